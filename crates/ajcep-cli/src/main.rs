@@ -1,0 +1,82 @@
+//! The `ajcep` command. It parses arguments, calls the library and prints;
+//! there is no logic of the agreement here.
+
+mod batch;
+mod failure;
+mod quote;
+mod tables;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use ajcep::{HsEdition, Subheading};
+use clap::error::ErrorKind;
+use clap::{Parser, Subcommand};
+
+use failure::Failure;
+
+/// Duties and preferences under the ASEAN-Japan Comprehensive Economic
+/// Partnership: exact, offline, cited. Not legal advice; before trade remedies.
+#[derive(Parser)]
+#[command(name = "ajcep", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// Print JSON (for a batch: one JSON object per line).
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// What a shipment pays: MFN rate, AJCEP preference, exact duties.
+    Quote(Box<quote::Arguments>),
+    /// What a six-digit code of one HS edition is in another.
+    Transpose {
+        /// The subheading, with or without dots.
+        code: Subheading,
+        /// The edition it is in, such as hs2022.
+        #[arg(long)]
+        from: HsEdition,
+        /// The edition to express it in, such as hs2017.
+        #[arg(long)]
+        to: HsEdition,
+    },
+    /// What the data covers: lines, windows, sources, standing, share known.
+    Coverage,
+}
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return refuse(&error),
+    };
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let done = run(arguments, &mut out).and_then(|()| Ok(out.flush()?));
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+fn run(arguments: Arguments, out: &mut impl Write) -> Result<(), Failure> {
+    let json = arguments.json;
+    match arguments.command {
+        Command::Quote(quote) => quote::run(*quote, json, out),
+        Command::Transpose { code, from, to } => tables::transpose(code, from, to, json, out),
+        Command::Coverage => tables::coverage(json, out),
+    }
+}
+
+/// Help and version as they are; a wrong argument in one line.
+fn refuse(error: &clap::Error) -> ExitCode {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        // A closed pipe is no reason to fail.
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    let text = error.to_string();
+    let first: Vec<&str> =
+        text.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
+    Failure::BadInput(first.join(" ").trim_start_matches("error: ").to_owned()).report()
+}

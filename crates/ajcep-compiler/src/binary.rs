@@ -1,0 +1,242 @@
+//! The binary tables: fixed-width little-endian rows, read in place.
+//!
+//! | file | row |
+//! |---|---|
+//! | `headings.bin` | for each four-digit number and one past: u16 how many headings come before |
+//! | `subheadings.bin` | for each heading, for its last two digits 0 to 63 and 64 to 99: u64 which are codes, u16 how many codes come before |
+//! | `slots.bin` | for each code of any HS edition, in order: u32 its number |
+//! | `membership.bin` | for each slot: u8 with one bit per edition |
+//! | `blocks.bin` | for each Party, for each slot: u24 the first line of its block, or all ones |
+//! | `lines.bin` | 48 bits: 20 the national digits, 1 whether the block ends here, 27 the record |
+//! | `records.bin` | 4 x u16 rate entries, u16 window, u16 units, u16 basis, u8 season, u8 flags |
+//! | `correlations.bin` | u16, u16: slots of codes that share goods |
+//!
+//! The first two are a minimal perfect hash that keeps order: a code's slot is
+//! the number of codes below it, two look-ups and a population count away.
+//!
+//! A block is the lines that a Party has under one subheading. Tariffs repeat
+//! themselves: most subheadings have one of a few thousand distinct blocks, so
+//! storing each once makes the tables small enough to stay in the cache.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use ajcep_model::{HsEdition, Party, Subheading};
+
+use crate::nomenclature::{Correlation, Nomenclature};
+use crate::schedule::{Line, Record, Schedules};
+
+/// Stands for "none" in a u16 cell, and in a u8 cell after truncation.
+const NONE: u16 = u16::MAX;
+const FLAG_FINER_LINES: u8 = 1;
+const FLAG_SUPERSEDED: u8 = 2;
+/// How many four-digit numbers there are.
+const HEADINGS: u16 = 10_000;
+
+/// Every six-digit code of every edition, numbered in order.
+pub(crate) struct Slots {
+    codes: Vec<Subheading>,
+    numbers: BTreeMap<Subheading, u16>,
+}
+
+impl Slots {
+    pub(crate) fn new(nomenclature: &Nomenclature) -> Result<Self, String> {
+        let codes: Vec<Subheading> = nomenclature.all().into_iter().collect();
+        let numbers = codes
+            .iter()
+            .enumerate()
+            .map(|(slot, code)| Some((*code, small(slot)?)))
+            .collect::<Option<_>>()
+            .ok_or("more than 65,535 subheadings")?;
+        Ok(Self { codes, numbers })
+    }
+
+    fn slot(&self, code: Subheading) -> u16 {
+        self.numbers.get(&code).copied().unwrap_or(NONE)
+    }
+
+    /// How many headings come before each four-digit number.
+    pub(crate) fn headings(&self) -> Vec<u8> {
+        let headings: BTreeSet<u16> = self.codes.iter().map(|code| code.heading()).collect();
+        let before = |number: u16| headings.range(..number).count() as u16;
+        (0..=HEADINGS).flat_map(|number| before(number).to_le_bytes()).collect()
+    }
+
+    /// Which codes each heading has.
+    pub(crate) fn subheadings(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut before = 0u16;
+        for codes in self.codes.chunk_by(|a, b| a.heading() == b.heading()) {
+            for half in [0..64, 64..100] {
+                let digits = codes.iter().map(|code| code.number() % 100);
+                let bits = digits
+                    .filter(|digits| half.contains(digits))
+                    .fold(0u64, |bits, digits| bits | 1 << (digits % 64));
+                bytes.extend(bits.to_le_bytes());
+                bytes.extend(before.to_le_bytes());
+                before += bits.count_ones() as u16;
+            }
+        }
+        bytes
+    }
+
+    pub(crate) fn numbers(&self) -> Vec<u8> {
+        self.codes.iter().flat_map(|code| code.number().to_le_bytes()).collect()
+    }
+
+    pub(crate) fn membership(&self, nomenclature: &Nomenclature) -> Vec<u8> {
+        let bit =
+            |edition: HsEdition, code| u8::from(nomenclature.has(edition, code)) << edition.index();
+        self.codes
+            .iter()
+            .map(|code| HsEdition::ALL.iter().fold(0, |bits, edition| bits | bit(*edition, *code)))
+            .collect()
+    }
+}
+
+/// A number that fits below [`NONE`].
+fn small(number: usize) -> Option<u16> {
+    u16::try_from(number).ok().filter(|number| *number != NONE)
+}
+
+/// Stands for "no block" in `blocks.bin`.
+const NO_BLOCK: u32 = 0xFF_FFFF;
+
+/// The lines of all Parties as blocks, each stored once.
+pub(crate) struct Blocks {
+    pub(crate) starts: Vec<u8>,
+    pub(crate) lines: Vec<u8>,
+}
+
+impl Blocks {
+    pub(crate) fn new(schedules: &Schedules, slots: &Slots) -> Result<Self, String> {
+        if schedules.records.values().len() >= 1 << 27 {
+            return Err("more than 2^27 distinct records".to_owned());
+        }
+        let mut start_of: HashMap<Vec<(u32, usize)>, u32> = HashMap::new();
+        let mut starts = vec![NO_BLOCK; Party::ALL.len() * slots.codes.len()];
+        let mut lines = Vec::new();
+        let place = |line: &Line| (line.party, line.code.subheading());
+        for group in schedules.lines.chunk_by(|a, b| place(a) == place(b)) {
+            let Some((party, code)) = group.first().map(place) else { continue };
+            let block: Vec<(u32, usize)> =
+                group.iter().map(|line| (line.code.suffix_key(), line.record)).collect();
+            let next = u32::try_from(lines.len()).unwrap_or(NO_BLOCK).min(NO_BLOCK);
+            let start = *start_of.entry(block).or_insert_with_key(|block| {
+                lines.extend(block_rows(block));
+                next
+            });
+            if start == NO_BLOCK {
+                return Err("more than 2^24 distinct lines".to_owned());
+            }
+            let slot = usize::from(slots.slot(code));
+            if let Some(cell) = starts.get_mut(party.index() * slots.codes.len() + slot) {
+                *cell = start;
+            }
+        }
+        let first_three = |start: &u32| {
+            let [a, b, c, _] = start.to_le_bytes();
+            [a, b, c]
+        };
+        Ok(Self {
+            starts: starts.iter().flat_map(first_three).collect(),
+            lines: lines.into_iter().flatten().collect(),
+        })
+    }
+}
+
+/// The rows of one block, the last one marked.
+fn block_rows(block: &[(u32, usize)]) -> impl Iterator<Item = [u8; 6]> {
+    let last = block.len() - 1;
+    block.iter().enumerate().map(move |(index, (suffix, record))| {
+        let ends = u64::from(index == last);
+        let number = u64::from(*suffix) | ends << 20 | (*record as u64) << 21;
+        let [a, b, c, d, e, f, ..] = number.to_le_bytes();
+        [a, b, c, d, e, f]
+    })
+}
+
+pub(crate) fn records(schedules: &Schedules) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    for record in schedules.records.values() {
+        bytes.extend(record_row(record).ok_or(
+            "more than 65,534 distinct rate entries, windows, units or legal bases, or 254 seasons",
+        )?);
+    }
+    Ok(bytes)
+}
+
+fn record_row(record: &Record) -> Option<[u8; 16]> {
+    let mut cells = Vec::with_capacity(16);
+    for rate in record.rates {
+        cells.extend(rate.map_or(Some(NONE), small)?.to_le_bytes());
+    }
+    for number in [record.window, record.units, record.basis] {
+        cells.extend(small(number)?.to_le_bytes());
+    }
+    cells.push(match record.season {
+        None => u8::MAX,
+        Some(season) => u8::try_from(season).ok().filter(|season| *season != u8::MAX)?,
+    });
+    cells.push(
+        u8::from(record.has_finer_lines) * FLAG_FINER_LINES
+            + u8::from(record.superseded) * FLAG_SUPERSEDED,
+    );
+    cells.try_into().ok()
+}
+
+/// Where the pairs of one correlation lie in `correlations.bin`.
+pub(crate) struct CorrelationRange {
+    pub(crate) older: HsEdition,
+    pub(crate) newer: HsEdition,
+    pub(crate) forward: std::ops::Range<usize>,
+    pub(crate) backward: std::ops::Range<usize>,
+}
+
+/// All correlations but for the codes that stay alone with themselves: those
+/// are understood. A code of the earlier edition that has no successor though
+/// the later edition has its number is paired with [`NONE`].
+pub(crate) fn correlations(
+    nomenclature: &Nomenclature,
+    slots: &Slots,
+) -> (Vec<u8>, Vec<CorrelationRange>) {
+    let mut bytes = Vec::new();
+    let mut ranges = Vec::new();
+    for ((older, newer), pairs) in &nomenclature.correlations {
+        let swapped = pairs.iter().map(|(from, to)| (*to, *from)).collect();
+        let mut add =
+            |from: HsEdition, to: HsEdition, pairs: &Correlation, reverse: &Correlation| {
+                let start = bytes.len() / 4;
+                let alone = |code, pairs: &Correlation| {
+                    let mut of = following(pairs, code);
+                    of.next() == Some(code) && of.next().is_none()
+                };
+                for code in &slots.codes {
+                    if !nomenclature.has(from, *code)
+                        || (alone(*code, pairs) && alone(*code, reverse))
+                    {
+                        continue;
+                    }
+                    let mut targets: Vec<u16> =
+                        following(pairs, *code).map(|target| slots.slot(target)).collect();
+                    if targets.is_empty() && nomenclature.has(to, *code) {
+                        targets.push(NONE);
+                    }
+                    for target in targets {
+                        bytes.extend(slots.slot(*code).to_le_bytes());
+                        bytes.extend(target.to_le_bytes());
+                    }
+                }
+                start..bytes.len() / 4
+            };
+        let forward = add(*older, *newer, pairs, &swapped);
+        let backward = add(*newer, *older, &swapped, pairs);
+        ranges.push(CorrelationRange { older: *older, newer: *newer, forward, backward });
+    }
+    (bytes, ranges)
+}
+
+fn following(pairs: &Correlation, code: Subheading) -> impl Iterator<Item = Subheading> {
+    let after = Subheading::from_number(code.number() + 1).unwrap_or(code);
+    let least = Subheading::from_number(0).unwrap_or(code);
+    pairs.range((code, least)..).take_while(move |(from, _)| *from < after).map(|(_, to)| *to)
+}

@@ -1,0 +1,85 @@
+//! Compiles the plain-text data of the `ajcep` crate into the tables it embeds.
+//!
+//! A data directory holds a [`manifest`] and the files it lists: the tariff
+//! [schedules](COLUMNS), the nomenclature with its correlations, and
+//! the dates and categories of the agreement. [`compile`] reads all of it,
+//! refuses what is malformed with the file, line and column, stores equal
+//! values once, and writes a Rust source file with a few binary tables beside
+//! it.
+//!
+//! It runs in `ajcep`'s build script. It has no use at run time.
+
+mod binary;
+mod csvfile;
+mod error;
+mod intern;
+pub mod manifest;
+mod nomenclature;
+mod rules;
+mod schedule;
+mod source;
+
+use std::fs;
+use std::path::Path;
+
+pub use error::{DataError, Result};
+pub use schedule::COLUMNS;
+
+use binary::{Blocks, Slots};
+use manifest::DataDirectory;
+use nomenclature::Nomenclature;
+use schedule::Schedules;
+
+/// What a compilation made: counts and sizes for a build log.
+#[derive(Clone, Copy, Debug)]
+pub struct Summary {
+    /// Tariff lines, counted once for each span of time.
+    pub lines: usize,
+    /// Distinct rate entries among them.
+    pub entries: usize,
+    /// Bytes of the binary tables.
+    pub bytes: usize,
+}
+
+/// Compiles the data directory `data` into `out`: `tables.rs` and the binary
+/// files it includes.
+///
+/// # Errors
+/// If anything in the data is missing, malformed, contradictory or not what the
+/// manifest records, or if `out` cannot be written.
+pub fn compile(data: &Path, out: &Path) -> Result<Summary> {
+    let data = DataDirectory::open(data)?;
+    let nomenclature = Nomenclature::read(&data)?;
+    let schedules = Schedules::read(&data, &nomenclature)?;
+    let entry_into_force = rules::read_entry_into_force(&data)?;
+    let staging = rules::read_staging(&data)?;
+
+    let limits = |fault: String| DataError::in_file(&data.manifest_path(), fault);
+    let slots = Slots::new(&nomenclature).map_err(limits)?;
+    let blocks = Blocks::new(&schedules, &slots).map_err(limits)?;
+    let (correlations, ranges) = binary::correlations(&nomenclature, &slots);
+    let files = [
+        ("headings.bin", slots.headings()),
+        ("subheadings.bin", slots.subheadings()),
+        ("slots.bin", slots.numbers()),
+        ("membership.bin", slots.membership(&nomenclature)),
+        ("blocks.bin", blocks.starts),
+        ("lines.bin", blocks.lines),
+        ("records.bin", binary::records(&schedules).map_err(limits)?),
+        ("correlations.bin", correlations),
+    ];
+    let write = |name: &str, bytes: &[u8]| {
+        let path = out.join(name);
+        fs::write(&path, bytes).map_err(|error| DataError::in_file(&path, error))
+    };
+    for (name, bytes) in &files {
+        write(name, bytes)?;
+    }
+    let rust = source::tables(&data.digest, &schedules, &ranges, &entry_into_force, &staging);
+    write("tables.rs", rust.as_bytes())?;
+    Ok(Summary {
+        lines: schedules.lines.len(),
+        entries: schedules.entries.len(),
+        bytes: files.iter().map(|(_, bytes)| bytes.len()).sum(),
+    })
+}

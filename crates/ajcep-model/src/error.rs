@@ -1,0 +1,70 @@
+//! The one error of this crate: a text that is not what it should be.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::{String, ToString};
+
+/// A text could not be read as the type asked for.
+///
+/// It carries the offending value (shortened when it is long), the reason and
+/// what was expected, so that one line on a terminal is enough to mend it.
+///
+/// ```
+/// let error = "0306.1X".parse::<ajcep_model::TariffCode>().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "tariff code `0306.1X`: `X` is not an ASCII digit or a dot; expected 6 to 11 digits, with or without dots"
+/// );
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{what} `{value}`: {reason}; expected {expected}")]
+pub struct ParseError {
+    what: &'static str,
+    value: String,
+    reason: Cow<'static, str>,
+    expected: &'static str,
+}
+
+/// How much of a bad value an error repeats.
+const SHOWN: usize = 80;
+
+impl ParseError {
+    /// An error about `value`, which should have been a `what`.
+    pub fn new(
+        what: &'static str,
+        value: &str,
+        reason: impl Into<Cow<'static, str>>,
+        expected: &'static str,
+    ) -> Self {
+        let mut end = value.len().min(SHOWN);
+        while !value.is_char_boundary(end) {
+            end -= 1;
+        }
+        let value = if end == value.len() {
+            value.to_string()
+        } else {
+            format!("{}… ({} bytes)", value.get(..end).unwrap_or_default(), value.len())
+        };
+        Self { what, value, reason: reason.into(), expected }
+    }
+
+    /// What was being read, for example `tariff code`.
+    pub fn what(&self) -> &'static str {
+        self.what
+    }
+
+    /// The value that was refused, at most 80 bytes of it.
+    pub fn value(&self) -> &str {
+        &self.value
+    }
+
+    /// Why it was refused.
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
+
+    /// What would have been accepted.
+    pub fn expected(&self) -> &'static str {
+        self.expected
+    }
+}

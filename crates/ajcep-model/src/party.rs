@@ -1,0 +1,136 @@
+//! The eleven Parties to the agreement.
+
+use core::fmt;
+use core::str::FromStr;
+
+use crate::ParseError;
+
+/// A Party to the agreement: Japan or one of the ten ASEAN Member States that
+/// signed it in 2008 (preamble and Article 1).
+///
+/// It parses from its ISO 3166-1 alpha-2 code in either case and prints that
+/// code in capitals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Party {
+    /// JP
+    Japan,
+    /// BN
+    BruneiDarussalam,
+    /// KH
+    Cambodia,
+    /// ID
+    Indonesia,
+    /// LA
+    LaoPdr,
+    /// MY
+    Malaysia,
+    /// MM
+    Myanmar,
+    /// PH
+    Philippines,
+    /// SG
+    Singapore,
+    /// TH
+    Thailand,
+    /// VN
+    VietNam,
+}
+
+impl Party {
+    /// Every Party, Japan first, then ASEAN in English alphabetical order.
+    pub const ALL: [Self; 11] = [
+        Self::Japan,
+        Self::BruneiDarussalam,
+        Self::Cambodia,
+        Self::Indonesia,
+        Self::LaoPdr,
+        Self::Malaysia,
+        Self::Myanmar,
+        Self::Philippines,
+        Self::Singapore,
+        Self::Thailand,
+        Self::VietNam,
+    ];
+
+    /// The ISO 3166-1 alpha-2 code.
+    pub const fn iso(self) -> &'static str {
+        match self {
+            Self::Japan => "JP",
+            Self::BruneiDarussalam => "BN",
+            Self::Cambodia => "KH",
+            Self::Indonesia => "ID",
+            Self::LaoPdr => "LA",
+            Self::Malaysia => "MY",
+            Self::Myanmar => "MM",
+            Self::Philippines => "PH",
+            Self::Singapore => "SG",
+            Self::Thailand => "TH",
+            Self::VietNam => "VN",
+        }
+    }
+
+    /// The short name the agreement uses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Japan => "Japan",
+            Self::BruneiDarussalam => "Brunei Darussalam",
+            Self::Cambodia => "Cambodia",
+            Self::Indonesia => "Indonesia",
+            Self::LaoPdr => "Lao PDR",
+            Self::Malaysia => "Malaysia",
+            Self::Myanmar => "Myanmar",
+            Self::Philippines => "Philippines",
+            Self::Singapore => "Singapore",
+            Self::Thailand => "Thailand",
+            Self::VietNam => "Viet Nam",
+        }
+    }
+
+    /// Its place in [`Party::ALL`], from 0.
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+}
+
+impl fmt::Display for Party {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.iso())
+    }
+}
+
+impl FromStr for Party {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        Self::ALL.into_iter().find(|party| party.iso().eq_ignore_ascii_case(text)).ok_or_else(
+            || {
+                ParseError::new(
+                    "Party",
+                    text,
+                    "not a Party to the agreement",
+                    "one of JP BN KH ID LA MY MM PH SG TH VN",
+                )
+            },
+        )
+    }
+}
+
+crate::text::serialize_as_text!(Party);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::ToString;
+
+    #[test]
+    fn all_round_trip_and_index_in_order() {
+        for (index, party) in Party::ALL.into_iter().enumerate() {
+            assert_eq!(party.index(), index);
+            assert_eq!(party.to_string().parse(), Ok(party));
+            assert_eq!(party.iso().to_ascii_lowercase().parse(), Ok(party));
+        }
+        assert!("US".parse::<Party>().is_err());
+        assert!("ＪＰ".parse::<Party>().is_err());
+    }
+}

@@ -1,0 +1,256 @@
+//! One cell of a tariff table: one rate, or several under conditions, with the
+//! marks the table prints beside them.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+use core::fmt;
+use core::str::FromStr;
+
+use super::RateExpression;
+use crate::ParseError;
+
+/// Why a table's cell holds no rate that can be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum UnknownReason {
+    /// The source leaves the cell blank.
+    Blank,
+    /// No schedule of this Party's AJCEP rates is available to us.
+    NoSchedule,
+    /// A mixed or absolute duty on used vehicles under Viet Nam's chapter 98.
+    Chapter98,
+    /// The duty depends on a standard import price that is announced elsewhere.
+    StandardImportPrice,
+    /// The duty depends on the lactose content of the good.
+    LactoseContent,
+    /// The source prints two rates and does not say which applies.
+    TwoRates,
+    /// The source says that import is prohibited.
+    Prohibited,
+}
+
+impl UnknownReason {
+    const ALL: [Self; 7] = [
+        Self::Blank,
+        Self::NoSchedule,
+        Self::Chapter98,
+        Self::StandardImportPrice,
+        Self::LactoseContent,
+        Self::TwoRates,
+        Self::Prohibited,
+    ];
+
+    /// The word used in data files and machine-readable answers.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Blank => "blank",
+            Self::NoSchedule => "no-schedule",
+            Self::Chapter98 => "chapter-98",
+            Self::StandardImportPrice => "standard-import-price",
+            Self::LactoseContent => "lactose-content",
+            Self::TwoRates => "two-rates",
+            Self::Prohibited => "prohibited",
+        }
+    }
+
+    /// The reason in a sentence for a person.
+    pub const fn explanation(self) -> &'static str {
+        match self {
+            Self::Blank => "the source leaves the rate blank",
+            Self::NoSchedule => "no table of this Party's AJCEP rates is in the data",
+            Self::Chapter98 => {
+                "a mixed or absolute duty on used vehicles (chapter 98) that the data does not carry"
+            }
+            Self::StandardImportPrice => {
+                "the duty depends on a standard import price announced elsewhere"
+            }
+            Self::LactoseContent => "the duty depends on the lactose content of the good",
+            Self::TwoRates => "the source prints two rates and does not say which applies",
+            Self::Prohibited => "the source says that import is prohibited",
+        }
+    }
+}
+
+impl fmt::Display for UnknownReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for UnknownReason {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        Self::ALL.into_iter().find(|reason| reason.as_str() == text).ok_or_else(|| {
+            ParseError::new("reason", text, "not a reason", "one of the listed words")
+        })
+    }
+}
+
+crate::text::serialize_as_text!(UnknownReason);
+
+/// When an alternative of an entry applies.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Guard {
+    /// Without condition.
+    Always,
+    /// Only to this part of the line's products: `[carp] free`. Exactly one of
+    /// an entry's products is the good's; which one, the importer says.
+    Product(Cow<'static, str>),
+    /// Only to a shipment that is eligible, such as within a quota or for an
+    /// end use: `{in quota} 40%`. Never applied unless the importer claims it.
+    Eligibility(Cow<'static, str>),
+}
+
+/// What an alternative gives.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum RateValue {
+    /// A rate.
+    Rate(RateExpression),
+    /// A rate for a part of the line, and no concession for the rest; the table
+    /// does not say where the border runs.
+    RateOrNoConcession(RateExpression),
+    /// The agreement grants nothing here: the MFN rate applies.
+    NoConcession,
+    /// The source has no usable rate.
+    Unknown(UnknownReason),
+}
+
+/// One rate of an entry with its condition and the marks printed beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct RateAlternative {
+    /// When it applies.
+    pub guard: Guard,
+    /// Printed in parentheses: not below the rate that is applied anyway.
+    pub not_lower: bool,
+    /// Holds for an unstated part of the line only.
+    pub partial: bool,
+    /// What it gives.
+    pub value: RateValue,
+}
+
+/// One cell of a tariff table.
+///
+/// Alternatives are separated by `;`. A product stands in `[ ]`, a condition of
+/// eligibility in `{ }`; `not-lower` is a rate printed in parentheses,
+/// `partial` one that holds for an unstated part of the line.
+///
+/// ```
+/// use ajcep_model::RateEntry;
+/// for text in [
+///     "5%",
+///     "not-lower 29.8%",
+///     "[carp] free; [other] 3.5%",
+///     "80%; {in quota} 40%",
+///     "range(free, 5%) or no-concession",
+///     "no-concession",
+///     "unknown(blank)",
+/// ] {
+///     assert_eq!(text.parse::<RateEntry>()?.to_string(), text);
+/// }
+/// # Ok::<(), ajcep_model::ParseError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct RateEntry {
+    alternatives: Cow<'static, [RateAlternative]>,
+}
+
+impl RateEntry {
+    /// An entry of at least one alternative.
+    ///
+    /// # Errors
+    /// If there is none, if more than one is unconditional, if products stand
+    /// beside an unconditional rate, or if a condition is named twice.
+    pub fn new(alternatives: Vec<RateAlternative>) -> Result<Self, &'static str> {
+        let count = |wanted: fn(&Guard) -> bool| {
+            alternatives.iter().filter(|alternative| wanted(&alternative.guard)).count()
+        };
+        let always = count(|guard| matches!(guard, Guard::Always));
+        let products = count(|guard| matches!(guard, Guard::Product(_)));
+        if alternatives.is_empty() {
+            return Err("no rate at all");
+        }
+        if always > 1 {
+            return Err("two unconditional rates");
+        }
+        if always == 1 && products > 0 {
+            return Err("an unconditional rate beside rates by product");
+        }
+        let repeated = alternatives.iter().enumerate().any(|(index, one)| {
+            alternatives.iter().skip(index + 1).any(|other| one.guard == other.guard)
+        });
+        if repeated {
+            return Err("a condition is named twice");
+        }
+        Ok(Self { alternatives: alternatives.into() })
+    }
+
+    /// An entry of one unconditional rate.
+    pub fn plain(value: RateValue) -> Self {
+        let alternative =
+            RateAlternative { guard: Guard::Always, not_lower: false, partial: false, value };
+        Self { alternatives: alloc::vec![alternative].into() }
+    }
+
+    /// An entry in read-only memory, for compiled tables, which were checked by
+    /// [`RateEntry::new`] when they were compiled.
+    pub const fn from_static(alternatives: &'static [RateAlternative]) -> Self {
+        Self { alternatives: Cow::Borrowed(alternatives) }
+    }
+
+    /// The alternatives, as the table gives them.
+    pub fn alternatives(&self) -> &[RateAlternative] {
+        &self.alternatives
+    }
+
+    /// The unconditional alternative, if there is one.
+    pub fn unconditional(&self) -> Option<&RateAlternative> {
+        self.alternatives.iter().find(|alternative| alternative.guard == Guard::Always)
+    }
+
+    /// Whether the rate differs by product.
+    pub fn splits_by_product(&self) -> bool {
+        self.alternatives.iter().any(|alternative| matches!(alternative.guard, Guard::Product(_)))
+    }
+}
+
+impl fmt::Display for RateValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Rate(rate) => write!(f, "{rate}"),
+            Self::RateOrNoConcession(rate) => write!(f, "{rate} or no-concession"),
+            Self::NoConcession => f.write_str("no-concession"),
+            Self::Unknown(reason) => write!(f, "unknown({reason})"),
+        }
+    }
+}
+
+impl fmt::Display for RateAlternative {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.guard {
+            Guard::Always => {}
+            Guard::Product(product) => write!(f, "[{product}] ")?,
+            Guard::Eligibility(condition) => write!(f, "{{{condition}}} ")?,
+        }
+        if self.not_lower {
+            f.write_str("not-lower ")?;
+        }
+        if self.partial {
+            f.write_str("partial ")?;
+        }
+        write!(f, "{}", self.value)
+    }
+}
+
+impl fmt::Display for RateEntry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, alternative) in self.alternatives.iter().enumerate() {
+            if index > 0 {
+                f.write_str("; ")?;
+            }
+            write!(f, "{alternative}")?;
+        }
+        Ok(())
+    }
+}
+
+crate::text::serialize_as_text!(RateEntry);

@@ -1,0 +1,80 @@
+//! What the data covers: for each Party, how many tariff lines there are and
+//! for how many a rate is known.
+
+use alloc::vec::Vec;
+
+use ajcep_model::{Party, Standing, Window};
+
+use crate::schedule::TariffLine;
+use crate::{lookup, tables};
+
+/// Which rates are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The applied MFN rates.
+    Mfn,
+    /// The preferences under the agreement.
+    Ajcep,
+}
+
+impl Subject {
+    /// The word used in machine-readable answers.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Mfn => "MFN",
+            Self::Ajcep => "AJCEP",
+        }
+    }
+}
+
+/// What the data has for one Party and one subject.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Coverage {
+    /// The Party.
+    pub party: Party,
+    /// MFN or AJCEP.
+    pub subject: Subject,
+    /// Tariff lines in force on the first day of the newest edition.
+    pub lines: usize,
+    /// Those of which the rate is known, be it under a condition; for AJCEP also
+    /// those that are known to have no concession.
+    pub known: usize,
+    /// The windows of the editions, oldest first.
+    pub windows: Vec<Window>,
+    /// Where they were read from.
+    pub source: &'static str,
+    /// How far that can be relied on.
+    pub standing: Standing,
+}
+
+/// The coverage of every Party that has a schedule, MFN before AJCEP.
+pub(crate) fn coverage() -> Vec<Coverage> {
+    let mut all = Vec::new();
+    for party in Party::ALL {
+        let Some(info) = tables::schedule(party) else { continue };
+        let newest = info.editions.last().copied();
+        let lines: Vec<TariffLine> = tables::all_lines(party)
+            .filter(|line| newest.is_none_or(|date| line.record.holds(date)))
+            .map(|line| TariffLine::new(party, line.code, line.record))
+            .collect();
+        for subject in [Subject::Mfn, Subject::Ajcep] {
+            let known = lines.iter().filter(|line| {
+                let status = match subject {
+                    Subject::Mfn => line.mfn(&[]).status(),
+                    Subject::Ajcep => line.preference(&[]).status(),
+                };
+                status != "unknown"
+            });
+            all.push(Coverage {
+                party,
+                subject,
+                lines: lines.len(),
+                known: known.count(),
+                windows: lookup::editions(party),
+                source: info.source,
+                standing: info.standing,
+            });
+        }
+    }
+    all
+}

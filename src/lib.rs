@@ -1,0 +1,82 @@
+//! What duty does a shipment between Japan and ASEAN pay under the ASEAN-Japan
+//! Comprehensive Economic Partnership (AJCEP)? Exact, offline, and with the
+//! table row, the edition and the Article each answer rests on.
+//!
+//! ```
+//! use ajcep::{Book, Money, Party, Quantity, Shipment, Unit};
+//! use jiff::civil::date;
+//!
+//! let book = Book::embedded();
+//! let weight = [Quantity::parse("500", "kg")?];
+//! let shipment = Shipment::new(
+//!     Party::Japan,
+//!     Party::VietNam,
+//!     "0306.17.000".parse()?,
+//!     date(2026, 7, 15),
+//! )
+//! .customs_value(Money::parse("1000000", "JPY")?)
+//! .quantities(&weight);
+//!
+//! let quote = book.quote(&shipment)?;
+//! assert_eq!(quote.mfn().to_string(), "1%");
+//! assert_eq!(quote.preference().to_string(), "free");
+//! let amounts = quote.amounts().unwrap();
+//! assert_eq!(amounts.mfn.exact().unwrap().to_string(), "10000");
+//! assert_eq!(amounts.payable.exact().unwrap().to_string(), "0");
+//! # assert_eq!(weight[0].unit(), Unit::Kilogram);
+//! # Ok::<(), ajcep::Error>(())
+//! ```
+//!
+//! Three things to know before relying on an answer:
+//!
+//! - It is **before trade remedies**: safeguard, anti-dumping and quota
+//!   measures are not in the data. It is not legal advice.
+//! - **Unknown stays unknown.** A preference is a rate, no concession, or
+//!   unknown; a duty is exact, or open between bounds with the reason why.
+//! - **Sources differ in standing.** Each answer names its source and says
+//!   whether it is official, secondary, or inferred.
+//!
+//! The tables are constants: a [`Book`] costs nothing to make, nothing is
+//! computed at start-up, there is no global state and no I/O, and every type is
+//! `Send + Sync`. Without the `std` feature the crate needs only `alloc`.
+#![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+extern crate alloc;
+
+mod book;
+mod coverage;
+mod duty;
+mod error;
+mod exact;
+mod lookup;
+mod mfn;
+mod nomenclature;
+mod preference;
+mod quantity;
+mod quote;
+mod schedule;
+#[cfg(feature = "serde")]
+mod serialize;
+mod staging;
+mod tables;
+mod terms;
+mod warning;
+
+pub use ajcep_model::{
+    Currency, Dimension, Guard, HsEdition, ParseError, Party, RateAlternative, RateEntry,
+    RateExpression, RateValue, Season, SpecificRate, Standing, Subheading, TariffCode, Unit,
+    UnknownReason, Window, parse_date,
+};
+pub use book::Book;
+pub use coverage::{Coverage, Subject};
+pub use duty::{Because, Duty};
+pub use error::Error;
+pub use mfn::{Column, MfnRate, MfnTerm};
+pub use nomenclature::{Relation, Transposition};
+pub use preference::Preference;
+pub use quantity::{ExchangeRate, Money, Quantity};
+pub use quote::{Amounts, PayableUnder, Quote, Rounding, Shipment};
+pub use schedule::{Source, TariffLine};
+pub use staging::{StagedPart, StagedRate, StagedUnit, Staging, StagingUnknown};
+pub use warning::{Citation, Warning, Warnings};

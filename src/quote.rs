@@ -1,0 +1,359 @@
+//! A quote: what one shipment pays, MFN and under the agreement.
+
+use ajcep_model::{Currency, Party, RateExpression, Standing, TariffCode};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::duty::{Basis, Duty};
+use crate::error::{Error, Kind, owned};
+use crate::mfn::{MfnRate, MfnTerm};
+use crate::preference::Preference;
+use crate::quantity::{ExchangeRate, Money, Quantity};
+use crate::schedule::{Source, TariffLine};
+use crate::terms::{self, Reading};
+use crate::warning::{Citation, Warning, Warnings};
+use crate::{exact, lookup, tables};
+
+/// How amounts of duty are rounded. Nothing is rounded unless asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Rounding {
+    /// Not at all.
+    #[default]
+    Exact,
+    /// As Japan's customs is understood to: fractions of the customs value below
+    /// 1,000 yen and of the duty below 100 yen are dropped. *Unconfirmed*; for
+    /// imports into Japan with amounts in yen only.
+    JapanCustoms,
+}
+
+/// A shipment to be quoted: who imports what from whom, when, and as much as is
+/// known of its value, quantities and conditions.
+///
+/// `date` is the date of import. Without a customs value and without quantities
+/// a quote tells rates only.
+#[derive(Clone, Copy, Debug)]
+pub struct Shipment<'a> {
+    importer: Party,
+    exporter: Party,
+    code: TariffCode,
+    date: Date,
+    value: Option<Money>,
+    quantities: &'a [Quantity],
+    conditions: &'a [&'a str],
+    exchange_rate: Option<ExchangeRate>,
+    rounding: Rounding,
+}
+
+impl<'a> Shipment<'a> {
+    /// A shipment of goods of `code`, in the importer's tariff, originating in
+    /// `exporter`.
+    pub const fn new(importer: Party, exporter: Party, code: TariffCode, date: Date) -> Self {
+        Self {
+            importer,
+            exporter,
+            code,
+            date,
+            value: None,
+            quantities: &[],
+            conditions: &[],
+            exchange_rate: None,
+            rounding: Rounding::Exact,
+        }
+    }
+
+    /// Its customs value.
+    pub const fn customs_value(mut self, value: Money) -> Self {
+        self.value = Some(value);
+        self
+    }
+
+    /// Its quantities: one for each dimension a rate may ask for.
+    pub const fn quantities(mut self, quantities: &'a [Quantity]) -> Self {
+        self.quantities = quantities;
+        self
+    }
+
+    /// The conditions claimed for it, in the words of the tariff line: a
+    /// product (`carp`) or an eligibility (`in quota`).
+    pub const fn conditions(mut self, conditions: &'a [&'a str]) -> Self {
+        self.conditions = conditions;
+        self
+    }
+
+    /// The rate by which its customs value is converted before anything is
+    /// computed. Without one, a specific rate in another currency is not
+    /// computed.
+    pub const fn exchange_rate(mut self, rate: ExchangeRate) -> Self {
+        self.exchange_rate = Some(rate);
+        self
+    }
+
+    /// The customs value that was given, before any conversion.
+    pub const fn value(&self) -> Option<Money> {
+        self.value
+    }
+
+    /// How its duties are rounded.
+    pub const fn rounding(mut self, rounding: Rounding) -> Self {
+        self.rounding = rounding;
+        self
+    }
+}
+
+/// Which rate the payable duty follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PayableUnder {
+    /// The MFN rate.
+    Mfn,
+    /// The agreement.
+    Ajcep,
+    /// What is known does not decide it.
+    Undetermined,
+}
+
+impl PayableUnder {
+    /// The word used in machine-readable answers.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Mfn => "MFN",
+            Self::Ajcep => "AJCEP",
+            Self::Undetermined => "undetermined",
+        }
+    }
+}
+
+/// The amounts of a quote, all in one currency.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Amounts {
+    /// Their currency; `None` if no amount but zero is known.
+    pub currency: Option<Currency>,
+    /// The duty at the MFN rate.
+    pub mfn: Duty,
+    /// The duty under the agreement; `None` where it grants no concession.
+    pub ajcep: Option<Duty>,
+    /// The lower of the two: a preference never obliges an importer.
+    pub payable: Duty,
+    /// What the preference saves.
+    pub saving: Duty,
+    /// Which of the two is paid.
+    pub payable_under: PayableUnder,
+}
+
+/// The answer to a [`Shipment`].
+#[derive(Clone, Copy, Debug)]
+pub struct Quote<'a> {
+    shipment: Shipment<'a>,
+    line: TariffLine,
+    amounts: Option<Amounts>,
+    warnings: Warnings,
+}
+
+impl<'a> Quote<'a> {
+    pub(crate) fn new(shipment: &Shipment<'a>) -> Result<Self, Error> {
+        let Shipment { importer, exporter, code, date, conditions, .. } = *shipment;
+        agreement_applies(importer, exporter, date)?;
+        let line = lookup::line(importer, code, date)?;
+        refuse_unknown_conditions(&line, conditions)?;
+        let value = customs_value(shipment)?;
+        let (mfn, preference) = (line.mfn(conditions), line.preference(conditions));
+        let amounts = if value.is_none() && shipment.quantities.is_empty() {
+            None
+        } else {
+            let basis = Basis { value, quantities: shipment.quantities };
+            Some(amounts(&mfn, &preference, &basis, shipment.rounding)?)
+        };
+        let mut warnings = line_warnings(&line, &mfn, conditions);
+        warnings.add_if(shipment.rounding != Rounding::Exact, Warning::UnconfirmedRounding);
+        let unknown = matches!(preference, Preference::Unknown(_));
+        let free = matches!(mfn.rate(), Some(RateExpression::Free));
+        warnings.add_if(unknown && free, Warning::FreeByInference);
+        if let Some(Amounts { mfn, ajcep: Some(ajcep), .. }) = amounts {
+            let above = mfn.at_most().is_some_and(|most| ajcep.at_least() > most);
+            warnings.add_if(above, Warning::PreferenceAboveMfn);
+        }
+        Ok(Self { shipment: *shipment, line, amounts, warnings })
+    }
+
+    /// The shipment that was quoted.
+    pub const fn shipment(&self) -> &Shipment<'a> {
+        &self.shipment
+    }
+
+    /// The importing Party.
+    pub const fn importer(&self) -> Party {
+        self.shipment.importer
+    }
+
+    /// The exporting Party.
+    pub const fn exporter(&self) -> Party {
+        self.shipment.exporter
+    }
+
+    /// The date quoted for.
+    pub const fn date(&self) -> Date {
+        self.shipment.date
+    }
+
+    /// The tariff line of the goods.
+    pub const fn line(&self) -> &TariffLine {
+        &self.line
+    }
+
+    /// The MFN rate.
+    pub fn mfn(&self) -> MfnRate<'_> {
+        self.line.mfn(self.shipment.conditions)
+    }
+
+    /// The preference under the agreement.
+    pub fn preference(&self) -> Preference<'_> {
+        self.line.preference(self.shipment.conditions)
+    }
+
+    /// The amounts; `None` if neither value nor quantity was given.
+    pub const fn amounts(&self) -> Option<&Amounts> {
+        self.amounts.as_ref()
+    }
+
+    /// Where the rates were read from.
+    pub fn source(&self) -> Source {
+        self.line.source(self.shipment.date)
+    }
+
+    /// What it rests on in the agreement.
+    pub fn citations(&self) -> impl Iterator<Item = Citation> {
+        [Citation::Article16, Citation::Annex1].into_iter()
+    }
+
+    /// What to know before relying on it.
+    pub const fn warnings(&self) -> Warnings {
+        self.warnings
+    }
+}
+
+/// Refuses a pair that is no pair of Parties between which the agreement
+/// applies on `date`.
+fn agreement_applies(importer: Party, exporter: Party, date: Date) -> Result<(), Error> {
+    if importer == exporter {
+        return Err(Kind::SameParty { party: importer }.into());
+    }
+    let entered = |party: Party| tables::ENTRY_INTO_FORCE.get(party.index()).copied();
+    match entered(importer).max(entered(exporter)) {
+        Some(from) if date < from => {
+            Err(Kind::NotYetInForce { importer, exporter, date, from }.into())
+        }
+        _ => Ok(()),
+    }
+}
+
+fn refuse_unknown_conditions(line: &TariffLine, conditions: &[&str]) -> Result<(), Error> {
+    for claim in conditions {
+        if !line.conditions().any(|known| terms::same(claim, known)) {
+            let condition = alloc::string::ToString::to_string(claim);
+            return Err(
+                Kind::UnknownCondition { condition, known: owned(line.conditions()) }.into()
+            );
+        }
+    }
+    Ok(())
+}
+
+/// The customs value that duties are computed on: converted, then rounded.
+fn customs_value(shipment: &Shipment<'_>) -> Result<Option<Money>, Error> {
+    let value = match (shipment.value, shipment.exchange_rate) {
+        (Some(value), Some(rate)) => Some(rate.convert(value)?),
+        (value, _) => value,
+    };
+    if shipment.rounding == Rounding::Exact {
+        return Ok(value);
+    }
+    let refused = |reason| Err(Kind::RoundingNotApplicable { reason }.into());
+    if shipment.importer != Party::Japan {
+        return refused("the importer is not Japan");
+    }
+    match value {
+        Some(value) if value.currency() != Currency::JPY => {
+            refused("the customs value is not in JPY")
+        }
+        value => value.map(|value| value.floored_to(Decimal::ONE_THOUSAND)).transpose(),
+    }
+}
+
+fn amounts(
+    mfn: &MfnRate<'_>,
+    preference: &Preference<'_>,
+    basis: &Basis<'_>,
+    rounding: Rounding,
+) -> Result<Amounts, Error> {
+    let round = |duty: Duty| {
+        duty.map(|amount| {
+            let rounded = match rounding {
+                Rounding::Exact => amount,
+                Rounding::JapanCustoms => exact::floor_to(amount, Decimal::ONE_HUNDRED)?,
+            };
+            Ok(rounded.normalize())
+        })
+    };
+    let currency =
+        basis.value.map(|value| value.currency()).or_else(|| currency_of(mfn, preference));
+    let mfn = round(mfn.duty(basis)?)?;
+    let Some(ajcep) = preference.duty(basis)?.map(round).transpose()? else {
+        let (payable, saving) = (mfn, Duty::ZERO);
+        let payable_under = PayableUnder::Mfn;
+        return Ok(Amounts { currency, mfn, ajcep: None, payable, saving, payable_under });
+    };
+    let payable = mfn.min(ajcep);
+    let never_above = |a: Duty, b: Duty| a.at_most().is_some_and(|most| most <= b.at_least());
+    let payable_under = if never_above(mfn, ajcep) {
+        PayableUnder::Mfn
+    } else if never_above(ajcep, mfn) {
+        PayableUnder::Ajcep
+    } else {
+        PayableUnder::Undetermined
+    };
+    let saving = match payable_under {
+        PayableUnder::Mfn => Duty::ZERO,
+        _ => mfn.minus(payable)?.map(|amount| Ok(amount.normalize()))?,
+    };
+    Ok(Amounts { currency, mfn, ajcep: Some(ajcep), payable, saving, payable_under })
+}
+
+/// The currency of the specific rates, for a shipment without a value.
+fn currency_of(mfn: &MfnRate<'_>, preference: &Preference<'_>) -> Option<Currency> {
+    let mut found = None;
+    let rates = mfn.terms().filter_map(|(_, term)| match term {
+        MfnTerm::Rate(rate) => Some(rate),
+        _ => None,
+    });
+    for rate in rates.chain(preference.rate()) {
+        rate.for_each_specific(&mut |specific| {
+            found = found.or(Some(specific.currency));
+        });
+    }
+    found
+}
+
+fn line_warnings(line: &TariffLine, mfn: &MfnRate<'_>, conditions: &[&str]) -> Warnings {
+    let mut warnings = Warnings::default();
+    warnings.add(Warning::BeforeTradeRemedies);
+    let info = tables::schedule(line.party());
+    let standing = info.map_or(Standing::Secondary, |info| info.standing);
+    warnings.add_if(standing == Standing::Secondary, Warning::SecondarySource);
+    let plain = matches!(mfn.rate(), Some(RateExpression::Free | RateExpression::AdValorem(_)));
+    let unconfirmed = info.is_some_and(|info| !info.unconfirmed.is_empty());
+    warnings.add_if(unconfirmed && !plain, Warning::UnconfirmedReading);
+    let [general, temporary, wto, ajcep] = line.entries();
+    let translated = |entry: Option<&ajcep_model::RateEntry>| {
+        standing == Standing::Official && entry.is_some_and(|entry| entry.splits_by_product())
+    };
+    warnings.add_if(translated(wto) || translated(ajcep), Warning::UnofficialTranslation);
+    let unclaimed = [general, temporary, wto, ajcep].into_iter().flatten().any(|entry| {
+        let conditional =
+            entry.alternatives().iter().any(|one| terms::eligibility(&one.guard).is_some());
+        conditional && !matches!(terms::read(entry, conditions), Reading::Applies(one) if terms::eligibility(&one.guard).is_some())
+    });
+    warnings.add_if(unclaimed, Warning::ConditionalRateNotClaimed);
+    warnings.add_if(line.has_finer_lines(), Warning::FinerLines);
+    warnings.add_if(line.is_superseded(), Warning::SupersededSubheading);
+    warnings
+}

@@ -1,0 +1,225 @@
+//! The answers as data: what `--json` prints. Rates are rate expressions,
+//! amounts plain decimal text, so that nothing is lost on the way.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use ajcep_model::{Currency, HsEdition, Party, Season, Standing, Subheading, TariffCode, Window};
+use jiff::civil::Date;
+use serde::{Serialize, Serializer};
+
+use crate::coverage::Coverage;
+use crate::duty::{Because, Duty};
+use crate::error::Error;
+use crate::nomenclature::Transposition;
+use crate::quote::Quote;
+
+#[derive(Serialize)]
+struct QuoteView<'a> {
+    importer: Party,
+    exporter: Party,
+    code: TariffCode,
+    date: Date,
+    hs_edition: HsEdition,
+    window: Option<Window>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    season: Option<Season>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    units: &'a str,
+    mfn: MfnView,
+    ajcep: PreferenceView,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    amounts: Option<AmountsView>,
+    source: SourceView,
+    citations: Vec<String>,
+    warnings: Vec<NoteView>,
+}
+
+#[derive(Serialize)]
+struct MfnView {
+    status: &'static str,
+    rate: String,
+    columns: Vec<&'static str>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    basis: String,
+}
+
+#[derive(Serialize)]
+struct PreferenceView {
+    status: &'static str,
+    rate: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    conditions: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct AmountsView {
+    currency: Option<Currency>,
+    mfn_duty: Duty,
+    ajcep_duty: Option<Duty>,
+    payable_duty: Duty,
+    payable_under: &'static str,
+    saving: Duty,
+}
+
+#[derive(Serialize)]
+struct SourceView {
+    title: &'static str,
+    standing: Standing,
+    edition: Option<Date>,
+    file: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    unconfirmed: &'static str,
+}
+
+#[derive(Serialize)]
+struct NoteView {
+    code: &'static str,
+    text: String,
+}
+
+impl Serialize for Quote<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (line, source, mfn) = (self.line(), self.source(), self.mfn());
+        let view = QuoteView {
+            importer: self.importer(),
+            exporter: self.exporter(),
+            code: line.code(),
+            date: self.date(),
+            hs_edition: line.hs_edition(),
+            window: line.window(),
+            season: line.season(),
+            units: line.units(),
+            mfn: MfnView {
+                status: mfn.status(),
+                rate: mfn.to_string(),
+                columns: mfn.terms().map(|(column, _)| column.as_str()).collect(),
+                basis: line.basis().to_string(),
+            },
+            ajcep: PreferenceView {
+                status: self.preference().status(),
+                rate: self.preference().to_string(),
+                conditions: line.conditions().map(ToString::to_string).collect(),
+            },
+            amounts: self.amounts().map(|amounts| AmountsView {
+                currency: amounts.currency,
+                mfn_duty: amounts.mfn,
+                ajcep_duty: amounts.ajcep,
+                payable_duty: amounts.payable,
+                payable_under: amounts.payable_under.as_str(),
+                saving: amounts.saving,
+            }),
+            source: SourceView {
+                title: source.title,
+                standing: source.standing,
+                edition: source.edition,
+                file: source.file,
+                unconfirmed: source.unconfirmed,
+            },
+            citations: self.citations().map(|citation| citation.to_string()).collect(),
+            warnings: self
+                .warnings()
+                .iter()
+                .map(|warning| NoteView { code: warning.code(), text: warning.to_string() })
+                .collect(),
+        };
+        view.serialize(serializer)
+    }
+}
+
+#[derive(Serialize)]
+struct DutyView {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exact: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at_least: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at_most: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<NoteView>,
+}
+
+impl Serialize for Duty {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let note = |because: Because| NoteView { code: because.code(), text: because.to_string() };
+        let exact = self.exact().map(|amount| amount.to_string());
+        let open = exact.is_none();
+        let view = DutyView {
+            exact,
+            at_least: open.then(|| self.at_least().to_string()),
+            at_most: self.at_most().filter(|_| open).map(|most| most.to_string()),
+            because: self.because().map(note),
+        };
+        view.serialize(serializer)
+    }
+}
+
+#[derive(Serialize)]
+struct TranspositionView {
+    code: Subheading,
+    from: HsEdition,
+    to: HsEdition,
+    relation: &'static str,
+    targets: Vec<Subheading>,
+}
+
+impl Serialize for Transposition {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let view = TranspositionView {
+            code: self.code(),
+            from: self.from(),
+            to: self.to(),
+            relation: self.relation().as_str(),
+            targets: self.targets().collect(),
+        };
+        view.serialize(serializer)
+    }
+}
+
+#[derive(Serialize)]
+struct CoverageView<'a> {
+    party: Party,
+    subject: &'static str,
+    lines: usize,
+    known: usize,
+    windows: &'a [Window],
+    source: &'static str,
+    standing: Standing,
+}
+
+impl Serialize for Coverage {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let view = CoverageView {
+            party: self.party,
+            subject: self.subject.as_str(),
+            lines: self.lines,
+            known: self.known,
+            windows: &self.windows,
+            source: self.source,
+            standing: self.standing,
+        };
+        view.serialize(serializer)
+    }
+}
+
+#[derive(Serialize)]
+struct ErrorView<'a> {
+    code: &'static str,
+    text: String,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    lines: &'a [TariffCode],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    windows: &'a [Window],
+}
+
+impl Serialize for Error {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let view = ErrorView {
+            code: self.code(),
+            text: self.to_string(),
+            lines: self.lines(),
+            windows: self.windows(),
+        };
+        view.serialize(serializer)
+    }
+}

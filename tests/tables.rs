@@ -1,0 +1,141 @@
+//! Every line of every Party, on every day that matters: what the book answers
+//! is what the data file says.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ajcep::{Book, Party};
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+
+use common::{Row, rows};
+
+/// The first and last day of each window and season, the days around them, and
+/// the ends of two Februaries.
+fn days(rows: &[Row]) -> BTreeSet<Date> {
+    let mut edges = BTreeSet::from([date(2027, 2, 28), date(2028, 2, 29)]);
+    for row in rows {
+        edges.insert(row.window.from());
+        edges.extend(row.window.until());
+        for (month, day) in row.season.iter().flat_map(|season| [season.first(), season.last()]) {
+            for year in 2025..=2028 {
+                edges.extend(Date::new(year, month, day).ok());
+            }
+        }
+    }
+    let around = |day: Date| [-1, 0, 1].map(|step| day.checked_add(step.days()).unwrap());
+    edges.into_iter().flat_map(around).collect()
+}
+
+fn check(party: Party) {
+    let rows = rows(party);
+    let days = days(&rows);
+    let mut by_code: BTreeMap<_, Vec<&Row>> = BTreeMap::new();
+    for row in &rows {
+        by_code.entry(row.code).or_default().push(row);
+    }
+    let book = Book::embedded();
+    let whole = common::schedule_window(party);
+    let mut answered = 0;
+    for (code, rows) in by_code {
+        for day in &days {
+            let holds = |row: &&&Row| {
+                row.window.contains(*day) && row.season.is_none_or(|season| season.contains(*day))
+            };
+            let expected: Vec<_> = rows.iter().filter(holds).collect();
+            assert!(expected.len() <= 1, "{party} {code} {day}: two rows");
+            match (book.line(party, code, *day), expected.first()) {
+                (Ok(line), Some(row)) => {
+                    let cells = line.entries().map(|entry| entry.map(ToString::to_string));
+                    assert_eq!(cells, row.cells, "{party} {code} {day}");
+                    assert_eq!(line.window(), Some(row.window), "{party} {code} {day}");
+                    assert_eq!(line.season(), row.season, "{party} {code} {day}");
+                    answered += 1;
+                }
+                (Err(error), None) => {
+                    assert!(error.is_outside_window(), "{party} {code} {day}: {error}");
+                    assert!(!error.windows().is_empty(), "{party} {code} {day}: {error}");
+                    let outside = error.code() == "date-outside-schedule";
+                    assert_eq!(outside, !whole.contains(*day), "{party} {code} {day}: {error}");
+                }
+                (answer, row) => panic!("{party} {code} {day}: {answer:?} against {row:?}"),
+            }
+        }
+    }
+    assert!(answered >= rows.len(), "{party}: only {answered} answers for {} rows", rows.len());
+    assert_eq!(book.lines(party).count(), rows.len());
+}
+
+macro_rules! parties {
+    ($($name:ident $party:ident;)+) => { $(#[test] fn $name() { check(Party::$party); })+ };
+}
+
+parties! {
+    japan Japan;
+    brunei_darussalam BruneiDarussalam;
+    cambodia Cambodia;
+    indonesia Indonesia;
+    lao_pdr LaoPdr;
+    malaysia Malaysia;
+    myanmar Myanmar;
+    philippines Philippines;
+    singapore Singapore;
+    thailand Thailand;
+    viet_nam VietNam;
+}
+
+#[test]
+fn a_prefix_lists_exactly_the_lines_under_it() {
+    let book = Book::embedded();
+    for party in Party::ALL {
+        let rows = rows(party);
+        let mut prefixes: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+        for row in &rows {
+            prefixes.entry(row.code.subheading()).or_default().insert(row.code);
+        }
+        for (prefix, codes) in prefixes {
+            let listed: BTreeSet<_> =
+                book.lines_under(party, prefix.into()).map(|line| line.code()).collect();
+            assert_eq!(listed, codes, "{party} {prefix}");
+        }
+    }
+}
+
+#[test]
+fn an_unknown_code_names_its_nearest_prefix() {
+    let book = Book::embedded();
+    for party in Party::ALL {
+        let rows = rows(party);
+        let texts: BTreeSet<String> =
+            rows.iter().map(|row| row.code.undotted().to_string()).collect();
+        let day = common::schedule_window(party).from();
+        for seed in 0..2000u64 {
+            let number = seed.wrapping_mul(6_364_136_223_846_793_005) >> 30;
+            let digits = format!("{:09}", number % 1_000_000_000);
+            if texts.contains(&digits) {
+                continue;
+            }
+            let Err(error) = book.line(party, digits.parse().unwrap(), day) else { panic!() };
+            let longest = (2..=9).rev().find(|length| {
+                let prefix = &digits[..*length];
+                texts.range(prefix.to_owned()..).next().is_some_and(|text| text.starts_with(prefix))
+            });
+            let message = error.to_string().replace('.', "");
+            match longest {
+                Some(length) => assert!(
+                    message.contains(&format!("prefix is {}", &digits[..length])),
+                    "{party} {digits}: {message}"
+                ),
+                None => assert!(!message.contains("prefix"), "{party} {digits}: {message}"),
+            }
+        }
+    }
+}

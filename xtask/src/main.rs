@@ -1,0 +1,28 @@
+//! The project's chores. `cargo xtask test` is what CI runs, whole;
+//! `cargo xtask bench` measures; `cargo xtask fuzz` fuzzes what parses input.
+
+mod bench;
+mod run;
+mod test;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: cargo xtask test | bench | fuzz TARGET SECONDS";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments.as_slice() {
+        ["test"] => test::all(),
+        ["bench"] => bench::all(),
+        ["fuzz", target, seconds] => test::fuzz(target, seconds),
+        _ => Err(USAGE.to_owned()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("xtask: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}

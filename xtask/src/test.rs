@@ -1,0 +1,68 @@
+//! `cargo xtask test`: every check, in the order in which failures are cheap.
+
+use std::fs;
+
+use crate::run::{check, command, output, root, run};
+
+pub(crate) fn all() -> Result<(), String> {
+    run("cargo fmt --all --check")?;
+    run("cargo clippy --workspace --all-targets --all-features --locked -- -D warnings")?;
+    run("cargo test --workspace --all-features --locked")?;
+    run("cargo test --package ajcep --no-default-features --lib --locked")?;
+    let mut doc = command("cargo doc --workspace --no-deps --all-features --locked");
+    doc.env("RUSTDOCFLAGS", "-D warnings");
+    check("cargo doc", doc)?;
+    without_std()?;
+    main_job()?;
+    fuzz_targets_compile()?;
+    packages()
+}
+
+/// Links the core into a program without the standard library. No bare-metal
+/// target comes with the toolchain, so it is a `no_std` static library: were
+/// `std` linked, its panic handler would clash with the library's own.
+fn without_std() -> Result<(), String> {
+    run("cargo build --manifest-path tests/no_std/Cargo.toml --target-dir target/no_std --locked")
+}
+
+/// The README's main job, and that it prints what the README says.
+fn main_job() -> Result<(), String> {
+    let line = "cargo run --release --locked -p ajcep-cli -- quote --to JP --from VN --code 0306.17.000 --date 2026-07-15 --value 1000000 --currency JPY --quantity 500 --unit kg";
+    let printed = output(line)?;
+    let readme = read("README.md")?;
+    for promised in printed.lines().filter(|line| !line.contains("source")) {
+        if !readme.contains(promised) {
+            return Err(format!("README.md does not show what its main job prints: {promised}"));
+        }
+    }
+    Ok(())
+}
+
+/// The fuzz targets compile; running them needs a nightly toolchain.
+fn fuzz_targets_compile() -> Result<(), String> {
+    run("cargo check --manifest-path fuzz/Cargo.toml --target-dir target/fuzz --locked")
+}
+
+/// Fuzzes one target for some seconds, with cargo-fuzz and a nightly toolchain.
+pub(crate) fn fuzz(target: &str, seconds: &str) -> Result<(), String> {
+    run(&format!("cargo +nightly fuzz run {target} -- -max_total_time={seconds}"))
+}
+
+/// Every publishable crate packs, builds from its tarball, and the packed core
+/// answers.
+fn packages() -> Result<(), String> {
+    run("cargo package --workspace --exclude xtask --allow-dirty --locked")?;
+    let manifest = root().join("target/package/ajcep-0.1.0/Cargo.toml");
+    let manifest = manifest.display();
+    let mut example =
+        command(&format!("cargo run --quiet --manifest-path {manifest} --example quote"));
+    for name in ["ajcep-model", "ajcep-compiler"] {
+        let path = root().join(format!("target/package/{name}-0.1.0"));
+        example.arg("--config").arg(format!("patch.crates-io.{name}.path='{}'", path.display()));
+    }
+    check("the packed core answers", example)
+}
+
+fn read(name: &str) -> Result<String, String> {
+    fs::read_to_string(root().join(name)).map_err(|error| format!("{name}: {error}"))
+}
