@@ -107,12 +107,13 @@ pub(crate) struct CorrelationRange {
 }
 
 const NONE: u16 = u16::MAX;
+const NO_SEASON: u8 = u8::MAX;
 const FLAG_FINER_LINES: u8 = 1;
 const FLAG_SUPERSEDED: u8 = 2;
 
 /// What a tariff line says while it holds.
 #[derive(Clone, Copy)]
-pub(crate) struct Record([u8; 16]);
+pub(crate) struct Record(&'static [u8; 16]);
 
 impl Record {
     fn number(&self, index: usize) -> u16 {
@@ -162,12 +163,12 @@ impl Record {
 
     pub(crate) fn season(&self) -> Option<Season> {
         let [.., season, _] = self.0;
-        generated::SEASONS.get(usize::from(season)).copied().flatten()
+        generated::SEASONS.get(usize::from(*season)).copied().flatten()
     }
 
     fn flag(&self, flag: u8) -> bool {
         let [.., flags] = self.0;
-        flags & flag != 0
+        *flags & flag != 0
     }
 
     pub(crate) fn has_finer_lines(&self) -> bool {
@@ -178,10 +179,17 @@ impl Record {
         self.flag(FLAG_SUPERSEDED)
     }
 
+    /// Few lines have a season; keeping this apart makes the others faster.
+    #[inline(never)]
+    fn is_in_season(&self, date: Date) -> bool {
+        self.season().is_none_or(|season| season.contains(date))
+    }
+
     /// Whether it holds on `date`.
     pub(crate) fn holds(&self, date: Date) -> bool {
+        let [.., season, _] = self.0;
         self.packed_window().is_some_and(|window| window.contains(date))
-            && self.season().is_none_or(|season| season.contains(date))
+            && (*season == NO_SEASON || self.is_in_season(date))
     }
 }
 
@@ -225,44 +233,33 @@ fn code_of(slot: u16) -> Option<Subheading> {
     Subheading::from_number(u32::from_le_bytes(*number))
 }
 
-/// One row of the tables: a line of some Parties under some subheadings.
-struct Row {
-    suffix: u32,
-    record: usize,
-    ends_block: bool,
-}
+/// Marks the last line of a block, above the twenty bits of national digits.
+const ENDS_BLOCK: u32 = 1 << 20;
 
-impl Row {
-    fn read([a, b, c, d, e, f]: [u8; 6]) -> Self {
-        let number = u64::from_le_bytes([a, b, c, d, e, f, 0, 0]);
-        Self {
-            suffix: (number & 0xF_FFFF) as u32,
-            record: (number >> 21) as usize,
-            ends_block: number >> 20 & 1 == 1,
-        }
-    }
-}
-
-/// The rows of `party` under the code of one slot.
-fn rows(party: Party, slot: usize) -> impl Iterator<Item = Row> {
-    // No block starts where there are no rows: all ones is beyond the last.
+/// The lines of `party` under the code of one slot: the national digits, and
+/// the number of the line.
+fn block(party: Party, slot: usize) -> impl Iterator<Item = (u32, usize)> {
+    // Where there are no lines, all ones: beyond the last of them.
     let start = generated::BLOCKS
         .get(party.index() * generated::SLOTS.len() + slot)
         .map_or(usize::MAX, |[a, b, c]| u32::from_le_bytes([*a, *b, *c, 0]) as usize);
-    let mut rows = generated::LINES.get(start..).unwrap_or_default().iter();
+    let mut lines = generated::LINES.get(start..).unwrap_or_default().iter().zip(start..);
     let mut ended = false;
     core::iter::from_fn(move || {
         if ended {
             return None;
         }
-        let row = Row::read(*rows.next()?);
-        ended = row.ends_block;
-        Some(row)
+        let (line, number) = lines.next()?;
+        let line = u32::from_le_bytes(*line);
+        ended = line & ENDS_BLOCK != 0;
+        Some((line & !ENDS_BLOCK, number))
     })
 }
 
-fn record(number: usize) -> Option<Record> {
-    generated::RECORDS.get(number).copied().map(Record)
+/// The record of the line with this number.
+fn record(line: usize) -> Option<Record> {
+    let number = u16::from_le_bytes(*generated::RECORD_OF.get(line)?);
+    generated::RECORDS.get(usize::from(number)).map(Record)
 }
 
 /// The lines of `party` with exactly this `code`: one for each window and
@@ -271,17 +268,17 @@ pub(crate) fn lines_of(party: Party, code: TariffCode) -> impl Iterator<Item = R
     let key = code.suffix_key();
     slot(code.subheading())
         .into_iter()
-        .flat_map(move |slot| rows(party, slot))
-        .filter(move |row| row.suffix == key)
-        .filter_map(|row| record(row.record))
+        .flat_map(move |slot| block(party, slot))
+        .filter(move |(suffix, _)| *suffix == key)
+        .filter_map(|(_, line)| record(line))
 }
 
 /// The line of `party` for `code` on `date`: what all questions come down to.
 pub(crate) fn line(party: Party, code: TariffCode, date: Date) -> Option<Record> {
     let key = code.suffix_key();
-    rows(party, slot(code.subheading())?)
-        .filter(|row| row.suffix == key)
-        .find_map(|row| record(row.record).filter(|record| record.holds(date)))
+    block(party, slot(code.subheading())?)
+        .filter(|(suffix, _)| *suffix == key)
+        .find_map(|(_, line)| record(line).filter(|record| record.holds(date)))
 }
 
 /// The lines of `party` whose codes begin with `prefix`, itself included.
@@ -301,9 +298,9 @@ fn lines_in(party: Party, slots: core::ops::Range<usize>) -> impl Iterator<Item 
 
 fn lines_at(party: Party, slot: usize) -> impl Iterator<Item = Line> {
     let code = u16::try_from(slot).ok().and_then(code_of);
-    rows(party, slot).filter_map(move |row| {
-        let code = TariffCode::from_suffix_key(code?, row.suffix)?;
-        Some(Line { code, record: record(row.record)? })
+    block(party, slot).filter_map(move |(suffix, line)| {
+        let code = TariffCode::from_suffix_key(code?, suffix)?;
+        Some(Line { code, record: record(line)? })
     })
 }
 

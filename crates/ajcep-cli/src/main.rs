@@ -6,6 +6,7 @@ mod failure;
 mod quote;
 mod tables;
 
+use std::error::Error;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -75,7 +76,8 @@ fn refuse(error: &clap::Error) -> ExitCode {
         let _ = error.print();
         return ExitCode::SUCCESS;
     }
-    let text = error.to_string();
+    // A value that does not parse has an error of its own, which is shorter.
+    let text = error.source().map_or_else(|| error.to_string(), ToString::to_string);
     let first: Vec<&str> =
         text.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
     Failure::BadInput(first.join(" ").trim_start_matches("error: ").to_owned()).report()

@@ -7,7 +7,8 @@
 //! | `slots.bin` | for each code of any HS edition, in order: u32 its number |
 //! | `membership.bin` | for each slot: u8 with one bit per edition |
 //! | `blocks.bin` | for each Party, for each slot: u24 the first line of its block, or all ones |
-//! | `lines.bin` | 48 bits: 20 the national digits, 1 whether the block ends here, 27 the record |
+//! | `lines.bin` | u32: 20 bits the national digits, 1 bit whether the block ends here |
+//! | `record-of.bin` | for each line: u16 its record |
 //! | `records.bin` | 4 x u16 rate entries, u16 window, u16 units, u16 basis, u8 season, u8 flags |
 //! | `correlations.bin` | u16, u16: slots of codes that share goods |
 //!
@@ -105,16 +106,17 @@ const NO_BLOCK: u32 = 0xFF_FFFF;
 pub(crate) struct Blocks {
     pub(crate) starts: Vec<u8>,
     pub(crate) lines: Vec<u8>,
+    pub(crate) record_of: Vec<u8>,
 }
 
 impl Blocks {
     pub(crate) fn new(schedules: &Schedules, slots: &Slots) -> Result<Self, String> {
-        if schedules.records.values().len() >= 1 << 27 {
-            return Err("more than 2^27 distinct records".to_owned());
+        if small(schedules.records.values().len()).is_none() {
+            return Err("more than 65,534 distinct records".to_owned());
         }
         let mut start_of: HashMap<Vec<(u32, usize)>, u32> = HashMap::new();
         let mut starts = vec![NO_BLOCK; Party::ALL.len() * slots.codes.len()];
-        let mut lines = Vec::new();
+        let mut lines: Vec<(u32, usize)> = Vec::new();
         let place = |line: &Line| (line.party, line.code.subheading());
         for group in schedules.lines.chunk_by(|a, b| place(a) == place(b)) {
             let Some((party, code)) = group.first().map(place) else { continue };
@@ -139,19 +141,18 @@ impl Blocks {
         };
         Ok(Self {
             starts: starts.iter().flat_map(first_three).collect(),
-            lines: lines.into_iter().flatten().collect(),
+            lines: lines.iter().flat_map(|(line, _)| line.to_le_bytes()).collect(),
+            // Checked above: every record's number fits.
+            record_of: lines.iter().flat_map(|(_, record)| (*record as u16).to_le_bytes()).collect(),
         })
     }
 }
 
-/// The rows of one block, the last one marked.
-fn block_rows(block: &[(u32, usize)]) -> impl Iterator<Item = [u8; 6]> {
+/// The rows of one block, the last one marked, with their records.
+fn block_rows(block: &[(u32, usize)]) -> impl Iterator<Item = (u32, usize)> {
     let last = block.len() - 1;
     block.iter().enumerate().map(move |(index, (suffix, record))| {
-        let ends = u64::from(index == last);
-        let number = u64::from(*suffix) | ends << 20 | (*record as u64) << 21;
-        let [a, b, c, d, e, f, ..] = number.to_le_bytes();
-        [a, b, c, d, e, f]
+        (suffix | u32::from(index == last) << 20, *record)
     })
 }
 

@@ -31,7 +31,8 @@ pub(crate) fn tables(
         ("SLOTS", "slots.bin", 4),
         ("MEMBERSHIP", "membership.bin", 1),
         ("BLOCKS", "blocks.bin", 3),
-        ("LINES", "lines.bin", 6),
+        ("LINES", "lines.bin", 4),
+        ("RECORD_OF", "record-of.bin", 2),
         ("RECORDS", "records.bin", 16),
         ("CORRELATION_PAIRS", "correlations.bin", 4),
     ] {

@@ -1,0 +1,275 @@
+//! The shared cases through the command: each as one question with `--json`,
+//! and those that fit a row together as a batch.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use serde::Deserialize;
+use serde_json::Value;
+
+#[derive(Deserialize)]
+struct File {
+    case: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    name: String,
+    to: String,
+    from: String,
+    code: String,
+    date: String,
+    value: Option<String>,
+    currency: Option<String>,
+    #[serde(default)]
+    quantities: Vec<(String, String)>,
+    #[serde(default)]
+    conditions: Vec<String>,
+    exchange_rate: Option<String>,
+    rounding: Option<String>,
+    expect: BTreeMap<String, String>,
+}
+
+fn cases() -> Vec<Case> {
+    let text = include_str!("../../../tests/cases/quote.toml");
+    toml::from_str::<File>(text).unwrap().case
+}
+
+fn ajcep(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_ajcep"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_owned();
+    let writer = std::thread::spawn(move || stdin.write_all(&input));
+    let output = child.wait_with_output().unwrap();
+    // A command that refuses its arguments reads no input.
+    let _ = writer.join().unwrap();
+    output
+}
+
+fn duty(value: &Value) -> Option<String> {
+    if let Some(exact) = value["exact"].as_str() {
+        return Some(exact.to_owned());
+    }
+    let most = value["at_most"].as_str().unwrap_or_default();
+    Some(format!("{}..{most} {}", value["at_least"].as_str()?, value["because"]["code"].as_str()?))
+}
+
+#[test]
+fn one_question_at_a_time() {
+    for case in cases() {
+        let mut arguments = vec![
+            "quote", "--json", "--to", &case.to, "--from", &case.from, "--code", &case.code,
+            "--date", &case.date,
+        ];
+        if let (Some(value), Some(currency)) = (&case.value, &case.currency) {
+            // A value may begin with a minus sign, to be refused as a value.
+            arguments.extend(["--value", value, "--currency", currency]);
+        }
+        for (amount, unit) in &case.quantities {
+            arguments.extend(["--quantity", amount, "--unit", unit]);
+        }
+        for condition in &case.conditions {
+            arguments.extend(["--condition", condition]);
+        }
+        if let Some(rate) = &case.exchange_rate {
+            arguments.extend(["--exchange-rate", rate]);
+        }
+        if let Some(rounding) = &case.rounding {
+            arguments.extend(["--rounding", rounding]);
+        }
+        let output = ajcep(&arguments, b"");
+        let name = &case.name;
+        if case.expect.contains_key("error") {
+            let message = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(2), "{name}: {message}");
+            assert_eq!(message.lines().count(), 1, "{name}: {message}");
+            assert!(output.stdout.is_empty(), "{name}");
+            continue;
+        }
+        assert_eq!(output.status.code(), Some(0), "{name}: {output:?}");
+        let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let amounts = &answer["amounts"];
+        for (field, expected) in &case.expect {
+            let found = match field.as_str() {
+                "mfn_rate" => answer["mfn"]["rate"].as_str().map(str::to_owned),
+                "ajcep_rate" => answer["ajcep"]["rate"].as_str().map(str::to_owned),
+                "ajcep_status" => answer["ajcep"]["status"].as_str().map(str::to_owned),
+                field => duty(&amounts[field]),
+            };
+            assert_eq!(found.as_ref(), Some(expected), "{name}: {field}");
+        }
+    }
+}
+
+#[test]
+fn many_in_a_batch() {
+    let cases: Vec<Case> = cases()
+        .into_iter()
+        .filter(|case| case.rounding.is_none() && case.quantities.len() < 2)
+        .collect();
+    let mut text =
+        "to,from,code,date,value,currency,quantity,unit,condition,exchange_rate\n".to_owned();
+    for case in &cases {
+        let (quantity, unit) = case.quantities.first().cloned().unwrap_or_default();
+        let optional = |text: &Option<String>| text.clone().unwrap_or_default();
+        let cells = [
+            case.to.clone(),
+            case.from.clone(),
+            case.code.clone(),
+            case.date.clone(),
+            optional(&case.value),
+            optional(&case.currency),
+            quantity,
+            unit,
+            case.conditions.join(";"),
+            optional(&case.exchange_rate),
+        ];
+        text += &(cells.map(|cell| format!("\"{cell}\"")).join(",") + "\n");
+    }
+    let output = ajcep(&["quote", "--batch", "-"], text.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let mut reader = csv::Reader::from_reader(output.stdout.as_slice());
+    let headers = reader.headers().unwrap().clone();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), cases.len());
+    for (case, row) in cases.iter().zip(&rows) {
+        let cell = |column: &str| &row[headers.iter().position(|name| name == column).unwrap()];
+        let expected = case.expect.get("error").map_or("ok", String::as_str);
+        assert_eq!(cell("status"), expected, "{}: {row:?}", case.name);
+        for (field, expected) in case.expect.iter().filter(|(field, _)| *field != "error") {
+            match expected.split_once(' ').filter(|_| expected.contains("..")) {
+                // An open duty leaves its column empty and stands in the note.
+                Some((bounds, reason)) => {
+                    assert_eq!(cell(field), "", "{}: {field}", case.name);
+                    let note = format!("{field} {bounds} ({reason}: ");
+                    assert!(cell("note").contains(&note), "{}: {note}: {row:?}", case.name);
+                }
+                None => assert_eq!(cell(field), expected, "{}: {field}", case.name),
+            }
+        }
+    }
+}
+
+#[test]
+fn a_bad_row_is_reported_in_its_row() {
+    let input = b"to,from,code,date,value,currency,quantity,unit,mine\n\
+        JP,VN,0306.17.000,2026-07-15,1000,JPY,,,a\n\
+        JP,VN,\xff\xfe,2026-07-15,1000,JPY,,,b\n\
+        JP,VN\n\
+        JP,VN,0306.17.000,2026-07-15,1000,JPY,,,c,extra\n\
+        JP,VN,0306.17.000,2026-07-15,-1,JPY,,,d\n\
+        JP,VN,0306.17.000,2026-07-15,NaN,JPY,,,e\n\
+        JP,VN,0306.17.000,2026-07-15,1000,yen,,,f\n\
+        JP,VN,0306.17.000,2026-07-15,1000,JPY,5,stone,g\n\
+        JP,US,0306.17.000,2026-07-15,1000,JPY,,,h\n\
+        JP,VN,\xef\xbc\x90306.17.000,2026-07-15,1000,JPY,,,i\n\
+        JP,VN,0306.17.000,15/07/2026,1000,JPY,,,j\n\
+        ,,,,,,,,\n\
+        JP,VN,0306.17.000,2026-07-15,99999999999999999999999999999,JPY,,,k\n\
+        JP,VN,0306.17.000,2026-07-15,1000,JPY,,,l\n";
+    let output = ajcep(&["quote", "--batch", "-"], input);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let mut reader = csv::Reader::from_reader(output.stdout.as_slice());
+    let rows: Vec<csv::ByteRecord> = reader.byte_records().map(Result::unwrap).collect();
+    let statuses: Vec<_> = rows.iter().map(|row| String::from_utf8_lossy(&row[9])).collect();
+    let expected = [
+        "ok",
+        "bad-value",
+        "bad-row",
+        "bad-row",
+        "bad-value",
+        "bad-value",
+        "bad-value",
+        "bad-value",
+        "bad-value",
+        "bad-value",
+        "bad-value",
+        "bad-value",
+        "bad-value",
+        "ok",
+    ];
+    assert_eq!(statuses, expected);
+    // What was given is given back, to the byte.
+    assert_eq!(&rows[1][2], b"\xff\xfe");
+    assert_eq!(&rows[13][8], b"l");
+    for row in &rows {
+        assert!(!row[18].is_empty(), "a note says why: {row:?}");
+    }
+}
+
+#[test]
+fn a_batch_without_its_columns_is_bad_input() {
+    for input in ["", "a,b\n1,2\n", "to,from,code\nJP,VN,030617000\n"] {
+        let output = ajcep(&["quote", "--batch", "-"], input.as_bytes());
+        assert_eq!(output.status.code(), Some(2), "{output:?}");
+    }
+    let output = ajcep(&["quote", "--batch", "no-such-file.csv"], b"");
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+}
+
+#[test]
+fn a_million_digits_are_one_short_line() {
+    let digits = "7".repeat(100_000);
+    let quote = ["quote", "--to", "JP", "--from", "VN", "--date", "2026-07-15", "--code"];
+    let output = ajcep(&[&quote[..], &[&digits]].concat(), b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stderr.len() < 1000, "{} bytes", output.stderr.len());
+    let row = format!(
+        "to,from,code,date,value,currency\nJP,VN,{},2026-07-15,{},JPY\n",
+        "7".repeat(1_000_000),
+        "9".repeat(1_000_000)
+    );
+    let output = ajcep(&["quote", "--json", "--batch", "-"], row.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stdout.len() < 1000, "{} bytes", output.stdout.len());
+}
+
+#[test]
+fn the_order_of_rows_does_not_depend_on_threads() {
+    let mut text = "to,from,code,date,value,currency,n\n".to_owned();
+    for number in 0..50_000 {
+        text += &format!("JP,VN,0306.17.000,2026-07-15,{number},JPY,{number}\n");
+    }
+    let answers: Vec<Vec<u8>> = ["1", "2", "7"]
+        .map(|threads| {
+            ajcep(&["quote", "--batch", "-", "--threads", threads], text.as_bytes()).stdout
+        })
+        .into();
+    assert_eq!(answers[0], answers[1]);
+    assert_eq!(answers[0], answers[2]);
+    assert_eq!(answers[0].iter().filter(|byte| **byte == b'\n').count(), 50_001);
+}
+
+#[test]
+fn the_other_commands() {
+    let output =
+        ajcep(&["transpose", "8517.13", "--from", "hs2022", "--to", "hs2017", "--json"], b"");
+    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer["targets"], serde_json::json!(["8517.12"]));
+    let output = ajcep(&["transpose", "8517.13", "--from", "hs2017", "--to", "hs2022"], b"");
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    let output = ajcep(&["coverage", "--json"], b"");
+    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer.as_array().unwrap().len(), 22);
+    assert_eq!(ajcep(&["--help"], b"").status.code(), Some(0));
+    assert_eq!(ajcep(&["--version"], b"").status.code(), Some(0));
+    for wrong in [&["nonsense"][..], &[], &["quote"], &["quote", "--to", "US"]] {
+        let output = ajcep(wrong, b"");
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), message.lines().count()), (Some(2), 1), "{message}");
+    }
+}
