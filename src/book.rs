@@ -60,6 +60,7 @@ impl Book {
     /// # Errors
     /// If there is none: the error lists the lines under a shorter code, names
     /// the nearest known prefix of an unknown one, or the windows that exist.
+    #[inline]
     pub fn line(&self, party: Party, code: TariffCode, date: Date) -> Result<TariffLine, Error> {
         lookup::line(party, code, date)
     }

@@ -14,6 +14,7 @@ use crate::schedule::TariffLine;
 use crate::tables;
 
 /// The line of `party` for `code` on `date`.
+#[inline]
 pub(crate) fn line(party: Party, code: TariffCode, date: Date) -> Result<TariffLine, Error> {
     match tables::line(party, code, date) {
         Some(record) => Ok(TariffLine::new(party, code, record)),

@@ -102,6 +102,7 @@ impl TariffLine {
 
     /// The cells of the tariff: General (or the one MFN rate), Temporary, WTO
     /// and AJCEP, as far as they are given.
+    #[inline]
     pub fn entries(&self) -> [Option<&'static RateEntry>; 4] {
         let record = &self.record;
         [record.general(), record.temporary(), record.wto(), record.ajcep()]

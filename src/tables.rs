@@ -202,24 +202,13 @@ pub(crate) struct Line {
 
 /// How many six-digit codes lie below `code`, and whether it is one.
 fn rank(code: Subheading) -> (usize, bool) {
-    let before = |heading: usize| {
-        let cell = generated::HEADINGS.get(heading);
-        cell.map_or(0, |cell| usize::from(u16::from_le_bytes(*cell)))
-    };
-    let (heading, digits) = (usize::from(code.heading()), code.number() % 100);
-    let row = before(heading);
-    let exists = before(heading + 1) > row;
-    // Without the heading: where the next one begins.
-    let half = if exists { digits as usize / 64 } else { 0 };
-    let Some([bits @ .., low, high]) = generated::SUBHEADINGS.get(row * 2 + half) else {
+    let (first_five, last) = (code.number() / 10, code.number() % 10);
+    let Some([low, high, before @ ..]) = generated::SUBHEADINGS.get(first_five as usize) else {
         return (generated::SLOTS.len(), false);
     };
-    let below = usize::from(u16::from_le_bytes([*low, *high]));
-    if !exists {
-        return (below, false);
-    }
-    let (bits, bit) = (u64::from_le_bytes(*bits), 1 << (digits % 64));
-    (below + (bits & (bit - 1)).count_ones() as usize, bits & bit != 0)
+    let (codes, bit) = (u16::from_le_bytes([*low, *high]), 1 << last);
+    let below = u16::from_le_bytes(*before) + (codes & (bit - 1)).count_ones() as u16;
+    (usize::from(below), codes & bit != 0)
 }
 
 /// The number of a code among all codes of all editions.
@@ -274,6 +263,7 @@ pub(crate) fn lines_of(party: Party, code: TariffCode) -> impl Iterator<Item = R
 }
 
 /// The line of `party` for `code` on `date`: what all questions come down to.
+#[inline]
 pub(crate) fn line(party: Party, code: TariffCode, date: Date) -> Option<Record> {
     let key = code.suffix_key();
     block(party, slot(code.subheading())?)

@@ -2,8 +2,7 @@
 //!
 //! | file | row |
 //! |---|---|
-//! | `headings.bin` | for each four-digit number and one past: u16 how many headings come before |
-//! | `subheadings.bin` | for each heading, for its last two digits 0 to 63 and 64 to 99: u64 which are codes, u16 how many codes come before |
+//! | `subheadings.bin` | for each five-digit number: u16 which last digits make a code, u16 how many codes come before |
 //! | `slots.bin` | for each code of any HS edition, in order: u32 its number |
 //! | `membership.bin` | for each slot: u8 with one bit per edition |
 //! | `blocks.bin` | for each Party, for each slot: u24 the first line of its block, or all ones |
@@ -12,14 +11,14 @@
 //! | `records.bin` | 4 x u16 rate entries, u16 window, u16 units, u16 basis, u8 season, u8 flags |
 //! | `correlations.bin` | u16, u16: slots of codes that share goods |
 //!
-//! The first two are a minimal perfect hash that keeps order: a code's slot is
-//! the number of codes below it, two look-ups and a population count away.
+//! The first is a minimal perfect hash that keeps order: a code's slot is the
+//! number of codes below it, one load and a population count away.
 //!
 //! A block is the lines that a Party has under one subheading. Tariffs repeat
 //! themselves: most subheadings have one of a few thousand distinct blocks, so
 //! storing each once makes the tables small enough to stay in the cache.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use ajcep_model::{HsEdition, Party, Subheading};
 
@@ -30,8 +29,7 @@ use crate::schedule::{Line, Record, Schedules};
 const NONE: u16 = u16::MAX;
 const FLAG_FINER_LINES: u8 = 1;
 const FLAG_SUPERSEDED: u8 = 2;
-/// How many four-digit numbers there are.
-const HEADINGS: u16 = 10_000;
+const FIVE_DIGIT_NUMBERS: u32 = 100_000;
 
 /// Every six-digit code of every edition, numbered in order.
 pub(crate) struct Slots {
@@ -55,27 +53,18 @@ impl Slots {
         self.numbers.get(&code).copied().unwrap_or(NONE)
     }
 
-    /// How many headings come before each four-digit number.
-    pub(crate) fn headings(&self) -> Vec<u8> {
-        let headings: BTreeSet<u16> = self.codes.iter().map(|code| code.heading()).collect();
-        let before = |number: u16| headings.range(..number).count() as u16;
-        (0..=HEADINGS).flat_map(|number| before(number).to_le_bytes()).collect()
-    }
-
-    /// Which codes each heading has.
+    /// Which codes begin with each five-digit number, and how many come before.
     pub(crate) fn subheadings(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
         let mut before = 0u16;
-        for codes in self.codes.chunk_by(|a, b| a.heading() == b.heading()) {
-            for half in [0..64, 64..100] {
-                let digits = codes.iter().map(|code| code.number() % 100);
-                let bits = digits
-                    .filter(|digits| half.contains(digits))
-                    .fold(0u64, |bits, digits| bits | 1 << (digits % 64));
-                bytes.extend(bits.to_le_bytes());
-                bytes.extend(before.to_le_bytes());
-                before += bits.count_ones() as u16;
-            }
+        for five in 0..FIVE_DIGIT_NUMBERS {
+            let code = |digit: u32| Subheading::from_number(five * 10 + digit);
+            let bits = (0..10)
+                .filter(|digit| code(*digit).is_some_and(|code| self.numbers.contains_key(&code)))
+                .fold(0u16, |bits, digit| bits | 1 << digit);
+            bytes.extend(bits.to_le_bytes());
+            bytes.extend(before.to_le_bytes());
+            before += bits.count_ones() as u16;
         }
         bytes
     }
@@ -143,7 +132,10 @@ impl Blocks {
             starts: starts.iter().flat_map(first_three).collect(),
             lines: lines.iter().flat_map(|(line, _)| line.to_le_bytes()).collect(),
             // Checked above: every record's number fits.
-            record_of: lines.iter().flat_map(|(_, record)| (*record as u16).to_le_bytes()).collect(),
+            record_of: lines
+                .iter()
+                .flat_map(|(_, record)| (*record as u16).to_le_bytes())
+                .collect(),
         })
     }
 }
@@ -151,9 +143,10 @@ impl Blocks {
 /// The rows of one block, the last one marked, with their records.
 fn block_rows(block: &[(u32, usize)]) -> impl Iterator<Item = (u32, usize)> {
     let last = block.len() - 1;
-    block.iter().enumerate().map(move |(index, (suffix, record))| {
-        (suffix | u32::from(index == last) << 20, *record)
-    })
+    block
+        .iter()
+        .enumerate()
+        .map(move |(index, (suffix, record))| (suffix | u32::from(index == last) << 20, *record))
 }
 
 pub(crate) fn records(schedules: &Schedules) -> Result<Vec<u8>, String> {

@@ -59,7 +59,6 @@ pub fn compile(data: &Path, out: &Path) -> Result<Summary> {
     let blocks = Blocks::new(&schedules, &slots).map_err(limits)?;
     let (correlations, ranges) = binary::correlations(&nomenclature, &slots);
     let files = [
-        ("headings.bin", slots.headings()),
         ("subheadings.bin", slots.subheadings()),
         ("slots.bin", slots.numbers()),
         ("membership.bin", slots.membership(&nomenclature)),

@@ -80,13 +80,14 @@ impl FromStr for Subheading {
 /// # Ok::<(), ajcep_model::ParseError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct TariffCode {
-    subheading: Subheading,
-    /// The national digits, padded with zeros to five, so that order is text
-    /// order; the length then separates `00` from `000`.
-    padded: u32,
-    suffix_length: u8,
-}
+pub struct TariffCode(
+    /// From the top: the subheading; 17 bits for the national digits, padded
+    /// with zeros to five so that order is text order; 3 bits for how many they
+    /// are, which separates `00` from `000`.
+    u64,
+);
+
+const SUFFIX_BITS: u32 = 20;
 
 impl TariffCode {
     /// The most national digits a code can have.
@@ -103,52 +104,51 @@ impl TariffCode {
         if suffix_length > Self::MAX_SUFFIX || suffix >= 10u32.pow(suffix_length as u32) {
             return None;
         }
-        let padded = suffix * 10u32.pow((Self::MAX_SUFFIX - suffix_length) as u32);
-        Some(Self { subheading, padded, suffix_length })
+        let key = (suffix * padding(suffix_length)) << 3 | suffix_length as u32;
+        Some(Self((subheading.0 as u64) << SUFFIX_BITS | key as u64))
     }
 
     /// The international part: the first six digits.
     pub const fn subheading(self) -> Subheading {
-        self.subheading
+        Subheading((self.0 >> SUFFIX_BITS) as u32)
     }
 
     /// The national digits read as one number, leading zeros lost.
     pub const fn suffix(self) -> u32 {
-        self.padded / 10u32.pow((Self::MAX_SUFFIX - self.suffix_length) as u32)
+        (self.suffix_key() >> 3) / padding(self.suffix_length())
     }
 
     /// How many national digits there are, 0 to 5.
     pub const fn suffix_length(self) -> u8 {
-        self.suffix_length
+        (self.0 & 7) as u8
     }
 
     /// The national digits and their number in 20 bits, which order as the
     /// codes of one subheading do. Compiled tables are searched by it.
     pub const fn suffix_key(self) -> u32 {
-        self.padded << 3 | self.suffix_length as u32
+        (self.0 & ((1 << SUFFIX_BITS) - 1)) as u32
     }
 
     /// The code of `subheading` whose [`suffix_key`](Self::suffix_key) is `key`.
     pub const fn from_suffix_key(subheading: Subheading, key: u32) -> Option<Self> {
-        let (padded, suffix_length) = (key >> 3, (key & 7) as u8);
+        let suffix_length = (key & 7) as u8;
         if suffix_length > Self::MAX_SUFFIX {
             return None;
         }
-        let step = 10u32.pow((Self::MAX_SUFFIX - suffix_length) as u32);
-        Self::from_parts(subheading, padded / step, suffix_length)
+        Self::from_parts(subheading, (key >> 3) / padding(suffix_length), suffix_length)
     }
 
     /// How many digits there are in all, 6 to 11.
     pub const fn length(self) -> usize {
-        SHORTEST + self.suffix_length as usize
+        SHORTEST + self.suffix_length() as usize
     }
 
     /// Whether `self` is `other` or begins it: `0306.17` covers `0306.17.000`.
     pub const fn covers(self, other: Self) -> bool {
-        let step = 10u32.pow((Self::MAX_SUFFIX - self.suffix_length) as u32);
-        self.subheading.0 == other.subheading.0
-            && self.suffix_length <= other.suffix_length
-            && self.padded / step == other.padded / step
+        let step = padding(self.suffix_length());
+        self.subheading().0 == other.subheading().0
+            && self.suffix_length() <= other.suffix_length()
+            && (self.suffix_key() >> 3) / step == (other.suffix_key() >> 3) / step
     }
 
     /// The digits without dots.
@@ -157,9 +157,14 @@ impl TariffCode {
     }
 }
 
+/// What national digits are multiplied by to be padded to five.
+const fn padding(suffix_length: u8) -> u32 {
+    10u32.pow(TariffCode::MAX_SUFFIX.saturating_sub(suffix_length) as u32)
+}
+
 impl From<Subheading> for TariffCode {
     fn from(subheading: Subheading) -> Self {
-        Self { subheading, padded: 0, suffix_length: 0 }
+        Self(u64::from(subheading.0) << SUFFIX_BITS)
     }
 }
 
@@ -168,8 +173,8 @@ struct Undotted(TariffCode);
 impl fmt::Display for Undotted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(code) = self;
-        write!(f, "{:06}", code.subheading.0)?;
-        match code.suffix_length {
+        write!(f, "{:06}", code.subheading().0)?;
+        match code.suffix_length() {
             0 => Ok(()),
             width => write!(f, "{:0width$}", code.suffix(), width = usize::from(width)),
         }
@@ -181,8 +186,8 @@ impl fmt::Display for TariffCode {
     /// and more than nine are cut in pairs, as AHTN codes are: `0306.17.10.00`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let suffix = self.suffix();
-        write!(f, "{}", self.subheading)?;
-        match self.suffix_length {
+        write!(f, "{}", self.subheading())?;
+        match self.suffix_length() {
             0 => Ok(()),
             width @ 4.. => {
                 let rest = usize::from(width) - 2;
