@@ -269,3 +269,82 @@ impl Basis<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn any_duty() -> impl Strategy<Value = Duty> {
+        (0i64..1000, prop::option::of(0i64..1000), any::<bool>()).prop_map(|(low, more, exact)| {
+            let at_least = Decimal::new(low, 1);
+            match (more, exact) {
+                (_, true) => Duty::Exact(at_least),
+                (more, false) => {
+                    let at_most = more.map(|more| Decimal::new(low + more, 1));
+                    Duty::between(at_least, at_most, Some(Because::NotDetermined))
+                }
+            }
+        })
+    }
+
+    /// Figures that the duty may turn out to be.
+    fn figures(duty: Duty) -> [Decimal; 2] {
+        [duty.at_least(), duty.at_most().unwrap_or(Decimal::new(10_000, 0))]
+    }
+
+    fn allows(duty: Duty, figure: Decimal) -> bool {
+        duty.at_least() <= figure && duty.at_most().is_none_or(|most| figure <= most)
+    }
+
+    proptest! {
+        #[test]
+        fn min_and_max_are_a_lattice(a in any_duty(), b in any_duty(), c in any_duty()) {
+            let ends = |duty: Duty| (duty.at_least(), duty.at_most());
+            prop_assert_eq!(ends(a.min(b)), ends(b.min(a)));
+            prop_assert_eq!(ends(a.max(b)), ends(b.max(a)));
+            prop_assert_eq!(ends(a.min(b).min(c)), ends(a.min(b.min(c))));
+            prop_assert_eq!(ends(a.max(b).max(c)), ends(a.max(b.max(c))));
+            prop_assert_eq!(ends(a.min(a)), ends(a));
+            prop_assert_eq!(ends(a.min(a.max(b))), ends(a));
+        }
+
+        #[test]
+        fn whatever_the_figures_are_the_result_allows_theirs(a in any_duty(), b in any_duty()) {
+            for x in figures(a) {
+                for y in figures(b) {
+                    prop_assert!(allows(a.min(b), x.min(y)));
+                    prop_assert!(allows(a.max(b), x.max(y)));
+                    prop_assert!(allows(a.plus(b).unwrap(), x + y));
+                    prop_assert!(allows(a.or(b, Because::NotDetermined), x));
+                    prop_assert!(allows(a.or(b, Because::NotDetermined), y));
+                    if y <= x {
+                        prop_assert!(allows(a.minus(b).unwrap(), x - y));
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn a_shortfall_is_never_below_nothing_and_falls_with_the_value(
+            threshold in 0i64..100_000,
+            quantity in 0i64..100_000,
+            value in 0i64..1_000_000_000,
+            more in 0i64..1_000_000,
+        ) {
+            let rate: RateExpression =
+                alloc::format!("shortfall({} JPY/kg)", Decimal::new(threshold, 2)).parse().unwrap();
+            let quantities = [Quantity::new(Decimal::new(quantity, 1), Unit::Kilogram).unwrap()];
+            let duty = |value: i64| {
+                let value = Money::new(Decimal::new(value, 0), Currency::JPY).unwrap();
+                let basis = Basis { value: Some(value), quantities: &quantities };
+                basis.duty(&rate).unwrap().exact().unwrap()
+            };
+            prop_assert!(duty(value) >= Decimal::ZERO);
+            prop_assert!(duty(value + more) <= duty(value));
+            let whole = Decimal::new(threshold, 2) * Decimal::new(quantity, 1);
+            prop_assert_eq!(duty(0), whole);
+            prop_assert_eq!(duty(value), (whole - Decimal::new(value, 0)).max(Decimal::ZERO));
+        }
+    }
+}

@@ -80,3 +80,8 @@ pub use quote::{Amounts, PayableUnder, Quote, Rounding, Shipment};
 pub use schedule::{Source, TariffLine};
 pub use staging::{StagedPart, StagedRate, StagedUnit, Staging, StagingUnknown};
 pub use warning::{Citation, Warning, Warnings};
+
+/// The README's example compiles and holds.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

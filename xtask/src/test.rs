@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use serde_json::Value;
+
 use crate::run::{check, command, output, root, run};
 
 pub(crate) fn all() -> Result<(), String> {
@@ -14,6 +16,7 @@ pub(crate) fn all() -> Result<(), String> {
     check("cargo doc", doc)?;
     without_std()?;
     main_job()?;
+    coverage_table()?;
     fuzz_targets_compile()?;
     packages()
 }
@@ -36,6 +39,29 @@ fn main_job() -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// The README's table says of every partly known schedule how much is known.
+fn coverage_table() -> Result<(), String> {
+    let printed = output("cargo run --release --quiet --locked -p ajcep-cli -- coverage --json")?;
+    let rows: Vec<Value> = serde_json::from_str(&printed).map_err(|error| error.to_string())?;
+    let readme = read("README.md")?;
+    for row in rows {
+        let figure = |field: &str| row.get(field).and_then(Value::as_u64).unwrap_or_default();
+        let (known, lines) = (figure("known"), figure("lines"));
+        let promised = format!("{} of {} lines", thousands(known), thousands(lines));
+        if known != 0 && known != lines && !readme.contains(&promised) {
+            return Err(format!("README.md does not say `{promised}`: {row}"));
+        }
+    }
+    Ok(())
+}
+
+fn thousands(number: u64) -> String {
+    match number {
+        0..1000 => number.to_string(),
+        _ => format!("{},{:03}", number / 1000, number % 1000),
+    }
 }
 
 /// The fuzz targets compile; running them needs a nightly toolchain.

@@ -83,9 +83,12 @@ impl RateExpression {
     pub fn compare(&self, other: &Self) -> Option<Ordering> {
         use RateExpression::{AdValorem, Free, Specific};
         match (self, other) {
-            // Ranges that read alike need not stand for the same rate.
-            (Self::Range(_), _) | (_, Self::Range(_)) => None,
-            (a, b) if a == b => Some(Ordering::Equal),
+            // Ranges compare with nothing: two that read alike need not stand
+            // for the same rate.
+            (Free, Free) => Some(Ordering::Equal),
+            (Specific(a), Specific(b)) | (Self::Shortfall(a), Self::Shortfall(b)) if a == b => {
+                Some(Ordering::Equal)
+            }
             // No rate is below free, though another may also come to nothing.
             (Free, AdValorem(_)) => Some(Ordering::Less),
             (AdValorem(_), Free) => Some(Ordering::Greater),
