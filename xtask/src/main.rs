@@ -2,6 +2,7 @@
 //! `cargo xtask bench` measures; `cargo xtask fuzz` fuzzes what parses input.
 
 mod bench;
+mod own_data;
 mod run;
 mod test;
 

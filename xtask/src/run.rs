@@ -31,11 +31,14 @@ pub(crate) fn check(line: &str, mut command: Command) -> Result<(), String> {
 
 /// Runs `line` and returns what it prints.
 pub(crate) fn output(line: &str) -> Result<String, String> {
+    output_of(line, command(line))
+}
+
+/// Runs `command`, shown as `line`, and returns what it prints.
+pub(crate) fn output_of(line: &str, mut command: Command) -> Result<String, String> {
     eprintln!("==> {line}");
-    let output = command(line)
-        .stderr(Stdio::inherit())
-        .output()
-        .map_err(|error| format!("{line}: {error}"))?;
+    let output =
+        command.stderr(Stdio::inherit()).output().map_err(|error| format!("{line}: {error}"))?;
     if !output.status.success() {
         return Err(format!("{line}: {}", output.status));
     }

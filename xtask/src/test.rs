@@ -4,6 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
+use crate::own_data;
 use crate::run::{check, command, output, root, run};
 
 pub(crate) fn all() -> Result<(), String> {
@@ -17,6 +18,7 @@ pub(crate) fn all() -> Result<(), String> {
     without_std()?;
     main_job()?;
     coverage_table()?;
+    own_data::check()?;
     fuzz_targets_compile()?;
     packages()
 }
