@@ -3,6 +3,7 @@
 //! stack.
 
 use alloc::borrow::{Cow, ToOwned};
+use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::str::FromStr;
 
@@ -136,17 +137,15 @@ impl<'a> Reader<'a> {
     }
 
     fn per_unit(&mut self, amount: Decimal) -> Result<SpecificRate, Reason> {
-        let currency =
-            self.run(|c| c.is_ascii_uppercase()).parse().map_err(|error: ParseError| {
-                Reason::from(alloc::string::ToString::to_string(&error))
-            })?;
+        let currency = self
+            .run(|c| c.is_ascii_uppercase())
+            .parse()
+            .map_err(|error: ParseError| Reason::from(error.to_string()))?;
         self.expect("/")?;
         let unit = self
             .run(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
             .parse()
-            .map_err(|error: ParseError| {
-            Reason::from(alloc::string::ToString::to_string(&error))
-        })?;
+            .map_err(|error: ParseError| Reason::from(error.to_string()))?;
         Ok(SpecificRate { amount, currency, unit })
     }
 
@@ -200,10 +199,19 @@ impl<'a> Reader<'a> {
 }
 
 fn reader(text: &str) -> Result<Reader<'_>, Reason> {
-    if text.len() > LONGEST {
-        return Err("too long".into());
-    }
+    short_enough(text)?;
     Ok(Reader { rest: text })
+}
+
+fn short_enough(text: &str) -> Result<(), Reason> {
+    if text.len() > LONGEST { Err("too long".into()) } else { Ok(()) }
+}
+
+/// Refuses what would be too long once printed: whatever is read can be read
+/// again.
+fn printable<T: ToString>(read: T) -> Result<T, Reason> {
+    short_enough(&read.to_string())?;
+    Ok(read)
 }
 
 impl FromStr for RateExpression {
@@ -212,7 +220,7 @@ impl FromStr for RateExpression {
     fn from_str(text: &str) -> Result<Self, ParseError> {
         let read = |mut reader: Reader<'_>| {
             let rate = reader.sum(0)?;
-            reader.end(rate)
+            printable(reader.end(rate)?)
         };
         reader(text)
             .and_then(read)
@@ -233,6 +241,7 @@ impl FromStr for RateEntry {
         };
         let refused = |reason: Reason| ParseError::new(ENTRY, text, reason, ENTRY_EXPECTED);
         let alternatives = reader(text).and_then(read).map_err(refused)?;
-        Self::new(alternatives).map_err(|reason| refused(reason.into()))
+        let entry = Self::new(alternatives).map_err(|reason| refused(reason.into()))?;
+        printable(entry).map_err(refused)
     }
 }
