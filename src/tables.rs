@@ -365,9 +365,9 @@ pub(crate) fn successors(code: Subheading, from: HsEdition, to: HsEdition) -> Op
     })?;
     let pairs = generated::CORRELATION_PAIRS.get(start..end)?;
     let key = |[low, high, ..]: &[u8; 4]| u16::from_le_bytes([*low, *high]);
-    let first = pairs.partition_point(|pair| key(pair) < slot);
-    let after = pairs.partition_point(|pair| key(pair) <= slot);
-    Some(match pairs.get(first..after) {
+    let pairs = pairs.get(pairs.partition_point(|pair| key(pair) < slot)..)?;
+    let count = pairs.iter().take_while(|pair| key(pair) == slot).count();
+    Some(match pairs.get(..count) {
         Some(listed) if !listed.is_empty() => Successors::Listed(listed),
         _ if has(to, code) => Successors::Itself,
         _ => Successors::Listed(&[]),
