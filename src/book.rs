@@ -9,6 +9,7 @@ use crate::coverage::{Coverage, coverage};
 use crate::error::Error;
 use crate::nomenclature::Transposition;
 use crate::quote::{Quote, Shipment};
+use crate::rule::{ApplicableRule, RuleTable};
 use crate::schedule::TariffLine;
 use crate::staging::{self, Staging};
 use crate::{lookup, tables};
@@ -149,6 +150,38 @@ impl Book {
         to: HsEdition,
     ) -> Result<Transposition, Error> {
         Transposition::new(code, from, to)
+    }
+
+    /// The rule of origin for a subheading, whose code is in the edition of the
+    /// table (Article 26, Annex 2).
+    ///
+    /// ```
+    /// use ajcep::{Book, RuleTable};
+    ///
+    /// let rule = Book::embedded().rule("1601.00".parse()?, RuleTable::Hs2017)?;
+    /// assert_eq!(rule.specific().unwrap().to_string(), "CC except 01, 02");
+    /// assert_eq!(rule.listed_as().unwrap().to_string(), "16.01");
+    /// # Ok::<(), ajcep::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If the edition of the table has no such code.
+    pub fn rule(&self, code: Subheading, table: RuleTable) -> Result<ApplicableRule, Error> {
+        ApplicableRule::of(code, table)
+    }
+
+    /// The rules for a code of any edition: one for each code it became in the
+    /// edition of the table.
+    ///
+    /// # Errors
+    /// If `from` has no such code.
+    pub fn rules_for(
+        &self,
+        code: Subheading,
+        from: HsEdition,
+        table: RuleTable,
+    ) -> Result<Vec<ApplicableRule>, Error> {
+        ApplicableRule::transposed(code, from, table)
     }
 
     /// Whether `edition` has the code.

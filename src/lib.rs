@@ -55,6 +55,7 @@ mod nomenclature;
 mod preference;
 mod quantity;
 mod quote;
+mod rule;
 mod schedule;
 #[cfg(feature = "serde")]
 mod serialize;
@@ -64,8 +65,9 @@ mod terms;
 mod warning;
 
 pub use ajcep_model::{
-    Currency, Dimension, Guard, HsEdition, ParseError, Party, RateAlternative, RateEntry,
-    RateExpression, RateValue, Season, SpecificRate, Standing, Subheading, TariffCode, Unit,
+    Alternative, Branch, Change, CodeRange, Currency, Dimension, ExceptedCodes, Guard, HsEdition,
+    OriginRule, ParseError, Party, Process, Proviso, RateAlternative, RateEntry, RateExpression,
+    RateValue, Requirement, Season, SpecificRate, Standing, Subheading, TariffCode, Unit,
     UnknownReason, Window, parse_date,
 };
 pub use book::Book;
@@ -77,6 +79,7 @@ pub use nomenclature::{Relation, Transposition};
 pub use preference::Preference;
 pub use quantity::{ExchangeRate, Money, Quantity};
 pub use quote::{Amounts, PayableUnder, Quote, Rounding, Shipment};
+pub use rule::{ApplicableRule, RuleTable};
 pub use schedule::{Source, TariffLine};
 pub use staging::{StagedPart, StagedRate, StagedUnit, Staging, StagingUnknown};
 pub use warning::{Citation, Warning, Warnings};

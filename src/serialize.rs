@@ -4,7 +4,10 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use ajcep_model::{Currency, HsEdition, Party, Season, Standing, Subheading, TariffCode, Window};
+use ajcep_model::{
+    CodeRange, Currency, HsEdition, OriginRule, Party, Season, Standing, Subheading, TariffCode,
+    Window,
+};
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
@@ -13,6 +16,7 @@ use crate::duty::{Because, Duty};
 use crate::error::Error;
 use crate::nomenclature::Transposition;
 use crate::quote::Quote;
+use crate::rule::ApplicableRule;
 
 #[derive(Serialize)]
 struct QuoteView<'a> {
@@ -171,6 +175,39 @@ impl Serialize for Transposition {
             to: self.to(),
             relation: self.relation().as_str(),
             targets: self.targets().collect(),
+        };
+        view.serialize(serializer)
+    }
+}
+
+#[derive(Serialize)]
+struct RuleView {
+    code: Subheading,
+    hs_edition: HsEdition,
+    /// The row of the table; null where the general rule decides.
+    listed_as: Option<CodeRange>,
+    rule: Option<&'static OriginRule>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    scope: &'static str,
+    words: Vec<String>,
+    cites: &'static str,
+    standing: Standing,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    unconfirmed: &'static str,
+}
+
+impl Serialize for ApplicableRule {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let view = RuleView {
+            code: self.code(),
+            hs_edition: self.table().edition(),
+            listed_as: self.listed_as(),
+            rule: self.specific(),
+            scope: self.scope(),
+            words: self.words(),
+            cites: self.citation(),
+            standing: self.standing(),
+            unconfirmed: self.unconfirmed(),
         };
         view.serialize(serializer)
     }

@@ -6,17 +6,21 @@
 //! `binary`; a subheading's slot is its rank among all codes of all editions,
 //! found in one population count.
 
-use ajcep_model::{HsEdition, Party, RateEntry, Season, Standing, Subheading, TariffCode, Window};
+use ajcep_model::{
+    CodeRange, HsEdition, OriginRule, Party, RateEntry, Season, Standing, Subheading, TariffCode,
+    Window,
+};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 #[allow(clippy::unwrap_used, reason = "constants: checked when the crate is compiled")]
 mod generated {
-    use super::{CorrelationRange, PackedWindow, ScheduleInfo, Treatment};
+    use super::{CorrelationRange, PackedWindow, RuleRow, ScheduleInfo, Treatment};
     #[allow(unused_imports, reason = "which of them occur depends on the data")]
     use ajcep_model::{
-        Currency, Guard, HsEdition, RateAlternative, RateEntry, RateExpression, RateValue, Season,
-        SpecificRate, Standing, Unit, UnknownReason,
+        Alternative, Branch, Change, CodeRange, Currency, ExceptedCodes, Guard, HsEdition,
+        OriginRule, Process, Proviso, RateAlternative, RateEntry, RateExpression, RateValue,
+        Requirement, Season, SpecificRate, Standing, Unit, UnknownReason,
     };
     #[allow(unused_imports, reason = "which of them occur depends on the data")]
     use alloc::borrow::Cow;
@@ -96,6 +100,14 @@ pub(crate) enum Treatment {
     NotRecorded,
     Base,
     Cuts { grace_years: u16, instalments: u16, end_percent: Decimal, anniversary_month: i8 },
+}
+
+/// One row of a table of product specific rules.
+pub(crate) struct RuleRow {
+    pub(crate) code: CodeRange,
+    pub(crate) rule: Option<OriginRule>,
+    pub(crate) scope: &'static str,
+    pub(crate) unconfirmed: &'static str,
 }
 
 /// Where the pairs of one correlation lie.
@@ -372,4 +384,16 @@ pub(crate) fn successors(code: Subheading, from: HsEdition, to: HsEdition) -> Op
         _ if has(to, code) => Successors::Itself,
         _ => Successors::Listed(&[]),
     })
+}
+
+/// The row of the most specific rule for `code` in the rule table of `edition`,
+/// which is HS 2002 or HS 2017; `None` if the table does not list it.
+pub(crate) fn rule(edition: HsEdition, code: Subheading) -> Option<&'static RuleRow> {
+    let table = match edition {
+        HsEdition::Hs2002 => 0,
+        HsEdition::Hs2017 => 1,
+        _ => return None,
+    };
+    let cell = generated::RULE_OF.get(table * generated::SLOTS.len() + slot(code)?)?;
+    generated::RULES.get(usize::from(u16::from_le_bytes(*cell)))
 }

@@ -43,6 +43,15 @@ enum Command {
         #[arg(long)]
         to: HsEdition,
     },
+    /// The rule of origin for a subheading, and its meaning in words.
+    Rule {
+        /// The subheading, with or without dots.
+        code: Subheading,
+        /// The edition it is in; other than hs2002 it is read in the table of
+        /// HS 2017, for certificates issued from 2023-03-01.
+        #[arg(long, default_value = "hs2017")]
+        edition: HsEdition,
+    },
     /// What the data covers: lines, windows, sources, standing, share known.
     Coverage,
 }
@@ -65,6 +74,7 @@ fn run(arguments: Arguments, out: &mut impl Write) -> Result<(), Failure> {
     match arguments.command {
         Command::Quote(quote) => quote::run(*quote, json, out),
         Command::Transpose { code, from, to } => tables::transpose(code, from, to, json, out),
+        Command::Rule { code, edition } => tables::rule(code, edition, json, out),
         Command::Coverage => tables::coverage(json, out),
     }
 }

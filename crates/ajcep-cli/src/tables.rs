@@ -1,8 +1,8 @@
-//! `ajcep transpose` and `ajcep coverage`.
+//! `ajcep transpose`, `ajcep rule` and `ajcep coverage`.
 
 use std::io::Write;
 
-use ajcep::{Book, HsEdition, Subheading};
+use ajcep::{ApplicableRule, Book, HsEdition, RuleTable, Subheading};
 
 use crate::failure::Failure;
 
@@ -22,6 +22,50 @@ pub(crate) fn transpose(
     writeln!(out, "{code} ({from}) is in {to}: {}", transposition.relation().as_str())?;
     for target in transposition.targets() {
         writeln!(out, "{target}")?;
+    }
+    Ok(())
+}
+
+/// The rule for a code of `edition`, in the table of that edition, or in HS 2017
+/// for the codes it became there.
+pub(crate) fn rule(
+    code: Subheading,
+    edition: HsEdition,
+    json: bool,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let table = match edition {
+        HsEdition::Hs2002 => RuleTable::Hs2002,
+        _ => RuleTable::Hs2017,
+    };
+    let rules = Book::embedded().rules_for(code, edition, table)?;
+    if json {
+        serde_json::to_writer(&mut *out, &rules)?;
+        writeln!(out)?;
+        return Ok(());
+    }
+    if edition != table.edition() {
+        let codes: Vec<String> = rules.iter().map(|rule| rule.code().to_string()).collect();
+        writeln!(out, "{code} ({edition}) is in {}: {}", table.edition(), codes.join(", "))?;
+    }
+    rules.iter().try_for_each(|rule| print_rule(rule, out))
+}
+
+fn print_rule(rule: &ApplicableRule, out: &mut impl Write) -> Result<(), Failure> {
+    writeln!(out, "{} ({})", rule.code(), rule.table().edition())?;
+    match (rule.specific(), rule.listed_as()) {
+        (Some(specific), Some(row)) => writeln!(out, "  rule      {specific}  (row {row})")?,
+        _ => writeln!(out, "  rule      CTH or RVC 40%  (general rule)")?,
+    }
+    for line in rule.words() {
+        writeln!(out, "  meaning   {line}")?;
+    }
+    if !rule.scope().is_empty() {
+        writeln!(out, "  only for  {}; else the general rule", rule.scope())?;
+    }
+    writeln!(out, "  cites     {}  ({})", rule.citation(), rule.standing())?;
+    if !rule.unconfirmed().is_empty() {
+        writeln!(out, "  note      unconfirmed: {}", rule.unconfirmed())?;
     }
     Ok(())
 }

@@ -9,6 +9,7 @@
 //! | `lines.bin` | u32: 20 bits the national digits, 1 bit whether the block ends here |
 //! | `record-of.bin` | for each line: u16 its record |
 //! | `records.bin` | 4 x u16 rate entries, u16 window, u16 units, u16 basis, u8 season, u8 flags |
+//! | `rule-of.bin` | for HS 2002 and HS 2017, for each slot: u16 the row of its product specific rule, or all ones |
 //! | `correlations.bin` | u16, u16: slots of codes that share goods |
 //!
 //! The first is a minimal perfect hash that keeps order: a code's slot is the
@@ -23,6 +24,7 @@ use std::collections::{BTreeMap, HashMap};
 use ajcep_model::{HsEdition, Party, Subheading};
 
 use crate::nomenclature::{Correlation, Nomenclature};
+use crate::origin_rules::{OriginRules, RULE_EDITIONS};
 use crate::schedule::{Line, Record, Schedules};
 
 /// Stands for "none" in a u16 cell, and in a u8 cell after truncation.
@@ -67,6 +69,16 @@ impl Slots {
             before += bits.count_ones() as u16;
         }
         bytes
+    }
+
+    /// The row of the most specific rule for each code, in each rule table.
+    pub(crate) fn rule_of(&self, rules: &OriginRules) -> Vec<u8> {
+        let row = |edition, code| rules.row_of(edition, code).and_then(small).unwrap_or(NONE);
+        RULE_EDITIONS
+            .iter()
+            .flat_map(|edition| self.codes.iter().map(move |code| row(*edition, *code)))
+            .flat_map(u16::to_le_bytes)
+            .collect()
     }
 
     pub(crate) fn numbers(&self) -> Vec<u8> {

@@ -15,6 +15,7 @@ mod error;
 mod intern;
 pub mod manifest;
 mod nomenclature;
+mod origin_rules;
 mod rules;
 mod schedule;
 mod source;
@@ -28,6 +29,7 @@ pub use schedule::COLUMNS;
 use binary::{Blocks, Slots};
 use manifest::DataDirectory;
 use nomenclature::Nomenclature;
+use origin_rules::OriginRules;
 use schedule::Schedules;
 
 /// What a compilation made: counts and sizes for a build log.
@@ -53,6 +55,7 @@ pub fn compile(data: &Path, out: &Path) -> Result<Summary> {
     let schedules = Schedules::read(&data, &nomenclature)?;
     let entry_into_force = rules::read_entry_into_force(&data)?;
     let staging = rules::read_staging(&data)?;
+    let origin_rules = OriginRules::read(&data, &nomenclature)?;
 
     let limits = |fault: String| DataError::in_file(&data.manifest_path(), fault);
     let slots = Slots::new(&nomenclature).map_err(limits)?;
@@ -67,6 +70,7 @@ pub fn compile(data: &Path, out: &Path) -> Result<Summary> {
         ("record-of.bin", blocks.record_of),
         ("records.bin", binary::records(&schedules).map_err(limits)?),
         ("correlations.bin", correlations),
+        ("rule-of.bin", slots.rule_of(&origin_rules)),
     ];
     let write = |name: &str, bytes: &[u8]| {
         let path = out.join(name);
@@ -75,7 +79,14 @@ pub fn compile(data: &Path, out: &Path) -> Result<Summary> {
     for (name, bytes) in &files {
         write(name, bytes)?;
     }
-    let rust = source::tables(&data.digest, &schedules, &ranges, &entry_into_force, &staging);
+    let rust = source::tables(&source::Tables {
+        digest: &data.digest,
+        schedules: &schedules,
+        correlations: &ranges,
+        entry_into_force: &entry_into_force,
+        staging: &staging,
+        origin_rules: &origin_rules,
+    });
     write("tables.rs", rust.as_bytes())?;
     Ok(Summary {
         lines: schedules.lines.len(),

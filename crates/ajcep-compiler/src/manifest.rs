@@ -73,6 +73,11 @@ pub enum Content {
         /// The later one.
         newer: HsEdition,
     },
+    /// The product specific rules of Annex 2, in one edition.
+    Rules {
+        /// The edition their codes are in.
+        hs_edition: HsEdition,
+    },
     /// When the agreement entered into force for each Party.
     EntryIntoForce,
     /// The staging categories of Annex 1.

@@ -57,6 +57,13 @@ impl Nomenclature {
         self.editions.values().any(|codes| codes.contains(&code))
     }
 
+    /// Whether `edition` has a code between two six-digit numbers, both included.
+    pub(crate) fn has_between(&self, edition: HsEdition, (first, last): (u32, u32)) -> bool {
+        let ends = Subheading::from_number(first).zip(Subheading::from_number(last));
+        ends.zip(self.editions.get(&edition))
+            .is_some_and(|((first, last), codes)| codes.range(first..=last).next().is_some())
+    }
+
     /// Every code of every edition.
     pub(crate) fn all(&self) -> BTreeSet<Subheading> {
         self.editions.values().flatten().copied().collect()

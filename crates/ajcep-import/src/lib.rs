@@ -14,6 +14,7 @@ mod notation;
 mod output;
 mod raw;
 mod row;
+mod rules;
 mod viet_nam;
 
 use std::path::Path;
@@ -33,6 +34,11 @@ const MFN_SOURCE: &str = "Korea Customs Service, tables of foreign tariffs, tari
 const HS_CODES_SOURCE: &str = "UN Comtrade classification lists";
 const HS_CORRELATION_SOURCE: &str = "UN Statistics Division, HS correlation tables";
 const ANNEX_SOURCE: &str = "Annex 1 and notifications of entry into force: WIPO Lex, Philippine Tariff Commission, Japan Customs";
+
+const RULE_SOURCES: [(HsEdition, &str); 2] = [
+    (HsEdition::Hs2002, "Annex 2 in HS 2002, from Viet Nam Decision 44/2008/QD-BCT"),
+    (HsEdition::Hs2017, "Annex 2 in HS 2017, from Viet Nam Circular 37/2022/TT-BCT"),
+];
 
 const MFN_PARTIES: [Party; 9] = [
     Party::BruneiDarussalam,
@@ -54,6 +60,7 @@ pub fn import(facts: &Path, data: &Path) -> Result<Account> {
     let mut output = Output::new(data)?;
     import_nomenclature(facts, &mut output)?;
     import_annex(facts, &mut output)?;
+    import_rules(facts, &mut output)?;
     import_japan(facts, &mut output)?;
     import_viet_nam(facts, &mut output)?;
     for party in MFN_PARTIES {
@@ -96,6 +103,19 @@ fn import_annex(facts: &Path, output: &mut Output) -> Result<()> {
         ANNEX_SOURCE,
     )?;
     output.copy_staging(&facts.join("annex1/staging-categories.csv"), ANNEX_SOURCE)
+}
+
+fn import_rules(facts: &Path, output: &mut Output) -> Result<()> {
+    for (edition, source) in RULE_SOURCES {
+        let name = format!("hs{}", edition.year());
+        let mut rows = rules::read(&facts.join(format!("psr/{name}.tsv")))?;
+        if edition == HsEdition::Hs2017 {
+            rows.extend(rules::DROPPED.map(rules::dropped));
+        }
+        let content = Content::Rules { hs_edition: edition };
+        output.write_rules(&format!("rules/psr-{name}.csv"), &rows, content, source)?;
+    }
+    Ok(())
 }
 
 fn import_japan(facts: &Path, output: &mut Output) -> Result<()> {

@@ -3,6 +3,7 @@
 
 pub(crate) mod japan;
 pub(crate) mod local;
+pub(crate) mod rule;
 pub(crate) mod viet_nam;
 
 use ajcep_model::{Guard, RateAlternative, RateEntry, RateExpression, RateValue, UnknownReason};

@@ -12,6 +12,7 @@ use crate::account::Account;
 use crate::error::{ImportError, Result};
 use crate::raw::RawTable;
 use crate::row::{self, Row};
+use crate::rules::RuleRow;
 use crate::{ScheduleFile, count_rates};
 
 /// A data directory while it is written.
@@ -131,6 +132,27 @@ impl Output {
         }
         self.write(name, &text)?;
         self.record(name, Content::StagingCategories, source, Standing::Secondary, table.len())
+    }
+
+    /// Writes a table of product specific rules.
+    pub(crate) fn write_rules(
+        &mut self,
+        name: &str,
+        rows: &[RuleRow],
+        content: Content,
+        source: &str,
+    ) -> Result<()> {
+        let path = self.place(name)?;
+        let fault = |error: csv::Error| ImportError::file(&path, error);
+        let mut writer = csv::Writer::from_path(&path).map_err(fault)?;
+        writer.write_record(["code", "rule", "scope", "unconfirmed"]).map_err(fault)?;
+        for row in rows {
+            let rule = row.rule.as_ref().map(ToString::to_string).unwrap_or_default();
+            writer.write_record([&row.code, &rule, row.scope, row.unconfirmed]).map_err(fault)?;
+        }
+        writer.flush().map_err(|error| ImportError::file(&path, error))?;
+        drop(writer);
+        self.record(name, content, source, Standing::UnofficialTranslation, rows.len())
     }
 
     /// Writes the schedule of a Party.

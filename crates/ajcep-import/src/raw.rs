@@ -15,8 +15,18 @@ pub(crate) struct RawTable {
 
 impl RawTable {
     pub(crate) fn read(path: &Path) -> Result<Self> {
+        Self::read_separated(path, b',')
+    }
+
+    /// Reads a table whose columns are separated by tabs.
+    pub(crate) fn read_tabs(path: &Path) -> Result<Self> {
+        Self::read_separated(path, b'\t')
+    }
+
+    fn read_separated(path: &Path, separator: u8) -> Result<Self> {
         let fault = |error: csv::Error| ImportError::file(path, error);
-        let mut reader = csv::Reader::from_path(path).map_err(fault)?;
+        let mut reader =
+            csv::ReaderBuilder::new().delimiter(separator).from_path(path).map_err(fault)?;
         let headers = reader.headers().map_err(fault)?.clone();
         let rows = reader.records().collect::<std::result::Result<_, _>>().map_err(fault)?;
         Ok(Self { path: path.to_owned(), headers, rows })

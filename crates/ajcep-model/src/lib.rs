@@ -30,6 +30,7 @@ mod edition;
 mod error;
 mod party;
 mod rate;
+mod rule;
 mod standing;
 mod text;
 mod unit;
@@ -42,6 +43,10 @@ pub use error::ParseError;
 pub use party::Party;
 pub use rate::{
     Guard, RateAlternative, RateEntry, RateExpression, RateValue, SpecificRate, UnknownReason,
+};
+pub use rule::{
+    Alternative, Branch, Change, CodeRange, ExceptedCodes, OriginRule, Process, Proviso,
+    Requirement,
 };
 pub use standing::Standing;
 pub use unit::{Dimension, Unit};
