@@ -95,7 +95,8 @@ impl Book {
     }
 
     /// The rate that a staging category of the Schedule of `party` makes of a
-    /// base rate on `date` (Annex 1).
+    /// base rate on `date` (Annex 1), counted from 2008-12-01 for every Party
+    /// whether or not it was bound by then.
     ///
     /// ```
     /// use ajcep::{Book, Party, Staging};

@@ -3,7 +3,7 @@
 
 use alloc::vec::Vec;
 
-use ajcep_model::{Party, Standing, Window};
+use ajcep_model::{Party, RateEntry, Standing, Window};
 
 use crate::schedule::TariffLine;
 use crate::{lookup, tables};
@@ -36,7 +36,8 @@ pub struct Coverage {
     pub subject: Subject,
     /// Tariff lines in force on the first day of the newest edition.
     pub lines: usize,
-    /// Those of which the rate is known, be it under a condition; for AJCEP also
+    /// Those of which the rate is known to one expression that can be computed,
+    /// be it under a condition; for AJCEP also
     /// those that are known to have no concession.
     pub known: usize,
     /// The windows of the editions, oldest first.
@@ -63,7 +64,7 @@ pub(crate) fn coverage() -> Vec<Coverage> {
                     Subject::Mfn => line.mfn(&[]).status(),
                     Subject::Ajcep => line.preference(&[]).status(),
                 };
-                status != "unknown"
+                status != "unknown" && determined(line, subject)
             });
             all.push(Coverage {
                 party,
@@ -77,4 +78,19 @@ pub(crate) fn coverage() -> Vec<Coverage> {
         }
     }
     all
+}
+
+/// Whether no rate of the line is a range or lacks its unit.
+fn determined(line: &TariffLine, subject: Subject) -> bool {
+    let [general, temporary, wto, ajcep] = line.entries();
+    let entries = match subject {
+        Subject::Mfn => [general, temporary, wto],
+        Subject::Ajcep => [ajcep, None, None],
+    };
+    let alternatives = entries.into_iter().flatten().flat_map(RateEntry::alternatives);
+    // A rate that is not lower than the one applied does not matter.
+    alternatives
+        .filter(|alternative| subject == Subject::Ajcep || !alternative.not_lower)
+        .filter_map(|alternative| alternative.value.rate())
+        .all(|rate| !rate.is_open())
 }

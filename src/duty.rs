@@ -147,20 +147,30 @@ impl Duty {
         }
     }
 
+    /// The reason for a result of two duties: the first, unless the caller could
+    /// settle that and not the second.
+    fn reason_with(self, other: Self) -> Option<Because> {
+        if self.needs_input() && !other.needs_input() {
+            other.because().or(self.because())
+        } else {
+            self.because().or(other.because())
+        }
+    }
+
     /// The lower of two duties.
     pub fn min(self, other: Self) -> Self {
         let at_most = match (self.at_most(), other.at_most()) {
             (Some(a), Some(b)) => Some(a.min(b)),
             (a, b) => a.or(b),
         };
-        let because = self.because().or(other.because());
+        let because = self.reason_with(other);
         Self::between(self.at_least().min(other.at_least()), at_most, because)
     }
 
     /// The higher of two duties.
     pub fn max(self, other: Self) -> Self {
         let at_most = self.at_most().zip(other.at_most()).map(|(a, b)| a.max(b));
-        let because = self.because().or(other.because());
+        let because = self.reason_with(other);
         Self::between(self.at_least().max(other.at_least()), at_most, because)
     }
 
@@ -169,7 +179,7 @@ impl Duty {
         let at_least = exact::add(self.at_least(), other.at_least())?;
         let at_most =
             self.at_most().zip(other.at_most()).map(|(a, b)| exact::add(a, b)).transpose()?;
-        Ok(Self::between(at_least, at_most, self.because().or(other.because())))
+        Ok(Self::between(at_least, at_most, self.reason_with(other)))
     }
 
     /// One of the two or something between them.
@@ -191,7 +201,7 @@ impl Duty {
         };
         let highest =
             self.at_most().map(|most| exact::subtract(most, other.at_least())).transpose()?;
-        Ok(Self::between(lowest, highest, self.because().or(other.because())))
+        Ok(Self::between(lowest, highest, self.reason_with(other)))
     }
 
     /// Both bounds through `change`, which must keep order.

@@ -10,6 +10,8 @@ use core::fmt;
 use ajcep_model::{Currency, HsEdition, ParseError, Party, Subheading, TariffCode, Window};
 use jiff::civil::Date;
 
+use crate::quantity::Quantity;
+
 /// A question that cannot be answered as it was put.
 ///
 /// Its text names the value, the reason and what was expected. [`Error::code`]
@@ -53,8 +55,22 @@ pub(crate) enum Kind {
         "date {date}: before the agreement applies between {importer} and {exporter}, from {from} (the later of their two dates of entry into force)"
     )]
     NotYetInForce { importer: Party, exporter: Party, date: Date, from: Date },
-    #[error("condition `{condition}`: not one of this tariff line; {}", conditions_text(known))]
+    #[error(
+        "condition `{}`: not one of this tariff line; {}",
+        shown(condition),
+        conditions_text(known)
+    )]
     UnknownCondition { condition: String, known: Vec<String> },
+    #[error(
+        "conditions `{first}` and `{second}`: a good is one product of a tariff line; expected one of them"
+    )]
+    ConflictingConditions { first: String, second: String },
+    #[error(
+        "quantity {second}: given beside {first}, which measures the same; expected one quantity for each dimension"
+    )]
+    RepeatedQuantity { first: Quantity, second: Quantity },
+    #[error("exchange rate from {from}: there is no customs value to convert")]
+    ExchangeRateWithoutValue { from: Currency },
     #[error("exchange rate from {from}: does not apply to a customs value in {currency}")]
     ExchangeRateMismatch { from: Currency, currency: Currency },
     #[error("rounding JapanCustoms: {reason}")]
@@ -104,6 +120,12 @@ fn more(total: usize) -> String {
     }
 }
 
+/// A text of the caller's on one line, and not too long.
+fn shown(text: &str) -> String {
+    let plain = |sign: char| if sign.is_control() { '\u{FFFD}' } else { sign };
+    text.chars().take(80).map(plain).collect()
+}
+
 fn conditions_text(known: &[String]) -> String {
     if known.is_empty() {
         return "it has none".to_owned();
@@ -119,7 +141,8 @@ impl Error {
     /// A stable word for the kind of error, as in the column `status` of a
     /// batch: `unknown-code`, `incomplete-code`, `code-not-in-force`,
     /// `date-outside-schedule`, `no-schedule`, `same-party`,
-    /// `not-yet-in-force`, `unknown-condition`, `exchange-rate-mismatch`,
+    /// `not-yet-in-force`, `unknown-condition`, `conflicting-conditions`,
+    /// `repeated-quantity`, `exchange-rate-mismatch`,
     /// `rounding-not-applicable`, `out-of-range`, `unknown-subheading`,
     /// `no-correlation`, `before-first-cut`, `bad-value`.
     pub fn code(&self) -> &'static str {
@@ -133,7 +156,11 @@ impl Error {
             Kind::SameParty { .. } => "same-party",
             Kind::NotYetInForce { .. } => "not-yet-in-force",
             Kind::UnknownCondition { .. } => "unknown-condition",
-            Kind::ExchangeRateMismatch { .. } => "exchange-rate-mismatch",
+            Kind::ConflictingConditions { .. } => "conflicting-conditions",
+            Kind::RepeatedQuantity { .. } => "repeated-quantity",
+            Kind::ExchangeRateMismatch { .. } | Kind::ExchangeRateWithoutValue { .. } => {
+                "exchange-rate-mismatch"
+            }
             Kind::RoundingNotApplicable { .. } => "rounding-not-applicable",
             Kind::OutOfRange { .. } => "out-of-range",
             Kind::UnknownSubheading { .. } => "unknown-subheading",

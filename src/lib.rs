@@ -33,8 +33,8 @@
 //!   measures are not in the data. It is not legal advice.
 //! - **Unknown stays unknown.** A preference is a rate, no concession, or
 //!   unknown; a duty is exact, or open between bounds with the reason why.
-//! - **Sources differ in standing.** Each answer names its source and says
-//!   whether it is official, secondary, or inferred.
+//! - **Sources differ in standing.** Each answer names its source and says how
+//!   far it can be relied on: official, secondary, our translation, inferred.
 //!
 //! The tables are constants: a [`Book`] costs nothing to make, nothing is
 //! computed at start-up, there is no global state and no I/O, and every type is

@@ -129,11 +129,16 @@ impl ExchangeRate {
     /// One unit of `from` is worth `rate` of `to`.
     ///
     /// # Errors
-    /// If `rate` is not above zero.
+    /// If `rate` is not above zero, or the two currencies are the same.
     pub fn new(from: Currency, to: Currency, rate: Decimal) -> Result<Self, Error> {
         if rate.is_sign_negative() || rate.is_zero() {
             let text = alloc::string::ToString::to_string(&rate);
             return Err(ParseError::new("exchange rate", &text, "not above zero", "above 0").into());
+        }
+        if from == to {
+            let reason = "from a currency to itself";
+            let expected = "two different currencies";
+            return Err(ParseError::new("exchange rate", from.as_str(), reason, expected).into());
         }
         Ok(Self { from, to, rate })
     }
@@ -172,6 +177,12 @@ impl ExchangeRate {
             return Err(crate::error::Kind::ExchangeRateMismatch { from, currency }.into());
         }
         Ok(Money { amount: exact::multiply(value.amount, self.rate)?, currency: self.to })
+    }
+}
+
+impl fmt::Display for ExchangeRate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}={}", self.from, self.to, self.rate)
     }
 }
 
@@ -244,5 +255,6 @@ mod tests {
         assert!(Quantity::parse("1", "stone").is_err());
         assert!(Money::new(Decimal::NEGATIVE_ONE, Currency::JPY).is_err());
         assert!(ExchangeRate::new(Currency::USD, Currency::JPY, Decimal::ZERO).is_err());
+        assert!(ExchangeRate::parse("JPY/JPY=2").is_err());
     }
 }

@@ -1,12 +1,14 @@
 //! A quote: what one shipment pays, MFN and under the agreement.
 
-use ajcep_model::{Currency, Party, RateExpression, Standing, TariffCode};
+use core::cmp::Ordering;
+
+use ajcep_model::{Currency, Party, RateEntry, RateExpression, Standing, TariffCode};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::duty::{Basis, Duty};
 use crate::error::{Error, Kind, owned};
-use crate::mfn::{MfnRate, MfnTerm};
+use crate::mfn::MfnRate;
 use crate::preference::Preference;
 use crate::quantity::{ExchangeRate, Money, Quantity};
 use crate::schedule::{Source, TariffLine};
@@ -89,6 +91,26 @@ impl<'a> Shipment<'a> {
         self
     }
 
+    /// The quantities that were given.
+    pub const fn given_quantities(&self) -> &'a [Quantity] {
+        self.quantities
+    }
+
+    /// The conditions that were claimed.
+    pub const fn claimed(&self) -> &'a [&'a str] {
+        self.conditions
+    }
+
+    /// The exchange rate that was given.
+    pub const fn given_exchange_rate(&self) -> Option<ExchangeRate> {
+        self.exchange_rate
+    }
+
+    /// The rounding that was asked for.
+    pub const fn given_rounding(&self) -> Rounding {
+        self.rounding
+    }
+
     /// The customs value that was given, before any conversion.
     pub const fn value(&self) -> Option<Money> {
         self.value
@@ -112,6 +134,16 @@ pub enum PayableUnder {
     Undetermined,
 }
 
+impl Rounding {
+    /// The word used in machine-readable answers.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::JapanCustoms => "japan-customs",
+        }
+    }
+}
+
 impl PayableUnder {
     /// The word used in machine-readable answers.
     pub const fn as_str(self) -> &'static str {
@@ -126,7 +158,8 @@ impl PayableUnder {
 /// The amounts of a quote, all in one currency.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Amounts {
-    /// Their currency; `None` if no amount but zero is known.
+    /// Their currency; `None` if no value was given and no rate of the line is in
+    /// money.
     pub currency: Option<Currency>,
     /// The duty at the MFN rate.
     pub mfn: Duty,
@@ -154,24 +187,30 @@ impl<'a> Quote<'a> {
         let Shipment { importer, exporter, code, date, conditions, .. } = *shipment;
         agreement_applies(importer, exporter, date)?;
         let line = lookup::line(importer, code, date)?;
-        refuse_unknown_conditions(&line, conditions)?;
+        refuse_wrong_conditions(&line, conditions)?;
+        refuse_repeated_quantities(shipment.quantities)?;
         let value = customs_value(shipment)?;
         let (mfn, preference) = (line.mfn(conditions), line.preference(conditions));
         let amounts = if value.is_none() && shipment.quantities.is_empty() {
             None
         } else {
             let basis = Basis { value, quantities: shipment.quantities };
-            Some(amounts(&mfn, &preference, &basis, shipment.rounding)?)
+            Some(amounts(&line, &mfn, &preference, &basis, shipment.rounding)?)
         };
         let mut warnings = line_warnings(&line, &mfn, conditions);
         warnings.add_if(shipment.rounding != Rounding::Exact, Warning::UnconfirmedRounding);
         let unknown = matches!(preference, Preference::Unknown(_));
         let free = matches!(mfn.rate(), Some(RateExpression::Free));
         warnings.add_if(unknown && free, Warning::FreeByInference);
-        if let Some(Amounts { mfn, ajcep: Some(ajcep), .. }) = amounts {
-            let above = mfn.at_most().is_some_and(|most| ajcep.at_least() > most);
-            warnings.add_if(above, Warning::PreferenceAboveMfn);
-        }
+        warnings.add_if(
+            preference_above_mfn(&mfn, &preference, amounts.as_ref()),
+            Warning::PreferenceAboveMfn,
+        );
+        let newest = line.newest_edition();
+        warnings.add_if(
+            newest.is_some_and(|from| a_year_after(from, date)),
+            Warning::EditionsMayFollow,
+        );
         Ok(Self { shipment: *shipment, line, amounts, warnings })
     }
 
@@ -220,9 +259,23 @@ impl<'a> Quote<'a> {
         self.line.source(self.shipment.date)
     }
 
-    /// What it rests on in the agreement.
+    /// What it rests on in the agreement: Article 16, and the Schedule in Annex 1
+    /// if the data has it.
     pub fn citations(&self) -> impl Iterator<Item = Citation> {
-        [Citation::Article16, Citation::Annex1].into_iter()
+        let [.., schedule] = self.line.entries();
+        [Some(Citation::Article16), schedule.map(|_| Citation::Annex1)].into_iter().flatten()
+    }
+
+    /// How far the answer can be relied on: as far as its source, less where it
+    /// rests on an inference or on our translation of a product.
+    pub fn standing(&self) -> Standing {
+        if self.warnings.contains(Warning::FreeByInference) {
+            Standing::Inferred
+        } else if self.warnings.contains(Warning::UnofficialTranslation) {
+            Standing::UnofficialTranslation
+        } else {
+            self.source().standing
+        }
     }
 
     /// What to know before relying on it.
@@ -246,13 +299,33 @@ fn agreement_applies(importer: Party, exporter: Party, date: Date) -> Result<(),
     }
 }
 
-fn refuse_unknown_conditions(line: &TariffLine, conditions: &[&str]) -> Result<(), Error> {
+fn refuse_repeated_quantities(quantities: &[Quantity]) -> Result<(), Error> {
+    for (index, first) in quantities.iter().enumerate() {
+        let same = |other: &&Quantity| other.unit().dimension() == first.unit().dimension();
+        if let Some(second) = quantities.iter().skip(index + 1).find(same) {
+            return Err(Kind::RepeatedQuantity { first: *first, second: *second }.into());
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a claim that no cell of the line knows, and two claims of which at
+/// most one can hold.
+fn refuse_wrong_conditions(line: &TariffLine, conditions: &[&str]) -> Result<(), Error> {
     for claim in conditions {
         if !line.conditions().any(|known| terms::same(claim, known)) {
             let condition = alloc::string::ToString::to_string(claim);
             return Err(
                 Kind::UnknownCondition { condition, known: owned(line.conditions()) }.into()
             );
+        }
+    }
+    for entry in line.entries().into_iter().flatten() {
+        let mut claimed = terms::products(entry)
+            .filter(|product| conditions.iter().any(|claim| terms::same(claim, product)));
+        if let (Some(first), Some(second)) = (claimed.next(), claimed.next()) {
+            let [first, second] = [first, second].map(alloc::string::String::from);
+            return Err(Kind::ConflictingConditions { first, second }.into());
         }
     }
     Ok(())
@@ -262,6 +335,9 @@ fn refuse_unknown_conditions(line: &TariffLine, conditions: &[&str]) -> Result<(
 fn customs_value(shipment: &Shipment<'_>) -> Result<Option<Money>, Error> {
     let value = match (shipment.value, shipment.exchange_rate) {
         (Some(value), Some(rate)) => Some(rate.convert(value)?),
+        (None, Some(rate)) => {
+            return Err(Kind::ExchangeRateWithoutValue { from: rate.from() }.into());
+        }
         (value, _) => value,
     };
     if shipment.rounding == Rounding::Exact {
@@ -280,6 +356,7 @@ fn customs_value(shipment: &Shipment<'_>) -> Result<Option<Money>, Error> {
 }
 
 fn amounts(
+    line: &TariffLine,
     mfn: &MfnRate<'_>,
     preference: &Preference<'_>,
     basis: &Basis<'_>,
@@ -294,8 +371,7 @@ fn amounts(
             Ok(rounded.normalize())
         })
     };
-    let currency =
-        basis.value.map(|value| value.currency()).or_else(|| currency_of(mfn, preference));
+    let currency = basis.value.map(|value| value.currency()).or_else(|| currency_of(line));
     let mfn = round(mfn.duty(basis)?)?;
     let Some(ajcep) = preference.duty(basis)?.map(round).transpose()? else {
         let (payable, saving) = (mfn, Duty::ZERO);
@@ -319,18 +395,39 @@ fn amounts(
 }
 
 /// The currency of the specific rates, for a shipment without a value.
-fn currency_of(mfn: &MfnRate<'_>, preference: &Preference<'_>) -> Option<Currency> {
+fn currency_of(line: &TariffLine) -> Option<Currency> {
     let mut found = None;
-    let rates = mfn.terms().filter_map(|(_, term)| match term {
-        MfnTerm::Rate(rate) => Some(rate),
-        _ => None,
-    });
-    for rate in rates.chain(preference.rate()) {
-        rate.for_each_specific(&mut |specific| {
-            found = found.or(Some(specific.currency));
-        });
+    let entries = line.entries().into_iter().flatten();
+    for alternative in entries.flat_map(RateEntry::alternatives) {
+        if let Some(rate) = alternative.value.rate() {
+            rate.for_each_specific(&mut |specific| {
+                found = found.or(Some(specific.currency));
+            });
+        }
     }
     found
+}
+
+/// Whether the preference is above the MFN rate, as far as can be told.
+fn preference_above_mfn(
+    mfn: &MfnRate<'_>,
+    preference: &Preference<'_>,
+    amounts: Option<&Amounts>,
+) -> bool {
+    match amounts {
+        Some(Amounts { mfn, ajcep, .. }) => {
+            mfn.at_most().zip(ajcep.as_ref()).is_some_and(|(most, ajcep)| ajcep.at_least() > most)
+        }
+        None => {
+            let rates = preference.rate().zip(mfn.rate());
+            rates.is_some_and(|(ajcep, mfn)| ajcep.compare(mfn) == Some(Ordering::Greater))
+        }
+    }
+}
+
+/// Whether `date` is more than a year after `edition`.
+fn a_year_after(edition: Date, date: Date) -> bool {
+    (date.year() - 1, date.month(), date.day()) > (edition.year(), edition.month(), edition.day())
 }
 
 fn line_warnings(line: &TariffLine, mfn: &MfnRate<'_>, conditions: &[&str]) -> Warnings {
@@ -343,7 +440,7 @@ fn line_warnings(line: &TariffLine, mfn: &MfnRate<'_>, conditions: &[&str]) -> W
     let unconfirmed = info.is_some_and(|info| !info.unconfirmed.is_empty());
     warnings.add_if(unconfirmed && !plain, Warning::UnconfirmedReading);
     let [general, temporary, wto, ajcep] = line.entries();
-    let translated = |entry: Option<&ajcep_model::RateEntry>| {
+    let translated = |entry: Option<&RateEntry>| {
         standing == Standing::Official && entry.is_some_and(|entry| entry.splits_by_product())
     };
     warnings.add_if(translated(wto) || translated(ajcep), Warning::UnofficialTranslation);
@@ -353,6 +450,15 @@ fn line_warnings(line: &TariffLine, mfn: &MfnRate<'_>, conditions: &[&str]) -> W
         conditional && !matches!(terms::read(entry, conditions), Reading::Applies(one) if terms::eligibility(&one.guard).is_some())
     });
     warnings.add_if(unclaimed, Warning::ConditionalRateNotClaimed);
+    // Parentheses measure a rate against the one applied; where that one is
+    // conditional and not claimed, what they mean is a reading.
+    let temporary_unclaimed =
+        temporary.is_some_and(|entry| terms::read(entry, conditions) == Reading::NotClaimed);
+    let parentheses = [general, wto, ajcep]
+        .into_iter()
+        .flatten()
+        .any(|entry| entry.alternatives().iter().any(|alternative| alternative.not_lower));
+    warnings.add_if(temporary_unclaimed && parentheses, Warning::UnconfirmedParentheses);
     warnings.add_if(line.has_finer_lines(), Warning::FinerLines);
     warnings.add_if(line.is_superseded(), Warning::SupersededSubheading);
     warnings

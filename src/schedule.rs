@@ -113,6 +113,11 @@ impl TariffLine {
         self.entries().into_iter().flatten().flat_map(crate::terms::conditions)
     }
 
+    /// The first day of the newest edition of the tariff that the data has.
+    pub(crate) fn newest_edition(&self) -> Option<Date> {
+        self.info()?.editions.last().copied()
+    }
+
     /// Where it was read from, for an answer about `date`.
     pub fn source(&self, date: Date) -> Source {
         match self.info() {

@@ -30,11 +30,16 @@ struct QuoteView<'a> {
     season: Option<Season>,
     #[serde(skip_serializing_if = "str::is_empty")]
     units: &'a str,
+    given: GivenView<'a>,
+    /// What decides between the rates of the line, in whatever column.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    conditions: Vec<&'static str>,
     mfn: MfnView,
     ajcep: PreferenceView,
     #[serde(skip_serializing_if = "Option::is_none")]
     amounts: Option<AmountsView>,
     source: SourceView,
+    standing: Standing,
     citations: Vec<String>,
     warnings: Vec<NoteView>,
 }
@@ -52,8 +57,20 @@ struct MfnView {
 struct PreferenceView {
     status: &'static str,
     rate: String,
+}
+
+/// What was asked, so that an answer can be checked by itself.
+#[derive(Serialize)]
+struct GivenView<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    customs_value: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    conditions: Vec<String>,
+    quantities: Vec<String>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    conditions: &'a [&'a str],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exchange_rate: Option<String>,
+    rounding: &'static str,
 }
 
 #[derive(Serialize)]
@@ -84,7 +101,7 @@ struct NoteView {
 
 impl Serialize for Quote<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (line, source, mfn) = (self.line(), self.source(), self.mfn());
+        let (given, line, source, mfn) = (self.shipment(), self.line(), self.source(), self.mfn());
         let view = QuoteView {
             importer: self.importer(),
             exporter: self.exporter(),
@@ -94,6 +111,14 @@ impl Serialize for Quote<'_> {
             window: line.window(),
             season: line.season(),
             units: line.units(),
+            given: GivenView {
+                customs_value: given.value().map(|value| value.to_string()),
+                quantities: given.given_quantities().iter().map(ToString::to_string).collect(),
+                conditions: given.claimed(),
+                exchange_rate: given.given_exchange_rate().map(|rate| rate.to_string()),
+                rounding: given.given_rounding().as_str(),
+            },
+            conditions: distinct(line.conditions()),
             mfn: MfnView {
                 status: mfn.status(),
                 rate: mfn.to_string(),
@@ -103,7 +128,6 @@ impl Serialize for Quote<'_> {
             ajcep: PreferenceView {
                 status: self.preference().status(),
                 rate: self.preference().to_string(),
-                conditions: line.conditions().map(ToString::to_string).collect(),
             },
             amounts: self.amounts().map(|amounts| AmountsView {
                 currency: amounts.currency,
@@ -120,6 +144,7 @@ impl Serialize for Quote<'_> {
                 file: source.file,
                 unconfirmed: source.unconfirmed,
             },
+            standing: self.standing(),
             citations: self.citations().map(|citation| citation.to_string()).collect(),
             warnings: self
                 .warnings()
@@ -129,6 +154,17 @@ impl Serialize for Quote<'_> {
         };
         view.serialize(serializer)
     }
+}
+
+/// Each text once, in the order of first mention.
+fn distinct(texts: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
+    let mut all = Vec::new();
+    for text in texts {
+        if !all.contains(&text) {
+            all.push(text);
+        }
+    }
+    all
 }
 
 #[derive(Serialize)]

@@ -5,6 +5,9 @@
 //! on 2008-12-01 for every Party, also for those that joined later (Annex 1,
 //! Part 1, note 5); the next are on the same day of each following year, 1
 //! January or 1 April by Party, so the second follows within months.
+//!
+//! This is the rate of the Schedule. Whether the agreement applied to the Party
+//! on that day is another question: see `Book::entry_into_force`.
 
 use core::fmt;
 

@@ -53,6 +53,11 @@ pub(crate) fn eligibility(guard: &Guard) -> Option<&str> {
     }
 }
 
+/// The products that a cell tells apart.
+pub(crate) fn products(entry: &RateEntry) -> impl Iterator<Item = &str> {
+    entry.alternatives().iter().filter_map(|one| product(&one.guard))
+}
+
 /// Every condition that a cell knows.
 pub(crate) fn conditions(entry: &RateEntry) -> impl Iterator<Item = &str> {
     entry

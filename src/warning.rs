@@ -58,7 +58,11 @@ warnings! {
     FreeByInference "free-by-inference"
         "free because the MFN rate is free: the preferential rate is not in the data but cannot be higher";
     ConditionalRateNotClaimed "conditional-rate-not-claimed"
-        "another rate applies under a condition that was not claimed";
+        "a rate of this line applies only under a condition that was not claimed";
+    UnconfirmedParentheses "unconfirmed-parentheses"
+        "the tariff marks rates of this line as not lower than one that is conditional; they are read at their word, which nothing confirms";
+    EditionsMayFollow "editions-may-follow"
+        "more than a year after the newest edition in the data, which may have been replaced since";
     PreferenceAboveMfn "preference-above-mfn"
         "the AJCEP duty is above the MFN duty, which is paid instead";
     FinerLines "finer-lines"

@@ -17,6 +17,7 @@ use ajcep::{
 };
 use csv::ByteRecord;
 use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
 
 use crate::failure::Failure;
 
@@ -40,7 +41,7 @@ const ADDED: [&str; 10] = [
 pub(crate) struct Options {
     pub(crate) json: bool,
     pub(crate) rounding: Rounding,
-    pub(crate) threads: Option<NonZeroUsize>,
+    pub(crate) threads: Option<u16>,
 }
 
 pub(crate) fn run(
@@ -61,14 +62,30 @@ pub(crate) fn run(
     let progress = progress_bar(size, output.is_some());
     let source = progress.wrap_read(source);
     match output {
-        Some(path) => {
-            let mut file = File::create(path).map_err(|error| named(path, error))?;
-            stream(source, &mut file, options)?;
-        }
+        Some(path) => to_file(source, path, options)?,
         None => stream(source, stdout, options)?,
     }
     progress.finish_and_clear();
     Ok(())
+}
+
+/// Writes beside the file and puts the answers in its place when all are there,
+/// so that neither it nor the input, if it is the same, is lost on the way.
+fn to_file(source: impl Read, path: &Path, options: &Options) -> Result<(), Failure> {
+    let named = |error: io::Error| Failure::BadInput(format!("{}: {error}", path.display()));
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".partial");
+    let partial = path.with_file_name(name);
+    let mut file = File::create(&partial).map_err(named)?;
+    let done = stream(source, &mut file, options);
+    match done {
+        Ok(()) => std::fs::rename(&partial, path).map_err(named),
+        Err(failure) => {
+            // The failure is what matters; what is left over is only litter.
+            let _ = std::fs::remove_file(&partial);
+            Err(failure)
+        }
+    }
 }
 
 /// A bar on standard error if that is a terminal and the answers go elsewhere.
@@ -94,8 +111,10 @@ fn stream(source: impl Read, out: &mut impl Write, options: &Options) -> Result<
         writer.write_record(names).map_err(unreadable)?;
         writer.flush()?;
     }
-    let threads = options.threads.or_else(|| thread::available_parallelism().ok());
-    let threads = threads.map_or(1, NonZeroUsize::get);
+    let threads = match options.threads {
+        Some(threads) => usize::from(threads),
+        None => thread::available_parallelism().map_or(1, NonZeroUsize::get),
+    };
     let mut records = reader.byte_records();
     loop {
         let mut chunks = Vec::with_capacity(threads);
@@ -142,20 +161,7 @@ fn answer_all(
 
 fn answer(chunk: &[ByteRecord], columns: &Columns, options: &Options) -> Result<Vec<u8>, Failure> {
     if options.json {
-        let mut lines = Vec::new();
-        for record in chunk {
-            match columns.row(record).and_then(|row| {
-                row.ask(options.rounding, |quote| serde_json::to_writer(&mut lines, quote))
-            }) {
-                Ok(written) => written?,
-                Err(fault) => serde_json::to_writer(
-                    &mut lines,
-                    &serde_json::json!({"error": {"code": fault.code, "text": fault.text}}),
-                )?,
-            }
-            lines.push(b'\n');
-        }
-        return Ok(lines);
+        return answer_as_json(chunk, columns, options);
     }
     let mut writer = csv::Writer::from_writer(Vec::new());
     let mut answered = ByteRecord::new();
@@ -177,7 +183,41 @@ fn answer(chunk: &[ByteRecord], columns: &Columns, options: &Options) -> Result<
     writer.into_inner().map_err(|error| Failure::Other(error.to_string()))
 }
 
+/// One object a row: its number among the rows that are not blank, from 1, and
+/// the quote or the error.
+fn answer_as_json(
+    chunk: &[ByteRecord],
+    columns: &Columns,
+    options: &Options,
+) -> Result<Vec<u8>, Failure> {
+    #[derive(Serialize)]
+    struct Numbered<T> {
+        row: u64,
+        #[serde(flatten)]
+        answer: T,
+    }
+    let mut lines = Vec::new();
+    for record in chunk {
+        let row = record.position().map_or(0, csv::Position::record);
+        let told = columns.row(record).and_then(|cells| {
+            cells.ask(options.rounding, |quote| {
+                serde_json::to_writer(&mut lines, &Numbered { row, answer: quote })
+            })
+        });
+        match told {
+            Ok(written) => written?,
+            Err(fault) => {
+                let answer = serde_json::json!({ "error": fault });
+                serde_json::to_writer(&mut lines, &Numbered { row, answer })?;
+            }
+        }
+        lines.push(b'\n');
+    }
+    Ok(lines)
+}
+
 /// Why a row is not answered.
+#[derive(Serialize)]
 struct Fault {
     code: &'static str,
     text: String,
@@ -219,6 +259,14 @@ const REQUIRED: usize = 4;
 impl Columns {
     fn find(header: &ByteRecord) -> Result<Self, Failure> {
         let places = NAMES.map(|name| header.iter().position(|cell| cell == name.as_bytes()));
+        let count = |name: &str| header.iter().filter(|cell| *cell == name.as_bytes()).count();
+        if let Some(name) = NAMES.iter().find(|name| count(name) > 1) {
+            return Err(Failure::BadInput(format!("the batch has two columns `{name}`")));
+        }
+        if let Some(name) = ADDED.iter().find(|name| count(name) > 0) {
+            let text = format!("the batch has a column `{name}`, which the answer adds");
+            return Err(Failure::BadInput(text));
+        }
         match NAMES.iter().zip(places).take(REQUIRED).find(|(_, place)| place.is_none()) {
             Some((name, _)) => Err(Failure::BadInput(format!(
                 "the batch has no column `{name}`; expected a header with {}",

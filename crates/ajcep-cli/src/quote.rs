@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use ajcep::{
     Book, Duty, ExchangeRate, Money, Party, Quantity, Quote, Rounding, Shipment, TariffCode,
+    Warning,
 };
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
@@ -42,20 +43,20 @@ pub(crate) struct Arguments {
     #[arg(long)]
     condition: Vec<String>,
     /// The exchange rate for the customs value, such as USD/JPY=150.25.
-    #[arg(long, value_parser = ExchangeRate::parse)]
+    #[arg(long, requires = "value", value_parser = ExchangeRate::parse)]
     exchange_rate: Option<ExchangeRate>,
     /// How duties are rounded.
     #[arg(long, default_value = "exact")]
     rounding: RoundingChoice,
     /// Quote every row of this CSV file (`-` for standard input).
-    #[arg(long, value_name = "IN.CSV", conflicts_with_all = ["to", "from", "code", "date", "value", "quantity", "condition", "exchange_rate"])]
+    #[arg(long, value_name = "IN.CSV", conflicts_with_all = ["to", "from", "code", "date", "value", "currency", "quantity", "unit", "condition", "exchange_rate"])]
     batch: Option<PathBuf>,
     /// Where to write the answers of a batch; standard output if not given.
     #[arg(long, requires = "batch", value_name = "OUT.CSV")]
     out: Option<PathBuf>,
     /// How many threads a batch uses; all processors if not given.
-    #[arg(long, requires = "batch")]
-    threads: Option<std::num::NonZeroUsize>,
+    #[arg(long, requires = "batch", value_parser = clap::value_parser!(u16).range(1..=256))]
+    threads: Option<u16>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -146,7 +147,7 @@ fn print(quote: &Quote<'_>, out: &mut impl Write) -> Result<(), Failure> {
         writeln!(out, "  MFN basis   {}", line.basis())?;
     }
     let edition = source.edition.map(|date| format!(", edition of {date}")).unwrap_or_default();
-    writeln!(out, "  source      {} ({}){edition}", source.title, source.standing)?;
+    writeln!(out, "  source      {} ({}){edition}", source.title, quote.standing())?;
     let cites: Vec<String> = quote.citations().map(|citation| citation.to_string()).collect();
     writeln!(
         out,
@@ -155,14 +156,14 @@ fn print(quote: &Quote<'_>, out: &mut impl Write) -> Result<(), Failure> {
         source.file,
         line.code().undotted()
     )?;
-    let conditions: Vec<&str> = line.conditions().collect();
-    if !conditions.is_empty() {
-        writeln!(out, "  conditions  {}", conditions.join("; "))?;
+    for condition in line.conditions() {
+        let claimed = quote.shipment().claimed().contains(&condition);
+        writeln!(out, "  condition   {condition}{}", if claimed { "  (claimed)" } else { "" })?;
     }
     for warning in quote.warnings().iter() {
         writeln!(out, "  note        {warning}")?;
     }
-    if !source.unconfirmed.is_empty() {
+    if quote.warnings().contains(Warning::UnconfirmedReading) {
         writeln!(out, "  note        unconfirmed: {}", source.unconfirmed)?;
     }
     Ok(())
@@ -170,15 +171,19 @@ fn print(quote: &Quote<'_>, out: &mut impl Write) -> Result<(), Failure> {
 
 fn describe(duty: &Duty, currency: &str) -> String {
     match duty {
-        Duty::Exact(amount) => format!("{amount} {currency}").trim_end().to_owned(),
+        Duty::Exact(amount) => money(amount, currency),
         Duty::Open { at_least, at_most: Some(most), because } => {
-            format!("between {at_least} and {most} {currency}: {because}")
+            format!("between {at_least} and {}: {because}", money(most, currency))
         }
         Duty::Open { at_least, at_most: None, because } if at_least.is_zero() => {
             format!("not known: {because}")
         }
         Duty::Open { at_least, because, .. } => {
-            format!("at least {at_least} {currency}: {because}")
+            format!("at least {}: {because}", money(at_least, currency))
         }
     }
+}
+
+fn money(amount: &impl std::fmt::Display, currency: &str) -> String {
+    format!("{amount} {currency}").trim_end().to_owned()
 }

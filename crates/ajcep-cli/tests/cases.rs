@@ -213,12 +213,45 @@ fn a_bad_row_is_reported_in_its_row() {
 
 #[test]
 fn a_batch_without_its_columns_is_bad_input() {
-    for input in ["", "a,b\n1,2\n", "to,from,code\nJP,VN,030617000\n"] {
+    for input in [
+        "",
+        "a,b\n1,2\n",
+        "to,from,code\nJP,VN,030617000\n",
+        "to,from,code,date,code\n",
+        "to,from,code,date,status\n",
+    ] {
         let output = ajcep(&["quote", "--batch", "-"], input.as_bytes());
         assert_eq!(output.status.code(), Some(2), "{output:?}");
     }
     let output = ajcep(&["quote", "--batch", "no-such-file.csv"], b"");
     assert_eq!(output.status.code(), Some(2), "{output:?}");
+}
+
+#[test]
+fn a_batch_may_replace_its_input_and_loses_nothing_when_refused() {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("in-place.csv");
+    let name = path.to_str().unwrap();
+    std::fs::write(&path, "to,from,code,date\nJP,VN,030617000,2026-07-15\n").unwrap();
+    let output = ajcep(&["quote", "--batch", name, "--out", name], b"");
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let answered = std::fs::read_to_string(&path).unwrap();
+    assert!(answered.contains("030617000,2026-07-15,ok,1%"), "{answered}");
+    // Now it has the columns that the answer adds: refused, and still there.
+    let output = ajcep(&["quote", "--batch", name, "--out", name], b"");
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), answered);
+}
+
+#[test]
+fn json_lines_number_the_row_they_answer() {
+    let input = b"to,from,code,date\nJP,VN,030617000,2026-07-15\n\nJP,VN,0306,2026-07-15\n";
+    let output = ajcep(&["quote", "--json", "--batch", "-"], input);
+    let text = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines[0]["row"], 1);
+    assert_eq!(lines[0]["mfn"]["rate"], "1%");
+    assert_eq!(lines[1]["row"], 2);
+    assert_eq!(lines[1]["error"]["code"], "bad-value");
 }
 
 #[test]
@@ -267,7 +300,11 @@ fn the_other_commands() {
     assert_eq!(answer.as_array().unwrap().len(), 22);
     assert_eq!(ajcep(&["--help"], b"").status.code(), Some(0));
     assert_eq!(ajcep(&["--version"], b"").status.code(), Some(0));
-    for wrong in [&["nonsense"][..], &[], &["quote"], &["quote", "--to", "US"]] {
+    let output = ajcep(&["rule", "6310.10", "--json"], b"");
+    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer[0]["rule"], "WO");
+    let threads = ["quote", "--batch", "-", "--threads", "1000000000000"];
+    for wrong in [&["nonsense"][..], &[], &["quote"], &["quote", "--to", "US"], &threads] {
         let output = ajcep(wrong, b"");
         let message = String::from_utf8(output.stderr).unwrap();
         assert_eq!((output.status.code(), message.lines().count()), (Some(2), 1), "{message}");

@@ -204,6 +204,7 @@ fn unconfirmed(party: Party) -> &'static str {
     match party {
         Party::BruneiDarussalam => "$ and ¢ are read as Brunei dollars and cents",
         Party::Cambodia => "$ is read as US dollars",
+        Party::Singapore => "$ is read as Singapore dollars",
         Party::Thailand => {
             "`x% or y baht` is read as whichever is the higher; `Solid Kilogram - not solid litre` as by the kilogram if solid, else by the litre"
         }

@@ -2,7 +2,7 @@
 
 use alloc::borrow::Cow;
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 
 /// A text could not be read as the type asked for.
 ///
@@ -40,10 +40,10 @@ impl ParseError {
         while !value.is_char_boundary(end) {
             end -= 1;
         }
-        let value = if end == value.len() {
-            value.to_string()
-        } else {
-            format!("{}… ({} bytes)", value.get(..end).unwrap_or_default(), value.len())
+        let shown = one_line(value.get(..end).unwrap_or_default());
+        let value = match value.len() {
+            length if length == end => shown,
+            length => format!("{shown}… ({length} bytes)"),
         };
         Self { what, value, reason: reason.into(), expected }
     }
@@ -67,4 +67,9 @@ impl ParseError {
     pub fn expected(&self) -> &'static str {
         self.expected
     }
+}
+
+/// Control characters made visible, so that an error stays one line.
+fn one_line(text: &str) -> String {
+    text.chars().map(|sign| if sign.is_control() { '\u{FFFD}' } else { sign }).collect()
 }

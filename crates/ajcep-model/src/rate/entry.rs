@@ -213,6 +213,16 @@ impl RateEntry {
     }
 }
 
+impl RateValue {
+    /// The rate in it, be it for the whole line or for a part.
+    pub const fn rate(&self) -> Option<&RateExpression> {
+        match self {
+            Self::Rate(rate) | Self::RateOrNoConcession(rate) => Some(rate),
+            Self::NoConcession | Self::Unknown(_) => None,
+        }
+    }
+}
+
 impl fmt::Display for RateValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -110,6 +110,19 @@ impl RateExpression {
         }
     }
 
+    /// Whether it can never be computed to one figure: it is or holds a range, or
+    /// an amount whose unit the source does not state.
+    pub fn is_open(&self) -> bool {
+        match self {
+            Self::Range(_) => true,
+            Self::Free | Self::AdValorem(_) => false,
+            Self::Specific(rate) | Self::Shortfall(rate) => rate.unit == Unit::Unstated,
+            Self::Sum(parts) | Self::Max(parts) | Self::Min(parts) => {
+                parts.iter().any(Self::is_open)
+            }
+        }
+    }
+
     /// Every specific amount in it, in reading order: to learn which units and
     /// which currency a computation needs.
     pub fn for_each_specific(&self, visit: &mut impl FnMut(&SpecificRate)) {

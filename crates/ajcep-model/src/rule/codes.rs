@@ -148,7 +148,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn round_trips(a in 0u32..1_000_000, b in 0u32..1_000_000, digits in prop::sample::select(vec![2u8, 4, 6])) {
+        fn round_trips(a in 0u32..1_000_000, b in 0u32..1_000_000, digits in prop::sample::select(&[2u8, 4, 6][..])) {
             let most = 10u32.pow(u32::from(digits));
             let (a, b) = (a % most, b % most);
             let range = CodeRange::from_numbers(a.min(b), a.max(b), digits).unwrap();
