@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::coverage::{Coverage, coverage};
 use crate::error::Error;
 use crate::nomenclature::Transposition;
+use crate::origin::{Determination, Production, determine};
 use crate::quote::{Quote, Shipment};
 use crate::rule::{ApplicableRule, RuleTable};
 use crate::schedule::TariffLine;
@@ -183,6 +184,38 @@ impl Book {
         table: RuleTable,
     ) -> Result<Vec<ApplicableRule>, Error> {
         ApplicableRule::transposed(code, from, table)
+    }
+
+    /// Whether the good of `production` originates in the Party that produced it
+    /// (Chapter 3).
+    ///
+    /// ```
+    /// use ajcep::{Book, Criterion, Good, Material, MaterialOrigin, Party, Production, Status};
+    /// use rust_decimal::Decimal;
+    ///
+    /// let motor = Material::new(
+    ///     "8501.10".parse()?,
+    ///     Decimal::from(30),
+    ///     MaterialOrigin::NonOriginating,
+    /// );
+    /// let production = Production {
+    ///     edition: None,
+    ///     issued: None,
+    ///     good: Good::new("8509.40".parse()?, Decimal::from(100), Party::VietNam),
+    ///     materials: vec![motor],
+    /// };
+    /// let determination = Book::embedded().origin(&production)?;
+    /// assert_eq!(determination.status, Status::Qualifies);
+    /// assert_eq!(determination.criterion, Some(Criterion::CTH));
+    /// assert_eq!(determination.rvc_percent.unwrap().to_string(), "70");
+    /// # Ok::<(), ajcep::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If a code is not in its edition, if the FOB value is not above zero, if a
+    /// value or a weight is negative, or if a number is too large.
+    pub fn origin(&self, production: &Production) -> Result<Determination, Error> {
+        determine(production)
     }
 
     /// Whether `edition` has the code.

@@ -1,6 +1,7 @@
 //! What duty does a shipment between Japan and ASEAN pay under the ASEAN-Japan
-//! Comprehensive Economic Partnership (AJCEP)? Exact, offline, and with the
-//! table row, the edition and the Article each answer rests on.
+//! Comprehensive Economic Partnership (AJCEP), and does it originate? Exact,
+//! offline, and with the table row, the edition and the Article each answer rests
+//! on.
 //!
 //! ```
 //! use ajcep::{Book, Money, Party, Quantity, Shipment, Unit};
@@ -52,6 +53,7 @@ mod exact;
 mod lookup;
 mod mfn;
 mod nomenclature;
+mod origin;
 mod preference;
 mod quantity;
 mod quote;
@@ -76,6 +78,12 @@ pub use duty::{Because, Duty};
 pub use error::Error;
 pub use mfn::{Column, MfnRate, MfnTerm};
 pub use nomenclature::{Relation, Transposition};
+#[cfg(feature = "serde")]
+pub use origin::ProductionForm;
+pub use origin::{
+    Criterion, Determination, Good, Material, MaterialOrigin, Operation, Production, Reason, Role,
+    Status, WhollyObtained,
+};
 pub use preference::Preference;
 pub use quantity::{ExchangeRate, Money, Quantity};
 pub use quote::{Amounts, PayableUnder, Quote, Rounding, Shipment};

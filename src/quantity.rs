@@ -201,7 +201,7 @@ fn not_negative(what: &'static str, amount: Decimal) -> Result<Decimal, Error> {
 }
 
 /// Reads plain ASCII digits with at most one decimal point between them.
-fn decimal(what: &'static str, text: &str) -> Result<Decimal, Error> {
+pub(crate) fn decimal(what: &'static str, text: &str) -> Result<Decimal, Error> {
     let expected = "digits with at most one decimal point, such as 1234.50, at most 28 digits";
     let refused = |reason: &'static str| ParseError::new(what, text, reason, expected).into();
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));

@@ -397,3 +397,8 @@ pub(crate) fn rule(edition: HsEdition, code: Subheading) -> Option<&'static Rule
     let cell = generated::RULE_OF.get(table * generated::SLOTS.len() + slot(code)?)?;
     generated::RULES.get(usize::from(u16::from_le_bytes(*cell)))
 }
+
+/// Whether it is one of the operations of which two go with dyeing or printing.
+pub(crate) fn is_finishing_operation(name: &str) -> bool {
+    generated::FINISHING_OPERATIONS.iter().any(|operation| operation.eq_ignore_ascii_case(name))
+}

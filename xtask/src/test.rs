@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every check, in the order in which failures are cheap.
 
 use std::fs;
+use std::time::SystemTime;
 
 use serde_json::Value;
 
@@ -78,14 +79,28 @@ pub(crate) fn fuzz(target: &str, seconds: &str) -> Result<(), String> {
 
 /// Every publishable crate packs, builds from its tarball, and the packed core
 /// answers.
+///
+/// Cargo keeps what it unpacked from the registry that it makes for this, by the
+/// registry's path and the crate's version. So each run has a path of its own,
+/// lest it be checked against the tarball of an earlier one.
 fn packages() -> Result<(), String> {
-    run("cargo package --workspace --exclude xtask --allow-dirty --locked")?;
-    let manifest = root().join("target/package/ajcep-0.1.0/Cargo.toml");
+    let all = root().join("target/packages");
+    if all.exists() {
+        fs::remove_dir_all(&all).map_err(|error| format!("{}: {error}", all.display()))?;
+    }
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    let run_number = since.map_err(|error| error.to_string())?.as_nanos();
+    let folder = format!("target/packages/{run_number}");
+    run(&format!(
+        "cargo package --workspace --exclude xtask --allow-dirty --locked --target-dir {folder}"
+    ))?;
+    let packed = |name: &str| root().join(format!("{folder}/package/{name}-0.1.0"));
+    let manifest = packed("ajcep").join("Cargo.toml");
     let manifest = manifest.display();
     let mut example =
         command(&format!("cargo run --quiet --manifest-path {manifest} --example quote"));
     for name in ["ajcep-model", "ajcep-compiler"] {
-        let path = root().join(format!("target/package/{name}-0.1.0"));
+        let path = packed(name);
         example.arg("--config").arg(format!("patch.crates-io.{name}.path='{}'", path.display()));
     }
     check("the packed core answers", example)

@@ -3,6 +3,7 @@
 
 mod batch;
 mod failure;
+mod origin;
 mod quote;
 mod tables;
 
@@ -32,6 +33,8 @@ struct Arguments {
 enum Command {
     /// What a shipment pays: MFN rate, AJCEP preference, exact duties.
     Quote(Box<quote::Arguments>),
+    /// Whether a good originates in the Party that produced it.
+    Origin(origin::Arguments),
     /// What a six-digit code of one HS edition is in another.
     Transpose {
         /// The subheading, with or without dots.
@@ -73,6 +76,7 @@ fn run(arguments: Arguments, out: &mut impl Write) -> Result<(), Failure> {
     let json = arguments.json;
     match arguments.command {
         Command::Quote(quote) => quote::run(*quote, json, out),
+        Command::Origin(origin) => origin::run(origin, json, out),
         Command::Transpose { code, from, to } => tables::transpose(code, from, to, json, out),
         Command::Rule { code, edition } => tables::rule(code, edition, json, out),
         Command::Coverage => tables::coverage(json, out),

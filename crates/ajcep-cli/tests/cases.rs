@@ -288,6 +288,36 @@ fn the_order_of_rows_does_not_depend_on_threads() {
 }
 
 #[test]
+fn origin_of_every_case_in_a_batch() {
+    let text = include_str!("../../../tests/cases/origin.toml");
+    let table: toml::Table = text.parse().unwrap();
+    let cases = table["case"].as_array().unwrap();
+    let lines: String = cases
+        .iter()
+        .map(|case| case["input"].as_str().unwrap().replace('\n', " ") + "\n")
+        .collect();
+    let output = ajcep(&["origin", "--batch", "-"], lines.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let answers = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(answers.lines().count(), cases.len());
+    for (case, answer) in cases.iter().zip(answers.lines()) {
+        let answer: Value = serde_json::from_str(answer).unwrap();
+        let expect = case["expect"].as_table().unwrap();
+        if expect.contains_key("error") {
+            assert!(answer["error"].is_string(), "{case}: {answer}");
+            continue;
+        }
+        for field in ["status", "criterion", "rvc_percent"] {
+            if let Some(expected) = expect.get(field) {
+                assert_eq!(answer[field].as_str(), expected.as_str(), "{case}: {answer}");
+            }
+        }
+    }
+    let output = ajcep(&["origin", "-"], b"{}");
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+}
+
+#[test]
 fn the_other_commands() {
     let output =
         ajcep(&["transpose", "8517.13", "--from", "hs2022", "--to", "hs2017", "--json"], b"");

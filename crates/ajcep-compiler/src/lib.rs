@@ -55,6 +55,7 @@ pub fn compile(data: &Path, out: &Path) -> Result<Summary> {
     let schedules = Schedules::read(&data, &nomenclature)?;
     let entry_into_force = rules::read_entry_into_force(&data)?;
     let staging = rules::read_staging(&data)?;
+    let finishing_operations = rules::read_finishing_operations(&data)?;
     let origin_rules = OriginRules::read(&data, &nomenclature)?;
 
     let limits = |fault: String| DataError::in_file(&data.manifest_path(), fault);
@@ -86,6 +87,7 @@ pub fn compile(data: &Path, out: &Path) -> Result<Summary> {
         entry_into_force: &entry_into_force,
         staging: &staging,
         origin_rules: &origin_rules,
+        finishing_operations: &finishing_operations,
     });
     write("tables.rs", rust.as_bytes())?;
     Ok(Summary {

@@ -78,6 +78,8 @@ pub enum Content {
         /// The edition their codes are in.
         hs_edition: HsEdition,
     },
+    /// The operations of which two must go with dyeing or printing, one a line.
+    FinishingOperations,
     /// When the agreement entered into force for each Party.
     EntryIntoForce,
     /// The staging categories of Annex 1.

@@ -121,3 +121,15 @@ fn staging_category(row: Row<'_>) -> Result<StagingCategory> {
     };
     Ok(StagingCategory { party: row.parse("party")?, category, treatment })
 }
+
+/// The finishing operations of Annex 2.
+pub(crate) fn read_finishing_operations(data: &DataDirectory) -> Result<Vec<String>> {
+    let mut operations = Vec::new();
+    for entry in &data.manifest.file {
+        let Content::FinishingOperations = entry.content else { continue };
+        let text = data.read(entry)?;
+        check_rows(&data.path(entry), text.lines().count(), entry.rows)?;
+        operations.extend(text.lines().map(str::to_owned));
+    }
+    Ok(operations)
+}

@@ -40,6 +40,8 @@ const RULE_SOURCES: [(HsEdition, &str); 2] = [
     (HsEdition::Hs2017, "Annex 2 in HS 2017, from Viet Nam Circular 37/2022/TT-BCT"),
 ];
 
+const FINISHING_SOURCE: &str = "Annex 2, notes on chapters 50 to 55 and 60; our translation";
+
 const MFN_PARTIES: [Party; 9] = [
     Party::BruneiDarussalam,
     Party::Cambodia,
@@ -106,6 +108,12 @@ fn import_annex(facts: &Path, output: &mut Output) -> Result<()> {
 }
 
 fn import_rules(facts: &Path, output: &mut Output) -> Result<()> {
+    output.copy_lines(
+        &facts.join("psr/finishing-operations.txt"),
+        "rules/finishing-operations.txt",
+        Content::FinishingOperations,
+        FINISHING_SOURCE,
+    )?;
     for (edition, source) in RULE_SOURCES {
         let name = format!("hs{}", edition.year());
         let mut rows = rules::read(&facts.join(format!("psr/{name}.tsv")))?;

@@ -94,6 +94,19 @@ impl Output {
         self.record(name, content, source, Standing::Official, rows)
     }
 
+    /// Copies a list of names, one a line.
+    pub(crate) fn copy_lines(
+        &mut self,
+        from: &Path,
+        name: &str,
+        content: Content,
+        source: &str,
+    ) -> Result<()> {
+        let text = fs::read_to_string(from).map_err(|error| ImportError::file(from, error))?;
+        self.write(name, &text)?;
+        self.record(name, content, source, Standing::UnofficialTranslation, text.lines().count())
+    }
+
     /// Copies some columns of a table, each under the name given second.
     pub(crate) fn copy_columns(
         &mut self,

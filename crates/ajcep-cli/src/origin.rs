@@ -1,0 +1,133 @@
+//! `ajcep origin`: one good as JSON, or a file of JSON lines.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Write};
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use ajcep::{Book, Determination, Error, ProductionForm};
+use clap::Args;
+
+use crate::failure::Failure;
+
+/// Lines that a thread answers in one round.
+const CHUNK: usize = 2048;
+
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// The good and its materials as JSON (`-` for standard input).
+    #[arg(required_unless_present = "batch")]
+    file: Option<PathBuf>,
+    /// Answer every line of this file of JSON lines (`-` for standard input).
+    #[arg(long, value_name = "GOODS.JSONL", conflicts_with = "file")]
+    batch: Option<PathBuf>,
+}
+
+pub(crate) fn run(arguments: Arguments, json: bool, out: &mut impl Write) -> Result<(), Failure> {
+    if let Some(path) = &arguments.batch {
+        return batch(open(path)?, out);
+    }
+    let path = arguments.file.unwrap_or_else(|| PathBuf::from("-"));
+    let text = io::read_to_string(open(&path)?)
+        .map_err(|error| Failure::BadInput(format!("{}: {error}", path.display())))?;
+    let determination = determine(&text).map_err(Failure::BadInput)?;
+    if json {
+        serde_json::to_writer(&mut *out, &determination)?;
+        writeln!(out)?;
+        return Ok(());
+    }
+    print(&determination, out)
+}
+
+fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
+    if path == Path::new("-") {
+        return Ok(Box::new(BufReader::new(io::stdin())));
+    }
+    let file = File::open(path)
+        .map_err(|error| Failure::BadInput(format!("{}: {error}", path.display())))?;
+    Ok(Box::new(BufReader::new(file)))
+}
+
+fn determine(text: &str) -> Result<Determination, String> {
+    let form: ProductionForm =
+        serde_json::from_str(text).map_err(|error| format!("not the JSON of a good: {error}"))?;
+    let answer =
+        |form: ProductionForm| -> Result<_, Error> { Book::embedded().origin(&form.read()?) };
+    answer(form).map_err(|error| error.to_string())
+}
+
+/// Answers line by line, in order, a chunk in each thread.
+fn batch(input: Box<dyn BufRead>, out: &mut impl Write) -> Result<(), Failure> {
+    let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let mut lines = input.split(b'\n');
+    loop {
+        let mut chunks: Vec<Vec<Vec<u8>>> = Vec::with_capacity(threads);
+        for _ in 0..threads {
+            let chunk = lines.by_ref().take(CHUNK).collect::<Result<Vec<_>, _>>()?;
+            if !chunk.is_empty() {
+                chunks.push(chunk);
+            }
+        }
+        if chunks.is_empty() {
+            return Ok(());
+        }
+        let answers: Vec<Result<Vec<u8>, Failure>> = thread::scope(|scope| {
+            let started: Vec<_> =
+                chunks.iter().map(|chunk| scope.spawn(|| answer(chunk))).collect();
+            started
+                .into_iter()
+                .map(|thread| {
+                    let failed = |_| Err(Failure::Other("a thread failed".to_owned()));
+                    thread.join().unwrap_or_else(failed)
+                })
+                .collect()
+        });
+        for answered in answers {
+            out.write_all(&answered?)?;
+        }
+    }
+}
+
+fn answer(lines: &[Vec<u8>]) -> Result<Vec<u8>, Failure> {
+    let mut answers = Vec::new();
+    for line in lines {
+        let told =
+            std::str::from_utf8(line).map_err(|_| "not UTF-8".to_owned()).and_then(determine);
+        match told {
+            Ok(determination) => serde_json::to_writer(&mut answers, &determination)?,
+            Err(error) => {
+                serde_json::to_writer(&mut answers, &serde_json::json!({ "error": error }))?
+            }
+        }
+        answers.push(b'\n');
+    }
+    Ok(answers)
+}
+
+fn print(determination: &Determination, out: &mut impl Write) -> Result<(), Failure> {
+    let Determination { criterion, de_minimis, accumulation, .. } = determination;
+    write!(out, "{}", determination.status.as_str())?;
+    if let Some(criterion) = criterion {
+        write!(out, " under {}", criterion.as_str())?;
+    }
+    if *de_minimis {
+        write!(out, ", DMI")?;
+    }
+    if *accumulation {
+        write!(out, ", ACU")?;
+    }
+    writeln!(out)?;
+    writeln!(out, "  rule      {}  ({})", determination.rule, determination.table.edition())?;
+    if let Some(percent) = determination.rvc_percent {
+        writeln!(out, "  RVC       {percent}%")?;
+    }
+    for reason in &determination.reasons {
+        writeln!(out, "  reason    {}  [{}]", reason.text, reason.cites)?;
+    }
+    for missing in &determination.missing {
+        writeln!(out, "  missing   {missing}")?;
+    }
+    writeln!(out, "  note      the rule tables are unofficial translations; not legal advice")?;
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! The answer: a status, the criterion for the certificate, and why.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use rust_decimal::Decimal;
+
+use crate::rule::RuleTable;
+
+/// Whether a good originates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It does.
+    Qualifies,
+    /// It does not.
+    Fails,
+    /// Something that is not stated would decide.
+    NeedsInformation,
+}
+
+/// The preference criterion that the certificate states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Criterion {
+    /// Wholly obtained or produced (Article 24(a)).
+    WO,
+    /// Produced exclusively from originating materials (Article 24(c)).
+    PE,
+    /// A change of heading under the general rule (Article 26.1(b)).
+    CTH,
+    /// A change of classification under a product specific rule.
+    CTC,
+    /// A regional value content.
+    RVC,
+    /// A process under a product specific rule.
+    SP,
+}
+
+impl Criterion {
+    /// The code on the certificate.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::WO => "WO",
+            Self::PE => "PE",
+            Self::CTH => "CTH",
+            Self::CTC => "CTC",
+            Self::RVC => "RVC",
+            Self::SP => "SP",
+        }
+    }
+}
+
+impl Status {
+    /// The word used in machine-readable answers.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Qualifies => "qualifies",
+            Self::Fails => "fails",
+            Self::NeedsInformation => "needs-information",
+        }
+    }
+}
+
+/// One step of the reasoning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// A stable word for it.
+    pub code: &'static str,
+    /// The reason for a person.
+    pub text: String,
+    /// The Article or table row behind it.
+    pub cites: String,
+}
+
+/// Whether a good originates in the Party that produced it, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Determination {
+    /// Whether it does.
+    pub status: Status,
+    /// The criterion for the certificate; `None` unless it qualifies.
+    pub criterion: Option<Criterion>,
+    /// Whether the stated criterion rests on the tolerance (DMI).
+    pub de_minimis: bool,
+    /// Whether the stated criterion rests on accumulation (ACU).
+    pub accumulation: bool,
+    /// The regional value content in per cent: exact where it terminates within
+    /// 12 places, else rounded half up to 12.
+    pub rvc_percent: Option<Decimal>,
+    /// The rule table.
+    pub table: RuleTable,
+    /// The rule that decided, as it prints.
+    pub rule: String,
+    /// Every way that was tried, met or not.
+    pub reasons: Vec<Reason>,
+    /// What is missing, if that decides.
+    pub missing: Vec<String>,
+}
