@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::coverage::{Coverage, coverage};
 use crate::error::Error;
 use crate::nomenclature::Transposition;
-use crate::origin::{Determination, Production, determine};
+use crate::origin::{Determination, Production, Remedies, determine, remedies};
 use crate::quote::{Quote, Shipment};
 use crate::rule::{ApplicableRule, RuleTable};
 use crate::schedule::TariffLine;
@@ -216,6 +216,16 @@ impl Book {
     /// value or a weight is negative, or if a number is too large.
     pub fn origin(&self, production: &Production) -> Result<Determination, Error> {
         determine(production)
+    }
+
+    /// What would make the good of `production` qualify, if it does not: how much
+    /// may be non-originating, which materials to source from a Party, what the
+    /// tolerance covers.
+    ///
+    /// # Errors
+    /// As [`Book::origin`].
+    pub fn remedies(&self, production: &Production) -> Result<Remedies, Error> {
+        remedies(production)
     }
 
     /// Whether `edition` has the code.

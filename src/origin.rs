@@ -12,8 +12,10 @@ mod facts;
 mod production;
 #[cfg(feature = "serde")]
 mod read;
+mod remedies;
 mod requirements;
 mod tolerance;
+mod vessel;
 
 pub use determination::{Criterion, Determination, Reason, Status};
 pub use production::{Good, Material, MaterialOrigin, Operation, Production, Role, WhollyObtained};
@@ -21,4 +23,8 @@ pub use production::{Good, Material, MaterialOrigin, Operation, Production, Role
 #[cfg(feature = "serde")]
 pub use read::ProductionForm;
 
+pub use remedies::{Remedies, Tolerated};
+pub use vessel::{Vessel, VesselFault, VesselOwner};
+
 pub(crate) use engine::determine;
+pub(crate) use remedies::remedies;

@@ -113,6 +113,47 @@ proptest! {
     }
 
     #[test]
+    fn what_would_make_it_qualify_does(production in production()) {
+        let book = Book::embedded();
+        let remedies = book.remedies(&production).unwrap();
+        if status(&production) == Status::Qualifies {
+            prop_assert_eq!(remedies, ajcep::Remedies::default());
+            return Ok(());
+        }
+        for set in &remedies.sourcing {
+            let mut changed = production.clone();
+            for index in set {
+                changed.materials[*index].origin = MaterialOrigin::Originating(Party::VietNam);
+            }
+            prop_assert_eq!(status(&changed), Status::Qualifies);
+            // None of them is idle: it is a smallest set.
+            for index in set {
+                let mut less = changed.clone();
+                less.materials[*index].origin = production.materials[*index].origin;
+                prop_assert_ne!(status(&less), Status::Qualifies);
+            }
+        }
+        let rule = book.rule(production.good.code, RuleTable::Hs2017).unwrap();
+        let by_value_alone = rule.specific().is_none_or(|rule| {
+            let text = rule.to_string();
+            text.starts_with("RVC 40%") && !text.contains(" and ")
+        });
+        if let (Some(highest), true) = (remedies.highest_non_originating_value, by_value_alone) {
+            let mut changed = production.clone();
+            changed.good.final_process_in_party = Some(true);
+            changed.materials.truncate(1);
+            changed.materials[0].origin = MaterialOrigin::NonOriginating;
+            changed.materials[0].code = production.good.code;
+            changed.materials[0].value = highest;
+            prop_assert_eq!(status(&changed), Status::Qualifies);
+            changed.good.weight_kg = None;
+            changed.materials[0].weight_kg = None;
+            changed.materials[0].value = highest + Decimal::new(1, 9);
+            prop_assert_ne!(status(&changed), Status::Qualifies);
+        }
+    }
+
+    #[test]
     fn the_two_tables_agree_where_codes_and_rules_are_the_same(production in production()) {
         let book = Book::embedded();
         let same = |code: Subheading| {
@@ -170,7 +211,10 @@ fn what_cannot_be_is_refused() {
     assert_eq!(refused(good(Decimal::ZERO), material(one)), "bad-value");
     assert_eq!(refused(good(-one), material(one)), "bad-value");
     assert_eq!(refused(good(one), material(-one)), "bad-value");
-    assert_eq!(refused(Good { weight_kg: Some(-one), ..good(one) }, material(one)), "bad-value");
+    for weight in [-one, Decimal::ZERO] {
+        let weightless = Good { weight_kg: Some(weight), ..good(one) };
+        assert_eq!(refused(weightless, material(one)), "bad-value");
+    }
     assert_eq!(refused(good(Decimal::MAX), material(Decimal::new(1, 10))), "out-of-range");
     let of_2022 = Good::new("8517.13".parse().unwrap(), one, Party::VietNam);
     assert_eq!(refused(of_2022, material(one)), "unknown-subheading");

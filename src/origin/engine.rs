@@ -109,7 +109,7 @@ pub(crate) fn determine(production: &Production) -> Result<Determination, Error>
 
 /// The codes of the good in the table. Curry follows the table, which has it in
 /// 0910.91, where the correlation says 0910.99.
-fn good_codes(
+pub(super) fn good_codes(
     production: &Production,
     edition: HsEdition,
     table: RuleTable,

@@ -109,17 +109,29 @@ pub(crate) fn non_originating_value(parts: &[Part<'_>]) -> Result<Decimal, Error
         .try_fold(Decimal::ZERO, |sum, part| exact::add(sum, part.material.value))
 }
 
+/// The highest value of non-originating materials at which the content is still
+/// `percent` per cent.
+pub(crate) fn highest_vnm(fob: Decimal, percent: Decimal) -> Result<Decimal, Error> {
+    let rest = exact::subtract(Decimal::ONE_HUNDRED, percent)?;
+    exact::percent_of(rest, fob).map(|highest| highest.normalize())
+}
+
 /// Whether (FOB - VNM) / FOB is at least `percent` per cent, without dividing.
 pub(crate) fn reaches(fob: Decimal, vnm: Decimal, percent: Decimal) -> Result<bool, Error> {
     let content = exact::multiply(exact::subtract(fob, vnm)?, Decimal::ONE_HUNDRED)?;
     Ok(content >= exact::multiply(fob, percent)?)
 }
 
-/// The regional value content in per cent, for reading: exact where it
-/// terminates within 12 places, else rounded half up to 12.
+/// The regional value content in per cent, for reading.
 pub(crate) fn percent(fob: Decimal, vnm: Decimal) -> Result<Decimal, Error> {
-    let content = exact::multiply(exact::subtract(fob, vnm)?, Decimal::ONE_HUNDRED)?;
-    let quotient = content.checked_div(fob).ok_or_else(|| Error::out_of_range("division"))?;
+    share(exact::subtract(fob, vnm)?, fob)
+}
+
+/// `part` of `whole` in per cent, for reading: exact where it terminates within 12
+/// places, else rounded half up to 12.
+pub(crate) fn share(part: Decimal, whole: Decimal) -> Result<Decimal, Error> {
+    let hundredfold = exact::multiply(part, Decimal::ONE_HUNDRED)?;
+    let quotient = hundredfold.checked_div(whole).ok_or_else(|| Error::out_of_range("division"))?;
     let strategy = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
     Ok(quotient.round_dp_with_strategy(12, strategy).normalize())
 }

@@ -33,7 +33,7 @@ pub struct Good {
     pub code: Subheading,
     /// Its FOB value, above zero, in the currency of the materials' values.
     pub fob: Decimal,
-    /// Its net weight in kg.
+    /// Its net weight in kg, above zero.
     pub weight_kg: Option<Decimal>,
     /// The Party in which it was produced.
     pub producing_party: Party,
@@ -262,11 +262,12 @@ impl Production {
         if self.good.fob <= Decimal::ZERO {
             return refuse("FOB value", self.good.fob, "not above zero", "above 0");
         }
-        let weights = self.materials.iter().filter_map(|material| material.weight_kg);
-        for weight in weights.chain(self.good.weight_kg) {
-            if weight < Decimal::ZERO {
-                return refuse("weight", weight, "negative", "zero or more");
-            }
+        if let Some(weight) = self.good.weight_kg.filter(|weight| *weight <= Decimal::ZERO) {
+            return refuse("weight of the good", weight, "not above zero", "above 0");
+        }
+        let mut weights = self.materials.iter().filter_map(|material| material.weight_kg);
+        if let Some(weight) = weights.find(|weight| *weight < Decimal::ZERO) {
+            return refuse("weight", weight, "negative", "zero or more");
         }
         match self.materials.iter().find(|material| material.value < Decimal::ZERO) {
             Some(material) => refuse("material value", material.value, "negative", "zero or more"),

@@ -197,7 +197,11 @@ impl Asked<'_> {
         let fob = self.production.good.fob;
         let content = facts::percent(fob, self.vnm)?;
         if !facts::reaches(fob, self.vnm, percent)? {
-            let text = format!("the regional value content is {content}%, below {percent}%");
+            let highest = facts::highest_vnm(fob, percent)?;
+            let text = format!(
+                "the regional value content is {content}%, below {percent}%: non-originating materials are worth {}, {highest} would pass",
+                self.vnm
+            );
             return Ok(Verdict::not_met("rvc-short", text, cites));
         }
         Ok(match self.production.good.final_process_in_party {
@@ -244,11 +248,13 @@ impl Asked<'_> {
         let numbers: Vec<String> = offending.iter().map(|index| (index + 1).to_string()).collect();
         let text = format!("these materials do not meet {name}: {}", numbers.join(", "));
         Ok(match self.tolerated(&offending)? {
-            Tolerated::Yes => {
-                let text = format!("{text}; within the tolerance");
+            Tolerated::Yes(measure) => {
+                let text = format!("{text}; {measure}, which is tolerated");
                 Verdict::met(Criterion::CTC, true, text, "Article 28")
             }
-            Tolerated::No => Verdict::not_met("no-change", text, cites),
+            Tolerated::No(measure) => {
+                Verdict::not_met("no-change", format!("{text}; {measure}"), cites)
+            }
             Tolerated::WeightMissing => Verdict::missing(
                 "weight of the good and of the materials that do not change classification",
             ),
@@ -268,7 +274,7 @@ impl Asked<'_> {
             offending.iter().filter(|index| !failing.contains(index)).copied().collect::<Vec<_>>(),
         );
         let by_weight = matches!(tolerance::of(self.good), Tolerance::Weight(_));
-        if by_weight && self.tolerated(&failing)? == Tolerated::Yes {
+        if by_weight && matches!(self.tolerated(&failing)?, Tolerated::Yes(_)) {
             return Ok(Verdict::missing(
                 "whether the tolerance of Article 28.1(c) also covers materials that lack a process",
             ));
@@ -408,7 +414,9 @@ impl Asked<'_> {
         let parts = offending.iter().filter_map(|index| self.parts.get(*index));
         let mut weight_missing = false;
         let (share, whole, percent) = match tolerance::of(self.good) {
-            Tolerance::None => return Ok(Tolerated::No),
+            Tolerance::None => {
+                return Ok(Tolerated::No("there is no tolerance for this chapter".to_string()));
+            }
             Tolerance::Value(percent) => {
                 let value =
                     parts.map(|part| part.material.value).try_fold(Decimal::ZERO, exact::add)?;
@@ -425,18 +433,19 @@ impl Asked<'_> {
         };
         let within =
             exact::multiply(share, Decimal::ONE_HUNDRED)? <= exact::multiply(whole, percent)?;
+        let measure = format!("they are {}% against {percent}%", facts::share(share, whole)?);
         // What is known to be too heavy stays so, whatever the rest weighs.
         Ok(match within {
-            false => Tolerated::No,
+            false => Tolerated::No(measure),
             true if weight_missing => Tolerated::WeightMissing,
-            true => Tolerated::Yes,
+            true => Tolerated::Yes(measure),
         })
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// Whether the tolerance covers what offends, and by how much.
 enum Tolerated {
-    Yes,
-    No,
+    Yes(String),
+    No(String),
     WeightMissing,
 }

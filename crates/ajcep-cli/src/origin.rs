@@ -6,7 +6,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use ajcep::{Book, Determination, Error, ProductionForm};
+use ajcep::{Book, Determination, Production, ProductionForm, Remedies, Tolerated};
 use clap::Args;
 
 use crate::failure::Failure;
@@ -31,13 +31,15 @@ pub(crate) fn run(arguments: Arguments, json: bool, out: &mut impl Write) -> Res
     let path = arguments.file.unwrap_or_else(|| PathBuf::from("-"));
     let text = io::read_to_string(open(&path)?)
         .map_err(|error| Failure::BadInput(format!("{}: {error}", path.display())))?;
-    let determination = determine(&text).map_err(Failure::BadInput)?;
+    let production = production(&text).map_err(Failure::BadInput)?;
+    let determination = Book::embedded().origin(&production)?;
     if json {
         serde_json::to_writer(&mut *out, &determination)?;
         writeln!(out)?;
         return Ok(());
     }
-    print(&determination, out)
+    print(&determination, out)?;
+    print_remedies(&production, &Book::embedded().remedies(&production)?, out)
 }
 
 fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
@@ -49,12 +51,14 @@ fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
     Ok(Box::new(BufReader::new(file)))
 }
 
-fn determine(text: &str) -> Result<Determination, String> {
+fn production(text: &str) -> Result<Production, String> {
     let form: ProductionForm =
         serde_json::from_str(text).map_err(|error| format!("not the JSON of a good: {error}"))?;
-    let answer =
-        |form: ProductionForm| -> Result<_, Error> { Book::embedded().origin(&form.read()?) };
-    answer(form).map_err(|error| error.to_string())
+    form.read().map_err(|error| error.to_string())
+}
+
+fn determine(text: &str) -> Result<Determination, String> {
+    Book::embedded().origin(&production(text)?).map_err(|error| error.to_string())
 }
 
 /// Answers line by line, in order, a chunk in each thread.
@@ -129,5 +133,33 @@ fn print(determination: &Determination, out: &mut impl Write) -> Result<(), Fail
         writeln!(out, "  missing   {missing}")?;
     }
     writeln!(out, "  note      the rule tables are unofficial translations; not legal advice")?;
+    Ok(())
+}
+
+fn print_remedies(
+    production: &Production,
+    remedies: &Remedies,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    for set in &remedies.sourcing {
+        let named = |index: &usize| {
+            let code = production.materials.get(*index).map(|material| material.code.to_string());
+            format!("{} ({})", index + 1, code.unwrap_or_default())
+        };
+        let materials: Vec<String> = set.iter().map(named).collect();
+        writeln!(out, "  remedy    material {} from a Party", materials.join(" and "))?;
+    }
+    if let Some(highest) = remedies.highest_non_originating_value {
+        writeln!(out, "  remedy    non-originating materials worth at most {highest}")?;
+    }
+    match remedies.tolerated {
+        Some(Tolerated::Value(most)) => {
+            writeln!(out, "  remedy    materials that do not change, worth at most {most}")?;
+        }
+        Some(Tolerated::WeightKg(most)) => {
+            writeln!(out, "  remedy    materials that do not change, weighing at most {most} kg")?;
+        }
+        None => {}
+    }
     Ok(())
 }
