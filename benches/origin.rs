@@ -33,7 +33,7 @@ fn texts() -> HashMap<String, String> {
         .collect()
 }
 
-fn most_specific<'a>(texts: &'a HashMap<String, String>, code: Subheading) -> Option<&'a String> {
+fn most_specific(texts: &HashMap<String, String>, code: Subheading) -> Option<&String> {
     let digits = format!("{:06}", code.number());
     [6, 4, 2].iter().find_map(|length| texts.get(&digits[..*length]))
 }

@@ -9,9 +9,10 @@ use crate::coverage::{Coverage, coverage};
 use crate::error::Error;
 use crate::nomenclature::Transposition;
 use crate::origin::{Determination, Production, Remedies, determine, remedies};
-use crate::quote::{Quote, Shipment};
+use crate::quote::Quote;
 use crate::rule::{ApplicableRule, RuleTable};
 use crate::schedule::TariffLine;
+use crate::shipment::Shipment;
 use crate::staging::{self, Staging};
 use crate::{lookup, tables};
 

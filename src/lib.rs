@@ -61,6 +61,7 @@ mod rule;
 mod schedule;
 #[cfg(feature = "serde")]
 mod serialize;
+mod shipment;
 mod staging;
 mod tables;
 mod terms;
@@ -86,9 +87,10 @@ pub use origin::{
 };
 pub use preference::Preference;
 pub use quantity::{ExchangeRate, Money, Quantity};
-pub use quote::{Amounts, PayableUnder, Quote, Rounding, Shipment};
+pub use quote::{Amounts, PayableUnder, Quote};
 pub use rule::{ApplicableRule, RuleTable};
 pub use schedule::{Source, TariffLine};
+pub use shipment::{Rounding, Shipment};
 pub use staging::{StagedPart, StagedRate, StagedUnit, Staging, StagingUnknown};
 pub use warning::{Citation, Warning, Warnings};
 

@@ -2,7 +2,7 @@
 
 use core::cmp::Ordering;
 
-use ajcep_model::{Currency, Party, RateEntry, RateExpression, Standing, TariffCode};
+use ajcep_model::{Currency, Party, RateEntry, RateExpression, Standing};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -10,118 +10,12 @@ use crate::duty::{Basis, Duty};
 use crate::error::{Error, Kind, owned};
 use crate::mfn::MfnRate;
 use crate::preference::Preference;
-use crate::quantity::{ExchangeRate, Money, Quantity};
+use crate::quantity::{Money, Quantity};
 use crate::schedule::{Source, TariffLine};
+use crate::shipment::{Rounding, Shipment};
 use crate::terms::{self, Reading};
 use crate::warning::{Citation, Warning, Warnings};
 use crate::{exact, lookup, tables};
-
-/// How amounts of duty are rounded. Nothing is rounded unless asked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Rounding {
-    /// Not at all.
-    #[default]
-    Exact,
-    /// As Japan's customs is understood to: fractions of the customs value below
-    /// 1,000 yen and of the duty below 100 yen are dropped. *Unconfirmed*; for
-    /// imports into Japan with amounts in yen only.
-    JapanCustoms,
-}
-
-/// A shipment to be quoted: who imports what from whom, when, and as much as is
-/// known of its value, quantities and conditions.
-///
-/// `date` is the date of import. Without a customs value and without quantities
-/// a quote tells rates only.
-#[derive(Clone, Copy, Debug)]
-pub struct Shipment<'a> {
-    importer: Party,
-    exporter: Party,
-    code: TariffCode,
-    date: Date,
-    value: Option<Money>,
-    quantities: &'a [Quantity],
-    conditions: &'a [&'a str],
-    exchange_rate: Option<ExchangeRate>,
-    rounding: Rounding,
-}
-
-impl<'a> Shipment<'a> {
-    /// A shipment of goods of `code`, in the importer's tariff, originating in
-    /// `exporter`.
-    pub const fn new(importer: Party, exporter: Party, code: TariffCode, date: Date) -> Self {
-        Self {
-            importer,
-            exporter,
-            code,
-            date,
-            value: None,
-            quantities: &[],
-            conditions: &[],
-            exchange_rate: None,
-            rounding: Rounding::Exact,
-        }
-    }
-
-    /// Its customs value.
-    pub const fn customs_value(mut self, value: Money) -> Self {
-        self.value = Some(value);
-        self
-    }
-
-    /// Its quantities: one for each dimension a rate may ask for.
-    pub const fn quantities(mut self, quantities: &'a [Quantity]) -> Self {
-        self.quantities = quantities;
-        self
-    }
-
-    /// The conditions claimed for it, in the words of the tariff line: a
-    /// product (`carp`) or an eligibility (`in quota`).
-    pub const fn conditions(mut self, conditions: &'a [&'a str]) -> Self {
-        self.conditions = conditions;
-        self
-    }
-
-    /// The rate by which its customs value is converted before anything is
-    /// computed. Without one, a specific rate in another currency is not
-    /// computed.
-    pub const fn exchange_rate(mut self, rate: ExchangeRate) -> Self {
-        self.exchange_rate = Some(rate);
-        self
-    }
-
-    /// The quantities that were given.
-    pub const fn given_quantities(&self) -> &'a [Quantity] {
-        self.quantities
-    }
-
-    /// The conditions that were claimed.
-    pub const fn claimed(&self) -> &'a [&'a str] {
-        self.conditions
-    }
-
-    /// The exchange rate that was given.
-    pub const fn given_exchange_rate(&self) -> Option<ExchangeRate> {
-        self.exchange_rate
-    }
-
-    /// The rounding that was asked for.
-    pub const fn given_rounding(&self) -> Rounding {
-        self.rounding
-    }
-
-    /// The customs value that was given, before any conversion.
-    pub const fn value(&self) -> Option<Money> {
-        self.value
-    }
-
-    /// How its duties are rounded.
-    pub const fn rounding(mut self, rounding: Rounding) -> Self {
-        self.rounding = rounding;
-        self
-    }
-}
 
 /// Which rate the payable duty follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,16 +26,6 @@ pub enum PayableUnder {
     Ajcep,
     /// What is known does not decide it.
     Undetermined,
-}
-
-impl Rounding {
-    /// The word used in machine-readable answers.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::JapanCustoms => "japan-customs",
-        }
-    }
 }
 
 impl PayableUnder {
