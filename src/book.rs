@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::coverage::{Coverage, coverage};
 use crate::error::Error;
 use crate::nomenclature::Transposition;
-use crate::origin::{Determination, Production, Remedies, determine, remedies};
+use crate::origin::{self, Determination, Outcome, Production, Remedies};
 use crate::quote::Quote;
 use crate::rule::{ApplicableRule, RuleTable};
 use crate::schedule::TariffLine;
@@ -191,24 +191,15 @@ impl Book {
     /// (Chapter 3).
     ///
     /// ```
-    /// use ajcep::{Book, Criterion, Good, Material, MaterialOrigin, Party, Production, Status};
-    /// use rust_decimal::Decimal;
+    /// use ajcep::{Book, Criterion, Good, Material, Party, Production, Status};
+    /// use rust_decimal::dec;
     ///
-    /// let motor = Material::new(
-    ///     "8501.10".parse()?,
-    ///     Decimal::from(30),
-    ///     MaterialOrigin::NonOriginating,
-    /// );
-    /// let production = Production {
-    ///     edition: None,
-    ///     issued: None,
-    ///     good: Good::new("8509.40".parse()?, Decimal::from(100), Party::VietNam),
-    ///     materials: vec![motor],
-    /// };
-    /// let determination = Book::embedded().origin(&production)?;
-    /// assert_eq!(determination.status, Status::Qualifies);
-    /// assert_eq!(determination.criterion, Some(Criterion::CTH));
-    /// assert_eq!(determination.rvc_percent.unwrap().to_string(), "70");
+    /// let blender = Good::new("8509.40".parse()?, dec!(100), Party::VietNam);
+    /// let motor = Material::non_originating("8501.10".parse()?, dec!(30));
+    /// let determination = Book::embedded().origin(&Production::new(blender).material(motor))?;
+    /// assert_eq!(determination.outcome.status, Status::Qualifies);
+    /// assert_eq!(determination.outcome.criterion, Some(Criterion::CTH));
+    /// assert_eq!(determination.rvc_percent.to_string(), "70");
     /// # Ok::<(), ajcep::Error>(())
     /// ```
     ///
@@ -216,7 +207,16 @@ impl Book {
     /// If a code is not in its edition, if the FOB value is not above zero, if a
     /// value or a weight is negative, or if a number is too large.
     pub fn origin(&self, production: &Production) -> Result<Determination, Error> {
-        determine(production)
+        origin::determine(production)
+    }
+
+    /// The outcome of [`Book::origin`] without its reasons: the same decision, made
+    /// with one list of materials on the heap and no text.
+    ///
+    /// # Errors
+    /// As [`Book::origin`].
+    pub fn origin_outcome(&self, production: &Production) -> Result<Outcome, Error> {
+        origin::outcome(production)
     }
 
     /// What would make the good of `production` qualify, if it does not: how much
@@ -226,7 +226,7 @@ impl Book {
     /// # Errors
     /// As [`Book::origin`].
     pub fn remedies(&self, production: &Production) -> Result<Remedies, Error> {
-        remedies(production)
+        origin::remedies(production)
     }
 
     /// Whether `edition` has the code.

@@ -82,8 +82,8 @@ pub use nomenclature::{Relation, Transposition};
 #[cfg(feature = "serde")]
 pub use origin::ProductionForm;
 pub use origin::{
-    Criterion, Determination, Good, Material, MaterialOrigin, Operation, Production, Reason,
-    Remedies, Role, Status, Tolerated, Vessel, VesselFault, VesselOwner, WhollyObtained,
+    Criterion, Determination, Good, Material, MaterialOrigin, Operation, Outcome, Production,
+    Reason, Remedies, Role, Status, Tolerated, Vessel, VesselFault, VesselOwner, WhollyObtained,
 };
 pub use preference::Preference;
 pub use quantity::{ExchangeRate, Money, Quantity};

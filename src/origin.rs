@@ -6,25 +6,29 @@
 //! exclusively from originating materials, the general rule, the product specific
 //! rule, and the tolerance where a change of classification fails.
 
+mod content;
 mod determination;
 mod engine;
-mod facts;
-mod production;
 #[cfg(feature = "serde")]
-mod read;
+mod form;
+mod parts;
+mod production;
+mod reasons;
 mod remedies;
 mod requirements;
 mod tolerance;
+mod trace;
 mod vessel;
+mod words;
 
-pub use determination::{Criterion, Determination, Reason, Status};
-pub use production::{Good, Material, MaterialOrigin, Operation, Production, Role, WhollyObtained};
-
+pub use determination::{Criterion, Determination, Outcome, Reason, Status};
 #[cfg(feature = "serde")]
-pub use read::ProductionForm;
-
+pub use form::ProductionForm;
+pub use production::{Good, Material, Production};
 pub use remedies::{Remedies, Tolerated};
 pub use vessel::{Vessel, VesselFault, VesselOwner};
+pub use words::{MaterialOrigin, Operation, Role, WhollyObtained};
 
-pub(crate) use engine::determine;
+pub(crate) use engine::outcome;
 pub(crate) use remedies::remedies;
+pub(crate) use trace::determine;

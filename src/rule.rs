@@ -3,16 +3,14 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::str::FromStr;
 
-use ajcep_model::{CodeRange, HsEdition, OriginRule, Standing, Subheading};
-use jiff::civil::{Date, date};
+use ajcep_model::{CodeRange, HsEdition, OriginRule, ParseError, Standing, Subheading};
+use jiff::civil::Date;
 
 use crate::error::{Error, Kind};
 use crate::nomenclature::Transposition;
 use crate::tables::{self, RuleRow};
-
-/// From this day certificates of origin follow Annex 2 in HS 2017.
-const HS2017_FROM: Date = date(2023, 3, 1);
 
 /// A table of product specific rules: Annex 2 in one HS edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,7 +26,7 @@ impl RuleTable {
     /// 2002 stays good for its year; one issued retroactively later follows HS
     /// 2017.
     pub fn on(issued: Date) -> Self {
-        if issued < HS2017_FROM { Self::Hs2002 } else { Self::Hs2017 }
+        if issued < tables::ORIGIN.hs2017_from { Self::Hs2002 } else { Self::Hs2017 }
     }
 
     /// The edition that its codes are in.
@@ -36,6 +34,19 @@ impl RuleTable {
         match self {
             Self::Hs2002 => HsEdition::Hs2002,
             Self::Hs2017 => HsEdition::Hs2017,
+        }
+    }
+}
+
+impl FromStr for RuleTable {
+    type Err = ParseError;
+
+    /// Reads the edition of the table: `HS2002` or `HS2017`.
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        match text.parse::<HsEdition>() {
+            Ok(HsEdition::Hs2002) => Ok(Self::Hs2002),
+            Ok(HsEdition::Hs2017) => Ok(Self::Hs2017),
+            _ => Err(ParseError::new("rule table", text, "there is none", "HS2002 or HS2017")),
         }
     }
 }
@@ -89,17 +100,14 @@ impl ApplicableRule {
         self.row?.rule.as_ref()
     }
 
+    /// The rule that decides: the specific one, or the general one.
+    pub fn rule(&self) -> &'static OriginRule {
+        self.specific().unwrap_or(&tables::ORIGIN.general_rule)
+    }
+
     /// Its meaning in plain words, a line for each alternative.
     pub fn words(&self) -> Vec<String> {
-        match self.specific() {
-            Some(rule) => rule.words(),
-            None => [
-                "every non-originating material changes heading",
-                "or: a regional value content of at least 40% and the final process in the Party",
-            ]
-            .map(String::from)
-            .into(),
-        }
+        self.rule().words()
     }
 
     /// The chapter, heading or subheading of the row it stands in.

@@ -6,6 +6,8 @@
 //! `binary`; a subheading's slot is its rank among all codes of all editions,
 //! found in one population count.
 
+mod agreement;
+
 use ajcep_model::{
     CodeRange, HsEdition, OriginRule, Party, RateEntry, Season, Standing, Subheading, TariffCode,
     Window,
@@ -15,6 +17,7 @@ use rust_decimal::Decimal;
 
 #[allow(clippy::unwrap_used, reason = "constants: checked when the crate is compiled")]
 mod generated {
+    use super::agreement::{OriginTerms, Tolerance};
     use super::{CorrelationRange, PackedWindow, RuleRow, ScheduleInfo, Treatment};
     #[allow(unused_imports, reason = "which of them occur depends on the data")]
     use ajcep_model::{
@@ -30,6 +33,7 @@ mod generated {
     include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 }
 
+pub(crate) use agreement::{ORIGIN, Tolerance};
 pub(crate) use generated::{DATA_DIGEST, ENTRY_INTO_FORCE};
 
 /// A window as two numbers that compare as its days do.
@@ -398,7 +402,21 @@ pub(crate) fn rule(edition: HsEdition, code: Subheading) -> Option<&'static Rule
     generated::RULES.get(usize::from(u16::from_le_bytes(*cell)))
 }
 
-/// Whether it is one of the operations of which two go with dyeing or printing.
+/// The place of a finishing operation in the list of those that count.
+fn finishing_operation(name: &str) -> Option<u32> {
+    let mut list = generated::FINISHING_OPERATIONS.iter();
+    let place = list.position(|operation| operation.eq_ignore_ascii_case(name))?;
+    u32::try_from(place).ok()
+}
+
+/// Whether it is one of the finishing operations that count.
 pub(crate) fn is_finishing_operation(name: &str) -> bool {
-    generated::FINISHING_OPERATIONS.iter().any(|operation| operation.eq_ignore_ascii_case(name))
+    finishing_operation(name).is_some()
+}
+
+/// How many different ones that count are among `names`.
+pub(crate) fn distinct_finishing_operations<S: AsRef<str>>(names: &[S]) -> usize {
+    let known = names.iter().filter_map(|name| finishing_operation(name.as_ref()));
+    let seen = known.fold(0u128, |seen, place| seen | 1u128.checked_shl(place).unwrap_or(0));
+    seen.count_ones() as usize
 }

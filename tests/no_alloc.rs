@@ -1,4 +1,5 @@
-//! A quote does not touch the heap, whatever the line.
+//! A quote does not touch the heap, whatever the line; a determination without
+//! reasons holds one list of its materials there, whatever the rule.
 
 #![allow(
     clippy::unwrap_used,
@@ -7,7 +8,10 @@
     reason = "a test fails by panicking"
 )]
 
-use ajcep::{Book, Currency, Money, Party, Quantity, Shipment, Unit};
+use ajcep::{
+    Book, Currency, Good, HsEdition, Material, MaterialOrigin, Money, Party, Production, Quantity,
+    Shipment, Unit,
+};
 use rust_decimal::Decimal;
 
 #[test]
@@ -37,5 +41,38 @@ fn a_quote_does_not_allocate() {
         });
         assert_eq!(used.count_total, 0, "{importer}");
         assert_eq!(quoted, lines.len(), "{importer}");
+    }
+}
+
+#[test]
+fn an_outcome_allocates_one_list() {
+    let book = Book::embedded();
+    let materials: Vec<Material> = ["5209.42", "8501.10", "0207.14", "5205.11", "7318.15"]
+        .into_iter()
+        .cycle()
+        .take(20)
+        .zip(
+            [
+                MaterialOrigin::NonOriginating,
+                MaterialOrigin::Unknown,
+                MaterialOrigin::Originating(Party::Thailand),
+            ]
+            .into_iter()
+            .cycle(),
+        )
+        .map(|(code, origin)| {
+            Material::new(code.parse().unwrap(), Decimal::new(155, 2), origin)
+                .weight_kg(Decimal::new(45, 3))
+        })
+        .collect();
+    for code in book.subheadings(HsEdition::Hs2017) {
+        let good = Good::new(code, Decimal::from(100), Party::VietNam)
+            .weight_kg(Decimal::ONE)
+            .final_process_in_party(true);
+        let production = Production::new(good).materials(materials.clone());
+        let used = allocation_counter::measure(|| {
+            book.origin_outcome(&production).unwrap();
+        });
+        assert_eq!(used.count_total, 1, "{code}");
     }
 }

@@ -60,8 +60,22 @@ impl Status {
     }
 }
 
+/// Whether a good originates, and what the certificate states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// Whether it does.
+    pub status: Status,
+    /// The criterion for the certificate; `None` unless it qualifies.
+    pub criterion: Option<Criterion>,
+    /// Whether the stated criterion rests on the tolerance (DMI).
+    pub de_minimis: bool,
+    /// Whether the stated criterion rests on accumulation (ACU).
+    pub accumulation: bool,
+}
+
 /// One step of the reasoning.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Reason {
     /// A stable word for it.
     pub code: &'static str,
@@ -74,23 +88,20 @@ pub struct Reason {
 /// Whether a good originates in the Party that produced it, and why.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Determination {
-    /// Whether it does.
-    pub status: Status,
-    /// The criterion for the certificate; `None` unless it qualifies.
-    pub criterion: Option<Criterion>,
-    /// Whether the stated criterion rests on the tolerance (DMI).
-    pub de_minimis: bool,
-    /// Whether the stated criterion rests on accumulation (ACU).
-    pub accumulation: bool,
+    /// Whether it does, and what the certificate states.
+    pub outcome: Outcome,
     /// The regional value content in per cent: exact where it terminates within
     /// 12 places, else rounded half up to 12.
-    pub rvc_percent: Option<Decimal>,
+    pub rvc_percent: Decimal,
     /// The rule table.
     pub table: RuleTable,
-    /// The rule that decided, as it prints.
+    /// The rule that decided, as it prints; several if the good's code was split
+    /// and they differ.
     pub rule: String,
     /// Every way that was tried, met or not.
     pub reasons: Vec<Reason>,
     /// What is missing, if that decides.
     pub missing: Vec<String>,
+    /// What to know before relying on it.
+    pub notes: Vec<Reason>,
 }

@@ -1,223 +1,223 @@
 //! Trying every way in which a good may originate, and choosing what the
-//! certificate states.
+//! certificate states. Nothing here makes texts or uses the heap, but for the one
+//! list of materials that a [`Case`] holds.
 
-use alloc::format;
-use alloc::string::{String, ToString};
-use alloc::vec::Vec;
+use ajcep_model::{Branch, OriginRule, Subheading};
 
-use ajcep_model::{HsEdition, Subheading};
-
-use super::determination::{Criterion, Determination, Reason, Status};
-use super::facts::{self, Part, Reading};
-use super::production::{MaterialOrigin, Production};
-use super::requirements::{Asked, Verdict, general_rule, specific_rule};
+use super::determination::{Criterion, Outcome, Status};
+use super::parts::{Asked, Case, Part, Reading};
+use super::production::Production;
+use super::requirements::{Ground, Verdict};
+use super::words::MaterialOrigin;
 use crate::error::Error;
-use crate::rule::{ApplicableRule, RuleTable};
+use crate::rule::ApplicableRule;
+use crate::tables::ORIGIN;
 
-/// What came of one reading of the facts.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Outcome {
-    /// Every criterion that is met, and whether by tolerance.
-    met: Vec<(Criterion, bool)>,
-    missing: Vec<String>,
-    reasons: Vec<Reason>,
+/// What a caller states of a good whose subheading a row covers in part.
+pub(super) const IN_SCOPE: &str = "in-scope";
+pub(super) const OUTSIDE_SCOPE: &str = "outside-scope";
+
+/// The criteria in the order in which one is stated where several hold, each with
+/// whether it rests on the tolerance.
+const ORDER: [(Criterion, bool); 9] = [
+    (Criterion::WO, false),
+    (Criterion::PE, false),
+    (Criterion::CTC, false),
+    (Criterion::CTH, false),
+    (Criterion::RVC, false),
+    (Criterion::RVC, true),
+    (Criterion::SP, false),
+    (Criterion::CTC, true),
+    (Criterion::CTH, true),
+];
+
+/// What is found under one reading of the facts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    /// A bit for each of [`ORDER`] that is met.
+    met: u16,
+    /// Something that is not stated would decide.
+    missing: bool,
 }
 
-impl Outcome {
-    pub(super) fn take(&mut self, verdict: Verdict) {
+impl Found {
+    fn add(&mut self, verdict: Verdict) {
         match verdict {
-            Verdict::Met { criterion, by_tolerance, reason } => {
-                self.met.push((criterion, by_tolerance));
-                self.reasons.push(reason);
+            Verdict::Met(Ground { criterion, tolerated }) => {
+                let stated = (criterion, tolerated.is_some());
+                let place = ORDER.iter().position(|one| *one == stated);
+                self.met |= place.map_or(0, |place| 1 << place);
             }
-            Verdict::NotMet(reasons) => self.reasons.extend(reasons),
-            Verdict::Missing(missing) => self.missing.extend(missing),
+            Verdict::NotMet(_) => {}
+            Verdict::Missing(_) => self.missing = true,
         }
     }
 
-    /// The criterion to state: WO, PE, a change without tolerance, RVC, SP, a
-    /// change with tolerance.
-    fn best(&self) -> Option<(Criterion, bool)> {
-        let rank = |(criterion, by_tolerance): &(Criterion, bool)| match criterion {
-            Criterion::WO => 0,
-            Criterion::PE => 1,
-            Criterion::CTC | Criterion::CTH if !by_tolerance => 2,
-            Criterion::RVC => 3,
-            Criterion::SP => 4,
-            Criterion::CTC | Criterion::CTH => 5,
-        };
-        self.met.iter().copied().min_by_key(rank)
+    fn meets(self, stated: (Criterion, bool)) -> bool {
+        let place = ORDER.iter().position(|one| *one == stated);
+        place.is_some_and(|place| self.met >> place & 1 == 1)
     }
 
-    fn status(&self) -> Status {
-        if !self.met.is_empty() {
+    /// Under the general rule, where a change of classification is one of heading:
+    /// CTH, which follows CTC in [`ORDER`].
+    const fn as_heading(self) -> Self {
+        let changes = 1 << 2 | 1 << 7;
+        Self { met: self.met & !changes | (self.met & changes) << 1, ..self }
+    }
+
+    /// The criterion to state, and whether it rests on the tolerance.
+    pub(super) fn best(self) -> Option<(Criterion, bool)> {
+        ORDER.get(self.met.trailing_zeros() as usize).copied()
+    }
+
+    pub(super) const fn status(self) -> Status {
+        if self.met != 0 {
             Status::Qualifies
-        } else if self.missing.is_empty() {
-            Status::Fails
-        } else {
+        } else if self.missing {
             Status::NeedsInformation
+        } else {
+            Status::Fails
         }
     }
 
-    /// Whether the two come to the same.
-    fn agrees(&self, other: &Self) -> bool {
+    /// Whether it comes to the same as `other`.
+    pub(super) fn agrees(self, other: Self) -> bool {
         (self.status(), self.best()) == (other.status(), other.best())
     }
 
-    /// One of several outcomes if all agree; else what would decide.
-    pub(super) fn common(outcomes: Vec<Self>, question: impl FnOnce() -> String) -> Self {
-        let mut outcomes = outcomes.into_iter();
-        let Some(first) = outcomes.next() else {
-            return Self { missing: alloc::vec![question()], ..Self::default() };
-        };
-        if outcomes.all(|other| other.agrees(&first)) {
-            return first;
+    /// One of several if all agree; else something decides between them.
+    fn common(all: impl IntoIterator<Item = Result<Self, Error>>) -> Result<Self, Error> {
+        let undecided = Self { met: 0, missing: true };
+        let mut all = all.into_iter();
+        let Some(first) = all.next().transpose()? else { return Ok(undecided) };
+        for other in all {
+            if !first.agrees(other?) {
+                return Ok(undecided);
+            }
         }
-        Self { met: Vec::new(), missing: alloc::vec![question()], reasons: first.reasons }
+        Ok(first)
     }
+}
+
+/// What is decided of a case.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Decided {
+    pub(super) outcome: Outcome,
+    /// The origin of materials of unknown origin decides.
+    pub(super) by_unknown_origin: bool,
 }
 
 /// Whether the good of a production originates.
-pub(crate) fn determine(production: &Production) -> Result<Determination, Error> {
-    production.check()?;
-    let table = production.issued.map_or(RuleTable::Hs2017, RuleTable::on);
-    let edition = production.edition.unwrap_or(table.edition());
-    let case = Case {
-        production,
-        table,
-        goods: good_codes(production, edition, table)?,
-        codes: facts::codes(production, edition, table)?,
-    };
-    let usual = Reading { unknown_originates: false, accumulates: true };
-    let mut outcome = case.outcome(usual)?;
-    if outcome.status() != Status::Qualifies {
-        let unknown = case.materials_of_unknown_origin();
-        let other = case.outcome(Reading { unknown_originates: true, ..usual })?;
-        if !unknown.is_empty() && other.status() == Status::Qualifies {
-            outcome.missing = unknown;
+pub(crate) fn outcome(production: &Production) -> Result<Outcome, Error> {
+    Ok(decide(&Case::new(production)?)?.outcome)
+}
+
+/// Whether the good of a case originates, what is doubtful tried both ways.
+pub(super) fn decide(case: &Case<'_>) -> Result<Decided, Error> {
+    let materials = &case.production.materials;
+    let found = case.found(Reading::USUAL)?;
+    let mut status = found.status();
+    let unknown = materials.iter().any(|material| material.origin == MaterialOrigin::Unknown);
+    let mut by_unknown_origin = false;
+    if unknown && status != Status::Qualifies {
+        let other = case.found(Reading { unknown_originates: true, ..Reading::USUAL })?;
+        by_unknown_origin = other.status() != Status::Fails && !other.agrees(found);
+        if by_unknown_origin {
+            status = Status::NeedsInformation;
         }
     }
-    let accumulation = match outcome.best() {
+    let best = found.best();
+    let party = case.production.good.producing_party;
+    let elsewhere = |origin| matches!(origin, MaterialOrigin::Originating(of) if of != party);
+    let accumulation = match best {
         None | Some((Criterion::WO | Criterion::PE, _)) => false,
-        Some(best) => {
-            let alone = case.outcome(Reading { accumulates: false, ..usual })?;
-            !alone.met.contains(&best)
+        Some(_) if !materials.iter().any(|material| elsewhere(material.origin)) => false,
+        Some(stated) => {
+            let alone = case.found(Reading { accumulates: false, ..Reading::USUAL })?;
+            !alone.meets(stated)
         }
     };
-    case.determination(outcome, accumulation, usual)
-}
-
-/// The codes of the good in the table. Curry follows the table, which has it in
-/// 0910.91, where the correlation says 0910.99.
-pub(super) fn good_codes(
-    production: &Production,
-    edition: HsEdition,
-    table: RuleTable,
-) -> Result<Vec<Subheading>, Error> {
-    let codes = facts::successors(production.good.code, edition, table)?;
-    let curry = production.good.product.as_deref() == Some("curry");
-    let by_correlation = Subheading::from_number(91_099);
-    if curry && table == RuleTable::Hs2017 && codes.first().copied() == by_correlation {
-        return Ok(Subheading::from_number(91_091).into_iter().collect());
-    }
-    Ok(codes)
-}
-
-/// A production with its codes in the rule table.
-struct Case<'a> {
-    production: &'a Production,
-    table: RuleTable,
-    goods: Vec<Subheading>,
-    codes: Vec<Vec<Subheading>>,
+    let outcome = Outcome {
+        status,
+        criterion: best.map(|(criterion, _)| criterion),
+        de_minimis: best.is_some_and(|(_, by_tolerance)| by_tolerance),
+        accumulation,
+    };
+    Ok(Decided { outcome, by_unknown_origin })
 }
 
 impl Case<'_> {
-    /// The outcome, whichever code of the table the good has.
-    fn outcome(&self, reading: Reading) -> Result<Outcome, Error> {
-        let outcomes = self
-            .goods
-            .iter()
-            .map(|good| self.outcome_as(*good, reading))
-            .collect::<Result<_, _>>()?;
-        Ok(Outcome::common(outcomes, || {
-            let candidates: Vec<String> = self.goods.iter().map(ToString::to_string).collect();
-            let edition = self.table.edition();
-            format!("the code of the good in {edition}: one of {}", candidates.join(", "))
-        }))
+    /// What is found, whichever code of the table the good has.
+    fn found(&self, reading: Reading) -> Result<Found, Error> {
+        Found::common(self.goods().map(|good| self.found_as(good, reading)))
     }
 
-    fn outcome_as(&self, good: Subheading, reading: Reading) -> Result<Outcome, Error> {
-        let parts = facts::parts(self.production, &self.codes, good, reading);
-        let rule = ApplicableRule::of(good, self.table)?;
-        let vnm = facts::non_originating_value(&parts)?;
-        let asked =
-            Asked { production: self.production, good, table: self.table, parts: &parts, vnm };
-        let mut outcome = match rule.specific() {
-            None => general_rule(&asked)?,
-            Some(specific) => specific_rule(&asked, specific, &rule)?,
-        };
-        if let Some(letter) = self.production.good.wholly_obtained {
-            outcome.take(wholly_obtained(letter.as_str()));
+    /// What is found if the good has this code of the table.
+    pub(super) fn found_as(&self, good: Subheading, reading: Reading) -> Result<Found, Error> {
+        let asked = self.asked(good, reading);
+        let mut found = asked.by_rule(&ApplicableRule::of(good, self.table)?)?;
+        if self.production.good.wholly_obtained.is_some() {
+            found.add(Verdict::met(Criterion::WO));
         }
-        outcome.take(produced_exclusively(&parts));
-        Ok(outcome)
+        if asked.first_foreign().is_ok() {
+            found.add(Verdict::met(Criterion::PE));
+        }
+        Ok(found)
+    }
+}
+
+impl Asked<'_> {
+    /// Article 24(c): whether it is produced exclusively from originating materials.
+    /// If not, the place of the first that is foreign, if there is any material.
+    pub(super) fn first_foreign(&self) -> Result<(), Option<usize>> {
+        let counts = |part: &Part<'_>| !part.material.role.is_ignored();
+        match self.parts.iter().position(|part| part.is_foreign(self)) {
+            None if self.parts.iter().any(counts) => Ok(()),
+            foreign => Err(foreign),
+        }
     }
 
-    fn materials_of_unknown_origin(&self) -> Vec<String> {
-        let unknown = |(index, material): (usize, &super::Material)| {
-            (material.origin == MaterialOrigin::Unknown)
-                .then(|| format!("origin of material {} ({})", index + 1, material.code))
-        };
-        self.production.materials.iter().enumerate().filter_map(unknown).collect()
+    /// By the rule for the good: the specific one or, outside its scope, the
+    /// general one.
+    fn by_rule(&self, rule: &ApplicableRule) -> Result<Found, Error> {
+        let general = || Ok(self.by_branches(&ORIGIN.general_rule)?.as_heading());
+        let Some(specific) = rule.specific() else { return general() };
+        match self.in_scope(rule) {
+            Some(true) => self.by_branches(specific),
+            Some(false) => general(),
+            None => Found::common([self.by_branches(specific), general()]),
+        }
     }
 
-    fn determination(
-        &self,
-        outcome: Outcome,
-        accumulation: bool,
-        reading: Reading,
-    ) -> Result<Determination, Error> {
-        let best = outcome.best();
-        let good = self.goods.first().copied().unwrap_or(self.production.good.code);
-        let parts = facts::parts(self.production, &self.codes, good, reading);
-        let vnm = facts::non_originating_value(&parts)?;
-        let rule = match ApplicableRule::of(good, self.table)?.specific() {
-            Some(rule) => rule.to_string(),
-            None => "CTH or RVC 40%".to_string(),
-        };
-        Ok(Determination {
-            status: outcome.status(),
-            criterion: best.map(|(criterion, _)| criterion),
-            de_minimis: best.is_some_and(|(_, by_tolerance)| by_tolerance),
-            accumulation,
-            rvc_percent: Some(facts::percent(self.production.good.fob, vnm)?),
-            table: self.table,
-            rule,
-            missing: if best.is_some() { Vec::new() } else { outcome.missing },
-            reasons: outcome.reasons,
+    /// Whether the row of the rule is for the good; `None` if that is not stated.
+    pub(super) fn in_scope(&self, rule: &ApplicableRule) -> Option<bool> {
+        match self.production.good.product.as_deref() {
+            _ if rule.scope().is_empty() => Some(true),
+            Some(IN_SCOPE) => Some(true),
+            Some(OUTSIDE_SCOPE) => Some(false),
+            _ => None,
+        }
+    }
+
+    /// By the branch for the product; if that is not stated, by all of them.
+    fn by_branches(&self, rule: &OriginRule) -> Result<Found, Error> {
+        Found::common(self.branches(rule).map(|branch| self.by_branch(branch)))
+    }
+
+    /// The branches that may be for the good.
+    pub(super) fn branches<'r>(&self, rule: &'r OriginRule) -> impl Iterator<Item = &'r Branch> {
+        let product = self.production.good.product.as_deref();
+        rule.branches().iter().filter(move |branch| match (branch.product.as_deref(), product) {
+            (Some(of), Some(stated)) => of == stated,
+            _ => true,
         })
     }
-}
 
-fn wholly_obtained(letter: &str) -> Verdict {
-    let cites = format!("Article 25({letter})");
-    let text = "declared wholly obtained or produced".to_string();
-    let reason = Reason { code: "wholly-obtained", text, cites };
-    Verdict::Met { criterion: Criterion::WO, by_tolerance: false, reason }
-}
-
-fn produced_exclusively(parts: &[Part<'_>]) -> Verdict {
-    let cites = "Article 24(c)".to_string();
-    let foreign = parts.iter().position(|part| part.counted);
-    if let Some(index) = foreign {
-        let text = format!("material {} is not originating", index + 1);
-        return Verdict::NotMet(alloc::vec![Reason { code: "not-exclusively", text, cites }]);
+    pub(super) fn by_branch(&self, branch: &Branch) -> Result<Found, Error> {
+        let mut found = Found::default();
+        for alternative in branch.alternatives.iter() {
+            found.add(self.alternative(alternative)?);
+        }
+        Ok(found)
     }
-    if parts.is_empty() {
-        let text = "no materials are stated".to_string();
-        return Verdict::NotMet(alloc::vec![Reason { code: "not-exclusively", text, cites }]);
-    }
-    let text = "produced exclusively from originating materials".to_string();
-    let reason = Reason { code: "exclusively", text, cites };
-    Verdict::Met { criterion: Criterion::PE, by_tolerance: false, reason }
 }

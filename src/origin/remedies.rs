@@ -3,17 +3,19 @@
 
 use alloc::vec::Vec;
 
-use ajcep_model::Requirement;
+use ajcep_model::{Requirement, Subheading};
 use rust_decimal::Decimal;
 
+use super::content;
 use super::determination::Status;
-use super::engine::{determine, good_codes};
-use super::facts;
-use super::production::{MaterialOrigin, Production, Role};
-use super::tolerance::{self, Tolerance};
+use super::engine::{self, decide};
+use super::parts::Case;
+use super::production::Production;
+use super::words::MaterialOrigin;
 use crate::error::Error;
 use crate::exact;
-use crate::rule::{ApplicableRule, RuleTable};
+use crate::rule::ApplicableRule;
+use crate::tables::{ORIGIN, Tolerance};
 
 /// How many materials are tried, how many at once, and how many ways are told.
 const CANDIDATES: usize = 16;
@@ -47,71 +49,66 @@ pub enum Tolerated {
 
 /// What would make the good of `production` qualify; nothing to tell if it does.
 pub(crate) fn remedies(production: &Production) -> Result<Remedies, Error> {
-    if determine(production)?.status == Status::Qualifies {
+    let case = Case::new(production)?;
+    if decide(&case)?.outcome.status == Status::Qualifies {
         return Ok(Remedies::default());
     }
-    let table = production.issued.map_or(RuleTable::Hs2017, RuleTable::on);
-    let edition = production.edition.unwrap_or(table.edition());
     let mut remedies = Remedies { sourcing: sourcing(production)?, ..Remedies::default() };
-    let (good, fob) = (&production.good, production.good.fob);
     // Where the code was split, the first code's rule is told.
-    let Some(code) = good_codes(production, edition, table)?.first().copied() else {
-        return Ok(remedies);
+    let Some(good) = case.goods().next() else { return Ok(remedies) };
+    let rule = ApplicableRule::of(good, case.table)?.rule();
+    let requirements = || {
+        let branches = rule.branches().iter();
+        branches
+            .flat_map(|branch| branch.alternatives.iter())
+            .flat_map(|alternative| alternative.requirements.iter())
     };
-    let rule = ApplicableRule::of(code, table)?;
-    let (percent, by_classification) = match rule.specific() {
-        None => (Some(Decimal::from(40)), true),
-        Some(rule) => {
-            let requirements = || {
-                rule.branches()
-                    .iter()
-                    .flat_map(|branch| branch.alternatives.iter())
-                    .flat_map(|alternative| alternative.requirements.iter())
-            };
-            let percent = requirements().find_map(|requirement| match requirement {
-                Requirement::RegionalValueContent(percent) => Some(*percent),
-                _ => None,
-            });
-            let change = |one: &Requirement| matches!(one, Requirement::Change { .. });
-            (percent, requirements().any(change))
-        }
-    };
-    if let Some(percent) = percent {
-        remedies.highest_non_originating_value = Some(facts::highest_vnm(fob, percent)?);
-    }
-    remedies.tolerated = match tolerance::of(code) {
-        Tolerance::Value(percent) if by_classification => {
-            Some(Tolerated::Value(exact::percent_of(percent, fob)?.normalize()))
-        }
-        Tolerance::Weight(percent) if by_classification => match good.weight_kg {
-            Some(weight) => {
-                Some(Tolerated::WeightKg(exact::percent_of(percent, weight)?.normalize()))
-            }
-            None => None,
-        },
+    let percent = requirements().find_map(|requirement| match requirement {
+        Requirement::RegionalValueContent(percent) => Some(*percent),
         _ => None,
-    };
+    });
+    if let Some(percent) = percent {
+        let highest = content::highest_vnm(production.good.fob, percent)?;
+        remedies.highest_non_originating_value = Some(highest);
+    }
+    if requirements().any(|one| matches!(one, Requirement::Change { .. })) {
+        remedies.tolerated = tolerated(production, good)?;
+    }
     Ok(remedies)
+}
+
+fn tolerated(production: &Production, good: Subheading) -> Result<Option<Tolerated>, Error> {
+    let most = |percent, whole| Ok(exact::percent_of(percent, whole)?.normalize());
+    match (ORIGIN.tolerance(good), production.good.weight_kg) {
+        (Some(Tolerance::Value(percent)), _) => {
+            most(percent, production.good.fob).map(|most| Some(Tolerated::Value(most)))
+        }
+        (Some(Tolerance::Weight(percent)), Some(weight)) => {
+            most(percent, weight).map(|most| Some(Tolerated::WeightKg(most)))
+        }
+        _ => Ok(None),
+    }
 }
 
 /// The smallest sets of materials to source from a Party.
 fn sourcing(production: &Production) -> Result<Vec<Vec<usize>>, Error> {
-    let foreign = |(_, material): &(usize, &super::Material)| {
-        let ignored = matches!(material.role, Role::PackingTransport | Role::Indirect);
-        !ignored && !matches!(material.origin, MaterialOrigin::Originating(_))
-    };
     let candidates: Vec<usize> = production
         .materials
         .iter()
         .enumerate()
-        .filter(foreign)
+        .filter(|(_, material)| {
+            let in_part = material.originating_percent.is_some();
+            let originates = matches!(material.origin, MaterialOrigin::Originating(_));
+            !material.role.is_ignored() && (!originates || in_part)
+        })
         .map(|(index, _)| index)
         .take(CANDIDATES)
         .collect();
+    let mut changed = production.clone();
     for size in 1..=AT_ONCE {
         let mut found = Vec::new();
         for set in subsets(&candidates, size) {
-            if found.len() < WAYS && qualifies_with(production, &set)? {
+            if found.len() < WAYS && qualifies_with(production, &mut changed, &set)? {
                 found.push(set);
             }
         }
@@ -122,15 +119,29 @@ fn sourcing(production: &Production) -> Result<Vec<Vec<usize>>, Error> {
     Ok(Vec::new())
 }
 
-/// Whether the good qualifies if the materials of `set` originate.
-fn qualifies_with(production: &Production, set: &[usize]) -> Result<bool, Error> {
-    let mut changed = production.clone();
-    for (index, material) in changed.materials.iter_mut().enumerate() {
-        if set.contains(&index) {
-            material.origin = MaterialOrigin::Originating(production.good.producing_party);
+/// Whether the good qualifies if the materials of `set` originate. `changed` is a
+/// copy of the production, and is one again after.
+fn qualifies_with(
+    production: &Production,
+    changed: &mut Production,
+    set: &[usize],
+) -> Result<bool, Error> {
+    let party = production.good.producing_party;
+    for index in set {
+        if let Some(material) = changed.materials.get_mut(*index) {
+            material.origin = MaterialOrigin::Originating(party);
+            material.originating_percent = None;
         }
     }
-    Ok(determine(&changed)?.status == Status::Qualifies)
+    let qualifies = engine::outcome(changed)?.status == Status::Qualifies;
+    for index in set {
+        let places = changed.materials.get_mut(*index).zip(production.materials.get(*index));
+        if let Some((material, before)) = places {
+            material.origin = before.origin;
+            material.originating_percent = before.originating_percent;
+        }
+    }
+    Ok(qualifies)
 }
 
 /// Every subset of `size` items, in order.

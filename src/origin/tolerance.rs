@@ -1,48 +1,81 @@
-//! De minimis (Article 28): how much of a good may fail to change
-//! classification.
+//! De minimis (Article 28): how much of a good fails to change classification,
+//! against how much may.
 
-use ajcep_model::Subheading;
 use rust_decimal::Decimal;
 
-/// What is measured against what.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tolerance {
-    /// The value of the offending materials, in per cent of the FOB value.
-    Value(Decimal),
-    /// The weight of the offending materials, in per cent of the good's weight.
-    Weight(Decimal),
-    /// There is none for the good's chapter.
-    None,
+use super::content;
+use super::parts::{Asked, Part};
+use crate::error::Error;
+use crate::exact;
+use crate::tables::{ORIGIN, Tolerance};
+
+/// What offends, measured.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Measured {
+    /// The value or the weight of what offends.
+    part: Decimal,
+    /// The FOB value or the net weight of the good; nothing if it is missing.
+    whole: Option<Decimal>,
+    /// Up to how many per cent are tolerated.
+    pub(super) percent: Decimal,
+    pub(super) by_weight: bool,
+    /// A weight is missing, so that `part` may be more.
+    pub(super) weight_missing: bool,
+    above: bool,
 }
 
-/// The tolerance for a good, by its code in the edition of the rule table.
-pub(crate) fn of(good: Subheading) -> Tolerance {
-    let ten = Decimal::TEN;
-    match (good.chapter(), good.number()) {
-        (18, 180_310 | 180_320 | 180_500) => Tolerance::Value(ten),
-        (21, 210_390) => Tolerance::Value(Decimal::new(7, 0)),
-        (16 | 19 | 20 | 22 | 23 | 28..=49 | 64..=97, _) => Tolerance::Value(ten),
-        (50..=63, _) => Tolerance::Weight(ten),
-        _ => Tolerance::None,
+impl Measured {
+    /// Whether it is within the tolerance.
+    pub(super) const fn is_within(&self) -> bool {
+        !self.above && !self.weight_missing
+    }
+
+    /// Whether it is above the tolerance. What is known to be too heavy stays so,
+    /// whatever the rest weighs.
+    pub(super) const fn is_above(&self) -> bool {
+        self.above
+    }
+
+    /// What offends, in per cent of the whole.
+    pub(super) fn share(&self) -> Result<Option<Decimal>, Error> {
+        self.whole.map(|whole| content::share(self.part, whole)).transpose()
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn by_chapter_and_the_four_lines() {
-        let of = |code: &str| of(code.parse().unwrap());
-        for code in ["1601.00", "2309.90", "2801.10", "4911.99", "6401.10", "9705.00", "1805.00"] {
-            assert_eq!(of(code), Tolerance::Value(Decimal::TEN), "{code}");
-        }
-        assert_eq!(of("2103.90"), Tolerance::Value(Decimal::new(7, 0)));
-        for code in ["5001.00", "6310.90"] {
-            assert_eq!(of(code), Tolerance::Weight(Decimal::TEN), "{code}");
-        }
-        for code in ["0101.21", "1509.10", "1701.11", "1806.10", "2103.10", "2401.10", "2709.00"] {
-            assert_eq!(of(code), Tolerance::None, "{code}");
-        }
+impl Asked<'_> {
+    /// What the bound materials that `offend` come to; `None` where the agreement
+    /// tolerates nothing.
+    pub(super) fn measure(
+        &self,
+        offend: impl Fn(&Part<'_>) -> bool,
+    ) -> Result<Option<Measured>, Error> {
+        let Some(tolerance) = ORIGIN.tolerance(self.good) else { return Ok(None) };
+        let offending = self.bound().map(|(_, part)| part).filter(|part| offend(part));
+        let (mut sum, mut weight_missing) = (Decimal::ZERO, false);
+        let (whole, percent, by_weight) = match tolerance {
+            Tolerance::Value(percent) => {
+                for part in offending {
+                    sum = exact::add(sum, part.value(self)?)?;
+                }
+                (Some(self.production.good.fob), percent, false)
+            }
+            Tolerance::Weight(percent) => {
+                for part in offending {
+                    match part.weight(self)? {
+                        Some(weight) => sum = exact::add(sum, weight)?,
+                        None => weight_missing = true,
+                    }
+                }
+                (self.production.good.weight_kg, percent, true)
+            }
+        };
+        let above = match whole {
+            Some(whole) => {
+                exact::multiply(sum, Decimal::ONE_HUNDRED)? > exact::multiply(whole, percent)?
+            }
+            None => false,
+        };
+        let weight_missing = weight_missing || whole.is_none();
+        Ok(Some(Measured { part: sum, whole, percent, by_weight, weight_missing, above }))
     }
 }

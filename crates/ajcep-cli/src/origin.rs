@@ -6,8 +6,11 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use ajcep::{Book, Determination, Production, ProductionForm, Remedies, Tolerated};
+use ajcep::{
+    Book, Determination, Outcome, Production, ProductionForm, Remedies, Status, Tolerated,
+};
 use clap::Args;
+use serde::Serialize;
 
 use crate::failure::Failure;
 
@@ -33,13 +36,26 @@ pub(crate) fn run(arguments: Arguments, json: bool, out: &mut impl Write) -> Res
         .map_err(|error| Failure::BadInput(format!("{}: {error}", path.display())))?;
     let production = production(&text).map_err(Failure::BadInput)?;
     let determination = Book::embedded().origin(&production)?;
+    let remedies = match determination.outcome.status {
+        Status::Qualifies => None,
+        _ => Some(Book::embedded().remedies(&production)?),
+    };
     if json {
-        serde_json::to_writer(&mut *out, &determination)?;
+        serde_json::to_writer(&mut *out, &Answer { determination, remedies })?;
         writeln!(out)?;
         return Ok(());
     }
     print(&determination, out)?;
-    print_remedies(&production, &Book::embedded().remedies(&production)?, out)
+    remedies.map_or(Ok(()), |remedies| print_remedies(&production, &remedies, out))
+}
+
+#[derive(Serialize)]
+struct Answer {
+    #[serde(flatten)]
+    determination: Determination,
+    /// What would make it qualify, if it does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    remedies: Option<Remedies>,
 }
 
 fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
@@ -110,29 +126,30 @@ fn answer(lines: &[Vec<u8>]) -> Result<Vec<u8>, Failure> {
 }
 
 fn print(determination: &Determination, out: &mut impl Write) -> Result<(), Failure> {
-    let Determination { criterion, de_minimis, accumulation, .. } = determination;
-    write!(out, "{}", determination.status.as_str())?;
+    let Outcome { status, criterion, de_minimis, accumulation } = determination.outcome;
+    write!(out, "{}", status.as_str())?;
     if let Some(criterion) = criterion {
         write!(out, " under {}", criterion.as_str())?;
     }
-    if *de_minimis {
+    if de_minimis {
         write!(out, ", DMI")?;
     }
-    if *accumulation {
+    if accumulation {
         write!(out, ", ACU")?;
     }
     writeln!(out)?;
     writeln!(out, "  rule      {}  ({})", determination.rule, determination.table.edition())?;
-    if let Some(percent) = determination.rvc_percent {
-        writeln!(out, "  RVC       {percent}%")?;
-    }
+    writeln!(out, "  RVC       {}%", determination.rvc_percent)?;
     for reason in &determination.reasons {
         writeln!(out, "  reason    {}  [{}]", reason.text, reason.cites)?;
     }
     for missing in &determination.missing {
         writeln!(out, "  missing   {missing}")?;
     }
-    writeln!(out, "  note      the rule tables are unofficial translations; not legal advice")?;
+    for note in &determination.notes {
+        writeln!(out, "  note      {}  [{}]", note.text, note.cites)?;
+    }
+    writeln!(out, "  note      not legal advice")?;
     Ok(())
 }
 

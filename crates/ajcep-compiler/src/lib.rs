@@ -9,6 +9,7 @@
 //!
 //! It runs in `ajcep`'s build script. It has no use at run time.
 
+mod agreement;
 mod binary;
 mod csvfile;
 mod error;
@@ -23,9 +24,11 @@ mod source;
 use std::fs;
 use std::path::Path;
 
+pub use agreement::figures;
 pub use error::{DataError, Result};
 pub use schedule::COLUMNS;
 
+use agreement::Agreement;
 use binary::{Blocks, Slots};
 use manifest::DataDirectory;
 use nomenclature::Nomenclature;
@@ -57,6 +60,7 @@ pub fn compile(data: &Path, out: &Path) -> Result<Summary> {
     let staging = rules::read_staging(&data)?;
     let finishing_operations = rules::read_finishing_operations(&data)?;
     let origin_rules = OriginRules::read(&data, &nomenclature)?;
+    let agreement = Agreement::read(&data)?;
 
     let limits = |fault: String| DataError::in_file(&data.manifest_path(), fault);
     let slots = Slots::new(&nomenclature).map_err(limits)?;
@@ -88,6 +92,7 @@ pub fn compile(data: &Path, out: &Path) -> Result<Summary> {
         staging: &staging,
         origin_rules: &origin_rules,
         finishing_operations: &finishing_operations,
+        agreement: &agreement,
     });
     write("tables.rs", rust.as_bytes())?;
     Ok(Summary {

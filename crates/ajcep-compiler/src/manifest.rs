@@ -80,6 +80,8 @@ pub enum Content {
     },
     /// The operations of which two must go with dyeing or printing, one a line.
     FinishingOperations,
+    /// The figures of the agreement that are neither a rate nor a rule.
+    Agreement,
     /// When the agreement entered into force for each Party.
     EntryIntoForce,
     /// The staging categories of Annex 1.

@@ -122,6 +122,9 @@ fn staging_category(row: Row<'_>) -> Result<StagingCategory> {
     Ok(StagingCategory { party: row.parse("party")?, category, treatment })
 }
 
+/// The tables count the different ones in the bits of a number.
+const MOST_FINISHING_OPERATIONS: usize = 128;
+
 /// The finishing operations of Annex 2.
 pub(crate) fn read_finishing_operations(data: &DataDirectory) -> Result<Vec<String>> {
     let mut operations = Vec::new();
@@ -130,6 +133,10 @@ pub(crate) fn read_finishing_operations(data: &DataDirectory) -> Result<Vec<Stri
         let text = data.read(entry)?;
         check_rows(&data.path(entry), text.lines().count(), entry.rows)?;
         operations.extend(text.lines().map(str::to_owned));
+        if operations.len() > MOST_FINISHING_OPERATIONS {
+            let message = format!("more than {MOST_FINISHING_OPERATIONS} finishing operations");
+            return Err(DataError::in_file(&data.path(entry), message));
+        }
     }
     Ok(operations)
 }

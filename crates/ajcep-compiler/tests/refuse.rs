@@ -7,8 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use ajcep_compiler::compile;
 use ajcep_compiler::manifest::{Content, FileEntry, Manifest, ScheduleEdition, sha256};
+use ajcep_compiler::{compile, figures};
 use ajcep_model::{HsEdition, Party, Standing};
 
 const TARIFF: &str = "code,from,until,season,mfn,ajcep\n\
@@ -18,6 +18,19 @@ const TARIFF: &str = "code,from,until,season,mfn,ajcep\n\
     010190000,,,04-01/09-30,10%,5%\n\
     010190000,,,10-01/03-31,20%,10%\n";
 
+const AGREEMENT: &str = r#"[origin]
+general_rule = "CTH or RVC 40%"
+hs2017_from = "2023-03-01"
+ita_except = "8541.10-8542.90"
+finishing_chapters = ["50-55", "60"]
+finishing_operations = 2
+component_chapters = "61-63"
+[[origin.de_minimis]]
+codes = ["16", "19-20"]
+by = "value"
+percent = "10"
+"#;
+
 /// A small, sound data directory, in which a test spoils something.
 struct Data {
     root: PathBuf,
@@ -26,6 +39,7 @@ struct Data {
     pairs: String,
     dates: String,
     staging: String,
+    agreement: String,
     lines: usize,
     superseded: usize,
 }
@@ -45,6 +59,7 @@ impl Data {
             staging: "party,category,grace_years,instalments,end_rate,anniversary\n\
                 JP,A,0,1,0%,04-01\nJP,X,,,excluded,\n"
                 .to_owned(),
+            agreement: AGREEMENT.to_owned(),
             lines: 4,
             superseded: 0,
         }
@@ -68,6 +83,7 @@ impl Data {
             ("pairs.csv", correlation, &self.pairs),
             ("dates.csv", Content::EntryIntoForce, &self.dates),
             ("staging.csv", Content::StagingCategories, &self.staging),
+            ("agreement.toml", Content::Agreement, &self.agreement),
         ];
         fs::create_dir_all(&self.root).unwrap();
         let mut manifest = Manifest::default();
@@ -80,7 +96,10 @@ impl Data {
                 source: "a test".to_owned(),
                 standing: Standing::Official,
                 unconfirmed: String::new(),
-                rows: text.lines().count() - header,
+                rows: match name.ends_with(".toml") {
+                    true => figures(text),
+                    false => text.lines().count() - header,
+                },
                 sha256: sha256(text.as_bytes()),
             });
         }
@@ -183,4 +202,25 @@ fn a_spoilt_nomenclature_or_date_is_refused() {
     let mut data = Data::sound();
     data.staging = data.staging.replace("0,1,0%", "0,0,0%");
     assert!(data.refused().contains("at least one instalment"));
+}
+
+#[test]
+fn spoilt_figures_of_the_agreement_are_refused() {
+    for (find, replace, expected) in [
+        ("RVC 40%", "RVC forty%", "/agreement.toml"),
+        ("2023-03-01", "2023-02-30", "/agreement.toml"),
+        ("61-63", "63-61", "63-61"),
+        ("\"value\"", "\"volume\"", "volume"),
+        ("percent = \"10\"", "percent = \"101\"", "expected 0 to 100"),
+        ("percent = \"10\"", "percent = 10", "/agreement.toml"),
+        ("ita_except", "ita_exempt", "ita_exempt"),
+    ] {
+        let mut data = Data::sound();
+        data.agreement = data.agreement.replacen(find, replace, 1);
+        let message = data.refused();
+        assert!(message.contains(expected), "{find} -> {replace}: {message}");
+    }
+    let mut data = Data::sound();
+    data.agreement.clear();
+    assert!(data.refused().contains("/agreement.toml"));
 }

@@ -40,6 +40,9 @@ const RULE_SOURCES: [(HsEdition, &str); 2] = [
     (HsEdition::Hs2017, "Annex 2 in HS 2017, from Viet Nam Circular 37/2022/TT-BCT"),
 ];
 
+const AGREEMENT_SOURCE: &str =
+    "Chapter 3, Annexes 2 to 4 and the Implementing Regulations; kept by hand";
+
 const FINISHING_SOURCE: &str = "Annex 2, notes on chapters 50 to 55 and 60; our translation";
 
 const MFN_PARTIES: [Party; 9] = [
@@ -114,6 +117,7 @@ fn import_rules(facts: &Path, output: &mut Output) -> Result<()> {
         Content::FinishingOperations,
         FINISHING_SOURCE,
     )?;
+    output.keep("rules/agreement.toml", Content::Agreement, AGREEMENT_SOURCE)?;
     for (edition, source) in RULE_SOURCES {
         let name = format!("hs{}", edition.year());
         let mut rows = rules::read(&facts.join(format!("psr/{name}.tsv")))?;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use ajcep_compiler::figures;
 use ajcep_compiler::manifest::{Content, FileEntry, MANIFEST, Manifest, sha256};
 use ajcep_model::{HsEdition, Party, Standing, Subheading};
 use jiff::civil::Date;
@@ -105,6 +106,13 @@ impl Output {
         let text = fs::read_to_string(from).map_err(|error| ImportError::file(from, error))?;
         self.write(name, &text)?;
         self.record(name, content, source, Standing::UnofficialTranslation, text.lines().count())
+    }
+
+    /// Records a file that is kept by hand, as it is.
+    pub(crate) fn keep(&mut self, name: &str, content: Content, source: &str) -> Result<()> {
+        let path = self.root.join(name);
+        let text = fs::read_to_string(&path).map_err(|error| ImportError::file(&path, error))?;
+        self.record(name, content, source, Standing::UnofficialTranslation, figures(&text))
     }
 
     /// Copies some columns of a table, each under the name given second.

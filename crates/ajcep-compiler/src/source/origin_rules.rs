@@ -25,7 +25,7 @@ fn row(out: &mut Source, row: &RuleRow) -> String {
     )
 }
 
-fn origin_rule(out: &mut Source, rule: &OriginRule) -> String {
+pub(super) fn origin_rule(out: &mut Source, rule: &OriginRule) -> String {
     let name = out.helper("Branch", rule.branches(), branch);
     format!("OriginRule::from_static(&{name})")
 }
@@ -90,7 +90,7 @@ fn bound(out: &mut Source, proviso: &Proviso) -> String {
     )
 }
 
-fn range(codes: &CodeRange) -> String {
+pub(super) fn range(codes: &CodeRange) -> String {
     let (first, last) = codes.ends();
     format!("CodeRange::from_numbers({first}, {last}, {}).unwrap()", codes.digits())
 }

@@ -15,7 +15,7 @@ impl OriginRule {
     /// # use ajcep_model::OriginRule;
     /// let rule: OriginRule = "RVC 40% or CTH except 22.07".parse()?;
     /// assert_eq!(rule.words(), [
-    ///     "a regional value content of at least 40%",
+    ///     "a regional value content of at least 40% and the final process in the Party",
     ///     "or: every non-originating material changes heading, none coming from 22.07",
     /// ]);
     /// # Ok::<(), ajcep_model::ParseError>(())
@@ -44,7 +44,9 @@ fn requirement(requirement: &Requirement) -> String {
     match requirement {
         Requirement::WhollyObtained => "wholly obtained or produced in a Party".to_string(),
         Requirement::RegionalValueContent(percent) => {
-            format!("a regional value content of at least {percent}%")
+            format!(
+                "a regional value content of at least {percent}% and the final process in the Party"
+            )
         }
         Requirement::Change { change, except, provided } => {
             let level = match change {
