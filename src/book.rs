@@ -192,10 +192,10 @@ impl Book {
     ///
     /// ```
     /// use ajcep::{Book, Criterion, Good, Material, Party, Production, Status};
-    /// use rust_decimal::dec;
+    /// use rust_decimal::Decimal;
     ///
-    /// let blender = Good::new("8509.40".parse()?, dec!(100), Party::VietNam);
-    /// let motor = Material::non_originating("8501.10".parse()?, dec!(30));
+    /// let blender = Good::new("8509.40".parse()?, Decimal::from(100), Party::VietNam);
+    /// let motor = Material::non_originating("8501.10".parse()?, Decimal::from(30));
     /// let determination = Book::embedded().origin(&Production::new(blender).material(motor))?;
     /// assert_eq!(determination.outcome.status, Status::Qualifies);
     /// assert_eq!(determination.outcome.criterion, Some(Criterion::CTH));

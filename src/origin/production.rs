@@ -18,10 +18,10 @@ use crate::rule::RuleTable;
 /// ```
 /// use ajcep::{Good, HsEdition, Material, Party, Production};
 /// use jiff::civil::date;
-/// use rust_decimal::dec;
+/// use rust_decimal::Decimal;
 ///
-/// let jeans = Good::new("6203.42".parse()?, dec!(100), Party::VietNam).weight_kg(dec!(0.5));
-/// let denim = Material::non_originating("5209.42".parse()?, dec!(30)).weight_kg(dec!(0.45));
+/// let jeans = Good::new("6203.42".parse()?, Decimal::from(100), Party::VietNam).weight_kg(Decimal::new(5, 1));
+/// let denim = Material::non_originating("5209.42".parse()?, Decimal::from(30)).weight_kg(Decimal::new(45, 2));
 /// let production = Production::new(jeans)
 ///     .edition(HsEdition::Hs2017)
 ///     .issued(date(2026, 7, 15))
