@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use ajcep_model::{HsEdition, Party, RateExpression, Subheading, TariffCode, Window};
 use jiff::civil::Date;
 
+use crate::claim::{self, Assessment, Claim};
 use crate::coverage::{Coverage, coverage};
 use crate::error::Error;
 use crate::nomenclature::Transposition;
@@ -207,7 +208,7 @@ impl Book {
     /// If a code is not in its edition, if the FOB value is not above zero, if a
     /// value or a weight is negative, or if a number is too large.
     pub fn origin(&self, production: &Production) -> Result<Determination, Error> {
-        origin::determine(production)
+        origin::determine(production, production.table())
     }
 
     /// The outcome of [`Book::origin`] without its reasons: the same decision, made
@@ -227,6 +228,15 @@ impl Book {
     /// As [`Book::origin`].
     pub fn remedies(&self, production: &Production) -> Result<Remedies, Error> {
         origin::remedies(production)
+    }
+
+    /// Whether the preference of a claim may be claimed, what is paid, and what is
+    /// wrong.
+    ///
+    /// # Errors
+    /// As [`Book::quote`] and [`Book::origin`].
+    pub fn assess<'a>(&self, claim: &Claim<'a>) -> Result<Assessment<'a>, Error> {
+        claim::assess(claim)
     }
 
     /// Whether `edition` has the code.

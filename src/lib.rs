@@ -46,10 +46,15 @@
 extern crate alloc;
 
 mod book;
+mod certificate;
+mod claim;
+mod consignment;
 mod coverage;
 mod duty;
 mod error;
 mod exact;
+#[cfg(feature = "serde")]
+mod form;
 mod lookup;
 mod mfn;
 mod nomenclature;
@@ -68,12 +73,19 @@ mod terms;
 mod warning;
 
 pub use ajcep_model::{
-    Alternative, Branch, Change, CodeRange, Currency, Dimension, ExceptedCodes, Guard, HsEdition,
-    OriginRule, ParseError, Party, Process, Proviso, RateAlternative, RateEntry, RateExpression,
-    RateValue, Requirement, Season, SpecificRate, Standing, Subheading, TariffCode, Unit,
-    UnknownReason, Window, parse_date,
+    Alternative, Branch, Change, CodeRange, Country, Currency, Dimension, ExceptedCodes, Guard,
+    HsEdition, OriginRule, ParseError, Party, Process, Proviso, RateAlternative, RateEntry,
+    RateExpression, RateValue, Requirement, Season, SpecificRate, Standing, Subheading, TariffCode,
+    Unit, UnknownReason, Window, parse_date,
 };
 pub use book::Book;
+pub use certificate::{
+    Certificate, CertificateItem, CertificateKind, OriginalCertificate, ThirdCountryInvoice,
+};
+pub use claim::{Assessment, Claim, ClaimStatus, Defect, Missing, NewCertificate, Severity};
+#[cfg(feature = "serde")]
+pub use claim::{ClaimForm, ReadClaim};
+pub use consignment::{Leg, TransitDocument, TransitOperation};
 pub use coverage::{Coverage, Subject};
 pub use duty::{Because, Duty};
 pub use error::Error;

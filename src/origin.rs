@@ -29,6 +29,6 @@ pub use remedies::{Remedies, Tolerated};
 pub use vessel::{Vessel, VesselFault, VesselOwner};
 pub use words::{MaterialOrigin, Operation, Role, WhollyObtained};
 
-pub(crate) use engine::outcome;
+pub(crate) use engine::{outcome, outcome_stating};
 pub(crate) use remedies::remedies;
 pub(crate) use trace::determine;

@@ -94,6 +94,31 @@ impl Quantity {
         self.unit
     }
 
+    /// Both together, and whether that is more than `most`; `None` if they do not
+    /// measure the same.
+    pub(crate) fn with_exceeds(
+        &self,
+        more: Option<&Self>,
+        most: &Self,
+    ) -> Option<Result<bool, Error>> {
+        let comparable = |other: &Self| {
+            self.unit == other.unit
+                || (self.unit.dimension() == other.unit.dimension() && self.unit != Unit::Unstated)
+        };
+        if !comparable(most) || !more.is_none_or(comparable) {
+            return None;
+        }
+        let base = |quantity: &Self| exact::multiply(quantity.amount, quantity.unit.factor());
+        let exceeds = || {
+            let sum = match more {
+                Some(more) => exact::add(base(self)?, base(more)?)?,
+                None => base(self)?,
+            };
+            Ok(sum > base(most)?)
+        };
+        Some(exceeds())
+    }
+
     /// `price` for each `per` that this quantity holds; `None` if `per`
     /// measures something else.
     pub(crate) fn times(&self, price: Decimal, per: Unit) -> Option<Result<Decimal, Error>> {

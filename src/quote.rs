@@ -170,7 +170,7 @@ impl<'a> Quote<'a> {
 
 /// Refuses a pair that is no pair of Parties between which the agreement
 /// applies on `date`.
-fn agreement_applies(importer: Party, exporter: Party, date: Date) -> Result<(), Error> {
+pub(crate) fn agreement_applies(importer: Party, exporter: Party, date: Date) -> Result<(), Error> {
     if importer == exporter {
         return Err(Kind::SameParty { party: importer }.into());
     }

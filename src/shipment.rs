@@ -1,6 +1,8 @@
 //! A shipment to be quoted, and how its amounts are rounded.
 
-use ajcep_model::{Party, TariffCode};
+use core::str::FromStr;
+
+use ajcep_model::{ParseError, Party, TariffCode};
 use jiff::civil::Date;
 
 use crate::quantity::{ExchangeRate, Money, Quantity};
@@ -24,6 +26,18 @@ impl Rounding {
         match self {
             Self::Exact => "exact",
             Self::JapanCustoms => "japan-customs",
+        }
+    }
+}
+
+impl FromStr for Rounding {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        match text {
+            "exact" => Ok(Self::Exact),
+            "japan-customs" => Ok(Self::JapanCustoms),
+            _ => Err(ParseError::new("rounding", text, "not known", "exact or japan-customs")),
         }
     }
 }

@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 
 #[allow(clippy::unwrap_used, reason = "constants: checked when the crate is compiled")]
 mod generated {
-    use super::agreement::{OriginTerms, Tolerance};
+    use super::agreement::{CertificateTerms, OriginTerms, Tolerance};
     use super::{CorrelationRange, PackedWindow, RuleRow, ScheduleInfo, Treatment};
     #[allow(unused_imports, reason = "which of them occur depends on the data")]
     use ajcep_model::{
@@ -33,7 +33,7 @@ mod generated {
     include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 }
 
-pub(crate) use agreement::{ORIGIN, Tolerance};
+pub(crate) use agreement::{CERTIFICATE, ORIGIN, Tolerance};
 pub(crate) use generated::{DATA_DIGEST, ENTRY_INTO_FORCE};
 
 /// A window as two numbers that compare as its days do.

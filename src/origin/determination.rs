@@ -2,7 +2,9 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::str::FromStr;
 
+use ajcep_model::ParseError;
 use rust_decimal::Decimal;
 
 use crate::rule::RuleTable;
@@ -46,6 +48,19 @@ impl Criterion {
             Self::RVC => "RVC",
             Self::SP => "SP",
         }
+    }
+}
+
+impl FromStr for Criterion {
+    type Err = ParseError;
+
+    /// Reads the code on the certificate.
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        let all = [Self::WO, Self::PE, Self::CTH, Self::CTC, Self::RVC, Self::SP];
+        all.into_iter().find(|criterion| criterion.as_str() == text).ok_or_else(|| {
+            let expected = "one of PE WO CTH RVC CTC SP";
+            ParseError::new("preference criterion", text, "not known", expected)
+        })
     }
 }
 

@@ -10,7 +10,7 @@ use super::production::Production;
 use super::requirements::{Ground, Verdict};
 use super::words::MaterialOrigin;
 use crate::error::Error;
-use crate::rule::ApplicableRule;
+use crate::rule::{ApplicableRule, RuleTable};
 use crate::tables::ORIGIN;
 
 /// What a caller states of a good whose subheading a row covers in part.
@@ -70,6 +70,11 @@ impl Found {
         ORDER.get(self.met.trailing_zeros() as usize).copied()
     }
 
+    /// How this criterion is met: without the tolerance, if it can be.
+    fn best_of(self, criterion: Criterion) -> Option<(Criterion, bool)> {
+        ORDER.into_iter().find(|one| one.0 == criterion && self.meets(*one))
+    }
+
     pub(super) const fn status(self) -> Status {
         if self.met != 0 {
             Status::Qualifies
@@ -101,19 +106,32 @@ impl Found {
 
 /// What is decided of a case.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Decided {
-    pub(super) outcome: Outcome,
+pub(crate) struct Decided {
+    pub(crate) outcome: Outcome,
+    /// The outcome if the certificate states the criterion that was asked about;
+    /// `None` if that does not hold.
+    pub(crate) stating: Option<Outcome>,
     /// The origin of materials of unknown origin decides.
     pub(super) by_unknown_origin: bool,
 }
 
 /// Whether the good of a production originates.
 pub(crate) fn outcome(production: &Production) -> Result<Outcome, Error> {
-    Ok(decide(&Case::new(production)?)?.outcome)
+    Ok(decide(&Case::new(production, production.table())?, None)?.outcome)
+}
+
+/// Whether the good of a production originates by the rules of `table`, and whether
+/// under the criterion that is stated.
+pub(crate) fn outcome_stating(
+    production: &Production,
+    table: RuleTable,
+    stated: Option<Criterion>,
+) -> Result<Decided, Error> {
+    decide(&Case::new(production, table)?, stated)
 }
 
 /// Whether the good of a case originates, what is doubtful tried both ways.
-pub(super) fn decide(case: &Case<'_>) -> Result<Decided, Error> {
+pub(super) fn decide(case: &Case<'_>, stated: Option<Criterion>) -> Result<Decided, Error> {
     let materials = &case.production.materials;
     let found = case.found(Reading::USUAL)?;
     let mut status = found.status();
@@ -126,24 +144,26 @@ pub(super) fn decide(case: &Case<'_>) -> Result<Decided, Error> {
             status = Status::NeedsInformation;
         }
     }
-    let best = found.best();
     let party = case.production.good.producing_party;
     let elsewhere = |origin| matches!(origin, MaterialOrigin::Originating(of) if of != party);
-    let accumulation = match best {
-        None | Some((Criterion::WO | Criterion::PE, _)) => false,
-        Some(_) if !materials.iter().any(|material| elsewhere(material.origin)) => false,
-        Some(stated) => {
-            let alone = case.found(Reading { accumulates: false, ..Reading::USUAL })?;
-            !alone.meets(stated)
-        }
+    // What is found without Article 29, if that can make a difference.
+    let alone = match materials.iter().any(|material| elsewhere(material.origin)) {
+        true => case.found(Reading { accumulates: false, ..Reading::USUAL })?,
+        false => found,
     };
-    let outcome = Outcome {
+    let outcome = |best: Option<(Criterion, bool)>| Outcome {
         status,
         criterion: best.map(|(criterion, _)| criterion),
         de_minimis: best.is_some_and(|(_, by_tolerance)| by_tolerance),
-        accumulation,
+        accumulation: best.is_some_and(|best| {
+            !matches!(best.0, Criterion::WO | Criterion::PE) && !alone.meets(best)
+        }),
     };
-    Ok(Decided { outcome, by_unknown_origin })
+    Ok(Decided {
+        outcome: outcome(found.best()),
+        stating: stated.and_then(|stated| found.best_of(stated)).map(|best| outcome(Some(best))),
+        by_unknown_origin,
+    })
 }
 
 impl Case<'_> {

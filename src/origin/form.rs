@@ -5,17 +5,16 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::str::FromStr;
 
-use ajcep_model::{HsEdition, ParseError, Party, Process, Subheading, parse_date};
-use rust_decimal::Decimal;
+use ajcep_model::{HsEdition, ParseError, Party, Process, Subheading};
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::determination::{Determination, Reason};
 use super::production::{Good, Material, Production};
 use super::remedies::{Remedies, Tolerated};
-use super::words::{Operation, Role, WhollyObtained};
+use super::words::{Operation, Role};
 use crate::error::Error;
+use crate::form::{date, number, parsed};
 use crate::quantity;
-use crate::rule::RuleTable;
 
 /// The JSON of a production. Amounts are decimal text.
 #[derive(Deserialize)]
@@ -97,10 +96,9 @@ impl ProductionForm {
             currency.parse::<ajcep_model::Currency>()?;
         }
         let mut production = Production::new(self.good.read()?);
-        production.edition = self.edition.map(|text| text.parse::<HsEdition>()).transpose()?;
-        production.issued = self.date.map(|text| parse_date(&text)).transpose()?;
-        production.rule_table =
-            self.rule_table.map(|text| text.parse::<RuleTable>()).transpose()?;
+        production.edition = parsed(self.edition)?;
+        production.issued = date(self.date)?;
+        production.rule_table = parsed(self.rule_table)?;
         for material in self.materials {
             production.materials.push(material.read()?);
         }
@@ -115,10 +113,9 @@ impl GoodForm {
             quantity::decimal("FOB value", &self.fob)?,
             self.producing_party.parse::<Party>()?,
         );
-        good.weight_kg = optional("weight", self.weight_kg)?;
+        good.weight_kg = number("weight", self.weight_kg)?;
         good.final_process_in_party = self.final_process_in_party;
-        good.wholly_obtained =
-            self.wholly_obtained.map(|letter| letter.parse::<WhollyObtained>()).transpose()?;
+        good.wholly_obtained = parsed(self.wholly_obtained)?;
         good.product = self.product;
         good.operations = all::<Operation>(&self.operations)?;
         good.processes = processes(&self.operations_in_parties)?;
@@ -135,9 +132,8 @@ impl MaterialForm {
             quantity::decimal("material value", &self.value)?,
             self.origin.parse()?,
         );
-        material.weight_kg = optional("weight", self.weight_kg)?;
-        material.originating_percent =
-            optional("originating percentage", self.originating_percent)?;
+        material.weight_kg = number("weight", self.weight_kg)?;
+        material.originating_percent = number("originating percentage", self.originating_percent)?;
         material.role = role;
         material.product = self.product;
         material.processes = processes(&self.operations_in_parties)?;
@@ -166,10 +162,6 @@ impl MaterialForm {
             }
         })
     }
-}
-
-fn optional(what: &'static str, text: Option<String>) -> Result<Option<Decimal>, Error> {
-    text.map(|text| quantity::decimal(what, &text)).transpose()
 }
 
 fn all<T: FromStr<Err = ParseError>>(words: &[String]) -> Result<Vec<T>, Error> {

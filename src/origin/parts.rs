@@ -141,9 +141,8 @@ pub(super) struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    pub(super) fn new(production: &'a Production) -> Result<Self, Error> {
+    pub(super) fn new(production: &'a Production, table: RuleTable) -> Result<Self, Error> {
         production.check()?;
-        let table = production.table();
         let edition = production.edition.unwrap_or(table.edition());
         let goods = Transposition::new(production.good.code, edition, table.edition())?;
         let mut parts = Vec::with_capacity(production.materials.len());

@@ -49,8 +49,8 @@ pub enum Tolerated {
 
 /// What would make the good of `production` qualify; nothing to tell if it does.
 pub(crate) fn remedies(production: &Production) -> Result<Remedies, Error> {
-    let case = Case::new(production)?;
-    if decide(&case)?.outcome.status == Status::Qualifies {
+    let case = Case::new(production, production.table())?;
+    if decide(&case, None)?.outcome.status == Status::Qualifies {
         return Ok(Remedies::default());
     }
     let mut remedies = Remedies { sourcing: sourcing(production)?, ..Remedies::default() };

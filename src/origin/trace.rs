@@ -17,13 +17,13 @@ use super::reasons;
 use super::requirements::{Fault, Verdict};
 use super::words::MaterialOrigin;
 use crate::error::Error;
-use crate::rule::ApplicableRule;
+use crate::rule::{ApplicableRule, RuleTable};
 use crate::tables::{self, ORIGIN};
 
 /// Whether the good of a production originates, and why.
-pub(crate) fn determine(production: &Production) -> Result<Determination, Error> {
-    let case = Case::new(production)?;
-    let decided = decide(&case)?;
+pub(crate) fn determine(production: &Production, table: RuleTable) -> Result<Determination, Error> {
+    let case = Case::new(production, table)?;
+    let decided = decide(&case, None)?;
     let goods: Vec<Subheading> = case.goods().collect();
     let mut trace = Trace::default();
     for good in &goods {

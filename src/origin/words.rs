@@ -3,7 +3,7 @@
 
 use core::str::FromStr;
 
-use ajcep_model::{ParseError, Party};
+use ajcep_model::{Country, ParseError, Party};
 
 /// Where a material originates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,15 +28,12 @@ impl FromStr for MaterialOrigin {
             "non-originating" => Ok(Self::NonOriginating),
             "unknown" => Ok(Self::Unknown),
             text => {
-                let country =
-                    text.strip_prefix("originating:").ok_or_else(|| refused("not an origin"))?;
-                let letters =
-                    country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_uppercase());
-                match country.parse() {
-                    Ok(party) => Ok(Self::Originating(party)),
-                    Err(_) if letters => Ok(Self::NonOriginating),
-                    Err(_) => Err(refused("not a country")),
-                }
+                let country = text
+                    .strip_prefix("originating:")
+                    .ok_or_else(|| refused("not an origin"))?
+                    .parse::<Country>()
+                    .map_err(|_| refused("not a country"))?;
+                Ok(country.party().map_or(Self::NonOriginating, Self::Originating))
             }
         }
     }

@@ -1,11 +1,11 @@
 //! The figures of the agreement that are neither a rate nor a product specific
 //! rule.
 
-use ajcep_model::{CodeRange, OriginRule, Subheading};
+use ajcep_model::{CodeRange, Currency, OriginRule, Subheading};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-pub(crate) use super::generated::ORIGIN;
+pub(crate) use super::generated::{CERTIFICATE, ORIGIN};
 
 /// What Chapter 3 and the notes to Annex 2 fix.
 pub(crate) struct OriginTerms {
@@ -31,6 +31,19 @@ pub(crate) enum Tolerance {
     Value(Decimal),
     /// The weight of the offending materials, of the net weight of the good.
     Weight(Decimal),
+}
+
+/// What Annex 4 and the Implementing Regulations fix.
+pub(crate) struct CertificateTerms {
+    /// Presented within so many months of issue.
+    pub(crate) valid_months: i32,
+    /// Issued by so many days after shipment,
+    pub(crate) days_after_shipment: i32,
+    /// or retroactively within so many months of it.
+    pub(crate) retroactive_months: i32,
+    /// No certificate is needed up to these customs values.
+    pub(crate) waiver_japan: (Decimal, Currency),
+    pub(crate) waiver_asean: (Decimal, Currency),
 }
 
 impl OriginTerms {

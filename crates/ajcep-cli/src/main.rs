@@ -2,7 +2,9 @@
 //! there is no logic of the agreement here.
 
 mod batch;
+mod claim;
 mod failure;
+mod jsonl;
 mod origin;
 mod quote;
 mod tables;
@@ -33,6 +35,8 @@ struct Arguments {
 enum Command {
     /// What a shipment pays: MFN rate, AJCEP preference, exact duties.
     Quote(Box<quote::Arguments>),
+    /// Whether a preference may be claimed: shipment, origin, route and certificate.
+    Claim(claim::Arguments),
     /// Whether a good originates in the Party that produced it.
     Origin(origin::Arguments),
     /// What a six-digit code of one HS edition is in another.
@@ -76,6 +80,7 @@ fn run(arguments: Arguments, out: &mut impl Write) -> Result<(), Failure> {
     let json = arguments.json;
     match arguments.command {
         Command::Quote(quote) => quote::run(*quote, json, out),
+        Command::Claim(claim) => claim::run(claim, json, out),
         Command::Origin(origin) => origin::run(origin, json, out),
         Command::Transpose { code, from, to } => tables::transpose(code, from, to, json, out),
         Command::Rule { code, edition } => tables::rule(code, edition, json, out),

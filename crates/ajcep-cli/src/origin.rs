@@ -1,10 +1,7 @@
 //! `ajcep origin`: one good as JSON, or a file of JSON lines.
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Write};
-use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
-use std::thread;
+use std::io::Write;
+use std::path::PathBuf;
 
 use ajcep::{
     Book, Determination, Outcome, Production, ProductionForm, Remedies, Status, Tolerated,
@@ -13,9 +10,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::failure::Failure;
-
-/// Lines that a thread answers in one round.
-const CHUNK: usize = 2048;
+use crate::jsonl;
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -29,11 +24,10 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: Arguments, json: bool, out: &mut impl Write) -> Result<(), Failure> {
     if let Some(path) = &arguments.batch {
-        return batch(open(path)?, out);
+        return jsonl::batch(path, out, determine);
     }
     let path = arguments.file.unwrap_or_else(|| PathBuf::from("-"));
-    let text = io::read_to_string(open(&path)?)
-        .map_err(|error| Failure::BadInput(format!("{}: {error}", path.display())))?;
+    let text = jsonl::read(&path)?;
     let production = production(&text).map_err(Failure::BadInput)?;
     let determination = Book::embedded().origin(&production)?;
     let remedies = match determination.outcome.status {
@@ -58,71 +52,16 @@ struct Answer {
     remedies: Option<Remedies>,
 }
 
-fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
-    if path == Path::new("-") {
-        return Ok(Box::new(BufReader::new(io::stdin())));
-    }
-    let file = File::open(path)
-        .map_err(|error| Failure::BadInput(format!("{}: {error}", path.display())))?;
-    Ok(Box::new(BufReader::new(file)))
-}
-
 fn production(text: &str) -> Result<Production, String> {
     let form: ProductionForm =
         serde_json::from_str(text).map_err(|error| format!("not the JSON of a good: {error}"))?;
     form.read().map_err(|error| error.to_string())
 }
 
-fn determine(text: &str) -> Result<Determination, String> {
-    Book::embedded().origin(&production(text)?).map_err(|error| error.to_string())
-}
-
-/// Answers line by line, in order, a chunk in each thread.
-fn batch(input: Box<dyn BufRead>, out: &mut impl Write) -> Result<(), Failure> {
-    let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    let mut lines = input.split(b'\n');
-    loop {
-        let mut chunks: Vec<Vec<Vec<u8>>> = Vec::with_capacity(threads);
-        for _ in 0..threads {
-            let chunk = lines.by_ref().take(CHUNK).collect::<Result<Vec<_>, _>>()?;
-            if !chunk.is_empty() {
-                chunks.push(chunk);
-            }
-        }
-        if chunks.is_empty() {
-            return Ok(());
-        }
-        let answers: Vec<Result<Vec<u8>, Failure>> = thread::scope(|scope| {
-            let started: Vec<_> =
-                chunks.iter().map(|chunk| scope.spawn(|| answer(chunk))).collect();
-            started
-                .into_iter()
-                .map(|thread| {
-                    let failed = |_| Err(Failure::Other("a thread failed".to_owned()));
-                    thread.join().unwrap_or_else(failed)
-                })
-                .collect()
-        });
-        for answered in answers {
-            out.write_all(&answered?)?;
-        }
-    }
-}
-
-fn answer(lines: &[Vec<u8>]) -> Result<Vec<u8>, Failure> {
-    let mut answers = Vec::new();
-    for line in lines {
-        let told =
-            std::str::from_utf8(line).map_err(|_| "not UTF-8".to_owned()).and_then(determine);
-        match told {
-            Ok(determination) => serde_json::to_writer(&mut answers, &determination)?,
-            Err(error) => {
-                serde_json::to_writer(&mut answers, &serde_json::json!({ "error": error }))?
-            }
-        }
-        answers.push(b'\n');
-    }
-    Ok(answers)
+fn determine(text: &str) -> Result<Vec<u8>, String> {
+    let determination =
+        Book::embedded().origin(&production(text)?).map_err(|error| error.to_string())?;
+    serde_json::to_vec(&determination).map_err(|error| error.to_string())
 }
 
 fn print(determination: &Determination, out: &mut impl Write) -> Result<(), Failure> {

@@ -169,7 +169,8 @@ fn print(quote: &Quote<'_>, out: &mut impl Write) -> Result<(), Failure> {
     Ok(())
 }
 
-fn describe(duty: &Duty, currency: &str) -> String {
+/// A duty in words.
+pub(crate) fn describe(duty: &Duty, currency: &str) -> String {
     match duty {
         Duty::Exact(amount) => money(amount, currency),
         Duty::Open { at_least, at_most: Some(most), because } => {

@@ -318,6 +318,43 @@ fn origin_of_every_case_in_a_batch() {
 }
 
 #[test]
+fn every_claim_in_a_batch() {
+    let text = include_str!("../../../tests/cases/claim.toml");
+    let table: toml::Table = text.parse().unwrap();
+    let cases = table["case"].as_array().unwrap();
+    let lines: String = cases
+        .iter()
+        .map(|case| case["input"].as_str().unwrap().replace('\n', " ") + "\n")
+        .collect();
+    let output = ajcep(&["claim", "--batch", "-"], lines.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let answers = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(answers.lines().count(), cases.len());
+    for (case, answer) in cases.iter().zip(answers.lines()) {
+        let answer: Value = serde_json::from_str(answer).unwrap();
+        let expect = case["expect"].as_table().unwrap();
+        if expect.contains_key("error") {
+            assert!(answer["error"].is_string(), "{case}: {answer}");
+            continue;
+        }
+        assert_eq!(answer["preference"].as_str(), expect["preference"].as_str(), "{case}");
+        let mut codes: Vec<&str> = answer["defects"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|d| d["code"].as_str())
+            .collect();
+        let mut expected: Vec<&str> =
+            expect["defects"].as_array().unwrap().iter().filter_map(|code| code.as_str()).collect();
+        codes.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(codes, expected, "{case}");
+    }
+    let output = ajcep(&["claim", "-"], b"{}");
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+}
+
+#[test]
 fn the_other_commands() {
     let output =
         ajcep(&["transpose", "8517.13", "--from", "hs2022", "--to", "hs2017", "--json"], b"");

@@ -1,4 +1,4 @@
-//! The worked examples of `docs/origin.md`: each answer is as it stands there.
+//! The worked examples of the documents: each answer is as it stands there.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -6,9 +6,9 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 /// What the command answers to `input`.
-fn origin(input: &str) -> String {
+fn answer(question: &str, input: &str) -> String {
     let mut child = Command::new(env!("CARGO_BIN_EXE_ajcep"))
-        .args(["origin", "-"])
+        .args([question, "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -17,15 +17,22 @@ fn origin(input: &str) -> String {
     String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap()
 }
 
+/// Runs every example of a document; says how many there are.
+fn examples(question: &str, text: &str) -> usize {
+    let examples = text.split("```json\n").skip(1);
+    examples
+        .map(|example| {
+            let (input, rest) = example.split_once("```").unwrap();
+            let told = rest.split_once("```text\n").unwrap().1.split_once("```").unwrap().0;
+            assert_eq!(answer(question, input), told, "{input}");
+        })
+        .count()
+}
+
 #[test]
-fn the_worked_examples_of_origin() {
-    let text = include_str!("../../../docs/origin.md");
-    let mut examples = 0;
-    for example in text.split("```json\n").skip(1) {
-        let (input, rest) = example.split_once("```").unwrap();
-        let answer = rest.split_once("```text\n").unwrap().1.split_once("```").unwrap().0;
-        assert_eq!(origin(input), answer, "{input}");
-        examples += 1;
-    }
-    assert!(examples >= 20, "only {examples} examples");
+fn the_worked_examples() {
+    assert!(examples("origin", include_str!("../../../docs/origin.md")) >= 20);
+    let claims = include_str!("../../../docs/claims.md");
+    assert_eq!(examples("claim", claims), 1);
+    assert!(claims.contains(include_str!("../../../examples/claim.json")));
 }

@@ -1,7 +1,7 @@
 //! The figures of the agreement that are neither a rate nor a product specific
 //! rule: thresholds, dates and terms.
 
-use ajcep_model::{CodeRange, OriginRule};
+use ajcep_model::{CodeRange, Currency, OriginRule};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -16,6 +16,7 @@ use crate::nomenclature::check_rows;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Agreement {
     pub(crate) origin: Origin,
+    pub(crate) certificate: Certificate,
 }
 
 /// What Chapter 3 and the notes to Annex 2 fix.
@@ -30,6 +31,26 @@ pub(crate) struct Origin {
     pub(crate) finishing_operations: usize,
     pub(crate) component_chapters: Codes,
     pub(crate) de_minimis: Vec<DeMinimis>,
+}
+
+/// What Annex 4 and the Implementing Regulations fix.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Certificate {
+    pub(crate) valid_months: u8,
+    pub(crate) days_after_shipment: u8,
+    pub(crate) retroactive_months: u8,
+    pub(crate) waiver_japan: Amount,
+    pub(crate) waiver_asean: Amount,
+}
+
+/// An amount of money.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Amount {
+    #[serde(deserialize_with = "from_text")]
+    pub(crate) amount: Decimal,
+    pub(crate) currency: Currency,
 }
 
 /// How much of goods of some codes may fail to change classification.

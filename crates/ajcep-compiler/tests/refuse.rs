@@ -29,6 +29,12 @@ component_chapters = "61-63"
 codes = ["16", "19-20"]
 by = "value"
 percent = "10"
+[certificate]
+valid_months = 12
+days_after_shipment = 3
+retroactive_months = 12
+waiver_japan = { amount = "200000", currency = "JPY" }
+waiver_asean = { amount = "200", currency = "USD" }
 "#;
 
 /// A small, sound data directory, in which a test spoils something.

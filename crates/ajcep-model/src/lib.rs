@@ -25,6 +25,7 @@
 extern crate alloc;
 
 mod code;
+mod country;
 mod currency;
 mod edition;
 mod error;
@@ -37,6 +38,7 @@ mod unit;
 mod window;
 
 pub use code::{Subheading, TariffCode};
+pub use country::Country;
 pub use currency::Currency;
 pub use edition::HsEdition;
 pub use error::ParseError;

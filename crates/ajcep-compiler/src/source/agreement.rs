@@ -1,10 +1,10 @@
 //! The figures of the agreement as one constant.
 
 use super::origin_rules::{origin_rule, range};
-use super::{Source, civil, decimal};
-use crate::agreement::{Agreement, Codes, Measure, Origin};
+use super::{Source, civil, currency, decimal};
+use crate::agreement::{Agreement, Amount, Certificate, Codes, Measure, Origin};
 
-/// Writes `ORIGIN`.
+/// Writes `ORIGIN` and `CERTIFICATE`.
 pub(super) fn write(out: &mut Source, agreement: &Agreement) {
     let Origin {
         general_rule,
@@ -35,4 +35,20 @@ pub(super) fn write(out: &mut Source, agreement: &Agreement) {
         range(&ita_except.0),
         range(&component_chapters.0),
     ));
+    let Certificate {
+        valid_months,
+        days_after_shipment,
+        retroactive_months,
+        waiver_japan,
+        waiver_asean,
+    } = &agreement.certificate;
+    out.line(format_args!(
+        "pub(crate) static CERTIFICATE: CertificateTerms = CertificateTerms {{ valid_months: {valid_months}, days_after_shipment: {days_after_shipment}, retroactive_months: {retroactive_months}, waiver_japan: {}, waiver_asean: {} }};",
+        amount(waiver_japan),
+        amount(waiver_asean),
+    ));
+}
+
+fn amount(Amount { amount, currency: of }: &Amount) -> String {
+    format!("({}, {})", decimal(*amount), currency(*of))
 }

@@ -1,0 +1,331 @@
+//! Checking a claim: the schedule, the route, the certificate, the origin. Each
+//! check adds what is wrong and what is missing; none stops the others.
+
+use alloc::vec::Vec;
+
+use ajcep_model::{HsEdition, Party, Subheading};
+use jiff::civil::Date;
+
+use super::Claim;
+use super::assessment::{Assessment, Missing};
+use super::defect::{Defect, NewCertificate};
+use crate::certificate::{
+    Certificate, CertificateKind, OriginalCertificate, in_time_until, retroactive_until,
+    valid_until,
+};
+use crate::consignment::Leg;
+use crate::error::Error;
+use crate::nomenclature::Transposition;
+use crate::origin::{self, Criterion, Outcome, Production, Status};
+use crate::preference::Preference;
+use crate::quantity::Money;
+use crate::quote::{PayableUnder, Quote, agreement_applies};
+use crate::rule::RuleTable;
+use crate::tables::CERTIFICATE;
+
+/// Whether the preference of a claim may be claimed.
+pub(crate) fn assess<'a>(claim: &Claim<'a>) -> Result<Assessment<'a>, Error> {
+    let quote = Quote::new(&claim.shipment)?;
+    let presented = claim.presented.unwrap_or(quote.date());
+    let issued = claim.certificate.and_then(Certificate::rules_from);
+    let mut check = Check {
+        claim,
+        declared: (quote.line().code().subheading(), quote.line().hs_edition()),
+        origin: claim.party_of_origin(),
+        presented,
+        new: claim.new_certificate(presented),
+        table: RuleTable::on(issued.unwrap_or(presented)),
+        defects: Vec::new(),
+        missing: Vec::new(),
+    };
+    agreement_applies(quote.importer(), check.origin, quote.date())?;
+    check.schedule(&quote);
+    check.route();
+    let stated = claim.certificate.and_then(|certificate| certificate.criterion);
+    let decided = claim
+        .production
+        .map(|production| origin::outcome_stating(production, check.table, stated))
+        .transpose()?;
+    if let Some((production, decided)) = claim.production.zip(decided) {
+        check.production(production, decided.outcome);
+    }
+    match claim.certificate {
+        Some(certificate) => {
+            check.certificate(certificate)?;
+            match decided {
+                Some(decided) => check.criterion(certificate, decided.outcome, decided.stating),
+                None => check.defects.push(Defect::CriterionAtItsWord),
+            }
+        }
+        None => check.no_certificate()?,
+    }
+    Ok(Assessment {
+        quote,
+        produced: claim
+            .production
+            .zip(decided)
+            .map(|(production, decided)| (production, check.table, decided.outcome)),
+        defects: check.defects,
+        missing: check.missing,
+        valid_until: claim.certificate.and_then(Certificate::valid_until),
+        retroactive_until: claim.shipped.and_then(retroactive_until),
+    })
+}
+
+impl Claim<'_> {
+    /// Where the goods originate: in the exporting Party, or in the first Party of
+    /// a back-to-back certificate.
+    fn party_of_origin(&self) -> Party {
+        let original = self.certificate.and_then(|certificate| match &certificate.kind {
+            CertificateKind::BackToBack(original) => original.origin,
+            _ => None,
+        });
+        original.unwrap_or(self.shipment.exporter)
+    }
+
+    fn new_certificate(&self, presented: Date) -> NewCertificate {
+        match self.shipped.and_then(retroactive_until) {
+            None => NewCertificate::ShipmentNotStated,
+            Some(until) if presented <= until => NewCertificate::Until(until),
+            Some(until) => NewCertificate::NotSince(until),
+        }
+    }
+}
+
+struct Check<'c, 'a> {
+    claim: &'c Claim<'a>,
+    /// The subheading of the tariff line, and its edition.
+    declared: (Subheading, HsEdition),
+    origin: Party,
+    presented: Date,
+    new: NewCertificate,
+    table: RuleTable,
+    defects: Vec<Defect>,
+    missing: Vec<Missing>,
+}
+
+impl Check<'_, '_> {
+    fn add_if(&mut self, holds: bool, defect: Defect) {
+        if holds {
+            self.defects.push(defect);
+        }
+    }
+
+    /// What the schedule grants (Articles 10 and 16).
+    fn schedule(&mut self, quote: &Quote<'_>) {
+        let none = quote.preference() == Preference::NoConcession;
+        let unknown = matches!(quote.preference(), Preference::Unknown(_));
+        let saves_nothing =
+            quote.amounts().is_some_and(|amounts| amounts.payable_under == PayableUnder::Mfn);
+        self.add_if(none, Defect::NoConcession);
+        self.add_if(saves_nothing && !none, Defect::PreferenceNotLower);
+        self.add_if(unknown, Defect::PreferenceUnknown);
+    }
+
+    /// Direct consignment (Article 31).
+    fn route(&mut self) {
+        let Some(legs) = self.claim.route else {
+            self.missing.push(Missing::Route);
+            return;
+        };
+        let ends = [Some(self.claim.shipment.importer), Some(self.claim.shipment.exporter)];
+        let between = || legs.iter().filter(|leg| !ends.contains(&leg.place.party()));
+        for Leg { place, operations, documents } in between() {
+            let place = *place;
+            match operations {
+                None => self.missing.push(Missing::TransitOperations(place)),
+                Some(operations) => {
+                    let allowed = operations.iter().all(|operation| operation.is_allowed());
+                    self.add_if(!allowed, Defect::OperationInTransit { place });
+                }
+            }
+            self.add_if(documents.is_empty(), Defect::NoTransitDocument { place });
+        }
+        let mut outside = between().map(|leg| leg.place).filter(|place| place.party().is_none());
+        let first = outside.next();
+        let several = outside.any(|place| Some(place) != first);
+        self.add_if(several, Defect::SeveralPlaces);
+    }
+
+    /// Whether the good is the declared one, made where it is said to originate, and
+    /// originates (Article 24).
+    fn production(&mut self, production: &Production, outcome: Outcome) {
+        let good = &production.good;
+        let edition = production.edition.unwrap_or(self.table.edition());
+        let (declared, _) = self.declared;
+        let other = !self.is_declared(good.code, edition);
+        self.add_if(other, Defect::OtherGood { declared, produced: good.code });
+        let (origin, producer) = (self.origin, good.producing_party);
+        self.add_if(producer != origin, Defect::OtherProducer { origin, producer });
+        match outcome.status {
+            Status::Qualifies => {}
+            Status::Fails => self.defects.push(Defect::NotOriginating),
+            Status::NeedsInformation => self.missing.push(Missing::Origin),
+        }
+    }
+
+    /// Whether `code` of `edition` may be that of the tariff line. The data says
+    /// nothing of codes that an edition does not have.
+    fn is_declared(&self, code: Subheading, edition: HsEdition) -> bool {
+        let (declared, from) = self.declared;
+        match Transposition::new(declared, from, edition) {
+            Ok(declared) => declared.targets().any(|target| target == code),
+            Err(_) => declared == code,
+        }
+    }
+
+    /// Whether the value is low enough to need no certificate.
+    fn no_certificate(&mut self) -> Result<(), Error> {
+        let shipment = &self.claim.shipment;
+        let (amount, currency) = match shipment.importer {
+            Party::Japan => CERTIFICATE.waiver_japan,
+            _ => CERTIFICATE.waiver_asean,
+        };
+        let agreed = Money::new(amount, currency)?;
+        // A Party may set a higher amount, not a lower one.
+        let lower = |own: &Money| own.currency() == currency && own.amount() < amount;
+        let up_to = self.claim.waiver.filter(|own| !lower(own)).unwrap_or(agreed);
+        if self.claim.production.is_none() {
+            self.missing.push(Missing::Production);
+        }
+        let Some(value) = shipment.value else {
+            self.missing.push(Missing::CustomsValue);
+            return Ok(());
+        };
+        let converted = match shipment.exchange_rate {
+            Some(rate) if value.currency() != up_to.currency() => rate.convert(value)?,
+            _ => value,
+        };
+        if converted.currency() != up_to.currency() {
+            self.missing.push(Missing::ValueIn(up_to.currency()));
+            return Ok(());
+        }
+        self.defects.push(match converted.amount() <= up_to.amount() {
+            true => Defect::CertificateWaived { up_to },
+            false => Defect::NoCertificate { needed_above: up_to, new: self.new },
+        });
+        Ok(())
+    }
+
+    /// The certificate by itself, and against the shipment.
+    fn certificate(&mut self, certificate: &Certificate) -> Result<(), Error> {
+        let new = self.new;
+        for item in certificate.missing_items() {
+            self.defects.push(Defect::ItemMissing { item, new });
+        }
+        self.time_of_issue(certificate);
+        self.presentation(certificate);
+        self.add_if(certificate.used_before, Defect::UsedBefore);
+        if let Some(stated) = certificate.origin {
+            let expected = self.origin;
+            self.add_if(stated != expected, Defect::WrongOrigin { stated, expected, new });
+        }
+        let expected = self.table.edition();
+        if let Some(stated) = certificate.hs_edition {
+            self.add_if(stated != expected, Defect::WrongEdition { stated, expected, new });
+        }
+        if let Some(stated) = certificate.hs_code {
+            let edition = certificate.hs_edition.unwrap_or(expected);
+            let (declared, _) = self.declared;
+            let other = !self.is_declared(stated, edition);
+            self.add_if(other, Defect::OtherCode { stated, declared, new });
+        }
+        if let Some(stated) = certificate.criterion {
+            let by_value = stated == Criterion::RVC;
+            self.add_if(by_value && !certificate.fob_shown, Defect::FobMissing { new });
+            self.add_if(!by_value && certificate.fob_shown, Defect::FobNeedless);
+        }
+        if let Some(invoice) = &certificate.third_country_invoice {
+            let incomplete = invoice.issuer.is_none() || invoice.address.is_none();
+            self.add_if(incomplete, Defect::ThirdCountryInvoiceIncomplete { new });
+        }
+        if let CertificateKind::BackToBack(original) = &certificate.kind {
+            self.back_to_back(certificate, original)?;
+        }
+        Ok(())
+    }
+
+    /// Issued by the third day after shipment, or retroactively within twelve months.
+    fn time_of_issue(&mut self, certificate: &Certificate) {
+        let issued = certificate.term_begins();
+        if issued.is_none() {
+            self.missing.push(Missing::IssueDate);
+        }
+        if self.claim.shipped.is_none() {
+            self.missing.push(Missing::ShipmentDate);
+        }
+        let (Some(issued), Some(shipped)) = (issued, self.claim.shipped) else { return };
+        let (ticked, new) = (certificate.issued_retroactively, self.new);
+        if let Some(until) = retroactive_until(shipped).filter(|until| issued > *until) {
+            self.defects.push(Defect::IssuedTooLate { issued, until });
+        }
+        match in_time_until(shipped).filter(|in_time_until| issued > *in_time_until) {
+            Some(in_time_until) => {
+                self.add_if(!ticked, Defect::NotTickedRetroactive { issued, in_time_until, new })
+            }
+            None => self.add_if(ticked, Defect::TickedNeedlessly),
+        }
+    }
+
+    /// Presented within a year of issue.
+    fn presentation(&mut self, certificate: &Certificate) {
+        let presented = self.presented;
+        if let Some(issued) = certificate.issued.or(certificate.term_begins()) {
+            let before = presented < issued;
+            self.add_if(before, Defect::PresentedBeforeIssue { issued, presented });
+        }
+        if let Some(valid_until) = certificate.valid_until().filter(|until| presented > *until) {
+            self.defects.push(match self.claim.force_majeure {
+                true => Defect::ExpiredByForceMajeure { valid_until },
+                false => Defect::Expired { valid_until, new: self.new },
+            });
+        }
+    }
+
+    /// On a valid original, and not for more than it.
+    fn back_to_back(
+        &mut self,
+        certificate: &Certificate,
+        original: &OriginalCertificate,
+    ) -> Result<(), Error> {
+        if original.origin.is_none() {
+            self.missing.push(Missing::OriginalOrigin);
+        }
+        match original.issued {
+            None => self.missing.push(Missing::OriginalIssueDate),
+            Some(date) => {
+                let ended = valid_until(date)
+                    .filter(|until| certificate.issued.is_some_and(|issued| issued > *until));
+                self.defects
+                    .extend(ended.map(|valid_until| Defect::OriginalExpired { valid_until }));
+            }
+        }
+        let Some(most) = &original.quantity else {
+            self.missing.push(Missing::OriginalQuantity);
+            return Ok(());
+        };
+        let Some(quantity) = &certificate.quantity else { return Ok(()) };
+        match quantity.with_exceeds(original.released.as_ref(), most) {
+            None => self.missing.push(Missing::QuantityIn(most.unit())),
+            Some(exceeds) => self.add_if(exceeds?, Defect::AboveOriginal { original: *most }),
+        }
+        Ok(())
+    }
+
+    /// What the certificate states against what holds. `stating` is the outcome
+    /// under the stated criterion, if that holds.
+    fn criterion(&mut self, certificate: &Certificate, outcome: Outcome, stating: Option<Outcome>) {
+        let Some(stated) = certificate.criterion else { return };
+        let new = self.new;
+        let Some(holds) = outcome.criterion else { return };
+        let Some(stating) = stating else {
+            self.defects.push(Defect::WrongCriterion { stated, holds, new });
+            return;
+        };
+        let (dmi, acu) = (certificate.de_minimis, certificate.accumulation);
+        self.add_if(stating.de_minimis && !dmi, Defect::DmiOmitted { new });
+        self.add_if(!stating.de_minimis && dmi, Defect::DmiNeedless);
+        self.add_if(stating.accumulation && !acu, Defect::AcuOmitted { new });
+        self.add_if(!stating.accumulation && acu, Defect::AcuNeedless);
+    }
+}

@@ -1,0 +1,70 @@
+//! The form in which an assessment is told: what `ajcep claim --json` prints.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use jiff::civil::Date;
+use serde::ser::Error as _;
+use serde::{Serialize, Serializer};
+
+use super::{Assessment, Defect};
+use crate::duty::Duty;
+use crate::origin::Determination;
+use crate::quote::Quote;
+
+#[derive(Serialize)]
+struct AssessmentView<'a> {
+    preference: &'static str,
+    can_be_cured: bool,
+    payable_duty: Option<Duty>,
+    saving: Option<Duty>,
+    duty_if_allowed: Option<Duty>,
+    defects: &'a [Defect],
+    missing: Vec<String>,
+    valid_until: Option<Date>,
+    retroactive_until: Option<Date>,
+    origin: Option<Determination>,
+    quote: &'a Quote<'a>,
+}
+
+#[derive(Serialize)]
+struct DefectView {
+    code: &'static str,
+    severity: &'static str,
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cure: Option<String>,
+    cites: &'static str,
+}
+
+impl Serialize for Defect {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let view = DefectView {
+            code: self.code(),
+            severity: self.severity().as_str(),
+            text: self.to_string(),
+            cure: self.cure(),
+            cites: self.cites(),
+        };
+        view.serialize(serializer)
+    }
+}
+
+impl Serialize for Assessment<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let view = AssessmentView {
+            preference: self.status().as_str(),
+            can_be_cured: self.can_be_cured(),
+            payable_duty: self.payable(),
+            saving: self.saving(),
+            duty_if_allowed: self.quote().amounts().map(|amounts| amounts.payable),
+            defects: self.defects(),
+            missing: self.missing_in_words().map_err(S::Error::custom)?,
+            valid_until: self.valid_until(),
+            retroactive_until: self.retroactive_until(),
+            origin: self.determination().map_err(S::Error::custom)?,
+            quote: self.quote(),
+        };
+        view.serialize(serializer)
+    }
+}
