@@ -8,29 +8,65 @@ use jiff::civil::Date;
 use crate::claim::{self, Assessment, Claim};
 use crate::coverage::{Coverage, coverage};
 use crate::error::Error;
+use crate::lookup::Layers;
 use crate::nomenclature::Transposition;
 use crate::origin::{self, Determination, Outcome, Production, Remedies};
+use crate::pack::{self, Pack, PackReport};
 use crate::quote::Quote;
+use crate::regimes::{self, RegimeOption};
 use crate::rule::{ApplicableRule, RuleTable};
 use crate::schedule::TariffLine;
 use crate::shipment::Shipment;
 use crate::staging::{self, Staging};
-use crate::{lookup, tables};
+use crate::tables;
 
-/// The schedules of the Parties, the nomenclature and the dates of the
-/// agreement. It is immutable, costs nothing to make or copy, and may be shared
-/// between threads.
-#[derive(Clone, Copy, Debug)]
-pub struct Book(());
+/// The schedules of the Parties, the nomenclature and the dates of the agreement:
+/// what is compiled into the crate, and over it the packs a user brings, in layers.
+///
+/// It is immutable and may be shared between threads; to change the packs, make
+/// another and put it in the place of the first, as with an `Arc` that is swapped:
+/// who reads has the one or the other, whole.
+#[derive(Clone, Debug)]
+pub struct Book {
+    packs: Vec<Pack>,
+}
+
+static EMBEDDED: Book = Book { packs: Vec::new() };
 
 impl Book {
-    /// The data compiled into the crate.
-    pub const fn embedded() -> Self {
-        Self(())
+    /// The data compiled into the crate, which costs nothing to get.
+    pub const fn embedded() -> &'static Self {
+        &EMBEDDED
     }
 
-    /// A name for the whole data, which changes whenever any of it does: the
-    /// beginning of a SHA-256, in hexadecimal.
+    /// This book with a pack as its topmost layer: where the pack has a rate for a
+    /// code and a date, it is the one that is answered.
+    ///
+    /// Of the MFN rate and the preference of a line each is looked up from the top
+    /// layer down. Rates of other agreements are answered by [`Book::regimes`] only.
+    #[must_use]
+    pub fn with(&self, pack: Pack) -> Self {
+        let mut packs = self.packs.clone();
+        packs.push(pack);
+        Self { packs }
+    }
+
+    /// Its packs, the lowest layer first.
+    pub fn packs(&self) -> &[Pack] {
+        &self.packs
+    }
+
+    pub(crate) fn layers(&self, party: Party) -> Layers<'_> {
+        Layers { party, packs: &self.packs }
+    }
+
+    /// What `pack` would add to this book, replace, repeat and contradict.
+    pub fn check(&self, pack: &Pack) -> PackReport {
+        pack::check(self, pack)
+    }
+
+    /// A name for the whole embedded data, which changes whenever any of it does: the
+    /// beginning of a SHA-256, in hexadecimal. Packs have their [`Pack::digest`].
     pub const fn data_version(&self) -> &'static str {
         tables::DATA_DIGEST
     }
@@ -41,8 +77,33 @@ impl Book {
     /// If the two Parties are the same or the agreement does not yet apply
     /// between them; if the code or the date is not in the importer's schedule;
     /// if a condition is not one of the line; if a number is too large.
-    pub fn quote<'a>(&self, shipment: &Shipment<'a>) -> Result<Quote<'a>, Error> {
-        Quote::new(shipment)
+    pub fn quote<'a>(&'a self, shipment: &Shipment<'a>) -> Result<Quote<'a>, Error> {
+        Quote::new(self, shipment)
+    }
+
+    /// The regimes open to the importer of `shipment`, by what is paid under each,
+    /// the cheapest first (Article 10): MFN, AJCEP, and the other agreements whose
+    /// packs this book has. What cannot be computed comes last; without a value or a
+    /// quantity, rates that can be compared are in order.
+    ///
+    /// ```
+    /// use ajcep::{Book, Money, Party, Regime, Shipment};
+    /// use jiff::civil::date;
+    ///
+    /// let trousers = "6203.42.200".parse()?;
+    /// let shipment = Shipment::new(Party::Japan, Party::VietNam, trousers, date(2026, 7, 15))
+    ///     .customs_value(Money::parse("1000000", "JPY")?);
+    /// let regimes = Book::embedded().regimes(&shipment)?;
+    /// assert_eq!(regimes[0].regime, Regime::Ajcep);
+    /// assert_eq!(regimes[1].duty.unwrap().exact().unwrap().to_string(), "91000");
+    /// # Ok::<(), ajcep::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Book::quote`]; before the agreement applies between the two Parties,
+    /// only what else is open is listed.
+    pub fn regimes<'a>(&'a self, shipment: &Shipment<'a>) -> Result<Vec<RegimeOption<'a>>, Error> {
+        regimes::regimes(self, shipment)
     }
 
     /// The tariff line of `party` for `code` on `date`.
@@ -65,30 +126,38 @@ impl Book {
     /// If there is none: the error lists the lines under a shorter code, names
     /// the nearest known prefix of an unknown one, or the windows that exist.
     #[inline]
-    pub fn line(&self, party: Party, code: TariffCode, date: Date) -> Result<TariffLine, Error> {
-        lookup::line(party, code, date)
-    }
-
-    /// Every tariff line of `party`, in the order of codes: one for each window
-    /// and season in which a line differs.
-    pub fn lines(&self, party: Party) -> impl Iterator<Item = TariffLine> + use<> {
-        tables::all_lines(party).map(move |line| TariffLine::new(party, line.code, line.record))
-    }
-
-    /// The tariff lines of `party` whose codes begin with `prefix`, in whatever
-    /// window.
-    pub fn lines_under(
+    pub fn line(
         &self,
         party: Party,
-        prefix: TariffCode,
-    ) -> impl Iterator<Item = TariffLine> + use<> {
-        tables::lines_under(party, prefix)
-            .map(move |line| TariffLine::new(party, line.code, line.record))
+        code: TariffCode,
+        date: Date,
+    ) -> Result<TariffLine<'_>, Error> {
+        self.layers(party).line(code, date)
     }
 
-    /// The windows of the tariff editions of `party` that the data has.
+    /// Every tariff line of `party` in force on `date`, in the order of codes, each
+    /// as [`Book::line`] answers it.
+    pub fn lines_on(&self, party: Party, date: Date) -> impl Iterator<Item = TariffLine<'_>> {
+        self.layers(party).lines_on(date)
+    }
+
+    /// Every tariff line of `party` as it stands in each layer, the embedded one
+    /// first: in each in the order of codes, one for each window and season in which
+    /// a line differs.
+    pub fn lines(&self, party: Party) -> impl Iterator<Item = TariffLine<'_>> {
+        self.layers(party).all_lines()
+    }
+
+    /// The codes of the tariff lines of `party` that begin with `prefix`, whenever
+    /// they hold.
+    pub fn codes_under(&self, party: Party, prefix: TariffCode) -> Vec<TariffCode> {
+        self.layers(party).codes_under(prefix)
+    }
+
+    /// The windows of the tariff editions of `party` that the layers have, the
+    /// embedded ones first.
     pub fn editions(&self, party: Party) -> Vec<Window> {
-        lookup::editions(party)
+        self.layers(party).editions()
     }
 
     /// When the agreement entered into force for `party`. Between two Parties
@@ -235,8 +304,8 @@ impl Book {
     ///
     /// # Errors
     /// As [`Book::quote`] and [`Book::origin`].
-    pub fn assess<'a>(&self, claim: &Claim<'a>) -> Result<Assessment<'a>, Error> {
-        claim::assess(claim)
+    pub fn assess<'a>(&'a self, claim: &Claim<'a>) -> Result<Assessment<'a>, Error> {
+        claim::assess(self, claim)
     }
 
     /// Whether `edition` has the code.
@@ -249,8 +318,9 @@ impl Book {
         tables::all_codes().filter(move |code| tables::has(edition, *code))
     }
 
-    /// How much the data knows, by Party and by MFN and AJCEP.
-    pub fn coverage(&self) -> Vec<Coverage> {
-        coverage()
+    /// How much the embedded data knows, by Party and by MFN and AJCEP; then how much
+    /// each pack does.
+    pub fn coverage(&self) -> Vec<Coverage<'_>> {
+        coverage(&self.packs)
     }
 }

@@ -1,39 +1,25 @@
-//! What the data covers: for each Party, how many tariff lines there are and
+//! What the data covers: for each Party and layer, how many tariff lines there are and
 //! for how many a rate is known.
 
 use alloc::vec::Vec;
 
 use ajcep_model::{Party, RateEntry, Standing, Window};
+use jiff::civil::Date;
 
-use crate::schedule::TariffLine;
-use crate::{lookup, tables};
-
-/// Which rates are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
-    /// The applied MFN rates.
-    Mfn,
-    /// The preferences under the agreement.
-    Ajcep,
-}
-
-impl Subject {
-    /// The word used in machine-readable answers.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Mfn => "MFN",
-            Self::Ajcep => "AJCEP",
-        }
-    }
-}
+use crate::lookup;
+use crate::pack::{Pack, Regime};
+use crate::schedule::{Source, TariffLine};
+use crate::tables::{EMBEDDED, ScheduleInfo};
 
 /// What the data has for one Party and one subject.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Coverage {
+pub struct Coverage<'b> {
     /// The Party.
     pub party: Party,
-    /// MFN or AJCEP.
-    pub subject: Subject,
+    /// Under which regime the rates are.
+    pub regime: Regime<'b>,
+    /// The layer: `embedded`, or the name of a pack.
+    pub layer: &'b str,
     /// Tariff lines in force on the first day of the newest edition.
     pub lines: usize,
     /// Those of which the rate is known to one expression that can be computed,
@@ -43,54 +29,75 @@ pub struct Coverage {
     /// The windows of the editions, oldest first.
     pub windows: Vec<Window>,
     /// Where they were read from.
-    pub source: &'static str,
+    pub source: &'b str,
     /// How far that can be relied on.
     pub standing: Standing,
 }
 
-/// The coverage of every Party that has a schedule, MFN before AJCEP.
-pub(crate) fn coverage() -> Vec<Coverage> {
+/// The coverage of every Party that has an embedded schedule, MFN before AJCEP; then
+/// of each pack.
+pub(crate) fn coverage(packs: &[Pack]) -> Vec<Coverage<'_>> {
     let mut all = Vec::new();
     for party in Party::ALL {
-        let Some(info) = tables::schedule(party) else { continue };
-        let newest = info.editions.last().copied();
-        let lines: Vec<TariffLine> = tables::all_lines(party)
-            .filter(|line| newest.is_none_or(|date| line.record.holds(date)))
-            .map(|line| TariffLine::new(party, line.code, line.record))
-            .collect();
-        for subject in [Subject::Mfn, Subject::Ajcep] {
-            let known = lines.iter().filter(|line| {
-                let status = match subject {
-                    Subject::Mfn => line.mfn(&[]).status(),
-                    Subject::Ajcep => line.preference(&[]).status(),
-                };
-                status != "unknown" && determined(line, subject)
-            });
-            all.push(Coverage {
-                party,
-                subject,
-                lines: lines.len(),
-                known: known.count(),
-                windows: lookup::editions(party),
-                source: info.source,
-                standing: info.standing,
-            });
-        }
+        let Some(info) = EMBEDDED.schedule(party) else { continue };
+        let lines = EMBEDDED
+            .all_lines(party)
+            .map(|line| TariffLine::new(party, line.code, Some(line.record), Some(line.record)));
+        let lines: Vec<TariffLine<'_>> = newest(info, lines);
+        all.extend([Regime::Mfn, Regime::Ajcep].map(|regime| of(party, info, regime, &lines)));
+    }
+    for pack in packs {
+        let Some(info) = pack.rows().schedule(pack.party()) else { continue };
+        let lines = newest(info, pack.lines());
+        all.push(of(pack.party(), info, pack.regime(), &lines));
     }
     all
 }
 
+/// The lines in force on the first day of the newest edition.
+fn newest<'b>(
+    info: &ScheduleInfo,
+    lines: impl Iterator<Item = TariffLine<'b>>,
+) -> Vec<TariffLine<'b>> {
+    let day = info.editions.last().copied();
+    lines.filter(|line| day.is_none_or(|day| line.holds(day))).collect()
+}
+
+fn of<'b>(
+    party: Party,
+    info: &'b ScheduleInfo,
+    regime: Regime<'b>,
+    lines: &[TariffLine<'b>],
+) -> Coverage<'b> {
+    let known = lines.iter().filter(|line| {
+        let status = match regime {
+            Regime::Mfn => line.mfn(&[]).status(),
+            Regime::Ajcep | Regime::Other(_) => line.preference(&[]).status(),
+        };
+        status != "unknown" && determined(line, regime)
+    });
+    let source = Source::of(Some(info), Date::MAX);
+    Coverage {
+        party,
+        regime,
+        layer: source.layer,
+        lines: lines.len(),
+        known: known.count(),
+        windows: lookup::editions(info),
+        source: source.title,
+        standing: source.standing,
+    }
+}
+
 /// Whether no rate of the line is a range or lacks its unit.
-fn determined(line: &TariffLine, subject: Subject) -> bool {
-    let [general, temporary, wto, ajcep] = line.entries();
-    let entries = match subject {
-        Subject::Mfn => [general, temporary, wto],
-        Subject::Ajcep => [ajcep, None, None],
-    };
+fn determined(line: &TariffLine<'_>, regime: Regime<'_>) -> bool {
+    let [general, temporary, wto, preference] = line.entries();
+    let is_mfn = regime == Regime::Mfn;
+    let entries = if is_mfn { [general, temporary, wto] } else { [preference, None, None] };
     let alternatives = entries.into_iter().flatten().flat_map(RateEntry::alternatives);
     // A rate that is not lower than the one applied does not matter.
     alternatives
-        .filter(|alternative| subject == Subject::Ajcep || !alternative.not_lower)
+        .filter(|alternative| !is_mfn || !alternative.not_lower)
         .filter_map(|alternative| alternative.value.rate())
         .all(|rate| !rate.is_open())
 }

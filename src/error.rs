@@ -83,6 +83,14 @@ pub(crate) enum Kind {
     NoCorrelation { from: HsEdition, to: HsEdition },
     #[error("date {date}: before the first cut of the schedules on 2008-12-01")]
     BeforeFirstCut { date: Date },
+    #[error("pack: at byte {offset}: {reason}")]
+    BadPack { offset: usize, reason: String },
+    #[error("pack: tariff code {code}: stands twice for the same days")]
+    RepeatedLine { code: TariffCode },
+    #[error("pack: tariff code {code}: its window is not within that of the pack, {window}")]
+    OutsidePack { code: TariffCode, window: Window },
+    #[error("pack: more than 65,534 distinct rates, windows or texts, or 254 seasons")]
+    TooManyDistinct,
 }
 
 struct Listed<'a, T>(&'a [T]);
@@ -144,7 +152,8 @@ impl Error {
     /// `not-yet-in-force`, `unknown-condition`, `conflicting-conditions`,
     /// `repeated-quantity`, `exchange-rate-mismatch`,
     /// `rounding-not-applicable`, `out-of-range`, `unknown-subheading`,
-    /// `no-correlation`, `before-first-cut`, `bad-value`.
+    /// `no-correlation`, `before-first-cut`, `bad-pack`, `repeated-line`,
+    /// `outside-pack`, `bad-value`.
     pub fn code(&self) -> &'static str {
         match *self.0 {
             Kind::Parse(_) => "bad-value",
@@ -166,6 +175,9 @@ impl Error {
             Kind::UnknownSubheading { .. } => "unknown-subheading",
             Kind::NoCorrelation { .. } => "no-correlation",
             Kind::BeforeFirstCut { .. } => "before-first-cut",
+            Kind::BadPack { .. } | Kind::TooManyDistinct => "bad-pack",
+            Kind::RepeatedLine { .. } => "repeated-line",
+            Kind::OutsidePack { .. } => "outside-pack",
         }
     }
 

@@ -48,6 +48,7 @@ extern crate alloc;
 mod book;
 mod certificate;
 mod claim;
+mod computation;
 mod consignment;
 mod coverage;
 mod duty;
@@ -59,9 +60,11 @@ mod lookup;
 mod mfn;
 mod nomenclature;
 mod origin;
+mod pack;
 mod preference;
 mod quantity;
 mod quote;
+mod regimes;
 mod rule;
 mod schedule;
 #[cfg(feature = "serde")]
@@ -86,7 +89,7 @@ pub use claim::{Assessment, Claim, ClaimStatus, Defect, Missing, NewCertificate,
 #[cfg(feature = "serde")]
 pub use claim::{ClaimForm, ReadClaim};
 pub use consignment::{Leg, TransitDocument, TransitOperation};
-pub use coverage::{Coverage, Subject};
+pub use coverage::Coverage;
 pub use duty::{Because, Duty};
 pub use error::Error;
 pub use mfn::{Column, MfnRate, MfnTerm};
@@ -97,9 +100,11 @@ pub use origin::{
     Criterion, Determination, Good, Material, MaterialOrigin, Operation, Outcome, Production,
     Reason, Remedies, Role, Status, Tolerated, Vessel, VesselFault, VesselOwner, WhollyObtained,
 };
+pub use pack::{Finding, Pack, PackBuilder, PackLine, PackReport, Regime};
 pub use preference::Preference;
 pub use quantity::{ExchangeRate, Money, Quantity};
 pub use quote::{Amounts, PayableUnder, Quote};
+pub use regimes::{RegimeOption, RegimeRate};
 pub use rule::{ApplicableRule, RuleTable};
 pub use schedule::{Source, TariffLine};
 pub use shipment::{Rounding, Shipment};

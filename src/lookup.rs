@@ -1,5 +1,5 @@
-//! Finding the tariff line for a code on a date; and where there is none,
-//! finding out why.
+//! Finding the tariff line for a code on a date in the layers of a book; and where
+//! there is none, finding out why.
 
 use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
@@ -10,21 +10,199 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::error::{Error, Kind, LISTED};
+use crate::pack::{Pack, Regime};
 use crate::schedule::TariffLine;
-use crate::tables;
+use crate::tables::{self, EMBEDDED, Record, Rows, ScheduleInfo};
 
-/// The line of `party` for `code` on `date`.
-#[inline]
-pub(crate) fn line(party: Party, code: TariffCode, date: Date) -> Result<TariffLine, Error> {
-    match tables::line(party, code, date) {
-        Some(record) => Ok(TariffLine::new(party, code, record)),
-        None => Err(why_not(party, code, date)),
+/// The layers in which the schedule of a Party is looked up: the packs over the
+/// embedded tables.
+#[derive(Clone, Copy)]
+pub(crate) struct Layers<'b> {
+    pub(crate) party: Party,
+    pub(crate) packs: &'b [Pack],
+}
+
+impl<'b> Layers<'b> {
+    /// The packs of a regime for this Party, the topmost first.
+    pub(crate) fn packs_of(self, regime: Regime<'b>) -> impl Iterator<Item = &'b Pack> {
+        let of = move |pack: &&Pack| pack.party() == self.party && pack.regime() == regime;
+        self.packs.iter().rev().filter(of)
+    }
+
+    /// The rows of all layers that make up a tariff line, the topmost first.
+    fn rows(self) -> impl Iterator<Item = &'b Rows> {
+        let own = move |pack: &&Pack| {
+            pack.party() == self.party && matches!(pack.regime(), Regime::Mfn | Regime::Ajcep)
+        };
+        self.packs.iter().rev().filter(own).map(Pack::rows).chain([&EMBEDDED])
+    }
+
+    fn schedules(self) -> impl Iterator<Item = &'b ScheduleInfo> {
+        self.rows().filter_map(move |rows| rows.schedule(self.party))
+    }
+
+    /// The line for `code` on `date`.
+    #[inline]
+    pub(crate) fn line(self, code: TariffCode, date: Date) -> Result<TariffLine<'b>, Error> {
+        let key = code.suffix_key();
+        let slot = tables::slot(code.subheading());
+        let embedded = slot.and_then(|slot| EMBEDDED.line(self.party, slot, key, date));
+        let (mfn, preference) = match self.packs {
+            [] => (embedded, embedded),
+            _ => self.overlaid(slot, key, date, embedded),
+        };
+        match (mfn, preference) {
+            (None, None) => Err(self.why_not(code, date)),
+            (mfn, preference) => Ok(TariffLine::new(self.party, code, mfn, preference)),
+        }
+    }
+
+    /// What stands for the MFN rate and for the preference in the topmost layers.
+    fn overlaid(
+        self,
+        slot: Option<usize>,
+        key: u32,
+        date: Date,
+        embedded: Option<Record<'b>>,
+    ) -> (Option<Record<'b>>, Option<Record<'b>>) {
+        let (mut mfn, mut preference) = (None, None);
+        for pack in self.packs.iter().rev().filter(|pack| pack.party() == self.party) {
+            let cell = match pack.regime() {
+                Regime::Mfn => &mut mfn,
+                Regime::Ajcep => &mut preference,
+                Regime::Other(_) => continue,
+            };
+            if cell.is_none() {
+                *cell = slot.and_then(|slot| pack.rows().line(self.party, slot, key, date));
+            }
+        }
+        (mfn.or(embedded), preference.or(embedded))
+    }
+
+    /// The packs of other agreements whose rates are for goods of `exporter`: of each
+    /// agreement the topmost first.
+    pub(crate) fn other_regimes(self, exporter: Party) -> impl Iterator<Item = &'b Pack> {
+        self.packs.iter().rev().filter(move |pack| {
+            let for_exporter = pack.exporters().is_empty() || pack.exporters().contains(&exporter);
+            let other = matches!(pack.regime(), Regime::Other(_));
+            pack.party() == self.party && other && for_exporter
+        })
+    }
+
+    /// What a pack says of `code` on `date`.
+    pub(crate) fn record_in(
+        self,
+        pack: &'b Pack,
+        code: TariffCode,
+        date: Date,
+    ) -> Option<Record<'b>> {
+        let slot = tables::slot(code.subheading())?;
+        pack.rows().line(self.party, slot, code.suffix_key(), date)
+    }
+
+    /// Every line in force on `date`, in the order of codes.
+    pub(crate) fn lines_on(self, date: Date) -> impl Iterator<Item = TariffLine<'b>> {
+        (0..tables::SLOTS).flat_map(move |slot| {
+            let held = move |rows: &'b Rows| {
+                rows.lines_at(self.party, slot).filter(move |line| line.record.holds(date))
+            };
+            let mut codes: Vec<TariffCode> =
+                self.rows().flat_map(held).map(|line| line.code).collect();
+            codes.sort_unstable();
+            codes.dedup();
+            codes.into_iter().filter_map(move |code| self.line(code, date).ok())
+        })
+    }
+
+    /// Every line as it stands in each layer, the embedded one first.
+    pub(crate) fn all_lines(self) -> impl Iterator<Item = TariffLine<'b>> {
+        let party = self.party;
+        let embedded = EMBEDDED.all_lines(party).map(move |line| {
+            TariffLine::new(party, line.code, Some(line.record), Some(line.record))
+        });
+        let own = self.packs.iter().filter(move |pack| pack.party() == party);
+        embedded.chain(own.flat_map(Pack::lines))
+    }
+
+    /// The codes that begin with `prefix` in any layer, whenever they hold.
+    pub(crate) fn codes_under(self, prefix: TariffCode) -> Vec<TariffCode> {
+        self.codes_where(prefix, |_| true)
+    }
+
+    fn codes_where(
+        self,
+        prefix: TariffCode,
+        wanted: impl Fn(Record<'b>) -> bool,
+    ) -> Vec<TariffCode> {
+        let under = |rows: &'b Rows| rows.lines_under(self.party, prefix);
+        let lines = self.rows().flat_map(under).filter(|line| wanted(line.record));
+        let mut codes: Vec<TariffCode> = lines.map(|line| line.code).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    }
+
+    /// The windows of the editions that the layers are made of, the lowest layer
+    /// first.
+    pub(crate) fn editions(self) -> Vec<Window> {
+        let mut windows: Vec<Vec<Window>> = self.schedules().map(editions).collect();
+        windows.reverse();
+        windows.concat()
+    }
+
+    #[cold]
+    fn why_not(self, code: TariffCode, date: Date) -> Error {
+        let party = self.party;
+        let Some(lowest) = self.schedules().last() else {
+            return Kind::NoSchedule { party }.into();
+        };
+        if !self.schedules().any(|info| info.contains(date)) {
+            let windows = self.editions();
+            return Kind::DateOutsideSchedule { party, date, windows }.into();
+        }
+        let windows: Vec<Window> = self
+            .rows()
+            .flat_map(|rows| rows.lines_of(party, code))
+            .filter_map(Record::window)
+            .collect();
+        if !windows.is_empty() {
+            return Kind::CodeNotInForce { party, code, date, windows }.into();
+        }
+        let mut lines = self.codes_where(code, |record| record.holds(date));
+        if !lines.is_empty() {
+            let total = lines.len();
+            lines.truncate(LISTED);
+            return Kind::IncompleteCode { party, code, lines, total }.into();
+        }
+        let known_in = HsEdition::ALL
+            .into_iter()
+            .filter(|edition| tables::has(*edition, code.subheading()))
+            .collect();
+        let edition = lowest.hs_edition;
+        Kind::UnknownCode { party, code, edition, nearest: self.nearest_prefix(code), known_in }
+            .into()
+    }
+
+    /// The longest beginning of `code` that some line has too, if it is a chapter at
+    /// least. It shares it with a neighbour in the order of codes.
+    fn nearest_prefix(self, code: TariffCode) -> Option<String> {
+        let wanted = code.undotted().to_string();
+        let shared = |other: TariffCode| {
+            let other = other.undotted().to_string();
+            wanted.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count()
+        };
+        let neighbours = self.rows().flat_map(|rows| rows.neighbours(self.party, code));
+        let most = neighbours.flatten().map(shared).max()?;
+        let prefix = wanted.get(..most).filter(|prefix| prefix.len() >= 2)?;
+        Some(match prefix.parse::<TariffCode>() {
+            Ok(code) => code.to_string(),
+            Err(_) => prefix.to_owned(),
+        })
     }
 }
 
 /// The windows of the editions a schedule is made of.
-pub(crate) fn editions(party: Party) -> Vec<Window> {
-    let Some(info) = tables::schedule(party) else { return Vec::new() };
+pub(crate) fn editions(info: &ScheduleInfo) -> Vec<Window> {
     let last = info.window().and_then(|window| window.until());
     let ends = info.editions.iter().skip(1).map(|next| next.checked_sub(1.day()).ok());
     info.editions
@@ -32,55 +210,4 @@ pub(crate) fn editions(party: Party) -> Vec<Window> {
         .zip(ends.chain([last]))
         .filter_map(|(from, until)| Window::new(*from, until))
         .collect()
-}
-
-#[cold]
-fn why_not(party: Party, code: TariffCode, date: Date) -> Error {
-    let Some(info) = tables::schedule(party) else { return Kind::NoSchedule { party }.into() };
-    if !info.contains(date) {
-        return Kind::DateOutsideSchedule { party, date, windows: editions(party) }.into();
-    }
-    let windows: Vec<Window> =
-        tables::lines_of(party, code).filter_map(|record| record.window()).collect();
-    if !windows.is_empty() {
-        return Kind::CodeNotInForce { party, code, date, windows }.into();
-    }
-    let (lines, total) = lines_under(party, code, date);
-    if total > 0 {
-        return Kind::IncompleteCode { party, code, lines, total }.into();
-    }
-    let known_in = HsEdition::ALL
-        .into_iter()
-        .filter(|edition| tables::has(*edition, code.subheading()))
-        .collect();
-    let edition = info.hs_edition;
-    Kind::UnknownCode { party, code, edition, nearest: nearest_prefix(party, code), known_in }
-        .into()
-}
-
-/// The first lines on `date` whose codes begin with `prefix`, and how many
-/// there are.
-fn lines_under(party: Party, prefix: TariffCode, date: Date) -> (Vec<TariffCode>, usize) {
-    let mut codes = tables::lines_under(party, prefix)
-        .filter(|line| line.record.holds(date))
-        .map(|line| line.code);
-    let first: Vec<TariffCode> = codes.by_ref().take(LISTED).collect();
-    let total = first.len() + codes.count();
-    (first, total)
-}
-
-/// The longest beginning of `code` that some line of `party` has too, if it is
-/// a chapter at least. It shares it with a neighbour in the order of codes.
-fn nearest_prefix(party: Party, code: TariffCode) -> Option<String> {
-    let wanted = code.undotted().to_string();
-    let shared = |other: TariffCode| {
-        let other = other.undotted().to_string();
-        wanted.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count()
-    };
-    let most = tables::neighbours(party, code).into_iter().flatten().map(shared).max()?;
-    let prefix = wanted.get(..most).filter(|prefix| prefix.len() >= 2)?;
-    Some(match prefix.parse::<TariffCode>() {
-        Ok(code) => code.to_string(),
-        Err(_) => prefix.to_owned(),
-    })
 }

@@ -62,19 +62,23 @@ pub struct MfnRate<'a> {
 }
 
 impl<'a> MfnRate<'a> {
-    pub(crate) fn of(record: &'a Record, three_columns: bool, conditions: &[&str]) -> Self {
-        let applied = |record: &Record, column| {
-            let term = record.general().map(|entry| term(entry, conditions));
-            (column, term.unwrap_or(MfnTerm::Unknown(UnknownReason::Blank)))
+    pub(crate) fn of(record: Option<Record<'a>>, three_columns: bool, conditions: &[&str]) -> Self {
+        let Some(record) = record else {
+            return Self::applied(MfnTerm::Unknown(UnknownReason::NoTable));
+        };
+        let general = record.general().map(|entry| term(entry, conditions));
+        let Some(general) = general else {
+            // The row of a pack of preferences is no row of MFN rates.
+            return Self::applied(MfnTerm::Unknown(UnknownReason::NoTable));
         };
         if !three_columns {
-            return Self { first: applied(record, Column::Applied), second: None };
+            return Self::applied(general);
         }
         let base = record
             .temporary()
             .filter(|entry| terms::read(entry, conditions) != Reading::NotClaimed)
             .map(|entry| (Column::Temporary, term(entry, conditions)))
-            .unwrap_or_else(|| applied(record, Column::General));
+            .unwrap_or((Column::General, general));
         let Some(wto) = record.wto().and_then(|entry| wto_term(entry, conditions)) else {
             return Self { first: base, second: None };
         };
@@ -90,6 +94,10 @@ impl<'a> MfnRate<'a> {
             Some(_) => Self { first: base, second: None },
             None => Self { first: base, second: Some(wto) },
         }
+    }
+
+    const fn applied(term: MfnTerm<'a>) -> Self {
+        Self { first: (Column::Applied, term), second: None }
     }
 
     /// The terms of which the lowest applies, with their columns.

@@ -33,8 +33,10 @@ pub enum Preference<'a> {
 }
 
 impl<'a> Preference<'a> {
-    pub(crate) fn of(record: &'a Record, conditions: &[&str]) -> Self {
-        let Some(entry) = record.ajcep() else { return Self::Unknown(UnknownReason::NoSchedule) };
+    pub(crate) fn of(record: Option<Record<'a>>, conditions: &[&str]) -> Self {
+        let Some(entry) = record.and_then(Record::preference) else {
+            return Self::Unknown(UnknownReason::NoSchedule);
+        };
         let Reading::Applies(alternative) = terms::read(entry, conditions) else {
             return Self::Conditional(entry);
         };

@@ -1,21 +1,22 @@
 //! A quote: what one shipment pays, MFN and under the agreement.
 
+use alloc::string::ToString;
 use core::cmp::Ordering;
 
 use ajcep_model::{Currency, Party, RateEntry, RateExpression, Standing};
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
-use crate::duty::{Basis, Duty};
+use crate::book::Book;
+use crate::computation::Computation;
+use crate::duty::Duty;
 use crate::error::{Error, Kind, owned};
 use crate::mfn::MfnRate;
 use crate::preference::Preference;
-use crate::quantity::{Money, Quantity};
 use crate::schedule::{Source, TariffLine};
 use crate::shipment::{Rounding, Shipment};
+use crate::tables;
 use crate::terms::{self, Reading};
 use crate::warning::{Citation, Warning, Warnings};
-use crate::{exact, lookup, tables};
 
 /// Which rate the payable duty follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,25 +62,21 @@ pub struct Amounts {
 #[derive(Clone, Copy, Debug)]
 pub struct Quote<'a> {
     shipment: Shipment<'a>,
-    line: TariffLine,
+    line: TariffLine<'a>,
     amounts: Option<Amounts>,
     warnings: Warnings,
 }
 
 impl<'a> Quote<'a> {
-    pub(crate) fn new(shipment: &Shipment<'a>) -> Result<Self, Error> {
+    pub(crate) fn new(book: &'a Book, shipment: &Shipment<'a>) -> Result<Self, Error> {
         let Shipment { importer, exporter, code, date, conditions, .. } = *shipment;
         agreement_applies(importer, exporter, date)?;
-        let line = lookup::line(importer, code, date)?;
-        refuse_wrong_conditions(&line, conditions)?;
-        refuse_repeated_quantities(shipment.quantities)?;
-        let value = customs_value(shipment)?;
+        let line = book.layers(importer).line(code, date)?;
+        refuse_wrong_conditions(&line.entries(), conditions)?;
         let (mfn, preference) = (line.mfn(conditions), line.preference(conditions));
-        let amounts = if value.is_none() && shipment.quantities.is_empty() {
-            None
-        } else {
-            let basis = Basis { value, quantities: shipment.quantities };
-            Some(amounts(&line, &mfn, &preference, &basis, shipment.rounding)?)
+        let amounts = match Computation::new(shipment)? {
+            Some(computation) => Some(amounts(&line, &mfn, &preference, &computation)?),
+            None => None,
         };
         let mut warnings = line_warnings(&line, &mfn, conditions);
         warnings.add_if(shipment.rounding != Rounding::Exact, Warning::UnconfirmedRounding);
@@ -90,9 +87,9 @@ impl<'a> Quote<'a> {
             preference_above_mfn(&mfn, &preference, amounts.as_ref()),
             Warning::PreferenceAboveMfn,
         );
-        let newest = line.newest_edition();
+        let newest = line.infos().map(|info| info?.editions.last().copied());
         warnings.add_if(
-            newest.is_some_and(|from| a_year_after(from, date)),
+            newest.into_iter().flatten().any(|from| a_year_after(from, date)),
             Warning::EditionsMayFollow,
         );
         Ok(Self { shipment: *shipment, line, amounts, warnings })
@@ -119,17 +116,17 @@ impl<'a> Quote<'a> {
     }
 
     /// The tariff line of the goods.
-    pub const fn line(&self) -> &TariffLine {
+    pub const fn line(&self) -> &TariffLine<'a> {
         &self.line
     }
 
     /// The MFN rate.
-    pub fn mfn(&self) -> MfnRate<'_> {
+    pub fn mfn(&self) -> MfnRate<'a> {
         self.line.mfn(self.shipment.conditions)
     }
 
     /// The preference under the agreement.
-    pub fn preference(&self) -> Preference<'_> {
+    pub fn preference(&self) -> Preference<'a> {
         self.line.preference(self.shipment.conditions)
     }
 
@@ -138,9 +135,15 @@ impl<'a> Quote<'a> {
         self.amounts.as_ref()
     }
 
-    /// Where the rates were read from.
-    pub fn source(&self) -> Source {
+    /// Where the MFN rate was read from, or the preference if there is no MFN rate.
+    pub fn source(&self) -> Source<'a> {
         self.line.source(self.shipment.date)
+    }
+
+    /// Where the preference was read from, if not from the same layer.
+    pub fn preference_source(&self) -> Option<Source<'a>> {
+        let differ = self.line.layers_differ();
+        differ.then(|| self.line.preference_source(self.shipment.date))
     }
 
     /// What it rests on in the agreement: Article 16, and the Schedule in Annex 1
@@ -150,15 +153,18 @@ impl<'a> Quote<'a> {
         [Some(Citation::Article16), schedule.map(|_| Citation::Annex1)].into_iter().flatten()
     }
 
-    /// How far the answer can be relied on: as far as its source, less where it
-    /// rests on an inference or on our translation of a product.
+    /// How far the answer can be relied on: as far as the weaker of its sources,
+    /// less where it rests on an inference or on our translation of a product.
     pub fn standing(&self) -> Standing {
+        let sources = [Some(self.source()), self.preference_source()];
+        let standings = sources.into_iter().flatten().map(|source| source.standing);
+        let weakest = standings.fold(Standing::Official, Standing::weaker);
         if self.warnings.contains(Warning::FreeByInference) {
             Standing::Inferred
         } else if self.warnings.contains(Warning::UnofficialTranslation) {
-            Standing::UnofficialTranslation
+            weakest.weaker(Standing::UnofficialTranslation)
         } else {
-            self.source().standing
+            weakest
         }
     }
 
@@ -183,81 +189,39 @@ pub(crate) fn agreement_applies(importer: Party, exporter: Party, date: Date) ->
     }
 }
 
-fn refuse_repeated_quantities(quantities: &[Quantity]) -> Result<(), Error> {
-    for (index, first) in quantities.iter().enumerate() {
-        let same = |other: &&Quantity| other.unit().dimension() == first.unit().dimension();
-        if let Some(second) = quantities.iter().skip(index + 1).find(same) {
-            return Err(Kind::RepeatedQuantity { first: *first, second: *second }.into());
-        }
-    }
-    Ok(())
-}
-
-/// Refuses a claim that no cell of the line knows, and two claims of which at
-/// most one can hold.
-fn refuse_wrong_conditions(line: &TariffLine, conditions: &[&str]) -> Result<(), Error> {
+/// Refuses a claim that no cell knows, and two claims of which at most one can hold.
+pub(crate) fn refuse_wrong_conditions(
+    cells: &[Option<&RateEntry>],
+    conditions: &[&str],
+) -> Result<(), Error> {
+    let cells = || cells.iter().copied().flatten();
     for claim in conditions {
-        if !line.conditions().any(|known| terms::same(claim, known)) {
-            let condition = alloc::string::ToString::to_string(claim);
-            return Err(
-                Kind::UnknownCondition { condition, known: owned(line.conditions()) }.into()
-            );
+        let known = || cells().flat_map(terms::conditions);
+        if !known().any(|known| terms::same(claim, known)) {
+            let condition = claim.to_string();
+            return Err(Kind::UnknownCondition { condition, known: owned(known()) }.into());
         }
     }
-    for entry in line.entries().into_iter().flatten() {
+    for entry in cells() {
         let mut claimed = terms::products(entry)
             .filter(|product| conditions.iter().any(|claim| terms::same(claim, product)));
         if let (Some(first), Some(second)) = (claimed.next(), claimed.next()) {
-            let [first, second] = [first, second].map(alloc::string::String::from);
+            let [first, second] = [first, second].map(ToString::to_string);
             return Err(Kind::ConflictingConditions { first, second }.into());
         }
     }
     Ok(())
 }
 
-/// The customs value that duties are computed on: converted, then rounded.
-fn customs_value(shipment: &Shipment<'_>) -> Result<Option<Money>, Error> {
-    let value = match (shipment.value, shipment.exchange_rate) {
-        (Some(value), Some(rate)) => Some(rate.convert(value)?),
-        (None, Some(rate)) => {
-            return Err(Kind::ExchangeRateWithoutValue { from: rate.from() }.into());
-        }
-        (value, _) => value,
-    };
-    if shipment.rounding == Rounding::Exact {
-        return Ok(value);
-    }
-    let refused = |reason| Err(Kind::RoundingNotApplicable { reason }.into());
-    if shipment.importer != Party::Japan {
-        return refused("the importer is not Japan");
-    }
-    match value {
-        Some(value) if value.currency() != Currency::JPY => {
-            refused("the customs value is not in JPY")
-        }
-        value => value.map(|value| value.floored_to(Decimal::ONE_THOUSAND)).transpose(),
-    }
-}
-
 fn amounts(
-    line: &TariffLine,
+    line: &TariffLine<'_>,
     mfn: &MfnRate<'_>,
     preference: &Preference<'_>,
-    basis: &Basis<'_>,
-    rounding: Rounding,
+    computation: &Computation<'_>,
 ) -> Result<Amounts, Error> {
-    let round = |duty: Duty| {
-        duty.map(|amount| {
-            let rounded = match rounding {
-                Rounding::Exact => amount,
-                Rounding::JapanCustoms => exact::floor_to(amount, Decimal::ONE_HUNDRED)?,
-            };
-            Ok(rounded.normalize())
-        })
-    };
-    let currency = basis.value.map(|value| value.currency()).or_else(|| currency_of(line));
-    let mfn = round(mfn.duty(basis)?)?;
-    let Some(ajcep) = preference.duty(basis)?.map(round).transpose()? else {
+    let currency = computation.currency().or_else(|| currency_of(line));
+    let mfn = computation.mfn(mfn)?;
+    let Some(ajcep) = computation.preference(preference)? else {
         let (payable, saving) = (mfn, Duty::ZERO);
         let payable_under = PayableUnder::Mfn;
         return Ok(Amounts { currency, mfn, ajcep: None, payable, saving, payable_under });
@@ -279,7 +243,7 @@ fn amounts(
 }
 
 /// The currency of the specific rates, for a shipment without a value.
-fn currency_of(line: &TariffLine) -> Option<Currency> {
+fn currency_of(line: &TariffLine<'_>) -> Option<Currency> {
     let mut found = None;
     let entries = line.entries().into_iter().flatten();
     for alternative in entries.flat_map(RateEntry::alternatives) {
@@ -314,19 +278,22 @@ fn a_year_after(edition: Date, date: Date) -> bool {
     (date.year() - 1, date.month(), date.day()) > (edition.year(), edition.month(), edition.day())
 }
 
-fn line_warnings(line: &TariffLine, mfn: &MfnRate<'_>, conditions: &[&str]) -> Warnings {
+fn line_warnings(line: &TariffLine<'_>, mfn: &MfnRate<'_>, conditions: &[&str]) -> Warnings {
     let mut warnings = Warnings::default();
     warnings.add(Warning::BeforeTradeRemedies);
-    let info = tables::schedule(line.party());
-    let standing = info.map_or(Standing::Secondary, |info| info.standing);
-    warnings.add_if(standing == Standing::Secondary, Warning::SecondarySource);
+    let [mfn_info, preference_info] = line.infos();
+    let infos = || [mfn_info, preference_info].into_iter().flatten();
+    let of = |standing| infos().any(|info| info.standing == standing);
+    warnings.add_if(of(Standing::Secondary), Warning::SecondarySource);
+    warnings.add_if(infos().any(|info| info.supplied), Warning::SuppliedByPack);
     let plain = matches!(mfn.rate(), Some(RateExpression::Free | RateExpression::AdValorem(_)));
-    let unconfirmed = info.is_some_and(|info| !info.unconfirmed.is_empty());
+    let unconfirmed = mfn_info.is_some_and(|info| !info.unconfirmed.is_empty());
     warnings.add_if(unconfirmed && !plain, Warning::UnconfirmedReading);
     let [general, temporary, wto, ajcep] = line.entries();
-    let translated = |entry: Option<&RateEntry>| {
-        standing == Standing::Official && entry.is_some_and(|entry| entry.splits_by_product())
-    };
+    // Of what is compiled in, the products of the official table are in our words.
+    let ours = infos().any(|info| !info.supplied && info.standing == Standing::Official);
+    let translated =
+        |entry: Option<&RateEntry>| ours && entry.is_some_and(|entry| entry.splits_by_product());
     warnings.add_if(translated(wto) || translated(ajcep), Warning::UnofficialTranslation);
     let unclaimed = [general, temporary, wto, ajcep].into_iter().flatten().any(|entry| {
         let conditional =

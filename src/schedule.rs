@@ -7,34 +7,47 @@ use jiff::civil::Date;
 
 use crate::mfn::MfnRate;
 use crate::preference::Preference;
-use crate::tables::{self, Record, ScheduleInfo};
+use crate::tables::{Record, ScheduleInfo};
+
+/// The layer of what is compiled into the crate.
+pub(crate) const EMBEDDED_LAYER: &str = "embedded";
 
 /// A line of a Party's tariff while it holds: its rates, its window, its source.
+///
+/// Its MFN rate and its preference may stand in different layers of the book.
 #[derive(Clone, Copy)]
-pub struct TariffLine {
+pub struct TariffLine<'b> {
     party: Party,
     code: TariffCode,
-    record: Record,
+    mfn: Option<Record<'b>>,
+    preference: Option<Record<'b>>,
 }
 
-/// Where a schedule was read from.
+/// Where a rate was read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Source {
+pub struct Source<'b> {
     /// What it is and who published it.
-    pub title: &'static str,
+    pub title: &'b str,
     /// How far it can be relied on.
     pub standing: Standing,
     /// What in our reading of it is not confirmed; empty if nothing.
-    pub unconfirmed: &'static str,
+    pub unconfirmed: &'b str,
     /// The edition of the tariff in force on the date asked for, by its first day.
     pub edition: Option<Date>,
-    /// The data file.
-    pub file: &'static str,
+    /// The data file, or the name of the pack.
+    pub file: &'b str,
+    /// The layer of the book: `embedded`, or the name of a pack.
+    pub layer: &'b str,
 }
 
-impl TariffLine {
-    pub(crate) const fn new(party: Party, code: TariffCode, record: Record) -> Self {
-        Self { party, code, record }
+impl<'b> TariffLine<'b> {
+    pub(crate) const fn new(
+        party: Party,
+        code: TariffCode,
+        mfn: Option<Record<'b>>,
+        preference: Option<Record<'b>>,
+    ) -> Self {
+        Self { party, code, mfn, preference }
     }
 
     /// The Party whose tariff it is in.
@@ -47,100 +60,153 @@ impl TariffLine {
         self.code
     }
 
-    fn info(&self) -> Option<&'static ScheduleInfo> {
-        tables::schedule(self.party)
+    /// What it is read from: of the MFN rate, then of the preference.
+    fn records(&self) -> [Option<Record<'b>>; 2] {
+        [self.mfn, self.preference]
+    }
+
+    /// The first record there is.
+    fn first(&self) -> Option<Record<'b>> {
+        self.mfn.or(self.preference)
+    }
+
+    /// What is known of the schedules it is read from.
+    pub(crate) fn infos(&self) -> [Option<&'b ScheduleInfo>; 2] {
+        self.records().map(|record| record?.info(self.party))
+    }
+
+    /// Whether everything it is read from holds on `date`.
+    pub(crate) fn holds(&self, date: Date) -> bool {
+        self.records().into_iter().flatten().all(|record| record.holds(date))
     }
 
     /// The edition that the first six digits of its code belong to.
     pub fn hs_edition(&self) -> HsEdition {
-        self.info().map_or(HsEdition::Hs2022, |info| info.hs_edition)
+        let info = self.first().and_then(|record| record.info(self.party));
+        info.map_or(HsEdition::Hs2022, |info| info.hs_edition)
     }
 
-    /// The days for which it is known with these rates.
+    /// The days for which it is known with these rates, unless a higher layer has
+    /// others for a part of them.
     pub fn window(&self) -> Option<Window> {
-        self.record.window()
+        match self.records().map(|record| record?.window()) {
+            [Some(mfn), Some(preference)] => mfn.intersection(&preference),
+            [mfn, preference] => mfn.or(preference),
+        }
     }
 
     /// The part of the year it holds for, if not all of it.
     pub fn season(&self) -> Option<Season> {
-        self.record.season()
+        self.records().into_iter().flatten().find_map(Record::season)
     }
 
     /// The units of quantity that the tariff asks for, as it prints them.
-    pub fn units(&self) -> &'static str {
-        self.record.units()
+    pub fn units(&self) -> &'b str {
+        self.first().map_or("", Record::units)
     }
 
     /// The decree or regulation behind the MFN rate, where the table says it.
-    pub fn basis(&self) -> &'static str {
-        self.record.basis()
+    pub fn basis(&self) -> &'b str {
+        self.mfn.map_or("", Record::basis)
+    }
+
+    /// What the preference rests on, where its table says it: in a pack, the base
+    /// rate and the staging category it was computed from.
+    pub fn preference_basis(&self) -> &'b str {
+        let own = self.preference.filter(|_| self.layers_differ() || self.mfn.is_none());
+        own.map_or("", Record::basis)
     }
 
     /// Whether the tariff has finer lines below it.
     pub fn has_finer_lines(&self) -> bool {
-        self.record.has_finer_lines()
+        self.first().is_some_and(Record::has_finer_lines)
     }
 
     /// Whether its subheading stands in an older HS edition only.
     pub fn is_superseded(&self) -> bool {
-        self.record.superseded()
+        self.first().is_some_and(Record::superseded)
     }
 
     /// The MFN rate for an importer who claims `conditions`.
-    pub fn mfn(&self, conditions: &[&str]) -> MfnRate<'_> {
-        let three_columns = self.info().is_some_and(|info| info.has_general);
-        MfnRate::of(&self.record, three_columns, conditions)
+    pub fn mfn(&self, conditions: &[&str]) -> MfnRate<'b> {
+        let [info, _] = self.infos();
+        MfnRate::of(self.mfn, info.is_some_and(|info| info.has_general), conditions)
     }
 
     /// The preference for an importer who claims `conditions`.
     ///
     /// All Parties grant the same to originating goods of every other Party, so
     /// no exporter is asked for (Article 16).
-    pub fn preference(&self, conditions: &[&str]) -> Preference<'_> {
-        Preference::of(&self.record, conditions)
+    pub fn preference(&self, conditions: &[&str]) -> Preference<'b> {
+        Preference::of(self.preference, conditions)
     }
 
     /// The cells of the tariff: General (or the one MFN rate), Temporary, WTO
     /// and AJCEP, as far as they are given.
     #[inline]
-    pub fn entries(&self) -> [Option<&'static RateEntry>; 4] {
-        let record = &self.record;
-        [record.general(), record.temporary(), record.wto(), record.ajcep()]
+    pub fn entries(&self) -> [Option<&'b RateEntry>; 4] {
+        let mfn = self.mfn;
+        [
+            mfn.and_then(Record::general),
+            mfn.and_then(Record::temporary),
+            mfn.and_then(Record::wto),
+            self.preference.and_then(Record::preference),
+        ]
     }
 
     /// The conditions that decide between its rates, each once per cell.
-    pub fn conditions(&self) -> impl Iterator<Item = &'static str> {
+    pub fn conditions(&self) -> impl Iterator<Item = &'b str> + use<'b> {
         self.entries().into_iter().flatten().flat_map(crate::terms::conditions)
     }
 
-    /// The first day of the newest edition of the tariff that the data has.
-    pub(crate) fn newest_edition(&self) -> Option<Date> {
-        self.info()?.editions.last().copied()
+    /// Whether the MFN rate and the preference stand in different layers.
+    pub fn layers_differ(&self) -> bool {
+        match self.infos() {
+            [Some(mfn), Some(preference)] => !core::ptr::eq(mfn, preference),
+            _ => false,
+        }
     }
 
-    /// Where it was read from, for an answer about `date`.
-    pub fn source(&self, date: Date) -> Source {
-        match self.info() {
-            Some(info) => Source {
-                title: info.source,
-                standing: info.standing,
-                unconfirmed: info.unconfirmed,
-                edition: info.editions.iter().copied().rfind(|from| *from <= date),
-                file: info.path,
-            },
+    /// Where its MFN rate was read from, for an answer about `date`; where only the
+    /// preference was, if there is no MFN rate.
+    pub fn source(&self, date: Date) -> Source<'b> {
+        let [mfn, preference] = self.infos();
+        Source::of(mfn.or(preference), date)
+    }
+
+    /// Where its preference was read from.
+    pub fn preference_source(&self, date: Date) -> Source<'b> {
+        let [mfn, preference] = self.infos();
+        Source::of(preference.or(mfn), date)
+    }
+}
+
+impl<'b> Source<'b> {
+    pub(crate) fn of(info: Option<&'b ScheduleInfo>, date: Date) -> Self {
+        let Some(info) = info else {
             // A line comes from a schedule, so there always is one.
-            None => Source {
+            let standing = Standing::Inferred;
+            return Self {
                 title: "",
-                standing: Standing::Secondary,
+                standing,
                 unconfirmed: "",
                 edition: None,
                 file: "",
-            },
+                layer: "",
+            };
+        };
+        Self {
+            title: &info.source,
+            standing: info.standing,
+            unconfirmed: &info.unconfirmed,
+            edition: info.editions.iter().copied().rfind(|from| *from <= date),
+            file: &info.path,
+            layer: if info.supplied { &info.path } else { EMBEDDED_LAYER },
         }
     }
 }
 
-impl fmt::Debug for TariffLine {
+impl fmt::Debug for TariffLine<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.party, self.code)
     }

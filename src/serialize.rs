@@ -15,8 +15,11 @@ use crate::coverage::Coverage;
 use crate::duty::{Because, Duty};
 use crate::error::Error;
 use crate::nomenclature::Transposition;
+use crate::pack::{Pack, PackReport};
 use crate::quote::Quote;
+use crate::regimes::RegimeOption;
 use crate::rule::ApplicableRule;
+use crate::schedule::Source;
 
 #[derive(Serialize)]
 struct QuoteView<'a> {
@@ -33,12 +36,12 @@ struct QuoteView<'a> {
     given: GivenView<'a>,
     /// What decides between the rates of the line, in whatever column.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    conditions: Vec<&'static str>,
+    conditions: Vec<&'a str>,
     mfn: MfnView,
-    ajcep: PreferenceView,
+    ajcep: PreferenceView<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     amounts: Option<AmountsView>,
-    source: SourceView,
+    source: Source<'a>,
     standing: Standing,
     citations: Vec<String>,
     warnings: Vec<NoteView>,
@@ -54,9 +57,14 @@ struct MfnView {
 }
 
 #[derive(Serialize)]
-struct PreferenceView {
+struct PreferenceView<'a> {
     status: &'static str,
     rate: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    basis: &'a str,
+    /// If it is not that of the MFN rate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<Source<'a>>,
 }
 
 /// What was asked, so that an answer can be checked by itself.
@@ -84,13 +92,21 @@ struct AmountsView {
 }
 
 #[derive(Serialize)]
-struct SourceView {
-    title: &'static str,
+struct SourceView<'a> {
+    title: &'a str,
     standing: Standing,
     edition: Option<Date>,
-    file: &'static str,
+    file: &'a str,
+    layer: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
-    unconfirmed: &'static str,
+    unconfirmed: &'a str,
+}
+
+impl Serialize for Source<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Source { title, standing, unconfirmed, edition, file, layer } = *self;
+        SourceView { title, standing, edition, file, layer, unconfirmed }.serialize(serializer)
+    }
 }
 
 #[derive(Serialize)]
@@ -128,6 +144,8 @@ impl Serialize for Quote<'_> {
             ajcep: PreferenceView {
                 status: self.preference().status(),
                 rate: self.preference().to_string(),
+                basis: line.preference_basis(),
+                source: self.preference_source(),
             },
             amounts: self.amounts().map(|amounts| AmountsView {
                 currency: amounts.currency,
@@ -137,13 +155,7 @@ impl Serialize for Quote<'_> {
                 payable_under: amounts.payable_under.as_str(),
                 saving: amounts.saving,
             }),
-            source: SourceView {
-                title: source.title,
-                standing: source.standing,
-                edition: source.edition,
-                file: source.file,
-                unconfirmed: source.unconfirmed,
-            },
+            source,
             standing: self.standing(),
             citations: self.citations().map(|citation| citation.to_string()).collect(),
             warnings: self
@@ -157,7 +169,7 @@ impl Serialize for Quote<'_> {
 }
 
 /// Each text once, in the order of first mention.
-fn distinct(texts: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
+fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let mut all = Vec::new();
     for text in texts {
         if !all.contains(&text) {
@@ -165,6 +177,84 @@ fn distinct(texts: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
         }
     }
     all
+}
+
+#[derive(Serialize)]
+struct RegimeView<'a> {
+    regime: &'a str,
+    status: &'static str,
+    rate: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duty: Option<Duty>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    demands: &'a str,
+    source: Source<'a>,
+}
+
+impl Serialize for RegimeOption<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let RegimeOption { regime, rate, duty, demands, source } = *self;
+        let (status, rate) = (rate.status(), rate.to_string());
+        let regime = regime.as_str();
+        RegimeView { regime, status, rate, duty, demands, source }.serialize(serializer)
+    }
+}
+
+#[derive(Serialize)]
+struct PackView<'a> {
+    name: &'a str,
+    party: Party,
+    regime: &'a str,
+    window: Window,
+    hs_edition: HsEdition,
+    lines: usize,
+    source: &'a str,
+    standing: Standing,
+    exporters: &'a [Party],
+    demands: &'a str,
+    sha256: &'a str,
+}
+
+impl Serialize for Pack {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let view = PackView {
+            name: self.name(),
+            party: self.party(),
+            regime: self.regime().as_str(),
+            window: self.window(),
+            hs_edition: self.hs_edition(),
+            lines: self.line_count(),
+            source: self.source(),
+            standing: self.standing(),
+            exporters: self.exporters(),
+            demands: self.demands(),
+            sha256: self.digest(),
+        };
+        view.serialize(serializer)
+    }
+}
+
+#[derive(Serialize)]
+struct FindingView<'a> {
+    code: TariffCode,
+    from: Option<Date>,
+    rate: &'a str,
+    finding: &'static str,
+    text: String,
+}
+
+impl Serialize for PackReport {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.findings.iter().map(|(code, from, rate, finding)| {
+            FindingView {
+                code: *code,
+                from: *from,
+                rate,
+                finding: finding.code(),
+                text: finding.to_string(),
+            }
+        }))
+    }
 }
 
 #[derive(Serialize)]
@@ -252,19 +342,21 @@ impl Serialize for ApplicableRule {
 #[derive(Serialize)]
 struct CoverageView<'a> {
     party: Party,
-    subject: &'static str,
+    regime: &'a str,
+    layer: &'a str,
     lines: usize,
     known: usize,
     windows: &'a [Window],
-    source: &'static str,
+    source: &'a str,
     standing: Standing,
 }
 
-impl Serialize for Coverage {
+impl Serialize for Coverage<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let view = CoverageView {
             party: self.party,
-            subject: self.subject.as_str(),
+            regime: self.regime.as_str(),
+            layer: self.layer,
             lines: self.lines,
             known: self.known,
             windows: &self.windows,

@@ -64,6 +64,7 @@ pub struct StagedRate<'a> {
     made: u16,
     of: u16,
     end_percent: Decimal,
+    is_final: bool,
 }
 
 /// What a part of a staged rate is a rate of.
@@ -111,6 +112,11 @@ impl<'a> StagedRate<'a> {
     /// How many of the cuts have been made, and how many there are.
     pub const fn cuts(&self) -> (u16, u16) {
         (self.made, self.of)
+    }
+
+    /// Whether it stays as it is for all days that follow.
+    pub const fn is_final(&self) -> bool {
+        self.is_final
     }
 
     /// The exact rate: its parts as fractions, to be added. None if it is free.
@@ -188,14 +194,15 @@ pub(crate) fn staged<'a>(
         return Err(Kind::BeforeFirstCut { date: on }.into());
     }
     let unknown = |reason| Ok(Staging::Unknown(reason));
-    let (made, of, end_percent) = match tables::treatment(party, category) {
+    let (made, of, end_percent, is_final) = match tables::treatment(party, category) {
         None => return unknown(StagingUnknown::Category),
         Some(Treatment::NotRecorded) => return unknown(StagingUnknown::NotRecorded),
         Some(Treatment::Excluded) => return Ok(Staging::NoConcession),
-        Some(Treatment::Base) => (0, 1, Decimal::ZERO),
+        Some(Treatment::Base) => (0, 1, Decimal::ZERO, true),
         Some(Treatment::Cuts { grace_years, instalments, end_percent, anniversary_month }) => {
             let years = cut_days(on, anniversary_month);
-            (years.saturating_sub(grace_years).min(instalments), instalments, end_percent)
+            let made = years.saturating_sub(grace_years).min(instalments);
+            (made, instalments, end_percent, made == instalments)
         }
     };
     let Some(parts) = linear_parts(base) else { return unknown(StagingUnknown::BaseRate) };
@@ -203,7 +210,7 @@ pub(crate) fn staged<'a>(
     if specific && !end_percent.is_zero() {
         return unknown(StagingUnknown::EndRate);
     }
-    Ok(Staging::Rate(StagedRate { base, made, of, end_percent }))
+    Ok(Staging::Rate(StagedRate { base, made, of, end_percent, is_final }))
 }
 
 /// How many days for cuts there were until `on`: the first, and the first of

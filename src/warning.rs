@@ -51,6 +51,8 @@ warnings! {
         "before safeguard, anti-dumping and quota measures, which are not in the data";
     SecondarySource "secondary-source"
         "read from a table compiled by others, not from the official one";
+    SuppliedByPack "supplied-by-pack"
+        "a rate is read from a pack that the caller supplied and vouches for";
     UnconfirmedReading "unconfirmed-reading"
         "a notation of the source is read in a way that nothing confirms";
     UnofficialTranslation "unofficial-translation"

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::Claim;
 use super::assessment::{Assessment, Missing};
 use super::defect::{Defect, NewCertificate};
+use crate::book::Book;
 use crate::certificate::{
     Certificate, CertificateKind, OriginalCertificate, in_time_until, retroactive_until,
     valid_until,
@@ -24,8 +25,8 @@ use crate::rule::RuleTable;
 use crate::tables::CERTIFICATE;
 
 /// Whether the preference of a claim may be claimed.
-pub(crate) fn assess<'a>(claim: &Claim<'a>) -> Result<Assessment<'a>, Error> {
-    let quote = Quote::new(&claim.shipment)?;
+pub(crate) fn assess<'a>(book: &'a Book, claim: &Claim<'a>) -> Result<Assessment<'a>, Error> {
+    let quote = Quote::new(book, &claim.shipment)?;
     let presented = claim.presented.unwrap_or(quote.date());
     let issued = claim.certificate.and_then(Certificate::rules_from);
     let mut check = Check {

@@ -12,8 +12,8 @@ use std::path::Path;
 use std::thread;
 
 use ajcep::{
-    Book, Duty, Error, ExchangeRate, Money, Party, Quantity, Quote, Rounding, Shipment, TariffCode,
-    parse_date,
+    Book, Duty, Error, ExchangeRate, Money, Party, Quantity, Quote, Rounding, Shipment, Source,
+    TariffCode, parse_date,
 };
 use csv::ByteRecord;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -38,7 +38,8 @@ const ADDED: [&str; 10] = [
 ];
 
 /// How a batch is run.
-pub(crate) struct Options {
+pub(crate) struct Options<'a> {
+    pub(crate) book: &'a Book,
     pub(crate) json: bool,
     pub(crate) rounding: Rounding,
     pub(crate) threads: Option<u16>,
@@ -47,7 +48,7 @@ pub(crate) struct Options {
 pub(crate) fn run(
     input: &Path,
     output: Option<&Path>,
-    options: &Options,
+    options: &Options<'_>,
     stdout: &mut impl Write,
 ) -> Result<(), Failure> {
     let named =
@@ -71,7 +72,7 @@ pub(crate) fn run(
 
 /// Writes beside the file and puts the answers in its place when all are there,
 /// so that neither it nor the input, if it is the same, is lost on the way.
-fn to_file(source: impl Read, path: &Path, options: &Options) -> Result<(), Failure> {
+fn to_file(source: impl Read, path: &Path, options: &Options<'_>) -> Result<(), Failure> {
     let named = |error: io::Error| Failure::BadInput(format!("{}: {error}", path.display()));
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".partial");
@@ -101,7 +102,7 @@ fn progress_bar(size: u64, writes_to_file: bool) -> ProgressBar {
     bar
 }
 
-fn stream(source: impl Read, out: &mut impl Write, options: &Options) -> Result<(), Failure> {
+fn stream(source: impl Read, out: &mut impl Write, options: &Options<'_>) -> Result<(), Failure> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(source);
     let header = reader.byte_headers().map_err(unreadable)?.clone();
     let columns = Columns::find(&header)?;
@@ -145,7 +146,7 @@ fn unreadable(error: csv::Error) -> Failure {
 fn answer_all(
     chunks: &[Vec<ByteRecord>],
     columns: &Columns,
-    options: &Options,
+    options: &Options<'_>,
 ) -> Vec<Result<Vec<u8>, Failure>> {
     thread::scope(|scope| {
         let started: Vec<_> =
@@ -159,7 +160,11 @@ fn answer_all(
     })
 }
 
-fn answer(chunk: &[ByteRecord], columns: &Columns, options: &Options) -> Result<Vec<u8>, Failure> {
+fn answer(
+    chunk: &[ByteRecord],
+    columns: &Columns,
+    options: &Options<'_>,
+) -> Result<Vec<u8>, Failure> {
     if options.json {
         return answer_as_json(chunk, columns, options);
     }
@@ -170,7 +175,7 @@ fn answer(chunk: &[ByteRecord], columns: &Columns, options: &Options) -> Result<
         for index in 0..columns.width {
             answered.push_field(record.get(index).unwrap_or_default());
         }
-        match columns.row(record).and_then(|row| row.ask(options.rounding, describe)) {
+        match columns.row(record).and_then(|row| row.ask(options, describe)) {
             Ok(fields) => fields.iter().for_each(|field| answered.push_field(field.as_bytes())),
             Err(fault) => {
                 answered.push_field(fault.code.as_bytes());
@@ -188,7 +193,7 @@ fn answer(chunk: &[ByteRecord], columns: &Columns, options: &Options) -> Result<
 fn answer_as_json(
     chunk: &[ByteRecord],
     columns: &Columns,
-    options: &Options,
+    options: &Options<'_>,
 ) -> Result<Vec<u8>, Failure> {
     #[derive(Serialize)]
     struct Numbered<T> {
@@ -200,7 +205,7 @@ fn answer_as_json(
     for record in chunk {
         let row = record.position().map_or(0, csv::Position::record);
         let told = columns.row(record).and_then(|cells| {
-            cells.ask(options.rounding, |quote| {
+            cells.ask(options, |quote| {
                 serde_json::to_writer(&mut lines, &Numbered { row, answer: quote })
             })
         });
@@ -307,7 +312,11 @@ struct Row<'a> {
 
 impl Row<'_> {
     /// Quotes the row and hands the quote to `tell`.
-    fn ask<T>(&self, rounding: Rounding, tell: impl FnOnce(&Quote<'_>) -> T) -> Result<T, Fault> {
+    fn ask<T>(
+        &self,
+        options: &Options<'_>,
+        tell: impl FnOnce(&Quote<'_>) -> T,
+    ) -> Result<T, Fault> {
         let [to, from, code, date, value, currency, quantity, unit, condition, exchange_rate] =
             self.cells;
         let conditions: Vec<&str> =
@@ -324,14 +333,14 @@ impl Row<'_> {
         )
         .quantities(quantities)
         .conditions(&conditions)
-        .rounding(rounding);
+        .rounding(options.rounding);
         if !value.is_empty() {
             shipment = shipment.customs_value(Money::parse(value, currency)?);
         }
         if !exchange_rate.is_empty() {
             shipment = shipment.exchange_rate(ExchangeRate::parse(exchange_rate)?);
         }
-        Ok(tell(&Book::embedded().quote(&shipment)?))
+        Ok(tell(&options.book.quote(&shipment)?))
     }
 }
 
@@ -361,8 +370,15 @@ fn describe(quote: &Quote<'_>) -> [Cow<'static, str>; ADDED.len()] {
         notes.push(format!("amounts in {currency}"));
     }
     notes.extend(quote.warnings().iter().map(|warning| warning.code().to_owned()));
-    let source = quote.source();
-    let edition = source.edition.map(|date| date.to_string()).unwrap_or_default();
+    let named = |source: Source<'_>| {
+        let edition = source.edition.map(|date| date.to_string()).unwrap_or_default();
+        format!("{} {edition} {}", source.file, source.standing)
+    };
+    let source = named(quote.source());
+    let source = match quote.preference_source() {
+        Some(own) => format!("{source} + {}", named(own)),
+        None => source,
+    };
     [
         "ok".into(),
         quote.mfn().to_string().into(),
@@ -372,7 +388,7 @@ fn describe(quote: &Quote<'_>) -> [Cow<'static, str>; ADDED.len()] {
         ajcep_duty,
         payable,
         saving,
-        format!("{} {edition} {}", source.file, source.standing).into(),
+        source.into(),
         notes.join("; ").into(),
     ]
 }

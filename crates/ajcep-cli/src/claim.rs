@@ -19,14 +19,19 @@ pub(crate) struct Arguments {
     batch: Option<PathBuf>,
 }
 
-pub(crate) fn run(arguments: Arguments, json: bool, out: &mut impl Write) -> Result<(), Failure> {
+pub(crate) fn run(
+    arguments: Arguments,
+    book: &Book,
+    json: bool,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     if let Some(path) = &arguments.batch {
-        return jsonl::batch(path, out, assess);
+        return jsonl::batch(path, out, |text| assess(book, text));
     }
     let path = arguments.file.unwrap_or_else(|| PathBuf::from("-"));
     let claim = read(&jsonl::read(&path)?).map_err(Failure::BadInput)?;
     claim.with(|claim| {
-        let assessment = Book::embedded().assess(claim)?;
+        let assessment = book.assess(claim)?;
         if json {
             serde_json::to_writer(&mut *out, &assessment)?;
             writeln!(out)?;
@@ -42,9 +47,9 @@ fn read(text: &str) -> Result<ReadClaim, String> {
     form.read().map_err(|error| error.to_string())
 }
 
-fn assess(text: &str) -> Result<Vec<u8>, String> {
+fn assess(book: &Book, text: &str) -> Result<Vec<u8>, String> {
     read(text)?.with(|claim| {
-        let assessment = Book::embedded().assess(claim).map_err(|error| error.to_string())?;
+        let assessment = book.assess(claim).map_err(|error| error.to_string())?;
         serde_json::to_vec(&assessment).map_err(|error| error.to_string())
     })
 }

@@ -2,15 +2,21 @@
 //! there is no logic of the agreement here.
 
 mod batch;
+mod book;
 mod claim;
 mod failure;
+mod import;
 mod jsonl;
 mod origin;
+mod pack;
 mod quote;
+mod regimes;
+mod shipment;
 mod tables;
 
 use std::error::Error;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use ajcep::{HsEdition, Subheading};
@@ -29,12 +35,19 @@ struct Arguments {
     /// Print JSON (for a batch: one JSON object per line).
     #[arg(long, global = true)]
     json: bool,
+    /// A pack to open over the embedded schedules; may be repeated, the last one is
+    /// the topmost layer.
+    #[arg(id = "layers", long = "pack", global = true, value_name = "PACK")]
+    packs: Vec<PathBuf>,
 }
 
 #[derive(Subcommand)]
 enum Command {
     /// What a shipment pays: MFN rate, AJCEP preference, exact duties.
     Quote(Box<quote::Arguments>),
+    /// The regimes open to an importer (MFN, AJCEP, agreements of packs), the
+    /// cheapest first, with what each demands.
+    Regimes(Box<shipment::Arguments>),
     /// Whether a preference may be claimed: shipment, origin, route and certificate.
     Claim(claim::Arguments),
     /// Whether a good originates in the Party that produced it.
@@ -59,6 +72,11 @@ enum Command {
         #[arg(long, default_value = "hs2017")]
         edition: HsEdition,
     },
+    /// Make a pack of a table of rates, or of base rates and staging categories.
+    Import(Box<import::Arguments>),
+    /// Look into packs.
+    #[command(subcommand)]
+    Pack(pack::Command),
     /// What the data covers: lines, windows, sources, standing, share known.
     Coverage,
 }
@@ -78,13 +96,17 @@ fn main() -> ExitCode {
 
 fn run(arguments: Arguments, out: &mut impl Write) -> Result<(), Failure> {
     let json = arguments.json;
+    let book = book::with(&arguments.packs)?;
     match arguments.command {
-        Command::Quote(quote) => quote::run(*quote, json, out),
-        Command::Claim(claim) => claim::run(claim, json, out),
+        Command::Quote(quote) => quote::run(*quote, &book, json, out),
+        Command::Regimes(shipment) => regimes::run(&shipment, &book, json, out),
+        Command::Claim(claim) => claim::run(claim, &book, json, out),
         Command::Origin(origin) => origin::run(origin, json, out),
         Command::Transpose { code, from, to } => tables::transpose(code, from, to, json, out),
         Command::Rule { code, edition } => tables::rule(code, edition, json, out),
-        Command::Coverage => tables::coverage(json, out),
+        Command::Import(import) => import::run(*import, &book, out),
+        Command::Pack(command) => pack::run(command, &book, json, out),
+        Command::Coverage => tables::coverage(&book, json, out),
     }
 }
 

@@ -3,53 +3,21 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use ajcep::{
-    Book, Duty, ExchangeRate, Money, Party, Quantity, Quote, Rounding, Shipment, TariffCode,
-    Warning,
-};
+use ajcep::{Book, Duty, Quote, Rounding, Source, Warning};
 use clap::{Args, ValueEnum};
-use jiff::civil::Date;
 
-use crate::batch;
 use crate::failure::Failure;
+use crate::{batch, shipment};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// The importing Party, such as JP.
-    #[arg(long, required_unless_present = "batch", value_name = "PARTY")]
-    to: Option<Party>,
-    /// The exporting Party, in which the goods originate, such as VN.
-    #[arg(long, required_unless_present = "batch", value_name = "PARTY")]
-    from: Option<Party>,
-    /// The tariff code in the importing Party's tariff, with or without dots.
-    #[arg(long, required_unless_present = "batch")]
-    code: Option<TariffCode>,
-    /// The date of import, YYYY-MM-DD.
-    #[arg(long, required_unless_present = "batch", value_parser = ajcep::parse_date)]
-    date: Option<Date>,
-    /// The customs value.
-    #[arg(long, requires = "currency")]
-    value: Option<String>,
-    /// The currency of the customs value, such as JPY.
-    #[arg(long, requires = "value")]
-    currency: Option<String>,
-    /// A quantity; may be given several times, each with a unit.
-    #[arg(long, requires = "unit")]
-    quantity: Vec<String>,
-    /// The unit of the quantity, such as kg.
-    #[arg(long, requires = "quantity")]
-    unit: Vec<String>,
-    /// A condition claimed, in the words of the tariff line; may be repeated.
-    #[arg(long)]
-    condition: Vec<String>,
-    /// The exchange rate for the customs value, such as USD/JPY=150.25.
-    #[arg(long, requires = "value", value_parser = ExchangeRate::parse)]
-    exchange_rate: Option<ExchangeRate>,
+    #[command(flatten)]
+    shipment: shipment::Arguments,
     /// How duties are rounded.
     #[arg(long, default_value = "exact")]
     rounding: RoundingChoice,
     /// Quote every row of this CSV file (`-` for standard input).
-    #[arg(long, value_name = "IN.CSV", conflicts_with_all = ["to", "from", "code", "date", "value", "currency", "quantity", "unit", "condition", "exchange_rate"])]
+    #[arg(long, value_name = "IN.CSV", conflicts_with = "shipment")]
     batch: Option<PathBuf>,
     /// Where to write the answers of a batch; standard output if not given.
     #[arg(long, requires = "batch", value_name = "OUT.CSV")]
@@ -77,44 +45,26 @@ impl From<RoundingChoice> for Rounding {
     }
 }
 
-pub(crate) fn run(arguments: Arguments, json: bool, out: &mut impl Write) -> Result<(), Failure> {
+pub(crate) fn run(
+    arguments: Arguments,
+    book: &Book,
+    json: bool,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     let rounding = arguments.rounding.into();
     if let Some(input) = &arguments.batch {
-        let options = batch::Options { json, rounding, threads: arguments.threads };
+        let options = batch::Options { book, json, rounding, threads: arguments.threads };
         return batch::run(input, arguments.out.as_deref(), &options, out);
     }
-    let (Some(to), Some(from), Some(code), Some(date)) =
-        (arguments.to, arguments.from, arguments.code, arguments.date)
-    else {
-        return Err(Failure::bad_input("--to, --from, --code and --date are needed"));
-    };
-    if arguments.quantity.len() != arguments.unit.len() {
-        return Err(Failure::bad_input("each --quantity needs its --unit"));
-    }
-    let quantities = arguments
-        .quantity
-        .iter()
-        .zip(&arguments.unit)
-        .map(|(amount, unit)| Quantity::parse(amount, unit))
-        .collect::<Result<Vec<_>, _>>()?;
-    let conditions: Vec<&str> = arguments.condition.iter().map(String::as_str).collect();
-    let mut shipment = Shipment::new(to, from, code, date)
-        .quantities(&quantities)
-        .conditions(&conditions)
-        .rounding(rounding);
-    if let (Some(value), Some(currency)) = (&arguments.value, &arguments.currency) {
-        shipment = shipment.customs_value(Money::parse(value, currency)?);
-    }
-    if let Some(rate) = arguments.exchange_rate {
-        shipment = shipment.exchange_rate(rate);
-    }
-    let quote = Book::embedded().quote(&shipment)?;
-    if json {
-        serde_json::to_writer(&mut *out, &quote)?;
-        writeln!(out)?;
-        return Ok(());
-    }
-    print(&quote, out)
+    arguments.shipment.ask_rounded(rounding, |shipment| {
+        let quote = book.quote(shipment)?;
+        if json {
+            serde_json::to_writer(&mut *out, &quote)?;
+            writeln!(out)?;
+            return Ok(());
+        }
+        print(&quote, out)
+    })
 }
 
 fn print(quote: &Quote<'_>, out: &mut impl Write) -> Result<(), Failure> {
@@ -146,8 +96,13 @@ fn print(quote: &Quote<'_>, out: &mut impl Write) -> Result<(), Failure> {
     if !line.basis().is_empty() {
         writeln!(out, "  MFN basis   {}", line.basis())?;
     }
-    let edition = source.edition.map(|date| format!(", edition of {date}")).unwrap_or_default();
-    writeln!(out, "  source      {} ({}){edition}", source.title, quote.standing())?;
+    writeln!(out, "  source      {}", describe_source(&source, quote.standing().as_str()))?;
+    if let Some(own) = quote.preference_source() {
+        writeln!(out, "  AJCEP from  {}", describe_source(&own, own.standing.as_str()))?;
+        if !line.preference_basis().is_empty() {
+            writeln!(out, "  AJCEP basis {}", line.preference_basis())?;
+        }
+    }
     let cites: Vec<String> = quote.citations().map(|citation| citation.to_string()).collect();
     writeln!(
         out,
@@ -167,6 +122,16 @@ fn print(quote: &Quote<'_>, out: &mut impl Write) -> Result<(), Failure> {
         writeln!(out, "  note        unconfirmed: {}", source.unconfirmed)?;
     }
     Ok(())
+}
+
+fn describe_source(source: &Source<'_>, standing: &str) -> String {
+    let title = if source.title.is_empty() { source.file } else { source.title };
+    let edition = source.edition.map(|date| format!(", edition of {date}")).unwrap_or_default();
+    let layer = match source.layer {
+        "embedded" => String::new(),
+        pack => format!("pack {pack}: "),
+    };
+    format!("{layer}{title} ({standing}){edition}")
 }
 
 /// A duty in words.

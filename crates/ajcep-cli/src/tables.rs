@@ -70,8 +70,7 @@ fn print_rule(rule: &ApplicableRule, out: &mut impl Write) -> Result<(), Failure
     Ok(())
 }
 
-pub(crate) fn coverage(json: bool, out: &mut impl Write) -> Result<(), Failure> {
-    let book = Book::embedded();
+pub(crate) fn coverage(book: &Book, json: bool, out: &mut impl Write) -> Result<(), Failure> {
     let coverage = book.coverage();
     if json {
         serde_json::to_writer(&mut *out, &coverage)?;
@@ -92,7 +91,7 @@ pub(crate) fn coverage(json: bool, out: &mut impl Write) -> Result<(), Failure> 
             out,
             "{:<5} {:<6} {:>6} {:>6} {:>5}%  {:<10} {}",
             row.party,
-            row.subject.as_str(),
+            row.regime.as_str(),
             row.lines,
             row.known,
             format!("{}.{}", share / 10, share % 10),
@@ -100,11 +99,12 @@ pub(crate) fn coverage(json: bool, out: &mut impl Write) -> Result<(), Failure> 
             windows.join(", ")
         )?;
     }
-    let mut sources: Vec<&str> = coverage.iter().map(|row| row.source).collect();
+    let mut sources: Vec<(&str, &str)> =
+        coverage.iter().map(|row| (row.layer, row.source)).collect();
     sources.dedup();
     writeln!(out, "sources:")?;
-    for source in sources {
-        writeln!(out, "  {source}")?;
+    for (layer, source) in sources {
+        writeln!(out, "  {layer}: {source}")?;
     }
     Ok(())
 }

@@ -355,6 +355,82 @@ fn every_claim_in_a_batch() {
 }
 
 #[test]
+fn a_pack_is_made_checked_and_used() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let (table, pack, other) = (path("th.csv"), path("th.ajcep"), path("rcep.ajcep"));
+    std::fs::write(&table, "code,rate\n0306.17.19,free\n8703.23.57,30%\n").unwrap();
+    let import = |what: &str, out: &str, more: &[&str]| {
+        let usual =
+            ["import", "--party", "TH", "--what", what, "--from", "2026-01-01", &table, "-o", out];
+        ajcep(&[&usual[..], more].concat(), b"")
+    };
+    let output = import("ajcep", &pack, &["--source", "a table"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let account = String::from_utf8(output.stdout).unwrap();
+    assert!(account.contains("TH,AJCEP,free,1\n") && account.contains("TH,rows,read,2\n"));
+    let output = import("RCEP", &other, &["--demands", "Form RCEP", "--exporter", "JP"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+
+    let output = ajcep(&["pack", "check", &pack, "--json"], b"");
+    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer["pack"]["name"], "th");
+    assert_eq!(answer["report"][0]["finding"], "adds");
+    let output = ajcep(&["pack", "check", &pack, "--pack", &pack], b"");
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("repeats      2"), "{told}");
+
+    let shipment = [
+        "--to",
+        "TH",
+        "--from",
+        "JP",
+        "--code",
+        "0306.17.19",
+        "--date",
+        "2026-07-15",
+        "--value",
+        "1000",
+        "--currency",
+        "THB",
+        "--json",
+        "--pack",
+        &pack,
+    ];
+    let output = ajcep(&[&["quote"][..], &shipment].concat(), b"");
+    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer["ajcep"]["rate"], "free", "{output:?}");
+    assert_eq!(answer["source"]["layer"], "th");
+    assert_eq!(answer["amounts"]["payable_duty"]["exact"], "0");
+    let output = ajcep(&[&["regimes", "--pack", &other][..], &shipment].concat(), b"");
+    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let regimes: Vec<_> =
+        answer.as_array().unwrap().iter().map(|one| one["regime"].as_str().unwrap()).collect();
+    assert_eq!(regimes, ["AJCEP", "RCEP", "MFN"], "{output:?}");
+    assert_eq!(answer[1]["demands"], "Form RCEP");
+    let row = b"to,from,code,date\nTH,JP,0306.17.19,2026-07-15\n";
+    let output = ajcep(&["quote", "--batch", "-", "--pack", &pack], row);
+    assert!(String::from_utf8(output.stdout).unwrap().contains("rate,free"), "{:?}", output.stderr);
+    let claim = br#"{"shipment": {"to": "TH", "from": "JP", "code": "0306.17.19", "date": "2026-07-15", "value": "1", "currency": "USD"}}"#;
+    let output = ajcep(&["claim", "-", "--json", "--pack", &pack], claim);
+    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer["quote"]["ajcep"]["rate"], "free", "{answer}");
+
+    std::fs::write(&table, "code,rate\n0306.17.19,five\n").unwrap();
+    let output = import("ajcep", &pack, &[]);
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), message.lines().count()), (Some(2), 1), "{message}");
+    // A table that is refused leaves the pack as it was.
+    let bytes = std::fs::read(&pack).unwrap();
+    assert_eq!(ajcep(&["pack", "check", &pack], b"").status.code(), Some(0));
+    std::fs::write(&pack, &bytes[..bytes.len() - 1]).unwrap();
+    let output = ajcep(&["coverage", "--pack", &pack], b"");
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{message}");
+    assert!(message.contains("th.ajcep: pack: at byte 12: "), "{message}");
+}
+
+#[test]
 fn the_other_commands() {
     let output =
         ajcep(&["transpose", "8517.13", "--from", "hs2022", "--to", "hs2017", "--json"], b"");

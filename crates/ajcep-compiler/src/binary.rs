@@ -6,31 +6,26 @@
 //! | `slots.bin` | for each code of any HS edition, in order: u32 its number |
 //! | `membership.bin` | for each slot: u8 with one bit per edition |
 //! | `blocks.bin` | for each Party, for each slot: u24 the first line of its block, or all ones |
-//! | `lines.bin` | u32: 20 bits the national digits, 1 bit whether the block ends here |
-//! | `record-of.bin` | for each line: u16 its record |
-//! | `records.bin` | 4 x u16 rate entries, u16 window, u16 units, u16 basis, u8 season, u8 flags |
+//! | `lines.bin` | the lines, laid out as in [`layout`] |
+//! | `records.bin` | the records, laid out as in [`layout`] |
 //! | `rule-of.bin` | for HS 2002 and HS 2017, for each slot: u16 the row of its product specific rule, or all ones |
 //! | `correlations.bin` | u16, u16: slots of codes that share goods |
 //!
 //! The first is a minimal perfect hash that keeps order: a code's slot is the
 //! number of codes below it, one load and a population count away.
 //!
-//! A block is the lines that a Party has under one subheading. Tariffs repeat
-//! themselves: most subheadings have one of a few thousand distinct blocks, so
-//! storing each once makes the tables small enough to stay in the cache.
+//! Most subheadings have one of a few thousand distinct blocks of lines, so storing
+//! each once makes the tables small enough to stay in the cache.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use ajcep_model::layout::{self, NO_SEASON, NONE, RecordRow, small};
 use ajcep_model::{HsEdition, Party, Subheading};
 
 use crate::nomenclature::{Correlation, Nomenclature};
 use crate::origin_rules::{OriginRules, RULE_EDITIONS};
 use crate::schedule::{Line, Record, Schedules};
 
-/// Stands for "none" in a u16 cell, and in a u8 cell after truncation.
-const NONE: u16 = u16::MAX;
-const FLAG_FINER_LINES: u8 = 1;
-const FLAG_SUPERSEDED: u8 = 2;
 const FIVE_DIGIT_NUMBERS: u32 = 100_000;
 
 /// Every six-digit code of every edition, numbered in order.
@@ -95,11 +90,6 @@ impl Slots {
     }
 }
 
-/// A number that fits below [`NONE`].
-fn small(number: usize) -> Option<u16> {
-    u16::try_from(number).ok().filter(|number| *number != NONE)
-}
-
 /// Stands for "no block" in `blocks.bin`.
 const NO_BLOCK: u32 = 0xFF_FFFF;
 
@@ -107,58 +97,32 @@ const NO_BLOCK: u32 = 0xFF_FFFF;
 pub(crate) struct Blocks {
     pub(crate) starts: Vec<u8>,
     pub(crate) lines: Vec<u8>,
-    pub(crate) record_of: Vec<u8>,
 }
 
 impl Blocks {
     pub(crate) fn new(schedules: &Schedules, slots: &Slots) -> Result<Self, String> {
-        if small(schedules.records.values().len()).is_none() {
-            return Err("more than 65,534 distinct records".to_owned());
-        }
-        let mut start_of: HashMap<Vec<(u32, usize)>, u32> = HashMap::new();
+        let mut blocks = layout::Blocks::default();
         let mut starts = vec![NO_BLOCK; Party::ALL.len() * slots.codes.len()];
-        let mut lines: Vec<(u32, usize)> = Vec::new();
         let place = |line: &Line| (line.party, line.code.subheading());
         for group in schedules.lines.chunk_by(|a, b| place(a) == place(b)) {
             let Some((party, code)) = group.first().map(place) else { continue };
-            let block: Vec<(u32, usize)> =
-                group.iter().map(|line| (line.code.suffix_key(), line.record)).collect();
-            let next = u32::try_from(lines.len()).unwrap_or(NO_BLOCK).min(NO_BLOCK);
-            let start = *start_of.entry(block).or_insert_with_key(|block| {
-                lines.extend(block_rows(block));
-                next
-            });
-            if start == NO_BLOCK {
-                return Err("more than 2^24 distinct lines".to_owned());
-            }
+            let block = group
+                .iter()
+                .map(|line| Some((line.code.suffix_key(), small(line.record)?)))
+                .collect::<Option<_>>()
+                .ok_or("more than 65,534 distinct records")?;
+            let start = u32::try_from(blocks.add(block)).ok().filter(|start| *start < NO_BLOCK);
             let slot = usize::from(slots.slot(code));
             if let Some(cell) = starts.get_mut(party.index() * slots.codes.len() + slot) {
-                *cell = start;
+                *cell = start.ok_or("more than 2^24 distinct lines")?;
             }
         }
         let first_three = |start: &u32| {
             let [a, b, c, _] = start.to_le_bytes();
             [a, b, c]
         };
-        Ok(Self {
-            starts: starts.iter().flat_map(first_three).collect(),
-            lines: lines.iter().flat_map(|(line, _)| line.to_le_bytes()).collect(),
-            // Checked above: every record's number fits.
-            record_of: lines
-                .iter()
-                .flat_map(|(_, record)| (*record as u16).to_le_bytes())
-                .collect(),
-        })
+        Ok(Self { starts: starts.iter().flat_map(first_three).collect(), lines: blocks.bytes() })
     }
-}
-
-/// The rows of one block, the last one marked, with their records.
-fn block_rows(block: &[(u32, usize)]) -> impl Iterator<Item = (u32, usize)> {
-    let last = block.len() - 1;
-    block
-        .iter()
-        .enumerate()
-        .map(move |(index, (suffix, record))| (suffix | u32::from(index == last) << 20, *record))
 }
 
 pub(crate) fn records(schedules: &Schedules) -> Result<Vec<u8>, String> {
@@ -172,22 +136,24 @@ pub(crate) fn records(schedules: &Schedules) -> Result<Vec<u8>, String> {
 }
 
 fn record_row(record: &Record) -> Option<[u8; 16]> {
-    let mut cells = Vec::with_capacity(16);
-    for rate in record.rates {
-        cells.extend(rate.map_or(Some(NONE), small)?.to_le_bytes());
+    let mut rates = [None; 4];
+    for (cell, rate) in rates.iter_mut().zip(record.rates) {
+        *cell = rate.map(|rate| small(rate).ok_or(())).transpose().ok()?;
     }
-    for number in [record.window, record.units, record.basis] {
-        cells.extend(small(number)?.to_le_bytes());
-    }
-    cells.push(match record.season {
-        None => u8::MAX,
-        Some(season) => u8::try_from(season).ok().filter(|season| *season != u8::MAX)?,
-    });
-    cells.push(
-        u8::from(record.has_finer_lines) * FLAG_FINER_LINES
-            + u8::from(record.superseded) * FLAG_SUPERSEDED,
-    );
-    cells.try_into().ok()
+    let season = record.season.map(|season| u8::try_from(season).ok().filter(|s| *s != NO_SEASON));
+    let row = RecordRow {
+        rates,
+        window: small(record.window)?,
+        units: small(record.units)?,
+        basis: small(record.basis)?,
+        season: match season {
+            None => None,
+            Some(fits) => Some(fits?),
+        },
+        has_finer_lines: record.has_finer_lines,
+        superseded: record.superseded,
+    };
+    Some(row.to_bytes())
 }
 
 /// Where the pairs of one correlation lie in `correlations.bin`.

@@ -72,7 +72,6 @@ pub fn compile(data: &Path, out: &Path) -> Result<Summary> {
         ("membership.bin", slots.membership(&nomenclature)),
         ("blocks.bin", blocks.starts),
         ("lines.bin", blocks.lines),
-        ("record-of.bin", blocks.record_of),
         ("records.bin", binary::records(&schedules).map_err(limits)?),
         ("correlations.bin", correlations),
         ("rule-of.bin", slots.rule_of(&origin_rules)),

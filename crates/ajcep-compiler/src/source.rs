@@ -51,8 +51,7 @@ pub(crate) fn tables(tables: &Tables<'_>) -> String {
         ("SLOTS", "slots.bin", 4),
         ("MEMBERSHIP", "membership.bin", 1),
         ("BLOCKS", "blocks.bin", 3),
-        ("LINES", "lines.bin", 4),
-        ("RECORD_OF", "record-of.bin", 2),
+        ("LINES", "lines.bin", 8),
         ("RECORDS", "records.bin", 16),
         ("CORRELATION_PAIRS", "correlations.bin", 4),
         ("RULE_OF", "rule-of.bin", 2),
@@ -77,7 +76,7 @@ pub(crate) fn tables(tables: &Tables<'_>) -> String {
     out.list("SEASONS", "Option<Season>", schedules.seasons.values(), |_, season| {
         format!("Season::new({:?}, {:?})", season.first(), season.last())
     });
-    out.list("TEXTS", "&str", schedules.texts.values(), |_, text| format!("{text:?}"));
+    out.list("TEXTS", "Cow<'static, str>", schedules.texts.values(), |_, text| borrowed(text));
     out.list("SCHEDULES", "Option<ScheduleInfo>", &Party::ALL, |out, party| {
         let schedule = schedules.schedules.iter().find(|schedule| schedule.party == *party);
         schedule.map_or("None".to_owned(), |schedule| out.schedule(schedule))
@@ -185,16 +184,20 @@ impl Source {
     fn schedule(&mut self, schedule: &Schedule) -> String {
         let editions = self.helper("Date", &schedule.editions, |_, edition| civil(edition.from));
         format!(
-            "Some(ScheduleInfo {{ hs_edition: HsEdition::{:?}, window: {}, editions: &{editions}, source: {:?}, standing: Standing::{:?}, unconfirmed: {:?}, path: {:?}, has_general: {} }})",
+            "Some(ScheduleInfo {{ hs_edition: HsEdition::{:?}, window: {}, editions: Cow::Borrowed(&{editions}), source: {}, standing: Standing::{:?}, unconfirmed: {}, path: {}, has_general: {}, supplied: false }})",
             schedule.hs_edition,
             packed(&schedule.window),
-            schedule.source,
+            borrowed(&schedule.source),
             schedule.standing,
-            schedule.unconfirmed,
-            schedule.path,
+            borrowed(&schedule.unconfirmed),
+            borrowed(&schedule.path),
             schedule.has_general
         )
     }
+}
+
+fn borrowed(text: &str) -> String {
+    format!("Cow::Borrowed({text:?})")
 }
 
 fn decimal(number: Decimal) -> String {

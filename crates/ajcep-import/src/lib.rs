@@ -10,7 +10,7 @@ mod account;
 mod error;
 mod japan;
 mod mfn;
-mod notation;
+pub mod notation;
 mod output;
 mod raw;
 mod row;

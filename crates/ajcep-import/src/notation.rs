@@ -6,15 +6,69 @@ pub(crate) mod local;
 pub(crate) mod rule;
 pub(crate) mod viet_nam;
 
-use ajcep_model::{Guard, RateAlternative, RateEntry, RateExpression, RateValue, UnknownReason};
+use std::str::FromStr;
+
+use ajcep_model::{
+    Guard, ParseError, Party, RateAlternative, RateEntry, RateExpression, RateValue, UnknownReason,
+};
 
 /// Why a cell was refused.
-pub(crate) type Refusal = String;
+pub type Refusal = String;
+
+/// A notation in which a table prints its rates.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Notation {
+    /// Rate entries as the library prints them: `5%`, `max(5%, 3 JPY/kg)`.
+    #[default]
+    Expression,
+    /// That of Japan's published tariff.
+    Japan,
+    /// That of Viet Nam's preferential decree.
+    VietNam,
+    /// Percentages and amounts of local money as the Party's own tariff prints them.
+    Local,
+}
+
+impl Notation {
+    /// Reads a cell of a table of `party`; a blank one is unknown.
+    ///
+    /// # Errors
+    /// With the reason, if the cell is not in the notation.
+    pub fn read(self, party: Party, cell: &str) -> Result<RateEntry, Refusal> {
+        let cell = cell.trim();
+        if cell.is_empty() {
+            return Ok(unknown(UnknownReason::Blank));
+        }
+        match self {
+            Self::Expression => cell.parse().map_err(|error: ParseError| error.to_string()),
+            Self::Japan => Ok(japan::entry(cell)?.unwrap_or(unknown(UnknownReason::Blank))),
+            Self::VietNam => viet_nam::entry(cell),
+            Self::Local => local::mfn(party, cell),
+        }
+    }
+}
+
+impl FromStr for Notation {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        Ok(match text {
+            "expression" => Self::Expression,
+            "japan" => Self::Japan,
+            "viet-nam" => Self::VietNam,
+            "local" => Self::Local,
+            _ => {
+                let expected = "expression, japan, viet-nam or local";
+                return Err(ParseError::new("notation", text, "not known", expected));
+            }
+        })
+    }
+}
 
 /// Reads the canonical form: notations translate into it, so that what they
 /// build is checked by the one parser there is.
 fn rate(canonical: &str) -> Result<RateExpression, Refusal> {
-    canonical.parse().map_err(|error: ajcep_model::ParseError| error.to_string())
+    canonical.parse().map_err(|error: ParseError| error.to_string())
 }
 
 fn plain(canonical: &str) -> Result<RateEntry, Refusal> {

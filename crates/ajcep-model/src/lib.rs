@@ -29,6 +29,7 @@ mod country;
 mod currency;
 mod edition;
 mod error;
+pub mod layout;
 mod party;
 mod rate;
 mod rule;

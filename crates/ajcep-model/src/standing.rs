@@ -5,7 +5,7 @@ use core::str::FromStr;
 
 use crate::ParseError;
 
-/// The standing of the source that an answer rests on.
+/// The standing of the source that an answer rests on, the firmest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Standing {
     /// Read mechanically from the table the administration publishes.
@@ -14,13 +14,26 @@ pub enum Standing {
     Secondary,
     /// A translation that no government has made its own.
     UnofficialTranslation,
+    /// Supplied by whoever asks, who vouches for it.
+    Supplied,
     /// Follows from the sources by reasoning, and is printed in none of them.
     Inferred,
 }
 
 impl Standing {
-    const ALL: [Self; 4] =
-        [Self::Official, Self::Secondary, Self::UnofficialTranslation, Self::Inferred];
+    const ALL: [Self; 5] = [
+        Self::Official,
+        Self::Secondary,
+        Self::UnofficialTranslation,
+        Self::Supplied,
+        Self::Inferred,
+    ];
+
+    /// The one of the two on which less can be relied.
+    #[must_use]
+    pub const fn weaker(self, other: Self) -> Self {
+        if self as u8 >= other as u8 { self } else { other }
+    }
 
     /// The word used in data files and answers.
     pub const fn as_str(self) -> &'static str {
@@ -28,6 +41,7 @@ impl Standing {
             Self::Official => "official",
             Self::Secondary => "secondary",
             Self::UnofficialTranslation => "unofficial-translation",
+            Self::Supplied => "supplied",
             Self::Inferred => "inferred",
         }
     }
@@ -48,7 +62,7 @@ impl FromStr for Standing {
                 "standing",
                 text,
                 "not a standing",
-                "one of official, secondary, unofficial-translation, inferred",
+                "one of official, secondary, unofficial-translation, supplied, inferred",
             )
         })
     }

@@ -46,6 +46,15 @@ impl Window {
             && other.until.is_none_or(|last| self.from <= last)
     }
 
+    /// The days that the two share; `None` if there are none.
+    pub fn intersection(&self, other: &Self) -> Option<Self> {
+        let until = match (self.until, other.until) {
+            (Some(mine), Some(theirs)) => Some(mine.min(theirs)),
+            (mine, theirs) => mine.or(theirs),
+        };
+        Self::new(self.from.max(other.from), until)
+    }
+
     /// Whether every day of `other` lies in it.
     pub fn includes(&self, other: &Self) -> bool {
         self.from <= other.from
@@ -260,6 +269,10 @@ mod tests {
             let shared = [a.from(), b.from()].into_iter().any(|day| a.contains(day) && b.contains(day));
             prop_assert_eq!(a.overlaps(&b), shared);
             prop_assert_eq!(b.overlaps(&a), shared);
+            match a.intersection(&b) {
+                None => prop_assert!(!shared),
+                Some(both) => prop_assert!(shared && a.includes(&both) && b.includes(&both)),
+            }
         }
 
         #[test]

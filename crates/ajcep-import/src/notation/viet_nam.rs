@@ -48,6 +48,19 @@ pub(crate) fn ajcep(cell: &str) -> Result<RateEntry, Refusal> {
     }
 }
 
+/// A cell of either kind. A rate suspended for some days has no one rate.
+pub(crate) fn entry(cell: &str) -> Result<RateEntry, Refusal> {
+    match ajcep(cell) {
+        Ok(entry) => Ok(entry),
+        Err(_) => match mfn(cell)? {
+            Mfn { usual, suspended: None } => Ok(usual),
+            Mfn { suspended: Some(_), .. } => {
+                Err(format!("`{cell}` has a rate for some days: give it a row with its days"))
+            }
+        },
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -26,10 +26,18 @@ pub enum UnknownReason {
     TwoRates,
     /// The source says that import is prohibited.
     Prohibited,
+    /// No table at hand gives the MFN rate of this line on this day.
+    NoTable,
+    /// The line stands in the place of several older ones with different rates.
+    AmbiguousTransposition,
+    /// The staging category, or what it makes of this base rate, is not known.
+    StagingCategory,
+    /// The notation of the cell is not known.
+    Unreadable,
 }
 
 impl UnknownReason {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 11] = [
         Self::Blank,
         Self::NoSchedule,
         Self::Chapter98,
@@ -37,6 +45,10 @@ impl UnknownReason {
         Self::LactoseContent,
         Self::TwoRates,
         Self::Prohibited,
+        Self::NoTable,
+        Self::AmbiguousTransposition,
+        Self::StagingCategory,
+        Self::Unreadable,
     ];
 
     /// The word used in data files and machine-readable answers.
@@ -49,6 +61,10 @@ impl UnknownReason {
             Self::LactoseContent => "lactose-content",
             Self::TwoRates => "two-rates",
             Self::Prohibited => "prohibited",
+            Self::NoTable => "no-table",
+            Self::AmbiguousTransposition => "ambiguous-transposition",
+            Self::StagingCategory => "staging-category",
+            Self::Unreadable => "unreadable",
         }
     }
 
@@ -66,6 +82,14 @@ impl UnknownReason {
             Self::LactoseContent => "the duty depends on the lactose content of the good",
             Self::TwoRates => "the source prints two rates and does not say which applies",
             Self::Prohibited => "the source says that import is prohibited",
+            Self::NoTable => "no table at hand gives the rate of this line on this day",
+            Self::AmbiguousTransposition => {
+                "the line stands in the place of several older ones with different rates"
+            }
+            Self::StagingCategory => {
+                "the staging category, or what it makes of this base rate, is not known"
+            }
+            Self::Unreadable => "the notation of the source is not known",
         }
     }
 }

@@ -1,0 +1,243 @@
+//! Tables as users have them: each row read as it should be, or refused with its line.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use ajcep::{Book, Pack, Party, Regime, TariffCode};
+use ajcep_import::notation::Notation;
+use ajcep_pack::{Import, ImportError, Imported};
+use jiff::civil::date;
+
+fn import(party: Party, window: &str) -> Import<'static> {
+    Import::new("p", party, Regime::Ajcep, window.parse().unwrap())
+}
+
+fn staged(party: Party, window: &str) -> Import<'static> {
+    let mut import = import(party, window);
+    import.columns.base = Some("base".to_owned());
+    import.columns.category = Some("category".to_owned());
+    import
+}
+
+fn read(import: &Import<'_>, table: &str) -> Result<Imported, ImportError> {
+    import.read(table.as_bytes(), Book::embedded())
+}
+
+/// The lines of a pack: code, window, rate, basis.
+fn lines(made: &Imported) -> Vec<String> {
+    let pack = Pack::from_bytes(&made.bytes).unwrap();
+    let told = |line: ajcep::TariffLine<'_>| {
+        let rate = line.preference(&[]).to_string();
+        let (window, basis) = (line.window().unwrap(), line.preference_basis());
+        format!("{} {window} {rate} {basis}", line.code()).trim_end().to_owned()
+    };
+    pack.lines().map(told).collect()
+}
+
+#[test]
+fn rates_and_their_account() {
+    let table = "\u{feff}rate , code\nfree,03061700\n\"max(5%, 3 THB/kg)\",8703.23.57\n,87032358\n";
+    let made = read(&import(Party::Thailand, "2026-01-01..2026-12-31"), table).unwrap();
+    assert_eq!(
+        lines(&made),
+        [
+            "0306.17.00 2026-01-01..2026-12-31 free",
+            "8703.23.57 2026-01-01..2026-12-31 max(5%, 3 THB/kg)",
+            "8703.23.58 2026-01-01..2026-12-31 unknown(blank)",
+        ]
+    );
+    let count = |subject, kind| made.account.count(Party::Thailand, subject, kind);
+    assert_eq!((count("rows", "read"), count("lines", "written")), (3, 3));
+    assert_eq!((count("AJCEP", "higher-of"), count("AJCEP", "unknown:blank")), (1, 1));
+}
+
+#[test]
+fn days_seasons_units_and_other_separators() {
+    let mut import = import(Party::Japan, "2026-01-01..2026-12-31");
+    import.separator = b';';
+    import.columns.from = Some("a".to_owned());
+    import.columns.until = Some("b".to_owned());
+    import.columns.season = Some("s".to_owned());
+    import.columns.units = Some("u".to_owned());
+    import.columns.basis = Some("x".to_owned());
+    let table = "code;rate;a;b;s;u;x\n\
+        080390100;10%;;2026-06-30;04-01/09-30;KG;Law 1\n\
+        080390100;20%;2026-07-01;;;KG;\n";
+    let made = read(&import, table).unwrap();
+    let pack = Pack::from_bytes(&made.bytes).unwrap();
+    let told: Vec<_> = pack
+        .lines()
+        .map(|line| (line.season().map(|s| s.to_string()), line.units(), line.preference_basis()))
+        .collect();
+    assert_eq!(told, [(Some("04-01/09-30".to_owned()), "KG", "Law 1"), (None, "KG", "")]);
+}
+
+#[test]
+fn the_notations_of_administrations() {
+    let mut japan = import(Party::Japan, "2026-01-01..");
+    japan.notation = Notation::Japan;
+    let made =
+        read(&japan, "code,rate\n030617000,無税\n190240000,12円/kg\n030616000,5%\n").unwrap();
+    let rates: Vec<String> =
+        lines(&made).iter().map(|line| line.rsplit_once(".. ").unwrap().1.to_owned()).collect();
+    assert_eq!(rates, ["5%", "free", "12 JPY/kg"]);
+    let mut local = import(Party::Indonesia, "2026-01-01..");
+    local.notation = Notation::Local;
+    let made = read(&local, "code,rate\n03061700,5%\n").unwrap();
+    assert_eq!(lines(&made), ["0306.17.00 2026-01-01.. 5%"]);
+}
+
+#[test]
+fn what_cannot_be_read_is_listed_and_stops_unless_it_may_be_skipped() {
+    let table = "code,rate\n0306.17.00,five\n03x,5%\n8703.23.57,5%\n8703.23.58\n";
+    let mut import = import(Party::Thailand, "2026-01-01..");
+    let error = read(&import, table).unwrap_err().to_string();
+    assert!(error.starts_with("3 rows cannot be read: line 2: `0306.17.00`: "), "{error}");
+    for part in ["line 3: `03x`", "line 5: `8703.23.58`: the row is shorter than the header"] {
+        assert!(error.contains(part), "{error}");
+    }
+    import.skip_bad = true;
+    let made = read(&import, table).unwrap();
+    assert_eq!(made.skipped.len(), 3);
+    assert_eq!(made.account.count(Party::Thailand, "rows", "skipped"), 3);
+    assert_eq!(lines(&made).len(), 1);
+    for (table, expected) in [
+        ("", "no column `code`"),
+        ("a,b\n", "no column `code`; there are: a, b"),
+        ("code,code,rate\n", "two columns are called `code`"),
+        ("code,rate\n0306.17.00,5%\n0306.17.00,6%\n", "stands twice for the same days"),
+        ("code,rate\n9999.99.00,5%\n", "9999.99"),
+    ] {
+        let error = read(&import, table).unwrap_err().to_string();
+        assert!(error.contains(expected), "{table:?}: {error}");
+    }
+    let binary = import.read(b"code,rate\n\xff\xfe,5%\n", Book::embedded()).unwrap();
+    assert_eq!(binary.skipped.len(), 1);
+}
+
+#[test]
+fn a_staged_line_is_computed_for_every_day() {
+    // Japan, B15: sixteen cuts from 2008-12-01, on 1 April; of 16% one point each.
+    // After 2020-04-01 thirteen are made: 3%; then 2%, 1% and from 2023-04-01 free.
+    let made =
+        read(&staged(Party::Japan, "2020-07-01.."), "code,base,category\n030617000,16%,B15\n");
+    assert_eq!(
+        lines(&made.unwrap()),
+        [
+            "0306.17.000 2020-07-01..2021-03-31 3% base 16%, category B15",
+            "0306.17.000 2021-04-01..2022-03-31 2% base 16%, category B15",
+            "0306.17.000 2022-04-01..2023-03-31 1% base 16%, category B15",
+            "0306.17.000 2023-04-01.. free base 16%, category B15",
+        ]
+    );
+    // Malaysia cuts on 1 January: B5 of 12% from 2008-12-01 to 2010-12-31.
+    let window = "2008-12-01..2010-12-31";
+    let made = read(&staged(Party::Malaysia, window), "code,base,category\n030617,12%,B5\n");
+    assert_eq!(
+        lines(&made.unwrap()),
+        [
+            "0306.17 2008-12-01..2008-12-31 10% base 12%, category B5",
+            "0306.17 2009-01-01..2009-12-31 8% base 12%, category B5",
+            "0306.17 2010-01-01..2010-12-31 6% base 12%, category B5",
+        ]
+    );
+    let table = "code,base,category\n030617,12%,C\n030616,12%,X\n030615,12%,Z9\n";
+    let made = read(&staged(Party::Japan, "2026-01-01.."), table).unwrap();
+    assert_eq!(
+        lines(&made),
+        [
+            "0306.15 2026-01-01.. unknown(staging-category) base 12%, category Z9",
+            "0306.16 2026-01-01.. no-concession base 12%, category X",
+            "0306.17 2026-01-01.. 12% base 12%, category C",
+        ]
+    );
+    let early = read(&staged(Party::Japan, "2008-01-01.."), "code,base,category\n030617,12%,B5\n");
+    assert!(early.unwrap_err().to_string().contains("2008-12-01"));
+}
+
+#[test]
+fn every_day_of_a_staged_line_is_what_staging_says() {
+    let book = Book::embedded();
+    for party in [Party::Japan, Party::Malaysia, Party::Philippines, Party::BruneiDarussalam] {
+        for category in book.staging_categories(party) {
+            let table = format!("code,base,category\n030617,13.7%,{category}\n");
+            let made = read(&staged(party, "2008-12-01..2030-12-31"), &table).unwrap();
+            let with = book.with(Pack::from_bytes(&made.bytes).unwrap());
+            let base = "13.7%".parse().unwrap();
+            for (year, month) in (2008..=2030).flat_map(|year| (1..=12).map(move |m| (year, m))) {
+                for day in [1, 15, 28] {
+                    let day = date(year, month, day);
+                    if day < date(2008, 12, 1) {
+                        continue;
+                    }
+                    let line = with.line(party, "0306.17".parse().unwrap(), day).unwrap();
+                    let expected = match book.staged(party, category, &base, day).unwrap() {
+                        ajcep::Staging::Rate(rate) => rate.rounded().unwrap().to_string(),
+                        ajcep::Staging::NoConcession => "no-concession".to_owned(),
+                        ajcep::Staging::Unknown(_) => "unknown(staging-category)".to_owned(),
+                    };
+                    assert_eq!(
+                        line.preference(&[]).to_string(),
+                        expected,
+                        "{party} {category} {day}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn annex_1_is_carried_over_to_the_lines_of_today() {
+    // HS 2002 0306.13 (shrimps, frozen) became 0306.16 and 0306.17 in HS 2012; 8517.50
+    // and 8525.20 both went into what is 8517.62 now.
+    let mut import = staged(Party::Japan, "2026-01-01..");
+    import.annex1 = Some(date(2026, 7, 15));
+    let table = "code,base,category\n030613,4%,A\n8517.50,10%,C\n8525.20,4%,C\n0101.10,5%,A\n";
+    let made = read(&import, table).unwrap();
+    let told = lines(&made);
+    let of = |prefix: &str| -> Vec<&String> {
+        told.iter().filter(|line| line.starts_with(prefix)).collect()
+    };
+    assert!(!of("0306.16").is_empty() && !of("0306.17").is_empty());
+    for line in of("0306.1") {
+        assert!(line.ends_with(".. free base 4%, category A"), "{line}");
+    }
+    for line in of("8517.62") {
+        assert!(line.contains("range(4%, 10%) ambiguous transposition"), "{line}");
+    }
+    let notes = made.notes.join("\n");
+    assert!(notes.contains("8517.62") && notes.contains("8517.50 line 3"), "{notes}");
+    let count = |kind| made.account.count(Party::Japan, "lines", kind);
+    let in_tariff = Book::embedded().lines_on(Party::Japan, date(2026, 7, 15)).count();
+    assert_eq!(count("in-the-tariff"), in_tariff);
+    assert_eq!(count("of-one-rate") + count("ambiguous") + count("not-in-the-table"), in_tariff);
+    assert!(count("ambiguous") > 0);
+
+    let error = read(&import, "code,base,category\n0306.17,4%,A\n").unwrap_err().to_string();
+    assert!(error.contains("0306.17 is not in HS2002"), "{error}");
+    import.annex1 = Some(date(2001, 1, 1));
+    let error = read(&import, table).unwrap_err().to_string();
+    assert!(error.contains("has no lines on 2001-01-01"), "{error}");
+}
+
+#[test]
+fn a_pack_of_annex_1_agrees_with_the_table_of_today() {
+    // A whole schedule as Annex 1 would print it: the lines of a category that is free
+    // must be free in the published tariff wherever it is known to one rate.
+    let book = Book::embedded();
+    let mut import = staged(Party::Japan, "2026-07-09..");
+    import.annex1 = Some(date(2026, 7, 15));
+    let table = "code,base,category\n0306.13,4%,A\n";
+    let made = read(&import, table).unwrap();
+    let pack = Pack::from_bytes(&made.bytes).unwrap();
+    for line in pack.lines() {
+        let published = book.line(Party::Japan, line.code(), date(2026, 7, 15)).unwrap();
+        let code: TariffCode = line.code();
+        assert_eq!(published.preference(&[]), line.preference(&[]), "{code}");
+    }
+}
