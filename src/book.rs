@@ -12,7 +12,7 @@ use crate::lookup::Layers;
 use crate::nomenclature::Transposition;
 use crate::origin::{self, Determination, Outcome, Production, Remedies};
 use crate::pack::{self, Pack, PackReport};
-use crate::quote::Quote;
+use crate::quote::{Quote, agreement_applies};
 use crate::regimes::{self, RegimeOption};
 use crate::rule::{ApplicableRule, RuleTable};
 use crate::schedule::TariffLine;
@@ -158,6 +158,14 @@ impl Book {
     /// embedded ones first.
     pub fn editions(&self, party: Party) -> Vec<Window> {
         self.layers(party).editions()
+    }
+
+    /// Whether the agreement applies between two Parties on `date`.
+    ///
+    /// # Errors
+    /// If they are the same, or if it does not apply yet.
+    pub fn applies(&self, importer: Party, exporter: Party, date: Date) -> Result<(), Error> {
+        agreement_applies(importer, exporter, date)
     }
 
     /// When the agreement entered into force for `party`. Between two Parties

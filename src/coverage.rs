@@ -10,6 +10,7 @@ use crate::lookup;
 use crate::pack::{Pack, Regime};
 use crate::schedule::{Source, TariffLine};
 use crate::tables::{EMBEDDED, ScheduleInfo};
+use crate::terms::RateStatus;
 
 /// What the data has for one Party and one subject.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,7 +75,7 @@ fn of<'b>(
             Regime::Mfn => line.mfn(&[]).status(),
             Regime::Ajcep | Regime::Other(_) => line.preference(&[]).status(),
         };
-        status != "unknown" && determined(line, regime)
+        status != RateStatus::Unknown && determined(line, regime)
     });
     let source = Source::of(Some(info), Date::MAX);
     Coverage {

@@ -109,6 +109,7 @@ pub use rule::{ApplicableRule, RuleTable};
 pub use schedule::{Source, TariffLine};
 pub use shipment::{Rounding, Shipment};
 pub use staging::{StagedPart, StagedRate, StagedUnit, Staging, StagingUnknown};
+pub use terms::RateStatus;
 pub use warning::{Citation, Warning, Warnings};
 
 /// The README's example compiles and holds.

@@ -13,7 +13,7 @@ use ajcep_model::{RateEntry, RateExpression, UnknownReason};
 use crate::duty::{Basis, Because, Duty};
 use crate::error::Error;
 use crate::tables::Record;
-use crate::terms::{self, Reading, Unusable};
+use crate::terms::{self, RateStatus, Reading, Unusable};
 
 /// The column of the tariff that a rate stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,15 +119,15 @@ impl<'a> MfnRate<'a> {
         terms.next().map(|(column, _)| column).filter(|_| terms.next().is_none())
     }
 
-    /// `rate`, `conditional` or `unknown`: the least certain of its terms.
-    pub fn status(&self) -> &'static str {
+    /// How far it is known: as far as the least certain of its terms.
+    pub fn status(&self) -> RateStatus {
         let any = |wanted: fn(&MfnTerm<'_>) -> bool| self.terms().any(|(_, term)| wanted(&term));
         if any(|term| matches!(term, MfnTerm::Unknown(_) | MfnTerm::Partial(_))) {
-            "unknown"
+            RateStatus::Unknown
         } else if any(|term| matches!(term, MfnTerm::Conditional(_))) {
-            "conditional"
+            RateStatus::Conditional
         } else {
-            "rate"
+            RateStatus::Rate
         }
     }
 

@@ -9,7 +9,7 @@ use crate::duty::{Basis, Because, Duty};
 use crate::error::Error;
 use crate::mfn::conditional_duty;
 use crate::tables::Record;
-use crate::terms::{self, Reading, Unusable};
+use crate::terms::{self, RateStatus, Reading, Unusable};
 
 /// What the agreement grants for a tariff line (Article 16, Annex 1).
 ///
@@ -48,13 +48,13 @@ impl<'a> Preference<'a> {
         }
     }
 
-    /// `rate`, `no-concession`, `conditional` or `unknown`.
-    pub const fn status(&self) -> &'static str {
+    /// How far it is known.
+    pub const fn status(&self) -> RateStatus {
         match self {
-            Self::Rate(_) => "rate",
-            Self::NoConcession => "no-concession",
-            Self::Conditional(_) => "conditional",
-            Self::RateOrNoConcession(_) | Self::Unknown(_) => "unknown",
+            Self::Rate(_) => RateStatus::Rate,
+            Self::NoConcession => RateStatus::NoConcession,
+            Self::Conditional(_) => RateStatus::Conditional,
+            Self::RateOrNoConcession(_) | Self::Unknown(_) => RateStatus::Unknown,
         }
     }
 

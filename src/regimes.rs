@@ -17,6 +17,7 @@ use crate::quote::{agreement_applies, refuse_wrong_conditions};
 use crate::schedule::Source;
 use crate::shipment::Shipment;
 use crate::tables::Record;
+use crate::terms::RateStatus;
 
 /// What AJCEP asks of who claims it.
 const AJCEP_DEMANDS: &str = "origin in a Party (Chapter 3), direct consignment (Article 31) and a certificate of origin, Form AJ (Annex 4)";
@@ -31,8 +32,8 @@ pub enum RegimeRate<'a> {
 }
 
 impl<'a> RegimeRate<'a> {
-    /// `rate`, `conditional`, `unknown` or `no-concession`.
-    pub fn status(&self) -> &'static str {
+    /// How far it is known.
+    pub fn status(&self) -> RateStatus {
         match self {
             Self::Mfn(rate) => rate.status(),
             Self::Preference(preference) => preference.status(),

@@ -136,13 +136,13 @@ impl Serialize for Quote<'_> {
             },
             conditions: distinct(line.conditions()),
             mfn: MfnView {
-                status: mfn.status(),
+                status: mfn.status().as_str(),
                 rate: mfn.to_string(),
                 columns: mfn.terms().map(|(column, _)| column.as_str()).collect(),
                 basis: line.basis().to_string(),
             },
             ajcep: PreferenceView {
-                status: self.preference().status(),
+                status: self.preference().status().as_str(),
                 rate: self.preference().to_string(),
                 basis: line.preference_basis(),
                 source: self.preference_source(),
@@ -194,7 +194,7 @@ struct RegimeView<'a> {
 impl Serialize for RegimeOption<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let RegimeOption { regime, rate, duty, demands, source } = *self;
-        let (status, rate) = (rate.status(), rate.to_string());
+        let (status, rate) = (rate.status().as_str(), rate.to_string());
         let regime = regime.as_str();
         RegimeView { regime, status, rate, duty, demands, source }.serialize(serializer)
     }

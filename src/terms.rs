@@ -3,6 +3,31 @@
 
 use ajcep_model::{Guard, RateAlternative, RateEntry, RateExpression, RateValue, UnknownReason};
 
+/// How far a rate is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RateStatus {
+    /// It is one rate expression.
+    Rate,
+    /// The agreement grants none: the MFN rate applies.
+    NoConcession,
+    /// It depends on a condition that was not stated.
+    Conditional,
+    /// It is not known, or not to one expression.
+    Unknown,
+}
+
+impl RateStatus {
+    /// The word used in machine-readable answers.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Rate => "rate",
+            Self::NoConcession => "no-concession",
+            Self::Conditional => "conditional",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// What a cell says to an importer who claims some conditions.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Reading<'a> {

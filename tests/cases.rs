@@ -96,7 +96,7 @@ fn ask(case: &Case) -> Result<Expected, Error> {
         error: None,
         mfn_rate: Some(quote.mfn().to_string()),
         mfn_duty: amounts.map(|amounts| written(&amounts.mfn)),
-        ajcep_status: Some(quote.preference().status().to_owned()),
+        ajcep_status: Some(quote.preference().status().as_str().to_owned()),
         ajcep_rate: Some(quote.preference().to_string()),
         ajcep_duty: amounts.and_then(|amounts| amounts.ajcep.as_ref().map(written)),
         payable_duty: amounts.map(|amounts| written(&amounts.payable)),

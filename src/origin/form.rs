@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::str::FromStr;
 
-use ajcep_model::{HsEdition, ParseError, Party, Process, Subheading};
+use ajcep_model::{HsEdition, ParseError, Party, Subheading};
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::determination::{Determination, Reason};
@@ -118,7 +118,7 @@ impl GoodForm {
         good.wholly_obtained = parsed(self.wholly_obtained)?;
         good.product = self.product;
         good.operations = all::<Operation>(&self.operations)?;
-        good.processes = processes(&self.operations_in_parties)?;
+        good.processes = all(&self.operations_in_parties)?;
         good.finishing_operations = self.finishing_operations;
         Ok(good)
     }
@@ -126,7 +126,12 @@ impl GoodForm {
 
 impl MaterialForm {
     fn read(self) -> Result<Material, Error> {
-        let role = self.role()?;
+        let role = Role::of(
+            self.role.as_deref().unwrap_or("material"),
+            self.classified_with_good.unwrap_or(true),
+            self.customary.unwrap_or(true),
+            self.invoiced_separately.unwrap_or(false),
+        )?;
         let mut material = Material::new(
             self.code.parse::<Subheading>()?,
             quantity::decimal("material value", &self.value)?,
@@ -136,51 +141,17 @@ impl MaterialForm {
         material.originating_percent = number("originating percentage", self.originating_percent)?;
         material.role = role;
         material.product = self.product;
-        material.processes = processes(&self.operations_in_parties)?;
+        material.processes = all(&self.operations_in_parties)?;
         material.finishing_operations = self.finishing_operations;
         material.determines_classification = self.determines_classification.unwrap_or(true);
         material.ita_product_assembled_in_party =
             self.ita_product.unwrap_or(false) && self.assembled_in_party.unwrap_or(false);
         Ok(material)
     }
-
-    fn role(&self) -> Result<Role, Error> {
-        let expected = "one of material, packing-transport, packing-retail, accessory, indirect";
-        Ok(match self.role.as_deref() {
-            None | Some("material") => Role::Material,
-            Some("packing-transport") => Role::PackingTransport,
-            Some("packing-retail") => Role::PackingRetail {
-                classified_with_good: self.classified_with_good.unwrap_or(true),
-            },
-            Some("accessory") => Role::Accessory {
-                customary: self.customary.unwrap_or(true),
-                invoiced_separately: self.invoiced_separately.unwrap_or(false),
-            },
-            Some("indirect") => Role::Indirect,
-            Some(other) => {
-                return Err(ParseError::new("role", other, "not known", expected).into());
-            }
-        })
-    }
 }
 
 fn all<T: FromStr<Err = ParseError>>(words: &[String]) -> Result<Vec<T>, Error> {
     Ok(words.iter().map(|word| word.parse()).collect::<Result<_, _>>()?)
-}
-
-fn processes(words: &[String]) -> Result<Vec<Process>, Error> {
-    let process = |word: &String| match word.as_str() {
-        "carding-or-combing" => Ok(Process::CardingOrCombing),
-        "spinning" => Ok(Process::Spinning),
-        "weaving" => Ok(Process::Weaving),
-        "knitting-or-crocheting" => Ok(Process::KnittingOrCrocheting),
-        "dyeing-or-printing" => Ok(Process::DyeingOrPrinting),
-        other => {
-            let expected = "one of carding-or-combing, spinning, weaving, knitting-or-crocheting, dyeing-or-printing";
-            Err(ParseError::new("operation in Parties", other, "not known", expected))
-        }
-    };
-    Ok(words.iter().map(process).collect::<Result<_, _>>()?)
 }
 
 #[derive(Serialize)]

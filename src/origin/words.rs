@@ -93,6 +93,31 @@ pub enum Role {
 }
 
 impl Role {
+    /// The role of a word, with what is known of packing and accessories.
+    ///
+    /// # Errors
+    /// If the word is none of `material`, `packing-transport`, `packing-retail`,
+    /// `accessory` and `indirect`.
+    pub fn of(
+        word: &str,
+        classified_with_good: bool,
+        customary: bool,
+        invoiced_separately: bool,
+    ) -> Result<Self, ParseError> {
+        Ok(match word {
+            "material" => Self::Material,
+            "packing-transport" => Self::PackingTransport,
+            "packing-retail" => Self::PackingRetail { classified_with_good },
+            "accessory" => Self::Accessory { customary, invoiced_separately },
+            "indirect" => Self::Indirect,
+            other => {
+                let expected =
+                    "one of material, packing-transport, packing-retail, accessory, indirect";
+                return Err(ParseError::new("role", other, "not known", expected));
+            }
+        })
+    }
+
     /// Whether the rules of origin pass it over entirely.
     pub(super) const fn is_ignored(self) -> bool {
         matches!(self, Self::PackingTransport | Self::Indirect)

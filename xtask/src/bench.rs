@@ -11,7 +11,7 @@ use crate::run::{root, run};
 const COLUMNS: &str = "case,subject,peer,subject_ns,peer_ns,ratio";
 
 pub(crate) fn all() -> Result<(), String> {
-    run("cargo bench --package ajcep --all-features --locked")?;
+    run("cargo bench --package ajcep --package ajcep-capi --all-features --locked")?;
     let criterion = root().join("target/criterion");
     let mut rows = vec![COLUMNS.to_owned()];
     for case in folders(&criterion)? {

@@ -1,14 +1,17 @@
 //! The project's chores. `cargo xtask test` is what CI runs, whole;
-//! `cargo xtask bench` measures; `cargo xtask fuzz` fuzzes what parses input.
+//! `cargo xtask c` runs what of it concerns the C
+//! library; `cargo xtask bench` measures; `cargo xtask header` writes the C header; `cargo xtask fuzz` fuzzes what parses input.
 
 mod bench;
+mod c;
+mod header;
 mod own_data;
 mod run;
 mod test;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | bench | fuzz TARGET SECONDS";
+const USAGE: &str = "usage: cargo xtask test | c | bench | header | fuzz TARGET SECONDS";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -16,6 +19,8 @@ fn main() -> ExitCode {
     let done = match arguments.as_slice() {
         ["test"] => test::all(),
         ["bench"] => bench::all(),
+        ["c"] => c::all(),
+        ["header"] => header::write(),
         ["fuzz", target, seconds] => test::fuzz(target, seconds),
         _ => Err(USAGE.to_owned()),
     };

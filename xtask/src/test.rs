@@ -5,8 +5,8 @@ use std::time::SystemTime;
 
 use serde_json::Value;
 
-use crate::own_data;
 use crate::run::{check, command, output, root, run};
+use crate::{c, own_data};
 
 pub(crate) fn all() -> Result<(), String> {
     run("cargo fmt --all --check")?;
@@ -20,6 +20,7 @@ pub(crate) fn all() -> Result<(), String> {
     main_job()?;
     coverage_table()?;
     own_data::check()?;
+    c::all()?;
     fuzz_targets_compile()?;
     packages()
 }

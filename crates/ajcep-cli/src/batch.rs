@@ -383,7 +383,7 @@ fn describe(quote: &Quote<'_>) -> [Cow<'static, str>; ADDED.len()] {
         "ok".into(),
         quote.mfn().to_string().into(),
         mfn_duty,
-        quote.preference().status().into(),
+        quote.preference().status().as_str().into(),
         quote.preference().to_string().into(),
         ajcep_duty,
         payable,

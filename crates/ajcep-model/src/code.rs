@@ -108,6 +108,30 @@ impl TariffCode {
         Some(Self((subheading.0 as u64) << SUFFIX_BITS | key as u64))
     }
 
+    /// The code of 6 to 11 ASCII digits without dots: what [`FromStr`] reads, for columns
+    /// of bytes. `None` if they are anything else.
+    #[inline]
+    pub const fn from_digits(digits: &[u8]) -> Option<Self> {
+        if digits.len() < SHORTEST || digits.len() > LONGEST {
+            return None;
+        }
+        let (mut rest, mut number) = (digits, 0u64);
+        while let [digit, more @ ..] = rest {
+            let value = digit.wrapping_sub(b'0');
+            if value > 9 {
+                return None;
+            }
+            number = number * 10 + value as u64;
+            rest = more;
+        }
+        let suffix_length = (digits.len() - SHORTEST) as u8;
+        let cut = 10u64.pow(suffix_length as u32);
+        match Subheading::from_number((number / cut) as u32) {
+            Some(subheading) => Self::from_parts(subheading, (number % cut) as u32, suffix_length),
+            None => None,
+        }
+    }
+
     /// The international part: the first six digits.
     pub const fn subheading(self) -> Subheading {
         Subheading((self.0 >> SUFFIX_BITS) as u32)
@@ -325,6 +349,7 @@ mod tests {
             let parsed = code(&digits);
             prop_assert_eq!(parsed.undotted().to_string(), digits.clone());
             prop_assert_eq!(code(&parsed.to_string()), parsed);
+            prop_assert_eq!(TariffCode::from_digits(digits.as_bytes()), Some(parsed));
             prop_assert_eq!(
                 TariffCode::from_parts(parsed.subheading(), parsed.suffix(), parsed.suffix_length()),
                 Some(parsed)
@@ -348,7 +373,9 @@ mod tests {
 
         #[test]
         fn never_panics(text in "\\PC*") {
-            let _ = text.parse::<TariffCode>();
+            let parsed = text.parse::<TariffCode>();
+            let digits = TariffCode::from_digits(text.as_bytes());
+            prop_assert!(digits.is_none() || digits == parsed.ok());
         }
     }
 }

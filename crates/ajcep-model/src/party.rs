@@ -70,6 +70,27 @@ impl Party {
         }
     }
 
+    /// The Party of two letters, in any case: what [`FromStr`] reads, for columns of
+    /// bytes.
+    #[inline]
+    pub const fn from_letters(letters: &[u8]) -> Option<Self> {
+        let [first, second] = letters else { return None };
+        Some(match &[first.to_ascii_uppercase(), second.to_ascii_uppercase()] {
+            b"JP" => Self::Japan,
+            b"BN" => Self::BruneiDarussalam,
+            b"KH" => Self::Cambodia,
+            b"ID" => Self::Indonesia,
+            b"LA" => Self::LaoPdr,
+            b"MY" => Self::Malaysia,
+            b"MM" => Self::Myanmar,
+            b"PH" => Self::Philippines,
+            b"SG" => Self::Singapore,
+            b"TH" => Self::Thailand,
+            b"VN" => Self::VietNam,
+            _ => return None,
+        })
+    }
+
     /// The short name the agreement uses.
     pub const fn name(self) -> &'static str {
         match self {
@@ -103,16 +124,14 @@ impl FromStr for Party {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        Self::ALL.into_iter().find(|party| party.iso().eq_ignore_ascii_case(text)).ok_or_else(
-            || {
-                ParseError::new(
-                    "Party",
-                    text,
-                    "not a Party to the agreement",
-                    "one of JP BN KH ID LA MY MM PH SG TH VN",
-                )
-            },
-        )
+        Self::from_letters(text.as_bytes()).ok_or_else(|| {
+            ParseError::new(
+                "Party",
+                text,
+                "not a Party to the agreement",
+                "one of JP BN KH ID LA MY MM PH SG TH VN",
+            )
+        })
     }
 }
 

@@ -31,7 +31,7 @@ pub extern "C" fn shrimp_is_free() -> i32 {
     let Ok(code) = "0306.17.000".parse() else { return -1 };
     let shipment = Shipment::new(Party::Japan, Party::VietNam, code, date);
     match Book::embedded().quote(&shipment) {
-        Ok(quote) => i32::from(quote.preference().status() == "rate"),
+        Ok(quote) => i32::from(quote.preference().status() == ajcep::RateStatus::Rate),
         Err(_) => -1,
     }
 }

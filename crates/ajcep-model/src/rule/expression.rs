@@ -2,10 +2,12 @@
 
 use alloc::borrow::Cow;
 use core::fmt;
+use core::str::FromStr;
 
 use rust_decimal::Decimal;
 
 use super::CodeRange;
+use crate::ParseError;
 
 /// A product specific rule.
 ///
@@ -144,6 +146,17 @@ impl Process {
         Self::KnittingOrCrocheting,
     ];
 
+    /// The word for the process itself.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::CardingOrCombing => "carding-or-combing",
+            Self::Spinning => "spinning",
+            Self::DyeingOrPrinting => "dyeing-or-printing",
+            Self::Weaving => "weaving",
+            Self::KnittingOrCrocheting => "knitting-or-crocheting",
+        }
+    }
+
     /// The word in a rule for what has undergone it.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -153,6 +166,18 @@ impl Process {
             Self::Weaving => "woven",
             Self::KnittingOrCrocheting => "knitted-or-crocheted",
         }
+    }
+}
+
+impl FromStr for Process {
+    type Err = ParseError;
+
+    /// Reads the word for the process itself.
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        Self::ALL.into_iter().find(|process| process.name() == text).ok_or_else(|| {
+            let expected = "one of carding-or-combing, spinning, weaving, knitting-or-crocheting, dyeing-or-printing";
+            ParseError::new("operation in Parties", text, "not known", expected)
+        })
     }
 }
 

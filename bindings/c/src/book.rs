@@ -1,0 +1,95 @@
+//! Books as handles: a number that names an entry of a list, so that a handle that was
+//! freed is recognised whatever became of its memory.
+
+use std::sync::{PoisonError, RwLock};
+
+use ajcep_core::{Book, Pack};
+
+use crate::edge::{self, guard};
+use crate::status::{AJCEP_BAD_HANDLE, AJCEP_NULL_POINTER, Failure};
+
+/// A book: AJCEP_EMBEDDED, or what ajcep_book_with_pack made. It is immutable, and may
+/// be used by several threads at once.
+pub type ajcep_book = u64;
+
+/// The schedules compiled into the library; it needs no freeing.
+pub const AJCEP_EMBEDDED: u64 = 0;
+
+/// The books that were made, each with its number; freed ones are gone. Numbers are
+/// given in order and never again.
+struct Books {
+    next: u64,
+    open: Vec<(u64, Box<Book>)>,
+}
+
+static BOOKS: RwLock<Books> = RwLock::new(Books { next: 1, open: Vec::new() });
+
+/// What `ask` makes of a book, which stays until it is done.
+pub(crate) fn with<T>(
+    book: ajcep_book,
+    ask: impl FnOnce(&Book) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    if book == AJCEP_EMBEDDED {
+        return ask(Book::embedded());
+    }
+    // A panic while the lock was held changed nothing: books are immutable.
+    let books = BOOKS.read().unwrap_or_else(PoisonError::into_inner);
+    let place = books.open.binary_search_by_key(&book, |(number, _)| *number);
+    match place.ok().and_then(|place| books.open.get(place)) {
+        Some((_, found)) => ask(found),
+        None => Err(unknown(book)),
+    }
+}
+
+fn unknown(book: ajcep_book) -> Failure {
+    Failure::new(AJCEP_BAD_HANDLE, format!("book {book}: freed, or never made"))
+}
+
+/// Makes a book: `below` with a pack over it. The pack is validated and copied; its
+/// bytes are not needed any more when the call returns. Free it with ajcep_book_free.
+///
+/// # Safety
+/// `bytes` points to `length` bytes, `made` to an `ajcep_book`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ajcep_book_with_pack(
+    below: ajcep_book,
+    bytes: *const u8,
+    length: usize,
+    made: *mut ajcep_book,
+) -> i32 {
+    guard(|| {
+        // SAFETY: what the caller promises.
+        let bytes = unsafe { edge::column(bytes, length, "pack") }?;
+        let pack =
+            Pack::from_bytes(bytes.ok_or_else(|| Failure::new(AJCEP_NULL_POINTER, "pack: NULL"))?)?;
+        if made.is_null() {
+            return Err(Failure::new(AJCEP_NULL_POINTER, "the place for the book is NULL"));
+        }
+        let book = with(below, |below| Ok(below.with(pack)))?;
+        let mut books = BOOKS.write().unwrap_or_else(PoisonError::into_inner);
+        let number = books.next;
+        books.next += 1;
+        books.open.push((number, Box::new(book)));
+        drop(books);
+        // SAFETY: what the caller promises.
+        unsafe { edge::write(made, number, "book") }
+    })
+}
+
+/// Frees a book. Calls on other threads that use it are waited for; AJCEP_EMBEDDED is
+/// left alone.
+#[unsafe(no_mangle)]
+pub extern "C" fn ajcep_book_free(book: ajcep_book) -> i32 {
+    guard(|| {
+        if book == AJCEP_EMBEDDED {
+            return Ok(());
+        }
+        let mut books = BOOKS.write().unwrap_or_else(PoisonError::into_inner);
+        let place = books.open.binary_search_by_key(&book, |(number, _)| *number);
+        place.map(|place| books.open.remove(place)).map_err(|_| unknown(book))?;
+        if books.open.is_empty() {
+            books.open.shrink_to_fit();
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,106 @@
+//! Numbers across the border: exact, as a coefficient and a scale.
+
+use rust_decimal::Decimal;
+
+use crate::edge::{self, guard};
+use crate::status::{AJCEP_BAD_VALUE, AJCEP_OUT_OF_RANGE, Failure};
+use crate::text::{ajcep_buffer, ajcep_string};
+
+/// There is no number.
+pub const AJCEP_NONE: i32 = 0;
+/// The number is coefficient / 10^scale.
+pub const AJCEP_EXACT: i32 = 1;
+/// There is a number, but it does not fit the coefficient: ask for it as text.
+pub const AJCEP_OVERFLOW: i32 = 2;
+
+/// An exact number: coefficient / 10^scale.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct ajcep_decimal {
+    /// The digits.
+    pub coefficient: i64,
+    /// How many of them come after the point, 0 to 28.
+    pub scale: i32,
+    /// AJCEP_NONE, AJCEP_EXACT or AJCEP_OVERFLOW.
+    pub state: i32,
+}
+
+impl ajcep_decimal {
+    pub(crate) const NOTHING: Self = Self { coefficient: 0, scale: 0, state: AJCEP_NONE };
+
+    pub(crate) fn of(number: Decimal) -> Self {
+        match i64::try_from(number.mantissa()) {
+            Ok(coefficient) => {
+                Self { coefficient, scale: number.scale() as i32, state: AJCEP_EXACT }
+            }
+            Err(_) => Self { coefficient: 0, scale: 0, state: AJCEP_OVERFLOW },
+        }
+    }
+
+    /// The number; `None` if there is none.
+    pub(crate) fn read(self, what: &str) -> Result<Option<Decimal>, Failure> {
+        let refused = |reason: &str| {
+            Failure::new(
+                AJCEP_BAD_VALUE,
+                format!("{what}: {reason}; expected AJCEP_EXACT with a scale of 0 to 28"),
+            )
+        };
+        match self.state {
+            AJCEP_NONE => Ok(None),
+            AJCEP_EXACT => u32::try_from(self.scale)
+                .ok()
+                .filter(|scale| *scale <= Decimal::MAX_SCALE)
+                .map(|scale| Some(Decimal::new(self.coefficient, scale)))
+                .ok_or_else(|| refused(&format!("scale {}", self.scale))),
+            state => Err(refused(&format!("state {state}"))),
+        }
+    }
+}
+
+/// Reads a number: digits with at most one point, no exponent, no sign but a leading
+/// minus.
+///
+/// # Safety
+/// `number` is NULL or points to an `ajcep_decimal`; `text` is as ajcep_string says.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ajcep_decimal_parse(
+    text: ajcep_string,
+    number: *mut ajcep_decimal,
+) -> i32 {
+    guard(|| {
+        // SAFETY: what the caller promises.
+        let text = unsafe { text.required("number") }?;
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        let read = plain.then(|| Decimal::from_str_exact(text).ok()).flatten();
+        let read = read.ok_or_else(|| {
+            let shown: String = text.chars().take(80).collect();
+            Failure::new(
+                AJCEP_BAD_VALUE,
+                format!("number `{shown}`: expected plain digits, up to 28"),
+            )
+        })?;
+        let read = ajcep_decimal::of(read);
+        if read.state == AJCEP_OVERFLOW {
+            return Err(Failure::new(AJCEP_OUT_OF_RANGE, format!("number {text}: above 2^63")));
+        }
+        // SAFETY: what the caller promises.
+        unsafe { edge::write(number, read, "number") }
+    })
+}
+
+/// Writes a number as plain digits.
+///
+/// # Safety
+/// `number` is NULL or points to an `ajcep_decimal`, `text` to an `ajcep_buffer`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ajcep_decimal_text(
+    number: *const ajcep_decimal,
+    text: *mut ajcep_buffer,
+) -> i32 {
+    edge::answer(text, || {
+        // SAFETY: what the caller promises.
+        let number = unsafe { edge::read(number, "number") }?;
+        Ok(number.read("number")?.map(|number| number.to_string()).unwrap_or_default())
+    })
+}

@@ -1,0 +1,228 @@
+//! The border itself: no panic crosses it, no NULL is followed, and a struct is read
+//! and written only as far as the caller knows it.
+
+use std::any::Any;
+use std::cell::Cell;
+use std::mem::{MaybeUninit, size_of};
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Once;
+
+use crate::status::{
+    AJCEP_BAD_LENGTH, AJCEP_BAD_STRUCT_SIZE, AJCEP_INTERNAL, AJCEP_NULL_POINTER, AJCEP_OK, Failure,
+    keep,
+};
+use crate::text::ajcep_buffer;
+
+thread_local! {
+    static INSIDE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Makes the panics of this library silent; those of others are told as before.
+fn silence() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if !INSIDE.try_with(Cell::get).unwrap_or(false) {
+                before(info);
+            }
+        }));
+    });
+}
+
+/// Runs a call: what fails is kept to be told, and its status returned.
+pub(crate) fn guard(call: impl FnOnce() -> Result<(), Failure>) -> i32 {
+    guarded(|| call().map(|()| AJCEP_OK))
+}
+
+/// Runs a call that has a status of its own.
+pub(crate) fn guarded(call: impl FnOnce() -> Result<i32, Failure>) -> i32 {
+    silence();
+    let before = INSIDE.try_with(|inside| inside.replace(true)).unwrap_or(true);
+    let done = panic::catch_unwind(AssertUnwindSafe(call));
+    let _ = INSIDE.try_with(|inside| inside.set(before));
+    match done {
+        Ok(Ok(status)) => status,
+        Ok(Err(Failure { status, message })) => {
+            keep(message);
+            status
+        }
+        Err(panic) => {
+            keep(format!("a fault of the library: {}", told(&*panic)));
+            // What was thrown may itself panic when it is dropped.
+            std::mem::forget(panic);
+            AJCEP_INTERNAL
+        }
+    }
+}
+
+fn told(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or(panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
+}
+
+/// Runs a call whose answer is one text.
+pub(crate) fn answer(
+    buffer: *mut ajcep_buffer,
+    call: impl FnOnce() -> Result<String, Failure>,
+) -> i32 {
+    guarded(|| {
+        // SAFETY: every function that calls this asks for a buffer or NULL.
+        let mut buffer = unsafe { ajcep_buffer::of(buffer) }?;
+        buffer.write(&call()?);
+        Ok(buffer.status())
+    })
+}
+
+/// What `at` points to, at whatever alignment.
+///
+/// # Safety
+/// `at` is NULL or points to a `T`.
+pub(crate) unsafe fn read<T: Copy>(at: *const T, what: &str) -> Result<T, Failure> {
+    if at.is_null() {
+        return Err(Failure::new(AJCEP_NULL_POINTER, format!("{what}: NULL")));
+    }
+    // SAFETY: not NULL; the caller says that it is a `T`.
+    Ok(unsafe { at.read_unaligned() })
+}
+
+/// Writes to where `at` points.
+///
+/// # Safety
+/// `at` is NULL or points to memory for a `T`.
+pub(crate) unsafe fn write<T: Copy>(at: *mut T, value: T, what: &str) -> Result<(), Failure> {
+    if at.is_null() {
+        return Err(Failure::new(AJCEP_NULL_POINTER, format!("{what}: NULL")));
+    }
+    // SAFETY: not NULL; the caller says that it is memory for a `T`.
+    unsafe { at.write_unaligned(value) };
+    Ok(())
+}
+
+/// A struct that begins with its size.
+///
+/// # Safety
+/// Every bit pattern of zeros is a value of it, and its first field is a `u32`.
+pub(crate) unsafe trait Sized32: Copy {
+    /// The size of its first version.
+    const FIRST: usize;
+}
+
+/// A struct as far as the caller knows it; the rest is zeros.
+///
+/// # Safety
+/// `at` is NULL or points to as many bytes as its first field says.
+pub(crate) unsafe fn read_sized<T: Sized32>(at: *const T, what: &str) -> Result<T, Failure> {
+    // SAFETY: what the caller promises.
+    let size = unsafe { read(at.cast::<u32>(), what) }? as usize;
+    if size < T::FIRST {
+        let reason = format!("{what}: struct_size {size}, where {} is the least", T::FIRST);
+        return Err(Failure::new(AJCEP_BAD_STRUCT_SIZE, reason));
+    }
+    let mut value = MaybeUninit::<T>::zeroed();
+    let known = size.min(size_of::<T>());
+    // SAFETY: the caller has `size` bytes there, and the value has room for all of its
+    // own; a `Sized32` may be all zeros.
+    unsafe {
+        value.as_mut_ptr().cast::<u8>().copy_from_nonoverlapping(at.cast(), known);
+        Ok(value.assume_init())
+    }
+}
+
+/// Writes a struct as far as the caller knows it.
+///
+/// # Safety
+/// `at` points to as many bytes as `size` says, which was read there.
+pub(crate) unsafe fn write_sized<T: Sized32>(at: *mut T, value: &T, size: u32) {
+    let known = (size as usize).min(size_of::<T>());
+    // SAFETY: the caller has so many bytes there, and the value too.
+    unsafe {
+        at.cast::<u8>().copy_from_nonoverlapping((&raw const *value).cast(), known);
+    }
+}
+
+/// A column of `rows` items; `None` if it is NULL.
+///
+/// # Safety
+/// `at` is NULL or points to `rows` items that stay as they are during the call.
+pub(crate) unsafe fn column<'a, T>(
+    at: *const T,
+    rows: usize,
+    what: &str,
+) -> Result<Option<&'a [T]>, Failure> {
+    if at.is_null() {
+        return Ok(None);
+    }
+    checked(at, rows, what)?;
+    // SAFETY: not NULL, aligned, of a length that memory can hold; the rest the caller
+    // promises.
+    Ok(Some(unsafe { std::slice::from_raw_parts(at, rows) }))
+}
+
+/// A column to be written; `None` if it is NULL.
+///
+/// # Safety
+/// `at` is NULL or points to memory for `rows` items that nothing else uses during the
+/// call.
+pub(crate) unsafe fn column_mut<'a, T>(
+    at: *mut T,
+    rows: usize,
+    what: &str,
+) -> Result<Option<&'a mut [T]>, Failure> {
+    if at.is_null() {
+        return Ok(None);
+    }
+    checked(at, rows, what)?;
+    // SAFETY: as in `column`.
+    Ok(Some(unsafe { std::slice::from_raw_parts_mut(at, rows) }))
+}
+
+fn checked<T>(at: *const T, rows: usize, what: &str) -> Result<(), Failure> {
+    let bytes =
+        rows.checked_mul(size_of::<T>().max(1)).filter(|bytes| isize::try_from(*bytes).is_ok());
+    if bytes.is_none() || !at.is_aligned() {
+        let reason = format!("{what}: {rows} rows at {at:p}, which are too many or not aligned");
+        return Err(Failure::new(AJCEP_BAD_LENGTH, reason));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The first versions are the ones there are; once a struct has grown, its first
+    /// size stays and this says how far it may grow.
+    #[test]
+    #[cfg(target_pointer_width = "64")]
+    fn the_first_versions_have_the_sizes_they_had() {
+        use crate::batch::*;
+        use crate::origin::*;
+        use crate::quote::*;
+        fn first<T: Sized32>() -> (usize, bool) {
+            (T::FIRST, T::FIRST <= size_of::<T>())
+        }
+        assert_eq!(first::<ajcep_shipment>(), (176, true));
+        assert_eq!(first::<ajcep_quote_result>(), (280, true));
+        assert_eq!(first::<ajcep_good>(), (208, true));
+        assert_eq!(first::<ajcep_origin_result>(), (48, true));
+        assert_eq!(first::<ajcep_columns>(), (128, true));
+        assert_eq!(first::<ajcep_rate_columns>(), (48, true));
+        assert_eq!(first::<ajcep_quote_columns>(), (80, true));
+        assert_eq!(first::<ajcep_good_columns>(), (104, true));
+        assert_eq!(first::<ajcep_origin_columns>(), (48, true));
+    }
+
+    #[test]
+    fn a_panic_becomes_a_status() {
+        #[allow(clippy::panic, reason = "what is tested")]
+        let status = guard(|| panic!("on purpose"));
+        assert_eq!(status, AJCEP_INTERNAL);
+        let mut room = [0u8; 80];
+        let mut buffer = ajcep_buffer { data: room.as_mut_ptr().cast(), capacity: 80, length: 0 };
+        // SAFETY: the buffer is ours.
+        unsafe { crate::status::ajcep_last_error(&raw mut buffer) };
+        let text = str::from_utf8(&room[..buffer.length]).unwrap_or_default();
+        assert_eq!(text, "a fault of the library: on purpose");
+    }
+}

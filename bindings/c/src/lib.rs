@@ -1,0 +1,15 @@
+//! The border between C and the library: each function checks what it is given,
+//! calls the library and converts the answer. There is no logic of the agreement
+//! here. The header, `include/ajcep.h`, is the manual.
+
+#![allow(non_camel_case_types, reason = "they are the names of a C header")]
+
+pub mod batch;
+pub mod book;
+pub mod decimal;
+pub mod edge;
+pub mod json;
+pub mod origin;
+pub mod quote;
+pub mod status;
+pub mod text;

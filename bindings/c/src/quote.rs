@@ -1,0 +1,459 @@
+//! One shipment in, its rates and duties out.
+
+use ajcep_core::{
+    Because, Currency, Duty, ExchangeRate, HsEdition, Money, Party, PayableUnder, Quantity, Quote,
+    RateStatus, Rounding, Shipment, Standing, TariffCode, Unit, Warning,
+};
+use jiff::civil::Date;
+
+use crate::book::{ajcep_book, with};
+use crate::decimal::ajcep_decimal;
+use crate::edge::{self, Sized32, guarded};
+use crate::status::{AJCEP_BAD_VALUE, AJCEP_BUFFER_TOO_SMALL, AJCEP_OK, Failure};
+use crate::text::{ajcep_buffer, ajcep_string};
+
+/// The rate is one expression.
+pub const AJCEP_RATE: i32 = 1;
+/// The agreement grants no concession.
+pub const AJCEP_NO_CONCESSION: i32 = 2;
+/// The rate depends on a condition that was not stated.
+pub const AJCEP_CONDITIONAL: i32 = 3;
+/// The rate is not known.
+pub const AJCEP_UNKNOWN: i32 = 4;
+
+/// What is paid is the MFN duty.
+pub const AJCEP_UNDER_MFN: i32 = 1;
+/// What is paid is the duty under the agreement.
+pub const AJCEP_UNDER_AJCEP: i32 = 2;
+/// What is known does not decide which is paid.
+pub const AJCEP_UNDETERMINED: i32 = 3;
+
+/// No duty was asked for, or the agreement grants none.
+pub const AJCEP_DUTY_NONE: i32 = 0;
+/// The duty is `at_least`, exactly.
+pub const AJCEP_DUTY_EXACT: i32 = 1;
+/// The duty is not below `at_least` and not above `at_most`.
+pub const AJCEP_DUTY_BETWEEN: i32 = 2;
+/// The duty is not below `at_least`; nothing is known above.
+pub const AJCEP_DUTY_FROM: i32 = 3;
+
+/// The duty is exact.
+pub const AJCEP_BECAUSE_NOTHING: i32 = 0;
+/// A customs value is needed.
+pub const AJCEP_NEEDS_VALUE: i32 = 1;
+/// A quantity is needed, or one in another unit.
+pub const AJCEP_NEEDS_QUANTITY: i32 = 2;
+/// An exchange rate is needed.
+pub const AJCEP_NEEDS_EXCHANGE_RATE: i32 = 3;
+/// The rate depends on a condition to be stated.
+pub const AJCEP_NEEDS_CONDITION: i32 = 4;
+/// The table gives a range, or a rate for part of the line.
+pub const AJCEP_NOT_DETERMINED: i32 = 5;
+/// The source does not state the unit of an amount.
+pub const AJCEP_UNIT_NOT_STATED: i32 = 6;
+/// The source has no usable rate.
+pub const AJCEP_RATE_UNKNOWN: i32 = 7;
+/// Another reason, which a later version of the library knows.
+pub const AJCEP_BECAUSE_OTHER: i32 = 99;
+
+/// Duties are not rounded.
+pub const AJCEP_ROUNDING_EXACT: i32 = 0;
+/// Duties are rounded as Japan's customs is understood to (unconfirmed).
+pub const AJCEP_ROUNDING_JAPAN_CUSTOMS: i32 = 1;
+
+/// Bits of `warnings`. Before safeguard, anti-dumping and quota measures.
+pub const AJCEP_WARN_BEFORE_TRADE_REMEDIES: u32 = 1;
+/// Read from a table compiled by others.
+pub const AJCEP_WARN_SECONDARY_SOURCE: u32 = 2;
+/// Read from a pack that the caller supplied.
+pub const AJCEP_WARN_SUPPLIED_BY_PACK: u32 = 4;
+/// A notation is read in a way that nothing confirms.
+pub const AJCEP_WARN_UNCONFIRMED_READING: u32 = 8;
+/// The products that split the line are in our translation.
+pub const AJCEP_WARN_UNOFFICIAL_TRANSLATION: u32 = 16;
+/// Free because the MFN rate is free.
+pub const AJCEP_WARN_FREE_BY_INFERENCE: u32 = 32;
+/// A rate applies only under a condition that was not claimed.
+pub const AJCEP_WARN_CONDITIONAL_RATE: u32 = 64;
+/// Parentheses of the tariff are read at their word.
+pub const AJCEP_WARN_UNCONFIRMED_PARENTHESES: u32 = 128;
+/// More than a year after the newest edition in the data.
+pub const AJCEP_WARN_EDITIONS_MAY_FOLLOW: u32 = 256;
+/// The AJCEP duty is above the MFN duty.
+pub const AJCEP_WARN_PREFERENCE_ABOVE_MFN: u32 = 512;
+/// The tariff has finer lines below this code.
+pub const AJCEP_WARN_FINER_LINES: u32 = 1024;
+/// The subheading is not in the HS edition of the tariff.
+pub const AJCEP_WARN_SUPERSEDED: u32 = 2048;
+/// Rounded in a way that nothing confirms.
+pub const AJCEP_WARN_UNCONFIRMED_ROUNDING: u32 = 4096;
+/// Another warning, which a later version of the library knows.
+pub const AJCEP_WARN_OTHER: u32 = 1073741824;
+
+/// A quantity and its unit.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct ajcep_quantity {
+    /// How much, zero or more.
+    pub amount: ajcep_decimal,
+    /// In which unit: kg, g, t, l, kl, number, pair, m2, m, ...
+    pub unit: ajcep_string,
+}
+
+/// A shipment. Required: to, from, code and date; what else is not given is all zeros.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct ajcep_shipment {
+    /// sizeof(ajcep_shipment).
+    pub struct_size: u32,
+    /// The date of import, yyyymmdd.
+    pub date: i32,
+    /// The importing Party, such as JP.
+    pub to: ajcep_string,
+    /// The exporting Party, in which the goods originate, such as VN.
+    pub from: ajcep_string,
+    /// The tariff code of the importing Party, 6 to 11 digits, with or without dots.
+    pub code: ajcep_string,
+    /// The customs value; needs a currency.
+    pub value: ajcep_decimal,
+    /// The currency of the value, such as JPY.
+    pub currency: ajcep_string,
+    /// A quantity; needs a unit.
+    pub quantity: ajcep_decimal,
+    /// The unit of the quantity.
+    pub unit: ajcep_string,
+    /// More quantities, one for each further dimension; or NULL.
+    pub more_quantities: *const ajcep_quantity,
+    /// How many more.
+    pub more_quantity_count: usize,
+    /// Conditions claimed, in the words of the tariff line, separated by `;`.
+    pub conditions: ajcep_string,
+    /// The exchange rate for the value, such as USD/JPY=150.25.
+    pub exchange_rate: ajcep_string,
+    /// AJCEP_ROUNDING_EXACT or AJCEP_ROUNDING_JAPAN_CUSTOMS.
+    pub rounding: i32,
+    /// Zero.
+    pub reserved: i32,
+}
+
+/// An amount of duty.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct ajcep_duty {
+    /// AJCEP_DUTY_NONE, _EXACT, _BETWEEN or _FROM.
+    pub state: i32,
+    /// Why it is not exact: AJCEP_BECAUSE_NOTHING, AJCEP_NEEDS_VALUE, ...
+    pub because: i32,
+    /// What it is not below; what it is, if it is exact.
+    pub at_least: ajcep_decimal,
+    /// What it is not above, if that is known.
+    pub at_most: ajcep_decimal,
+}
+
+/// What a shipment pays. Set struct_size and the buffers before the call.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct ajcep_quote_result {
+    /// sizeof(ajcep_quote_result).
+    pub struct_size: u32,
+    /// AJCEP_RATE, AJCEP_CONDITIONAL or AJCEP_UNKNOWN.
+    pub mfn_status: i32,
+    /// The same or AJCEP_NO_CONCESSION.
+    pub ajcep_status: i32,
+    /// AJCEP_UNDER_MFN, AJCEP_UNDER_AJCEP, AJCEP_UNDETERMINED; 0 without amounts.
+    pub payable_under: i32,
+    /// AJCEP_WARN_... bits.
+    pub warnings: u32,
+    /// 1 official, 2 secondary, 3 unofficial translation, 4 supplied, 5 inferred.
+    pub standing: i32,
+    /// The first day on which the line is known so.
+    pub window_from: i32,
+    /// The last day; 0 while it is open.
+    pub window_until: i32,
+    /// The first day of the edition of the tariff that was used.
+    pub edition: i32,
+    /// The year of the HS edition of the code.
+    pub hs_edition: i32,
+    /// The currency of the amounts and a NUL; empty if no rate is in money and no
+    /// value was given.
+    pub currency: [u8; 8],
+    /// The duty at the MFN rate.
+    pub mfn_duty: ajcep_duty,
+    /// The duty under the agreement.
+    pub ajcep_duty: ajcep_duty,
+    /// The lower of the two.
+    pub payable_duty: ajcep_duty,
+    /// What the preference saves.
+    pub saving: ajcep_duty,
+    /// The MFN rate as a rate expression.
+    pub mfn_rate: ajcep_buffer,
+    /// The AJCEP rate as a rate expression, no-concession, or unknown(...).
+    pub ajcep_rate: ajcep_buffer,
+    /// Where the MFN rate was read from, and the preference if elsewhere.
+    pub source: ajcep_buffer,
+}
+
+// SAFETY: zeros are a value of each, and the size comes first.
+unsafe impl Sized32 for ajcep_shipment {
+    const FIRST: usize = 176;
+}
+
+// SAFETY: as above.
+unsafe impl Sized32 for ajcep_quote_result {
+    const FIRST: usize = 280;
+}
+
+/// The date of a number yyyymmdd.
+pub(crate) fn date(number: i32) -> Result<Date, Failure> {
+    let day = Date::new((number / 10_000) as i16, (number / 100 % 100) as i8, (number % 100) as i8);
+    match day {
+        Ok(day) if (10_101..=99_991_231).contains(&number) => Ok(day),
+        _ => Err(Failure::new(AJCEP_BAD_VALUE, format!("date {number}: expected yyyymmdd"))),
+    }
+}
+
+pub(crate) fn number_of(date: Date) -> i32 {
+    (i32::from(date.year()) * 100 + i32::from(date.month())) * 100 + i32::from(date.day())
+}
+
+/// The most quantities that a shipment can have: one for each dimension.
+const MOST_QUANTITIES: usize = 16;
+
+/// What `ask` makes of a shipment as C gives it.
+///
+/// # Safety
+/// `shipment` is NULL or points to an `ajcep_shipment` whose texts and quantities are
+/// as they say.
+pub(crate) unsafe fn with_shipment<T>(
+    shipment: *const ajcep_shipment,
+    ask: impl FnOnce(&Shipment<'_>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    // SAFETY: what the caller promises, here and for every text below.
+    let given = unsafe { edge::read_sized(shipment, "shipment") }?;
+    // SAFETY: as above.
+    let [to, from, code] = unsafe {
+        [given.to.required("to")?, given.from.required("from")?, given.code.required("code")?]
+    };
+    let day = date(given.date)?;
+    let to = to.parse::<Party>()?;
+    let mut asked = Shipment::new(to, from.parse::<Party>()?, code.parse::<TariffCode>()?, day);
+    // SAFETY: as above.
+    let (currency, exchange_rate, conditions) =
+        unsafe { (given.currency.read()?, given.exchange_rate.read()?, given.conditions.read()?) };
+    if let Some(value) = given.value.read("value")? {
+        let currency = currency.ok_or_else(|| missing("currency", "value"))?;
+        asked = asked.customs_value(Money::new(value, currency.parse::<Currency>()?)?);
+    }
+    if let Some(rate) = exchange_rate {
+        asked = asked.exchange_rate(ExchangeRate::parse(rate)?);
+    }
+    asked = asked.rounding(match given.rounding {
+        AJCEP_ROUNDING_EXACT => Rounding::Exact,
+        AJCEP_ROUNDING_JAPAN_CUSTOMS => Rounding::JapanCustoms,
+        other => {
+            let reason = format!("rounding {other}: expected one of AJCEP_ROUNDING_...");
+            return Err(Failure::new(AJCEP_BAD_VALUE, reason));
+        }
+    });
+    // SAFETY: as above.
+    let first = unsafe { quantity(given.quantity, given.unit) }?;
+    if given.more_quantity_count == 0 && conditions.is_none_or(str::is_empty) {
+        return ask(&asked.quantities(first.as_slice()));
+    }
+    // SAFETY: as above.
+    let more = unsafe { more_quantities(&given) }?;
+    let all: Vec<Quantity> = first.into_iter().chain(more).collect();
+    let claimed: Vec<&str> = conditions
+        .unwrap_or_default()
+        .split(';')
+        .map(str::trim)
+        .filter(|claim| !claim.is_empty())
+        .collect();
+    ask(&asked.quantities(&all).conditions(&claimed))
+}
+
+/// # Safety
+/// `unit` is as ajcep_string says.
+unsafe fn quantity(amount: ajcep_decimal, unit: ajcep_string) -> Result<Option<Quantity>, Failure> {
+    let Some(amount) = amount.read("quantity")? else { return Ok(None) };
+    // SAFETY: what the caller promises.
+    let unit = unsafe { unit.read() }?.ok_or_else(|| missing("unit", "quantity"))?;
+    Ok(Some(Quantity::new(amount, unit.parse::<Unit>()?)?))
+}
+
+/// # Safety
+/// `given` points to as many quantities as it says.
+unsafe fn more_quantities(given: &ajcep_shipment) -> Result<Vec<Quantity>, Failure> {
+    let count = given.more_quantity_count;
+    if count > MOST_QUANTITIES || (given.more_quantities.is_null() && count > 0) {
+        let reason = format!("{count} more quantities: expected up to {MOST_QUANTITIES}, not NULL");
+        return Err(Failure::new(AJCEP_BAD_VALUE, reason));
+    }
+    let mut all = Vec::with_capacity(count);
+    for index in 0..count {
+        // SAFETY: within `count`, for which the caller vouches.
+        let one = unsafe { given.more_quantities.add(index).read_unaligned() };
+        // SAFETY: as above.
+        all.extend(unsafe { quantity(one.amount, one.unit) }?);
+    }
+    Ok(all)
+}
+
+fn missing(what: &str, of: &str) -> Failure {
+    Failure::new(AJCEP_BAD_VALUE, format!("{what}: not given, and the {of} is"))
+}
+
+/// Quotes a shipment: its rates, and with a value or a quantity its duties, exact or
+/// bounded.
+///
+/// # Safety
+/// `shipment` points to an `ajcep_shipment`, `result` to an `ajcep_quote_result`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ajcep_quote(
+    book: ajcep_book,
+    shipment: *const ajcep_shipment,
+    result: *mut ajcep_quote_result,
+) -> i32 {
+    guarded(|| {
+        // SAFETY: what the caller promises.
+        let mut answer = unsafe { edge::read_sized(result, "result") }?;
+        let size = answer.struct_size;
+        with(book, |book| {
+            // SAFETY: what the caller promises.
+            unsafe {
+                with_shipment(shipment, |shipment| {
+                    let quote = book.quote(shipment)?;
+                    let fitted = fill(&mut answer, &quote);
+                    edge::write_sized(result, &answer, size);
+                    Ok(if fitted { AJCEP_OK } else { AJCEP_BUFFER_TOO_SMALL })
+                })
+            }
+        })
+    })
+}
+
+/// Fills the answer; says whether every text fitted.
+///
+/// # Safety
+/// The buffers of `answer` are the caller's.
+unsafe fn fill(answer: &mut ajcep_quote_result, quote: &Quote<'_>) -> bool {
+    let line = quote.line();
+    answer.mfn_status = rate_status(quote.mfn().status());
+    answer.ajcep_status = rate_status(quote.preference().status());
+    answer.warnings = quote.warnings().iter().map(bit).fold(0, |bits, bit| bits | bit);
+    answer.standing = match quote.standing() {
+        Standing::Official => 1,
+        Standing::Secondary => 2,
+        Standing::UnofficialTranslation => 3,
+        Standing::Supplied => 4,
+        Standing::Inferred => 5,
+    };
+    let window = line.window();
+    answer.window_from = window.map_or(0, |window| number_of(window.from()));
+    answer.window_until = window.and_then(|window| window.until()).map_or(0, number_of);
+    let source = quote.source();
+    answer.edition = source.edition.map_or(0, number_of);
+    answer.hs_edition = match line.hs_edition() {
+        HsEdition::Hs2002 => 2002,
+        HsEdition::Hs2007 => 2007,
+        HsEdition::Hs2012 => 2012,
+        HsEdition::Hs2017 => 2017,
+        HsEdition::Hs2022 => 2022,
+    };
+    let amounts = quote.amounts();
+    answer.payable_under = match amounts.map(|amounts| amounts.payable_under) {
+        None => 0,
+        Some(PayableUnder::Mfn) => AJCEP_UNDER_MFN,
+        Some(PayableUnder::Ajcep) => AJCEP_UNDER_AJCEP,
+        Some(PayableUnder::Undetermined) => AJCEP_UNDETERMINED,
+    };
+    answer.currency = [0; 8];
+    if let Some(currency) = amounts.and_then(|amounts| amounts.currency) {
+        for (cell, byte) in answer.currency.iter_mut().zip(currency.as_str().bytes()) {
+            *cell = byte;
+        }
+    }
+    answer.mfn_duty = duty(amounts.map(|amounts| amounts.mfn));
+    answer.ajcep_duty = duty(amounts.and_then(|amounts| amounts.ajcep));
+    answer.payable_duty = duty(amounts.map(|amounts| amounts.payable));
+    answer.saving = duty(amounts.map(|amounts| amounts.saving));
+    // SAFETY: what the caller promises, for each buffer.
+    unsafe {
+        let told = |buffer: &mut ajcep_buffer, text: &dyn Fn() -> String| match wanted(buffer) {
+            true => buffer.fill(&text()),
+            false => true,
+        };
+        let mfn = told(&mut answer.mfn_rate, &|| quote.mfn().to_string());
+        let ajcep = told(&mut answer.ajcep_rate, &|| quote.preference().to_string());
+        let source = told(&mut answer.source, &|| match quote.preference_source() {
+            Some(own) => format!("{}; {}", source.title, own.title),
+            None => source.title.to_owned(),
+        });
+        mfn & ajcep & source
+    }
+}
+
+fn wanted(buffer: &mut ajcep_buffer) -> bool {
+    buffer.length = 0;
+    !buffer.data.is_null() || buffer.capacity > 0
+}
+
+pub(crate) fn rate_status(status: RateStatus) -> i32 {
+    match status {
+        RateStatus::Rate => AJCEP_RATE,
+        RateStatus::NoConcession => AJCEP_NO_CONCESSION,
+        RateStatus::Conditional => AJCEP_CONDITIONAL,
+        RateStatus::Unknown => AJCEP_UNKNOWN,
+    }
+}
+
+pub(crate) fn because(because: Option<Because>) -> i32 {
+    match because {
+        None => AJCEP_BECAUSE_NOTHING,
+        Some(Because::NeedsValue) => AJCEP_NEEDS_VALUE,
+        Some(Because::NeedsQuantity(_)) => AJCEP_NEEDS_QUANTITY,
+        Some(Because::NeedsExchangeRate { .. }) => AJCEP_NEEDS_EXCHANGE_RATE,
+        Some(Because::NeedsCondition) => AJCEP_NEEDS_CONDITION,
+        Some(Because::NotDetermined) => AJCEP_NOT_DETERMINED,
+        Some(Because::UnitNotStated) => AJCEP_UNIT_NOT_STATED,
+        Some(Because::Unknown(_)) => AJCEP_RATE_UNKNOWN,
+        Some(_) => AJCEP_BECAUSE_OTHER,
+    }
+}
+
+fn duty(duty: Option<Duty>) -> ajcep_duty {
+    let Some(duty) = duty else {
+        let (at_least, at_most) = (ajcep_decimal::NOTHING, ajcep_decimal::NOTHING);
+        return ajcep_duty { state: AJCEP_DUTY_NONE, because: 0, at_least, at_most };
+    };
+    let at_most = duty.at_most();
+    ajcep_duty {
+        state: match (duty.exact(), at_most) {
+            (Some(_), _) => AJCEP_DUTY_EXACT,
+            (None, Some(_)) => AJCEP_DUTY_BETWEEN,
+            (None, None) => AJCEP_DUTY_FROM,
+        },
+        because: because(duty.because()),
+        at_least: ajcep_decimal::of(duty.at_least()),
+        at_most: at_most.map_or(ajcep_decimal::NOTHING, ajcep_decimal::of),
+    }
+}
+
+fn bit(warning: Warning) -> u32 {
+    match warning {
+        Warning::BeforeTradeRemedies => AJCEP_WARN_BEFORE_TRADE_REMEDIES,
+        Warning::SecondarySource => AJCEP_WARN_SECONDARY_SOURCE,
+        Warning::SuppliedByPack => AJCEP_WARN_SUPPLIED_BY_PACK,
+        Warning::UnconfirmedReading => AJCEP_WARN_UNCONFIRMED_READING,
+        Warning::UnofficialTranslation => AJCEP_WARN_UNOFFICIAL_TRANSLATION,
+        Warning::FreeByInference => AJCEP_WARN_FREE_BY_INFERENCE,
+        Warning::ConditionalRateNotClaimed => AJCEP_WARN_CONDITIONAL_RATE,
+        Warning::UnconfirmedParentheses => AJCEP_WARN_UNCONFIRMED_PARENTHESES,
+        Warning::EditionsMayFollow => AJCEP_WARN_EDITIONS_MAY_FOLLOW,
+        Warning::PreferenceAboveMfn => AJCEP_WARN_PREFERENCE_ABOVE_MFN,
+        Warning::FinerLines => AJCEP_WARN_FINER_LINES,
+        Warning::SupersededSubheading => AJCEP_WARN_SUPERSEDED,
+        Warning::UnconfirmedRounding => AJCEP_WARN_UNCONFIRMED_ROUNDING,
+        _ => AJCEP_WARN_OTHER,
+    }
+}

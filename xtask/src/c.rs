@@ -1,0 +1,222 @@
+//! The C library: built, installed and called as its users do.
+
+mod abi;
+mod cases;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::header;
+use crate::run::{check, command, output_of, root};
+
+const WARNINGS: &str = "-std=c99 -pedantic -Wall -Wextra -Werror -O1 -g";
+/// The most that the stripped shared library may take.
+const MOST_BYTES: u64 = 4 << 20;
+
+pub(crate) fn all() -> Result<(), String> {
+    header::check()?;
+    let folder = root().join("target/c");
+    let prefix = folder.join("prefix");
+    let fault = |error: std::io::Error| format!("{}: {error}", folder.display());
+    fs::create_dir_all(&folder).map_err(fault)?;
+    install(&folder, &prefix)?;
+    library_is_small_and_alone(&prefix)?;
+    abi::check(&folder, &prefix.join("lib/libajcep.so"))?;
+    header_alone(&prefix)?;
+    fs::write(folder.join("cases.h"), cases::header()?).map_err(fault)?;
+    let pack = pack(&folder)?;
+    let suite =
+        |compiler: &str, name: &str, more: &str| build(compiler, name, more, &folder, &prefix);
+    for compiler in ["cc", "clang"].into_iter().filter(|compiler| present(compiler)) {
+        program(&suite(compiler, "suite", "")?, &[])?;
+        program(&suite(compiler, "hostile", "-pthread")?, &[&pack])?;
+    }
+    let sanitized = "-fsanitize=address,undefined -fno-sanitize-recover=all -pthread";
+    program(&suite("cc", "suite", sanitized)?, &[])?;
+    program(&suite("cc", "hostile", sanitized)?, &[&pack, "20000"])?;
+    if present("valgrind") {
+        valgrind(&suite("cc", "suite", "")?, &[])?;
+        valgrind(&suite("cc", "hostile", "-pthread")?, &[&pack, "500"])?;
+    }
+    examples(&folder, &prefix)?;
+    let mut ctypes = Command::new("python3");
+    ctypes.arg(root().join("bindings/c/tests/foreign.py")).arg(prefix.join("lib/libajcep.so"));
+    check("python3 bindings/c/tests/foreign.py", ctypes)
+}
+
+/// Whether a program is on this machine. In CI every one must be.
+fn present(program: &str) -> bool {
+    let found = Command::new(program).arg("--version").output().is_ok();
+    if !found && std::env::var_os("CI").is_none() {
+        eprintln!("==> without {program}: not on this machine");
+    }
+    found || std::env::var_os("CI").is_some()
+}
+
+fn install(folder: &Path, prefix: &Path) -> Result<(), String> {
+    let mut make = command("make --silent -C bindings/c install");
+    make.arg(format!("PREFIX={}", prefix.display()));
+    make.arg(format!("TARGET_DIR={}", folder.join("build").display()));
+    check("make -C bindings/c install PREFIX=target/c/prefix", make)
+}
+
+fn library_is_small_and_alone(prefix: &Path) -> Result<(), String> {
+    let library = prefix.join("lib/libajcep.so");
+    let size = fs::metadata(&library).map_err(|error| error.to_string())?.len();
+    eprintln!("==> libajcep.so has {size} bytes");
+    if size > MOST_BYTES {
+        return Err(format!("libajcep.so has {size} bytes, more than {MOST_BYTES}"));
+    }
+    let mut headers = command("readelf -d");
+    headers.arg(&library);
+    let printed = output_of("readelf -d libajcep.so", headers)?;
+    let needed = printed.lines().filter(|line| line.contains("(NEEDED)"));
+    let allowed = ["[libc.so.", "[libm.so.", "[ld-linux"];
+    for line in needed {
+        if !allowed.iter().any(|name| line.contains(name)) {
+            return Err(format!("libajcep.so needs more than libc and libm: {line}"));
+        }
+    }
+    match printed.contains("[libajcep.so.1]") {
+        true => Ok(()),
+        false => Err("libajcep.so has not the name libajcep.so.1".to_owned()),
+    }
+}
+
+/// The header compiles by itself, as C89, C99 and C++17.
+fn header_alone(prefix: &Path) -> Result<(), String> {
+    for (compiler, language) in
+        [("cc", "-std=c89 -x c"), ("cc", "-std=c99 -x c"), ("c++", "-std=c++17 -x c++")]
+    {
+        if compiler == "c++" && !present("c++") {
+            continue;
+        }
+        let line = format!("{compiler} {language} -pedantic -Wall -Wextra -Werror -fsyntax-only");
+        let mut compile = command(&line);
+        compile.arg(prefix.join("include/ajcep.h"));
+        check(&format!("{line} ajcep.h"), compile)?;
+    }
+    Ok(())
+}
+
+/// A pack for the tests: another AJCEP rate for one line of Japan.
+fn pack(folder: &Path) -> Result<String, String> {
+    let table = folder.join("pack.csv");
+    let pack = folder.join("test.ajcep");
+    fs::write(&table, "code,rate\n030617000,0.5%\n").map_err(|error| error.to_string())?;
+    let line = "cargo run --quiet --release --locked -p ajcep-cli -- import --party JP --what ajcep --from 2025-04-01";
+    let mut import = command(line);
+    import.arg(&table).arg("-o").arg(&pack);
+    output_of(line, import)?;
+    Ok(pack.display().to_string())
+}
+
+/// Compiles a test program against the installed static library.
+fn build(
+    compiler: &str,
+    name: &str,
+    more: &str,
+    folder: &Path,
+    prefix: &Path,
+) -> Result<PathBuf, String> {
+    let binary = folder.join(name);
+    let mut compile = command(&format!("{compiler} {WARNINGS} {more}"));
+    compile.arg("-I").arg(prefix.join("include")).arg("-I").arg(folder);
+    compile.arg(root().join(format!("bindings/c/tests/{name}.c"))).arg("-o").arg(&binary);
+    compile.arg(prefix.join("lib/libajcep.a")).args(["-lm", "-lpthread", "-ldl"]);
+    check(&format!("{compiler} {WARNINGS} {more} {name}.c"), compile)?;
+    Ok(binary)
+}
+
+fn program(binary: &Path, arguments: &[&str]) -> Result<(), String> {
+    let mut run = Command::new(binary);
+    run.args(arguments).current_dir(root());
+    check(&binary.display().to_string(), run)
+}
+
+fn valgrind(binary: &Path, arguments: &[&str]) -> Result<(), String> {
+    let line = "valgrind --quiet --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite,indirect,possible";
+    let mut run = command(line);
+    run.arg(binary).args(arguments);
+    check(&format!("{line} {}", binary.display()), run)
+}
+
+/// What the COBOL program adds up is what the command answers to the same records.
+fn cobol_totals(out: &Path) -> Result<(), String> {
+    let read = |path: PathBuf| {
+        fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))
+    };
+    let records = read(root().join("bindings/c/examples/imports.txt"))?;
+    let mut table = String::from("to,from,code,date,value,currency,quantity,unit\n");
+    for record in records.lines() {
+        let field = |from: usize, to: usize| record.get(from..to).unwrap_or_default().trim();
+        let point = |digits: &str, decimals: usize| {
+            let (whole, rest) = digits.split_at(digits.len() - decimals);
+            format!("{whole}.{rest}")
+        };
+        let (date, unit) = (field(15, 23), record.get(49..).unwrap_or_default().trim());
+        let quantity = if unit.is_empty() { String::new() } else { point(field(38, 49), 3) };
+        table += &format!(
+            "{},{},{},{}-{}-{},{},{},{quantity},{unit}\n",
+            field(0, 2),
+            field(2, 4),
+            field(4, 15),
+            &date[..4],
+            &date[4..6],
+            &date[6..],
+            point(field(23, 35), 2),
+            field(35, 38),
+        );
+    }
+    let csv = out.join("imports.csv");
+    fs::write(&csv, table).map_err(|error| error.to_string())?;
+    let line = "cargo run --quiet --release --locked -p ajcep-cli -- quote --batch";
+    let mut quote = command(line);
+    quote.arg(&csv);
+    let answers = output_of(line, quote)?;
+    let header: Vec<&str> = answers.lines().next().unwrap_or_default().split(',').collect();
+    let total = |column: &str| -> Result<String, String> {
+        let place = header.iter().position(|name| *name == column).ok_or("no such column")?;
+        let mut cents = 0u64;
+        for row in answers.lines().skip(1) {
+            // Up to the columns that are added up no field has a comma in it but a rate,
+            // and the lines of this file have none such.
+            let payable = row.split(',').nth(place).unwrap_or_default();
+            if let Ok(whole) = payable.parse::<u64>() {
+                cents += whole * 100;
+            }
+        }
+        Ok(format!("{}.{:02}", cents / 100, cents % 100))
+    };
+    let printed = read(out.join("imports.out"))?;
+    for column in ["payable_duty", "saving"] {
+        let total = total(column)?;
+        let words = printed.lines().find(|line| line.starts_with("total")).unwrap_or_default();
+        if !words.split_whitespace().any(|word| word == total) {
+            return Err(format!("the COBOL program prints `{words}`, the command adds up {total}"));
+        }
+    }
+    Ok(())
+}
+
+/// The examples, built with pkg-config against the shared library as its users do.
+fn examples(folder: &Path, prefix: &Path) -> Result<(), String> {
+    if !present("pkg-config") {
+        return Ok(());
+    }
+    let out = folder.join("examples");
+    let make = |target: &str| {
+        let mut make = command("make --silent -C bindings/c/examples");
+        make.arg(target).arg(format!("OUT={}", out.display()));
+        make.env("PKG_CONFIG_PATH", prefix.join("lib/pkgconfig"));
+        make.env("LD_LIBRARY_PATH", prefix.join("lib"));
+        make
+    };
+    check("make -C bindings/c/examples check", make("check"))?;
+    if present("cobc") {
+        check("make -C bindings/c/examples check-cobol", make("check-cobol"))?;
+        cobol_totals(&out)?;
+    }
+    Ok(())
+}
