@@ -57,6 +57,7 @@ mod exact;
 #[cfg(feature = "serde")]
 mod form;
 mod lookup;
+mod memo;
 mod mfn;
 mod nomenclature;
 mod origin;
@@ -92,6 +93,7 @@ pub use consignment::{Leg, TransitDocument, TransitOperation};
 pub use coverage::Coverage;
 pub use duty::{Because, Duty};
 pub use error::Error;
+pub use memo::RateMemo;
 pub use mfn::{Column, MfnRate, MfnTerm};
 pub use nomenclature::{Relation, Transposition};
 #[cfg(feature = "serde")]

@@ -63,6 +63,8 @@ pub struct Amounts {
 pub struct Quote<'a> {
     shipment: Shipment<'a>,
     line: TariffLine<'a>,
+    mfn: MfnRate<'a>,
+    preference: Preference<'a>,
     amounts: Option<Amounts>,
     warnings: Warnings,
 }
@@ -92,7 +94,7 @@ impl<'a> Quote<'a> {
             newest.into_iter().flatten().any(|from| a_year_after(from, date)),
             Warning::EditionsMayFollow,
         );
-        Ok(Self { shipment: *shipment, line, amounts, warnings })
+        Ok(Self { shipment: *shipment, line, mfn, preference, amounts, warnings })
     }
 
     /// The shipment that was quoted.
@@ -121,13 +123,13 @@ impl<'a> Quote<'a> {
     }
 
     /// The MFN rate.
-    pub fn mfn(&self) -> MfnRate<'a> {
-        self.line.mfn(self.shipment.conditions)
+    pub const fn mfn(&self) -> MfnRate<'a> {
+        self.mfn
     }
 
     /// The preference under the agreement.
-    pub fn preference(&self) -> Preference<'a> {
-        self.line.preference(self.shipment.conditions)
+    pub const fn preference(&self) -> Preference<'a> {
+        self.preference
     }
 
     /// The amounts; `None` if neither value nor quantity was given.

@@ -75,6 +75,15 @@ impl<'b> TariffLine<'b> {
         self.records().map(|record| record?.info(self.party))
     }
 
+    /// The number of the one embedded record that it is read from, and whether the
+    /// tariff has three MFN columns; `None` if it is read from a pack.
+    #[inline]
+    pub(crate) fn embedded_record(&self) -> Option<(usize, bool)> {
+        let (mfn, preference) = self.mfn.zip(self.preference)?;
+        let number = mfn.embedded_number().filter(|_| mfn.is(preference))?;
+        Some((number, mfn.info(self.party)?.has_general))
+    }
+
     /// Whether everything it is read from holds on `date`.
     pub(crate) fn holds(&self, date: Date) -> bool {
         self.records().into_iter().flatten().all(|record| record.holds(date))

@@ -11,7 +11,7 @@ use ajcep_model::layout::{
 use ajcep_model::{HsEdition, Party, RateEntry, Season, Standing, TariffCode, Window};
 use jiff::civil::Date;
 
-use super::{SLOTS, code_of, rank, slot};
+use super::{EMBEDDED, SLOTS, code_of, rank, slot};
 
 /// A window as two numbers that compare as its days do.
 #[derive(Clone, Copy, Debug)]
@@ -170,6 +170,20 @@ impl<'r> Record<'r> {
 
     pub(crate) fn superseded(self) -> bool {
         self.flag(FLAG_SUPERSEDED)
+    }
+
+    /// Whether it is the very same record.
+    pub(crate) fn is(self, other: Self) -> bool {
+        core::ptr::eq(self.cells, other.cells)
+    }
+
+    /// Its number among the embedded records, if it is one of them.
+    #[inline]
+    pub(crate) fn embedded_number(self) -> Option<usize> {
+        let first: &[u8; 16] = EMBEDDED.records.first()?;
+        let distance = (&raw const *self.cells).addr().checked_sub((&raw const *first).addr())?;
+        let number = distance / size_of::<[u8; 16]>();
+        (number < EMBEDDED.records.len()).then_some(number)
     }
 
     /// What is known of the schedule of `party`, which the record is from.

@@ -1,8 +1,8 @@
 //! Many questions in columns.
 
 use ajcep_core::{
-    Book, Currency, Duty, Good, Material, MaterialOrigin, MfnRate, Money, Party, PayableUnder,
-    Preference, Production, Quantity, RateExpression, Shipment, Subheading, TariffCode, Unit,
+    Book, Currency, Duty, Good, Material, MaterialOrigin, Money, Party, PayableUnder, Production,
+    Quantity, RateExpression, RateMemo, Shipment, Subheading, TariffCode, Unit,
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -258,11 +258,51 @@ struct Shipments<'a> {
 }
 
 /// What a row is about.
+#[derive(Clone, Copy)]
 struct Key {
     to: Party,
     from: Party,
     code: TariffCode,
     date: Date,
+}
+
+/// Reads the keys of rows in order. Neighbours often have the same Parties and the same
+/// day, which are then read once.
+struct Keys<'s, 'a> {
+    shipments: &'s Shipments<'a>,
+    last: Option<Journey>,
+}
+
+/// The Parties and the day of a row, as written and as read.
+#[derive(Clone, Copy)]
+struct Journey {
+    letters: [u8; 4],
+    day: i32,
+    to: Party,
+    from: Party,
+    date: Date,
+}
+
+impl Keys<'_, '_> {
+    fn get(&mut self, row: usize) -> Result<Key, i32> {
+        let Shipments { to, from, codes, dates, .. } = self.shipments;
+        let day = dates.get(row).copied().unwrap_or_default();
+        let letters = match (to.get(row), from.get(row)) {
+            ([a, b], [c, d]) => [*a, *b, *c, *d],
+            _ => return Err(AJCEP_BAD_VALUE),
+        };
+        let journey = match self.last {
+            Some(last) if last.letters == letters && last.day == day => last,
+            _ => {
+                let [a, b, c, d] = letters;
+                let date = date(day).map_err(|failure| failure.status)?;
+                Journey { letters, day, to: party(&[a, b])?, from: party(&[c, d])?, date }
+            }
+        };
+        self.last = Some(journey);
+        let Journey { to, from, date, .. } = journey;
+        Ok(Key { to, from, code: code(codes.get(row))?, date })
+    }
 }
 
 impl<'a> Shipments<'a> {
@@ -286,14 +326,8 @@ impl<'a> Shipments<'a> {
         }
     }
 
-    fn key(&self, row: usize) -> Result<Key, i32> {
-        let day = self.dates.get(row).copied().unwrap_or_default();
-        Ok(Key {
-            to: party(self.to.get(row))?,
-            from: party(self.from.get(row))?,
-            code: code(self.codes.get(row))?,
-            date: date(day).map_err(|failure| failure.status)?,
-        })
+    fn keys(&self) -> Keys<'_, 'a> {
+        Keys { shipments: self, last: None }
     }
 }
 
@@ -358,8 +392,10 @@ pub unsafe extern "C" fn ajcep_rates_batch(
             )
         };
         with(book, |book| {
+            let mut memo = RateMemo::new(book);
+            let mut keys = shipments.keys();
             for row in 0..rows {
-                let found = shipments.key(row).and_then(|key| rates_of(book, &key));
+                let found = keys.get(row).and_then(|key| rates_of(book, &mut memo, &key));
                 let cells = found.unwrap_or((0, AJCEP_NULL, 0, AJCEP_NULL));
                 set(&mut status, row, found.err().unwrap_or(AJCEP_OK));
                 set(&mut mfn_status, row, cells.0);
@@ -374,16 +410,18 @@ pub unsafe extern "C" fn ajcep_rates_batch(
 
 type Rates = (i32, i64, i32, i64);
 
-fn rates_of(book: &Book, key: &Key) -> Result<Rates, i32> {
+fn rates_of(book: &Book, memo: &mut RateMemo<'_, Rates>, key: &Key) -> Result<Rates, i32> {
     book.applies(key.to, key.from, key.date).map_err(|error| status_of(&error))?;
-    let line = book.line(key.to, key.code, key.date).map_err(|error| status_of(&error))?;
-    let (mfn, preference): (MfnRate<'_>, Preference<'_>) = (line.mfn(&[]), line.preference(&[]));
-    Ok((
-        rate_status(mfn.status()),
-        percent(mfn.rate()),
-        rate_status(preference.status()),
-        percent(preference.rate()),
-    ))
+    let found = memo.of(key.to, key.code, key.date, |line| {
+        let (mfn, preference) = (line.mfn(&[]), line.preference(&[]));
+        (
+            rate_status(mfn.status()),
+            percent(mfn.rate()),
+            rate_status(preference.status()),
+            percent(preference.rate()),
+        )
+    });
+    found.map_err(|error| status_of(&error))
 }
 
 /// A percentage with [`AJCEP_PERCENT_SCALE`] decimals.
@@ -455,12 +493,12 @@ pub unsafe extern "C" fn ajcep_quote_batch(
         // SAFETY: as above.
         let mut answers = unsafe { QuoteColumns::of(&out, rows) }?;
         with(book, |book| {
+            let mut keys = shipments.keys();
             for row in 0..rows {
                 let value = values.get(row).zip(currency);
                 let quantity = quantities.get(row).zip(unit);
-                let told = shipments
-                    .key(row)
-                    .and_then(|key| quote(book, &key, value, quantity, out.scale));
+                let told =
+                    keys.get(row).and_then(|key| quote(book, &key, value, quantity, out.scale));
                 answers.set(row, told);
             }
             Ok(())

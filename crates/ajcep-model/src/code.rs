@@ -112,24 +112,17 @@ impl TariffCode {
     /// of bytes. `None` if they are anything else.
     #[inline]
     pub const fn from_digits(digits: &[u8]) -> Option<Self> {
-        if digits.len() < SHORTEST || digits.len() > LONGEST {
+        let Some((first, rest)) = digits.split_first_chunk::<SHORTEST>() else { return None };
+        if rest.len() > Self::MAX_SUFFIX as usize {
             return None;
         }
-        let (mut rest, mut number) = (digits, 0u64);
-        while let [digit, more @ ..] = rest {
-            let value = digit.wrapping_sub(b'0');
-            if value > 9 {
-                return None;
-            }
-            number = number * 10 + value as u64;
-            rest = more;
+        // Whether all are digits is asked once, at the end.
+        let (subheading, sound) = digits_of(first);
+        let (suffix, also_sound) = digits_of(rest);
+        if !sound || !also_sound {
+            return None;
         }
-        let suffix_length = (digits.len() - SHORTEST) as u8;
-        let cut = 10u64.pow(suffix_length as u32);
-        match Subheading::from_number((number / cut) as u32) {
-            Some(subheading) => Self::from_parts(subheading, (number % cut) as u32, suffix_length),
-            None => None,
-        }
+        Self::from_parts(Subheading(subheading), suffix, rest.len() as u8)
     }
 
     /// The international part: the first six digits.
@@ -179,6 +172,20 @@ impl TariffCode {
     pub fn undotted(self) -> impl fmt::Display {
         Undotted(self)
     }
+}
+
+/// The number of at most six digits, and whether they are digits.
+const fn digits_of(digits: &[u8]) -> (u32, bool) {
+    let (mut rest, mut number, mut highest) = (digits, 0u32, 0u8);
+    while let [digit, more @ ..] = rest {
+        let value = digit.wrapping_sub(b'0');
+        number = number.wrapping_mul(10).wrapping_add(value as u32);
+        if value > highest {
+            highest = value;
+        }
+        rest = more;
+    }
+    (number, highest <= 9)
 }
 
 /// What national digits are multiplied by to be padded to five.
@@ -233,6 +240,9 @@ impl FromStr for TariffCode {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
+        if let Some(code) = Self::from_digits(text.as_bytes()) {
+            return Ok(code);
+        }
         let what = "tariff code";
         let expected = "6 to 11 digits, with or without dots";
         let (number, length) = digits(text, what, expected)?;
