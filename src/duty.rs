@@ -159,6 +159,9 @@ impl Duty {
 
     /// The lower of two duties.
     pub fn min(self, other: Self) -> Self {
+        if let (Self::Exact(a), Self::Exact(b)) = (self, other) {
+            return Self::Exact(a.min(b));
+        }
         let at_most = match (self.at_most(), other.at_most()) {
             (Some(a), Some(b)) => Some(a.min(b)),
             (a, b) => a.or(b),
@@ -195,6 +198,9 @@ impl Duty {
 
     /// `self - other`, where `other` is never the greater.
     pub(crate) fn minus(self, other: Self) -> Result<Self, Error> {
+        if let (Self::Exact(a), Self::Exact(b)) = (self, other) {
+            return Ok(Self::Exact(exact::subtract(a, b)?.max(Decimal::ZERO)));
+        }
         let lowest = match other.at_most() {
             Some(most) => exact::subtract(self.at_least(), most)?.max(Decimal::ZERO),
             None => Decimal::ZERO,
@@ -209,6 +215,9 @@ impl Duty {
         self,
         change: impl Fn(Decimal) -> Result<Decimal, Error>,
     ) -> Result<Self, Error> {
+        if let Self::Exact(amount) = self {
+            return Ok(Self::Exact(change(amount)?));
+        }
         let at_most = self.at_most().map(&change).transpose()?;
         Ok(Self::between(change(self.at_least())?, at_most, self.because()))
     }

@@ -138,6 +138,7 @@ impl<'a> Quote<'a> {
     }
 
     /// Where the MFN rate was read from, or the preference if there is no MFN rate.
+    #[inline]
     pub fn source(&self) -> Source<'a> {
         self.line.source(self.shipment.date)
     }
@@ -158,8 +159,7 @@ impl<'a> Quote<'a> {
     /// How far the answer can be relied on: as far as the weaker of its sources,
     /// less where it rests on an inference or on our translation of a product.
     pub fn standing(&self) -> Standing {
-        let sources = [Some(self.source()), self.preference_source()];
-        let standings = sources.into_iter().flatten().map(|source| source.standing);
+        let standings = self.line.infos().into_iter().flatten().map(|info| info.standing);
         let weakest = standings.fold(Standing::Official, Standing::weaker);
         if self.warnings.contains(Warning::FreeByInference) {
             Standing::Inferred

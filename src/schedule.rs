@@ -178,6 +178,7 @@ impl<'b> TariffLine<'b> {
 
     /// Where its MFN rate was read from, for an answer about `date`; where only the
     /// preference was, if there is no MFN rate.
+    #[inline]
     pub fn source(&self, date: Date) -> Source<'b> {
         let [mfn, preference] = self.infos();
         Source::of(mfn.or(preference), date)
@@ -191,6 +192,7 @@ impl<'b> TariffLine<'b> {
 }
 
 impl<'b> Source<'b> {
+    #[inline]
     pub(crate) fn of(info: Option<&'b ScheduleInfo>, date: Date) -> Self {
         let Some(info) = info else {
             // A line comes from a schedule, so there always is one.

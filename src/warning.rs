@@ -95,6 +95,19 @@ impl Warnings {
         self.0 >> warning as u8 & 1 == 1
     }
 
+    /// The set as a number: bit `n` stands for the `n`-th warning in the order they are
+    /// declared, which only ever grows at its end.
+    ///
+    /// ```
+    /// use ajcep::{Warning, Warnings};
+    ///
+    /// assert_eq!(Warnings::default().bits(), 0);
+    /// assert_eq!(Warning::SecondarySource as u8, 1); // its bit is 1 << 1
+    /// ```
+    pub const fn bits(self) -> u32 {
+        self.0 as u32
+    }
+
     /// Each warning.
     pub fn iter(self) -> impl Iterator<Item = Warning> {
         Warning::ALL.iter().copied().filter(move |warning| self.contains(*warning))

@@ -2,13 +2,14 @@
 
 mod abi;
 mod cases;
+mod cobol;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::header;
-use crate::run::{check, command, output_of, root};
+use crate::run::{check, command, output_of, root, run};
 
 const WARNINGS: &str = "-std=c99 -pedantic -Wall -Wextra -Werror -O1 -g";
 /// The most that the stripped shared library may take.
@@ -42,7 +43,20 @@ pub(crate) fn all() -> Result<(), String> {
     examples(&folder, &prefix)?;
     let mut ctypes = Command::new("python3");
     ctypes.arg(root().join("bindings/c/tests/foreign.py")).arg(prefix.join("lib/libajcep.so"));
-    check("python3 bindings/c/tests/foreign.py", ctypes)
+    check("python3 bindings/c/tests/foreign.py", ctypes)?;
+    miri()
+}
+
+/// The border's own tests under Miri, where there is a nightly toolchain that has it.
+fn miri() -> Result<(), String> {
+    let mut asked = command("cargo +nightly miri --version");
+    if !asked.output().is_ok_and(|answer| answer.status.success()) {
+        eprintln!("==> without Miri: no nightly toolchain that has it");
+        return Ok(());
+    }
+    run(
+        "cargo +nightly miri test -p ajcep-capi --lib --test border --locked --target-dir target/miri",
+    )
 }
 
 /// Whether a program is on this machine. In CI every one must be.
@@ -142,64 +156,6 @@ fn valgrind(binary: &Path, arguments: &[&str]) -> Result<(), String> {
     check(&format!("{line} {}", binary.display()), run)
 }
 
-/// What the COBOL program adds up is what the command answers to the same records.
-fn cobol_totals(out: &Path) -> Result<(), String> {
-    let read = |path: PathBuf| {
-        fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))
-    };
-    let records = read(root().join("bindings/c/examples/imports.txt"))?;
-    let mut table = String::from("to,from,code,date,value,currency,quantity,unit\n");
-    for record in records.lines() {
-        let field = |from: usize, to: usize| record.get(from..to).unwrap_or_default().trim();
-        let point = |digits: &str, decimals: usize| {
-            let (whole, rest) = digits.split_at(digits.len() - decimals);
-            format!("{whole}.{rest}")
-        };
-        let (date, unit) = (field(15, 23), record.get(49..).unwrap_or_default().trim());
-        let quantity = if unit.is_empty() { String::new() } else { point(field(38, 49), 3) };
-        table += &format!(
-            "{},{},{},{}-{}-{},{},{},{quantity},{unit}\n",
-            field(0, 2),
-            field(2, 4),
-            field(4, 15),
-            &date[..4],
-            &date[4..6],
-            &date[6..],
-            point(field(23, 35), 2),
-            field(35, 38),
-        );
-    }
-    let csv = out.join("imports.csv");
-    fs::write(&csv, table).map_err(|error| error.to_string())?;
-    let line = "cargo run --quiet --release --locked -p ajcep-cli -- quote --batch";
-    let mut quote = command(line);
-    quote.arg(&csv);
-    let answers = output_of(line, quote)?;
-    let header: Vec<&str> = answers.lines().next().unwrap_or_default().split(',').collect();
-    let total = |column: &str| -> Result<String, String> {
-        let place = header.iter().position(|name| *name == column).ok_or("no such column")?;
-        let mut cents = 0u64;
-        for row in answers.lines().skip(1) {
-            // Up to the columns that are added up no field has a comma in it but a rate,
-            // and the lines of this file have none such.
-            let payable = row.split(',').nth(place).unwrap_or_default();
-            if let Ok(whole) = payable.parse::<u64>() {
-                cents += whole * 100;
-            }
-        }
-        Ok(format!("{}.{:02}", cents / 100, cents % 100))
-    };
-    let printed = read(out.join("imports.out"))?;
-    for column in ["payable_duty", "saving"] {
-        let total = total(column)?;
-        let words = printed.lines().find(|line| line.starts_with("total")).unwrap_or_default();
-        if !words.split_whitespace().any(|word| word == total) {
-            return Err(format!("the COBOL program prints `{words}`, the command adds up {total}"));
-        }
-    }
-    Ok(())
-}
-
 /// The examples, built with pkg-config against the shared library as its users do.
 fn examples(folder: &Path, prefix: &Path) -> Result<(), String> {
     if !present("pkg-config") {
@@ -216,7 +172,7 @@ fn examples(folder: &Path, prefix: &Path) -> Result<(), String> {
     check("make -C bindings/c/examples check", make("check"))?;
     if present("cobc") {
         check("make -C bindings/c/examples check-cobol", make("check-cobol"))?;
-        cobol_totals(&out)?;
+        cobol::totals(&out)?;
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
-//! The project's chores. `cargo xtask test` is what CI runs, whole;
-//! `cargo xtask c` runs what of it concerns the C
-//! library; `cargo xtask bench` measures; `cargo xtask header` writes the C header; `cargo xtask fuzz` fuzzes what parses input.
+//! The project's chores. `cargo xtask test` is what CI runs, whole; `cargo xtask c`
+//! runs what of it concerns the C library; `cargo xtask bench` measures;
+//! `cargo xtask header` writes the C header; `cargo xtask fuzz` fuzzes what parses
+//! input.
 
 mod bench;
 mod c;

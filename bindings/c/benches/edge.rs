@@ -8,10 +8,10 @@ use std::mem::zeroed;
 use std::ptr;
 use std::time::{Duration, Instant};
 
-use ajcep_c::batch::{
-    AJCEP_NULL, ajcep_columns, ajcep_quote_batch, ajcep_quote_columns, ajcep_rate_columns,
-    ajcep_rates_batch,
-};
+use ajcep_c::batch::AJCEP_NULL;
+use ajcep_c::batch::quotes::{ajcep_quote_batch, ajcep_quote_columns};
+use ajcep_c::batch::rates::{ajcep_rate_columns, ajcep_rates_batch};
+use ajcep_c::batch::shipments::ajcep_columns;
 use ajcep_c::book::AJCEP_EMBEDDED;
 use ajcep_c::decimal::{AJCEP_EXACT, ajcep_decimal};
 use ajcep_c::quote::{ajcep_quote, ajcep_quote_result, ajcep_shipment};

@@ -178,7 +178,7 @@
 /* Duties are rounded as Japan's customs is understood to (unconfirmed). */
 #define AJCEP_ROUNDING_JAPAN_CUSTOMS 1
 
-/* Bits of warnings. Before safeguard, anti-dumping and quota measures. */
+/* Bits of warnings, to which later versions may add. Before safeguard, anti-dumping and quota measures. */
 #define AJCEP_WARN_BEFORE_TRADE_REMEDIES 1
 
 /* Read from a table compiled by others. */
@@ -216,9 +216,6 @@
 
 /* Rounded in a way that nothing confirms. */
 #define AJCEP_WARN_UNCONFIRMED_ROUNDING 4096
-
-/* Another warning, which a later version of the library knows. */
-#define AJCEP_WARN_OTHER 1073741824
 
 /* The answer is there. */
 #define AJCEP_OK 0
@@ -326,95 +323,6 @@ typedef struct ajcep_string {
   size_t length;
 } ajcep_string;
 
-/* Shipments in columns. Required: rows, to, from, codes and dates. */
-typedef struct ajcep_columns {
-  /* sizeof(ajcep_columns). */
-  uint32_t struct_size;
-  /* The decimals of values. */
-  int32_t value_scale;
-  /* The decimals of quantities. */
-  int32_t quantity_scale;
-  /* Zero. */
-  int32_t reserved;
-  /* How many rows. */
-  size_t rows;
-  /* Importing Parties, two letters each. */
-  const uint8_t *to;
-  /* The distance from one to the next: 2, or 0 if it is the same for all. */
-  size_t to_stride;
-  /* Exporting Parties, two letters each. */
-  const uint8_t *from;
-  /* The distance from one to the next: 2, or 0 if it is the same for all. */
-  size_t from_stride;
-  /* Tariff codes, each padded with spaces to code_width. */
-  const uint8_t *codes;
-  /* The width of a code, 6 to 32. */
-  size_t code_width;
-  /* Dates of import, yyyymmdd. */
-  const int32_t *dates;
-  /* Customs values, or NULL; AJCEP_NULL for none. */
-  const int64_t *values;
-  /* The currency of all values. */
-  struct ajcep_string currency;
-  /* Quantities, or NULL; AJCEP_NULL for none. */
-  const int64_t *quantities;
-  /* The unit of all quantities. */
-  struct ajcep_string unit;
-} ajcep_columns;
-
-/* Rates in columns of as many rows; NULL for a column that is not wanted. */
-typedef struct ajcep_rate_columns {
-  /* sizeof(ajcep_rate_columns). */
-  uint32_t struct_size;
-  /* Zero. */
-  int32_t reserved;
-  /* AJCEP_OK, or what is wrong with the row. */
-  int32_t *status;
-  /* AJCEP_RATE, AJCEP_CONDITIONAL or AJCEP_UNKNOWN; 0 in a row that is wrong. */
-  int32_t *mfn_status;
-  /*
-   The MFN rate if it is a percentage, with AJCEP_PERCENT_SCALE decimals; free is
-   0; else AJCEP_NULL: ask for it with ajcep_quote.
-   */
-  int64_t *mfn_percent;
-  /* The same or AJCEP_NO_CONCESSION. */
-  int32_t *ajcep_status;
-  /* The AJCEP rate if it is a percentage. */
-  int64_t *ajcep_percent;
-} ajcep_rate_columns;
-
-/*
- Quotes in columns of as many rows; NULL for a column that is not wanted. A duty that
- is not exact is AJCEP_NULL.
- */
-typedef struct ajcep_quote_columns {
-  /* sizeof(ajcep_quote_columns). */
-  uint32_t struct_size;
-  /*
-   The decimals of the duties, 0 to 18. A row with a duty that has more is
-   AJCEP_OUT_OF_RANGE: nothing is rounded.
-   */
-  int32_t scale;
-  /* AJCEP_OK, or what is wrong with the row. */
-  int32_t *status;
-  /* AJCEP_RATE, AJCEP_CONDITIONAL or AJCEP_UNKNOWN. */
-  int32_t *mfn_status;
-  /* The same or AJCEP_NO_CONCESSION. */
-  int32_t *ajcep_status;
-  /* AJCEP_UNDER_MFN, AJCEP_UNDER_AJCEP or AJCEP_UNDETERMINED; 0 without amounts. */
-  int32_t *payable_under;
-  /* Why the payable duty is not exact: AJCEP_BECAUSE_NOTHING, ... */
-  int32_t *because;
-  /* The duty at the MFN rate. */
-  int64_t *mfn_duty;
-  /* The duty under the agreement. */
-  int64_t *ajcep_duty;
-  /* The lower of the two. */
-  int64_t *payable_duty;
-  /* What the preference saves. */
-  int64_t *saving;
-} ajcep_quote_columns;
-
 /* Goods and their materials in columns. */
 typedef struct ajcep_good_columns {
   /* sizeof(ajcep_good_columns). */
@@ -471,6 +379,95 @@ typedef struct ajcep_origin_columns {
   /* 1 if ACU is to be stated. */
   int32_t *accumulation;
 } ajcep_origin_columns;
+
+/* Shipments in columns. Required: rows, to, from, codes and dates. */
+typedef struct ajcep_columns {
+  /* sizeof(ajcep_columns). */
+  uint32_t struct_size;
+  /* The decimals of values. */
+  int32_t value_scale;
+  /* The decimals of quantities. */
+  int32_t quantity_scale;
+  /* Zero. */
+  int32_t reserved;
+  /* How many rows. */
+  size_t rows;
+  /* Importing Parties, two letters each. */
+  const uint8_t *to;
+  /* The distance from one to the next: 2, or 0 if it is the same for all. */
+  size_t to_stride;
+  /* Exporting Parties, two letters each. */
+  const uint8_t *from;
+  /* The distance from one to the next: 2, or 0 if it is the same for all. */
+  size_t from_stride;
+  /* Tariff codes, each padded with spaces to code_width. */
+  const uint8_t *codes;
+  /* The width of a code, 6 to 32. */
+  size_t code_width;
+  /* Dates of import, yyyymmdd. */
+  const int32_t *dates;
+  /* Customs values, or NULL; AJCEP_NULL for none. */
+  const int64_t *values;
+  /* The currency of all values. */
+  struct ajcep_string currency;
+  /* Quantities, or NULL; AJCEP_NULL for none. */
+  const int64_t *quantities;
+  /* The unit of all quantities. */
+  struct ajcep_string unit;
+} ajcep_columns;
+
+/*
+ Quotes in columns of as many rows; NULL for a column that is not wanted. A duty that
+ is not exact is AJCEP_NULL.
+ */
+typedef struct ajcep_quote_columns {
+  /* sizeof(ajcep_quote_columns). */
+  uint32_t struct_size;
+  /*
+   The decimals of the duties, 0 to 18. A row with a duty, among
+   the wanted ones, that has more is AJCEP_OUT_OF_RANGE: nothing is rounded.
+   */
+  int32_t scale;
+  /* AJCEP_OK, or what is wrong with the row. */
+  int32_t *status;
+  /* AJCEP_RATE, AJCEP_CONDITIONAL or AJCEP_UNKNOWN. */
+  int32_t *mfn_status;
+  /* The same or AJCEP_NO_CONCESSION. */
+  int32_t *ajcep_status;
+  /* AJCEP_UNDER_MFN, AJCEP_UNDER_AJCEP or AJCEP_UNDETERMINED; 0 without amounts. */
+  int32_t *payable_under;
+  /* Why the payable duty is not exact: AJCEP_BECAUSE_NOTHING, ... */
+  int32_t *because;
+  /* The duty at the MFN rate. */
+  int64_t *mfn_duty;
+  /* The duty under the agreement. */
+  int64_t *ajcep_duty;
+  /* The lower of the two. */
+  int64_t *payable_duty;
+  /* What the preference saves. */
+  int64_t *saving;
+} ajcep_quote_columns;
+
+/* Rates in columns of as many rows; NULL for a column that is not wanted. */
+typedef struct ajcep_rate_columns {
+  /* sizeof(ajcep_rate_columns). */
+  uint32_t struct_size;
+  /* Zero. */
+  int32_t reserved;
+  /* AJCEP_OK, or what is wrong with the row. */
+  int32_t *status;
+  /* AJCEP_RATE, AJCEP_CONDITIONAL or AJCEP_UNKNOWN; 0 in a row that is wrong. */
+  int32_t *mfn_status;
+  /*
+   The MFN rate if it is a percentage, with AJCEP_PERCENT_SCALE decimals; free is
+   0; else AJCEP_NULL: ask for it with ajcep_quote.
+   */
+  int64_t *mfn_percent;
+  /* The same or AJCEP_NO_CONCESSION. */
+  int32_t *ajcep_status;
+  /* The AJCEP rate if it is a percentage. */
+  int64_t *ajcep_percent;
+} ajcep_rate_columns;
 
 /* An exact number: coefficient / 10^scale. */
 typedef struct ajcep_decimal {
@@ -690,15 +687,15 @@ extern "C" {
 #endif
 
 /*
- Looks up the rates of many shipments, on the calling thread. A row that is wrong says
- so in status and stops nothing. Columns must be aligned.
+ Decides the origin of many goods, on the calling thread. A good that is wrong says so
+ in status and stops nothing. Columns must be aligned.
 
- Pointers: columns and rates point to their structs, whose columns have rows rows and do
- not overlap.
+ Pointers: columns and outcomes point to their structs, whose columns have as many rows as
+ they say and do not overlap.
  */
-int32_t ajcep_rates_batch(ajcep_book book,
-                          const struct ajcep_columns *columns,
-                          const struct ajcep_rate_columns *rates);
+int32_t ajcep_origin_batch(ajcep_book book,
+                           const struct ajcep_good_columns *columns,
+                           const struct ajcep_origin_columns *outcomes);
 
 /*
  Quotes many shipments, on the calling thread. A row that is wrong says so in
@@ -711,15 +708,15 @@ int32_t ajcep_quote_batch(ajcep_book book,
                           const struct ajcep_quote_columns *quotes);
 
 /*
- Decides the origin of many goods, on the calling thread. A good that is wrong says so
- in status and stops nothing. Columns must be aligned.
+ Looks up the rates of many shipments, on the calling thread. A row that is wrong says
+ so in status and stops nothing. Columns must be aligned.
 
- Pointers: columns and outcomes point to their structs, whose columns have as many rows as
- they say and do not overlap.
+ Pointers: columns and rates point to their structs, whose columns have rows rows and do
+ not overlap.
  */
-int32_t ajcep_origin_batch(ajcep_book book,
-                           const struct ajcep_good_columns *columns,
-                           const struct ajcep_origin_columns *outcomes);
+int32_t ajcep_rates_batch(ajcep_book book,
+                          const struct ajcep_columns *columns,
+                          const struct ajcep_rate_columns *rates);
 
 /*
  Makes a book: below with a pack over it. The pack is validated and copied; its
@@ -733,8 +730,8 @@ int32_t ajcep_book_with_pack(ajcep_book below,
                              ajcep_book *made);
 
 /*
- Frees a book. Calls on other threads that use it are waited for; AJCEP_EMBEDDED is
- left alone.
+ Frees a book. Calls of other threads that are under way finish with it; later ones are
+ told AJCEP_BAD_HANDLE. AJCEP_EMBEDDED is left alone.
  */
 int32_t ajcep_book_free(ajcep_book book);
 

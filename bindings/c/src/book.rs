@@ -1,7 +1,8 @@
 //! Books as handles: a number that names an entry of a list, so that a handle that was
 //! freed is recognised whatever became of its memory.
 
-use std::sync::{PoisonError, RwLock};
+use std::ops::Deref;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use ajcep_core::{Book, Pack};
 
@@ -19,26 +20,44 @@ pub const AJCEP_EMBEDDED: u64 = 0;
 /// given in order and never again.
 struct Books {
     next: u64,
-    open: Vec<(u64, Box<Book>)>,
+    made: Vec<(u64, Arc<Book>)>,
 }
 
-static BOOKS: RwLock<Books> = RwLock::new(Books { next: 1, open: Vec::new() });
+static BOOKS: RwLock<Books> = RwLock::new(Books { next: 1, made: Vec::new() });
 
-/// What `ask` makes of a book, which stays until it is done.
-pub(crate) fn with<T>(
-    book: ajcep_book,
-    ask: impl FnOnce(&Book) -> Result<T, Failure>,
-) -> Result<T, Failure> {
-    if book == AJCEP_EMBEDDED {
-        return ask(Book::embedded());
+/// A book during a call; it stays until the call is done with it.
+pub(crate) enum Open {
+    Embedded(&'static Book),
+    Made(Arc<Book>),
+}
+
+impl Deref for Open {
+    type Target = Book;
+
+    #[inline]
+    fn deref(&self) -> &Book {
+        match self {
+            Self::Embedded(book) => book,
+            Self::Made(book) => book,
+        }
     }
+}
+
+/// The book of a handle.
+#[inline]
+pub(crate) fn open(book: ajcep_book) -> Result<Open, Failure> {
+    match book {
+        AJCEP_EMBEDDED => Ok(Open::Embedded(Book::embedded())),
+        made => find(made).map(Open::Made),
+    }
+}
+
+fn find(book: ajcep_book) -> Result<Arc<Book>, Failure> {
     // A panic while the lock was held changed nothing: books are immutable.
     let books = BOOKS.read().unwrap_or_else(PoisonError::into_inner);
-    let place = books.open.binary_search_by_key(&book, |(number, _)| *number);
-    match place.ok().and_then(|place| books.open.get(place)) {
-        Some((_, found)) => ask(found),
-        None => Err(unknown(book)),
-    }
+    let place = books.made.binary_search_by_key(&book, |(number, _)| *number);
+    let found = place.ok().and_then(|place| books.made.get(place));
+    found.map(|(_, book)| Arc::clone(book)).ok_or_else(|| unknown(book))
 }
 
 fn unknown(book: ajcep_book) -> Failure {
@@ -65,19 +84,19 @@ pub unsafe extern "C" fn ajcep_book_with_pack(
         if made.is_null() {
             return Err(Failure::new(AJCEP_NULL_POINTER, "the place for the book is NULL"));
         }
-        let book = with(below, |below| Ok(below.with(pack)))?;
+        let book = open(below)?.with(pack);
         let mut books = BOOKS.write().unwrap_or_else(PoisonError::into_inner);
         let number = books.next;
         books.next += 1;
-        books.open.push((number, Box::new(book)));
+        books.made.push((number, Arc::new(book)));
         drop(books);
         // SAFETY: what the caller promises.
         unsafe { edge::write(made, number, "book") }
     })
 }
 
-/// Frees a book. Calls on other threads that use it are waited for; AJCEP_EMBEDDED is
-/// left alone.
+/// Frees a book. Calls of other threads that are under way finish with it; later ones are
+/// told AJCEP_BAD_HANDLE. AJCEP_EMBEDDED is left alone.
 #[unsafe(no_mangle)]
 pub extern "C" fn ajcep_book_free(book: ajcep_book) -> i32 {
     guard(|| {
@@ -85,10 +104,10 @@ pub extern "C" fn ajcep_book_free(book: ajcep_book) -> i32 {
             return Ok(());
         }
         let mut books = BOOKS.write().unwrap_or_else(PoisonError::into_inner);
-        let place = books.open.binary_search_by_key(&book, |(number, _)| *number);
-        place.map(|place| books.open.remove(place)).map_err(|_| unknown(book))?;
-        if books.open.is_empty() {
-            books.open.shrink_to_fit();
+        let place = books.made.binary_search_by_key(&book, |(number, _)| *number);
+        place.map(|place| books.made.remove(place)).map_err(|_| unknown(book))?;
+        if books.made.is_empty() {
+            books.made.shrink_to_fit();
         }
         Ok(())
     })

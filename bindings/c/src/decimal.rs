@@ -28,7 +28,8 @@ pub struct ajcep_decimal {
 impl ajcep_decimal {
     pub(crate) const NOTHING: Self = Self { coefficient: 0, scale: 0, state: AJCEP_NONE };
 
-    pub(crate) fn of(number: Decimal) -> Self {
+    #[inline]
+    pub(crate) fn of(number: &Decimal) -> Self {
         match i64::try_from(number.mantissa()) {
             Ok(coefficient) => {
                 Self { coefficient, scale: number.scale() as i32, state: AJCEP_EXACT }
@@ -38,22 +39,24 @@ impl ajcep_decimal {
     }
 
     /// The number; `None` if there is none.
+    #[inline(always)]
     pub(crate) fn read(self, what: &str) -> Result<Option<Decimal>, Failure> {
-        let refused = |reason: &str| {
-            Failure::new(
-                AJCEP_BAD_VALUE,
-                format!("{what}: {reason}; expected AJCEP_EXACT with a scale of 0 to 28"),
-            )
-        };
-        match self.state {
-            AJCEP_NONE => Ok(None),
-            AJCEP_EXACT => u32::try_from(self.scale)
-                .ok()
-                .filter(|scale| *scale <= Decimal::MAX_SCALE)
-                .map(|scale| Some(Decimal::new(self.coefficient, scale)))
-                .ok_or_else(|| refused(&format!("scale {}", self.scale))),
-            state => Err(refused(&format!("state {state}"))),
+        match (self.state, u32::try_from(self.scale)) {
+            (AJCEP_NONE, _) => Ok(None),
+            (AJCEP_EXACT, Ok(scale)) if scale <= Decimal::MAX_SCALE => {
+                Ok(Some(Decimal::new(self.coefficient, scale)))
+            }
+            _ => Err(self.refused(what)),
         }
+    }
+
+    #[cold]
+    fn refused(self, what: &str) -> Failure {
+        let Self { scale, state, .. } = self;
+        let reason = format!(
+            "{what}: state {state} with scale {scale}; expected AJCEP_EXACT with a scale of 0 to 28"
+        );
+        Failure::new(AJCEP_BAD_VALUE, reason)
     }
 }
 
@@ -80,7 +83,7 @@ pub unsafe extern "C" fn ajcep_decimal_parse(
                 format!("number `{shown}`: expected plain digits, up to 28"),
             )
         })?;
-        let read = ajcep_decimal::of(read);
+        let read = ajcep_decimal::of(&read);
         if read.state == AJCEP_OVERFLOW {
             return Err(Failure::new(AJCEP_OUT_OF_RANGE, format!("number {text}: above 2^63")));
         }

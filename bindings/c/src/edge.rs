@@ -36,6 +36,7 @@ pub(crate) fn guard(call: impl FnOnce() -> Result<(), Failure>) -> i32 {
 }
 
 /// Runs a call that has a status of its own.
+#[inline(always)]
 pub(crate) fn guarded(call: impl FnOnce() -> Result<i32, Failure>) -> i32 {
     silence();
     let before = INSIDE.try_with(|inside| inside.replace(true)).unwrap_or(true);
@@ -49,8 +50,10 @@ pub(crate) fn guarded(call: impl FnOnce() -> Result<i32, Failure>) -> i32 {
         }
         Err(panic) => {
             keep(format!("a fault of the library: {}", told(&*panic)));
-            // What was thrown may itself panic when it is dropped.
-            std::mem::forget(panic);
+            // What was thrown may itself panic when it is dropped; that is left alone.
+            if let Err(again) = panic::catch_unwind(AssertUnwindSafe(|| drop(panic))) {
+                std::mem::forget(again);
+            }
             AJCEP_INTERNAL
         }
     }
@@ -108,36 +111,95 @@ pub(crate) unsafe trait Sized32: Copy {
     const FIRST: usize;
 }
 
-/// A struct as far as the caller knows it; the rest is zeros.
+/// Says of a struct how long its first version was.
+macro_rules! first_size {
+    ($name:ident $first:literal) => {
+        // SAFETY: zeros are a value of it, and the size comes first.
+        unsafe impl $crate::edge::Sized32 for $name {
+            const FIRST: usize = $first;
+        }
+    };
+}
+pub(crate) use first_size;
+
+/// How long the caller says that a struct is.
 ///
 /// # Safety
 /// `at` is NULL or points to as many bytes as its first field says.
-pub(crate) unsafe fn read_sized<T: Sized32>(at: *const T, what: &str) -> Result<T, Failure> {
+#[inline]
+pub(crate) unsafe fn size_of_sized<T: Sized32>(at: *const T, what: &str) -> Result<u32, Failure> {
     // SAFETY: what the caller promises.
-    let size = unsafe { read(at.cast::<u32>(), what) }? as usize;
-    if size < T::FIRST {
+    let size = unsafe { read(at.cast::<u32>(), what) }?;
+    if (size as usize) < T::FIRST {
         let reason = format!("{what}: struct_size {size}, where {} is the least", T::FIRST);
         return Err(Failure::new(AJCEP_BAD_STRUCT_SIZE, reason));
     }
-    let mut value = MaybeUninit::<T>::zeroed();
-    let known = size.min(size_of::<T>());
-    // SAFETY: the caller has `size` bytes there, and the value has room for all of its
-    // own; a `Sized32` may be all zeros.
+    Ok(size)
+}
+
+/// A struct as far as the caller knows it: there where it is if it is whole, else a copy
+/// in `room` whose rest is zeros.
+///
+/// # Safety
+/// `at` is NULL or points to as many bytes as its first field says, which stay as they
+/// are during the call.
+#[inline]
+pub(crate) unsafe fn sized<'a, T: Sized32>(
+    at: *const T,
+    room: &'a mut MaybeUninit<T>,
+    what: &str,
+) -> Result<&'a T, Failure> {
+    // SAFETY: what the caller promises.
+    let size = unsafe { size_of_sized(at, what) }? as usize;
+    if size >= size_of::<T>() && at.is_aligned() {
+        // SAFETY: the caller has all of it there, and it is aligned.
+        return Ok(unsafe { &*at });
+    }
+    *room = MaybeUninit::zeroed();
+    // SAFETY: the caller has `size` bytes there, and no more are copied than there is
+    // room for; a `Sized32` may be all zeros.
     unsafe {
-        value.as_mut_ptr().cast::<u8>().copy_from_nonoverlapping(at.cast(), known);
-        Ok(value.assume_init())
+        let known = size.min(size_of::<T>());
+        room.as_mut_ptr().cast::<u8>().copy_from_nonoverlapping(at.cast(), known);
+        Ok(room.assume_init_ref())
     }
 }
 
-/// Writes a struct as far as the caller knows it.
+/// The same, copied.
 ///
 /// # Safety
-/// `at` points to as many bytes as `size` says, which was read there.
-pub(crate) unsafe fn write_sized<T: Sized32>(at: *mut T, value: &T, size: u32) {
+/// As [`sized`].
+pub(crate) unsafe fn read_sized<T: Sized32>(at: *const T, what: &str) -> Result<T, Failure> {
+    let mut room = MaybeUninit::uninit();
+    // SAFETY: what the caller promises.
+    unsafe { sized(at, &mut room, what) }.copied()
+}
+
+/// Has `fill` fill a struct, as far as the caller knows it.
+///
+/// # Safety
+/// `at` points to as many bytes as `size` says, which was read there and is at least
+/// the size of the first version; nothing else uses them during the call.
+#[inline]
+pub(crate) unsafe fn update<T: Sized32, A>(
+    at: *mut T,
+    size: u32,
+    fill: impl FnOnce(&mut T) -> A,
+) -> A {
+    if size as usize >= size_of::<T>() && at.is_aligned() {
+        // SAFETY: the caller has all of it there, and it is aligned.
+        return fill(unsafe { &mut *at });
+    }
     let known = (size as usize).min(size_of::<T>());
-    // SAFETY: the caller has so many bytes there, and the value too.
+    let mut value = MaybeUninit::<T>::zeroed();
+    // SAFETY: the caller has `known` bytes there, and the value has no fewer; a
+    // `Sized32` may be all zeros.
     unsafe {
-        at.cast::<u8>().copy_from_nonoverlapping((&raw const *value).cast(), known);
+        value.as_mut_ptr().cast::<u8>().copy_from_nonoverlapping(at.cast(), known);
+        let mut value = value.assume_init();
+        let answer = fill(&mut value);
+        at.cast::<u8>().copy_from_nonoverlapping((&raw const value).cast(), known);
+        answer
     }
 }
 
@@ -196,7 +258,7 @@ mod tests {
     #[test]
     #[cfg(target_pointer_width = "64")]
     fn the_first_versions_have_the_sizes_they_had() {
-        use crate::batch::*;
+        use crate::batch::{goods::*, quotes::*, rates::*, shipments::*};
         use crate::origin::*;
         use crate::quote::*;
         fn first<T: Sized32>() -> (usize, bool) {

@@ -7,9 +7,9 @@ use ajcep_core::{
 };
 use serde_json::Value;
 
-use crate::book::{ajcep_book, with};
+use crate::book::{ajcep_book, open};
 use crate::edge::{self, answer};
-use crate::quote::{ajcep_shipment, with_shipment};
+use crate::quote::{self, Lists, ajcep_shipment};
 use crate::status::{AJCEP_NULL_POINTER, Failure};
 use crate::text::{ajcep_buffer, ajcep_string};
 
@@ -51,14 +51,10 @@ pub unsafe extern "C" fn ajcep_quote_json(
     json: *mut ajcep_buffer,
 ) -> i32 {
     answer(json, || {
-        with(book, |book| {
-            // SAFETY: what the caller promises.
-            unsafe {
-                with_shipment(shipment, |shipment| {
-                    Ok(serde_json::to_string(&book.quote(shipment)?)?)
-                })
-            }
-        })
+        let mut lists = Lists::default();
+        // SAFETY: what the caller promises.
+        let shipment = unsafe { quote::shipment(shipment, &mut lists) }?;
+        Ok(serde_json::to_string(&open(book)?.quote(&shipment)?)?)
     })
 }
 
@@ -74,14 +70,10 @@ pub unsafe extern "C" fn ajcep_regimes_json(
     json: *mut ajcep_buffer,
 ) -> i32 {
     answer(json, || {
-        with(book, |book| {
-            // SAFETY: what the caller promises.
-            unsafe {
-                with_shipment(shipment, |shipment| {
-                    Ok(serde_json::to_string(&book.regimes(shipment)?)?)
-                })
-            }
-        })
+        let mut lists = Lists::default();
+        // SAFETY: what the caller promises.
+        let shipment = unsafe { quote::shipment(shipment, &mut lists) }?;
+        Ok(serde_json::to_string(&open(book)?.regimes(&shipment)?)?)
     })
 }
 
@@ -104,7 +96,7 @@ pub unsafe extern "C" fn ajcep_origin_json(
     answer(json, || {
         // SAFETY: what the caller promises.
         let production = production(unsafe { production_json.required("production") }?)?;
-        with(book, |book| Ok(serde_json::to_string(&book.origin(&production)?)?))
+        Ok(serde_json::to_string(&open(book)?.origin(&production)?)?)
     })
 }
 
@@ -123,7 +115,8 @@ pub unsafe extern "C" fn ajcep_claim_json(
         // SAFETY: what the caller promises.
         let text = unsafe { claim_json.required("claim") }?;
         let claim = serde_json::from_str::<ClaimForm>(text)?.read()?;
-        with(book, |book| claim.with(|claim| Ok(serde_json::to_string(&book.assess(claim)?)?)))
+        let book = open(book)?;
+        claim.with(|claim| Ok(serde_json::to_string(&book.assess(claim)?)?))
     })
 }
 
@@ -177,7 +170,7 @@ pub unsafe extern "C" fn ajcep_transpose_json(
 /// `json` points to an `ajcep_buffer`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ajcep_coverage_json(book: ajcep_book, json: *mut ajcep_buffer) -> i32 {
-    answer(json, || with(book, |book| Ok(serde_json::to_string(&book.coverage())?)))
+    answer(json, || Ok(serde_json::to_string(&open(book)?.coverage())?))
 }
 
 /// What a pack is, and what it would add to a book, replace, repeat and contradict, as
@@ -197,9 +190,7 @@ pub unsafe extern "C" fn ajcep_pack_check_json(
         let bytes = unsafe { edge::column(bytes, length, "pack") }?;
         let bytes = bytes.ok_or_else(|| Failure::new(AJCEP_NULL_POINTER, "pack: NULL"))?;
         let pack = Pack::from_bytes(bytes)?;
-        with(book, |book| {
-            let report: Value = serde_json::to_value(book.check(&pack))?;
-            Ok(serde_json::json!({ "pack": pack, "report": report }).to_string())
-        })
+        let report: Value = serde_json::to_value(open(book)?.check(&pack))?;
+        Ok(serde_json::json!({ "pack": pack, "report": report }).to_string())
     })
 }

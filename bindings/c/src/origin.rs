@@ -3,13 +3,13 @@
 use std::str::FromStr;
 
 use ajcep_core::{
-    Book, Criterion, Good, HsEdition, Material, MaterialOrigin, Outcome, ParseError, Party,
-    Production, Role, RuleTable, Status, Subheading,
+    Criterion, Good, HsEdition, Material, MaterialOrigin, Outcome, ParseError, Party, Production,
+    Role, RuleTable, Status, Subheading,
 };
 
-use crate::book::{ajcep_book, with};
+use crate::book::{ajcep_book, open};
 use crate::decimal::ajcep_decimal;
-use crate::edge::{self, Sized32, guarded};
+use crate::edge::{self, first_size, guarded};
 use crate::quote::date;
 use crate::status::{
     AJCEP_BAD_VALUE, AJCEP_BUFFER_TOO_SMALL, AJCEP_NULL_POINTER, AJCEP_OK, Failure,
@@ -143,16 +143,8 @@ pub struct ajcep_origin_result {
     pub determination: ajcep_buffer,
 }
 
-// SAFETY: zeros are a value of each, and the size comes first.
-unsafe impl Sized32 for ajcep_good {
-    const FIRST: usize = 208;
-}
-
-// SAFETY: as above.
-unsafe impl Sized32 for ajcep_origin_result {
-    const FIRST: usize = 48;
-}
-
+first_size!(ajcep_good 208);
+first_size!(ajcep_origin_result 48);
 /// What a text says, if it is given.
 ///
 /// # Safety
@@ -302,29 +294,29 @@ pub unsafe extern "C" fn ajcep_origin(
     result: *mut ajcep_origin_result,
 ) -> i32 {
     guarded(|| {
-        // SAFETY: what the caller promises.
-        let (mut answer, production) =
-            unsafe { (edge::read_sized(result, "result")?, production(good)?) };
-        let size = answer.struct_size;
-        let wanted = !answer.determination.data.is_null() || answer.determination.capacity > 0;
-        answer.determination.length = 0;
-        let (outcome, text) = with(book, |book: &Book| {
-            if !wanted {
-                return Ok((book.origin_outcome(&production)?, None));
-            }
+        // SAFETY: what the caller promises, here and below.
+        let (size, production) =
+            unsafe { (edge::size_of_sized(result, "result")?, production(good)?) };
+        let book = open(book)?;
+        // SAFETY: as above; the buffer is in the first version.
+        let wanted = unsafe { (&raw const (*result).determination).read_unaligned() }.wanted();
+        let (outcome, text) = if wanted {
             let determination = book.origin(&production)?;
-            Ok((determination.outcome, Some(serde_json::to_string(&determination)?)))
-        })?;
+            (determination.outcome, serde_json::to_string(&determination)?)
+        } else {
+            (book.origin_outcome(&production)?, String::new())
+        };
         let Outcome { status, criterion, de_minimis, accumulation } = outcome;
-        answer.status = status_number(status);
-        answer.criterion = criterion_number(criterion);
-        answer.de_minimis = i32::from(de_minimis);
-        answer.accumulation = i32::from(accumulation);
-        // SAFETY: what the caller promises.
-        unsafe {
-            let fitted = text.is_none_or(|text| answer.determination.fill(&text));
-            edge::write_sized(result, &answer, size);
-            Ok(if fitted { AJCEP_OK } else { AJCEP_BUFFER_TOO_SMALL })
-        }
+        // SAFETY: as above.
+        let fitted = unsafe {
+            edge::update(result, size, |result| {
+                result.status = status_number(status);
+                result.criterion = criterion_number(criterion);
+                result.de_minimis = i32::from(de_minimis);
+                result.accumulation = i32::from(accumulation);
+                result.determination.tell(|| text)
+            })
+        };
+        Ok(if fitted { AJCEP_OK } else { AJCEP_BUFFER_TOO_SMALL })
     })
 }

@@ -4,13 +4,15 @@ use ajcep_core::{
     Because, Currency, Duty, ExchangeRate, HsEdition, Money, Party, PayableUnder, Quantity, Quote,
     RateStatus, Rounding, Shipment, Standing, TariffCode, Unit, Warning,
 };
+use std::mem::MaybeUninit;
+
 use jiff::civil::Date;
 
-use crate::book::{ajcep_book, with};
-use crate::decimal::ajcep_decimal;
-use crate::edge::{self, Sized32, guarded};
+use crate::book::{ajcep_book, open};
+use crate::decimal::{AJCEP_NONE, ajcep_decimal};
+use crate::edge::{self, first_size, guarded};
 use crate::status::{AJCEP_BAD_VALUE, AJCEP_BUFFER_TOO_SMALL, AJCEP_OK, Failure};
-use crate::text::{ajcep_buffer, ajcep_string};
+use crate::text::{self, ajcep_buffer, ajcep_string};
 
 /// The rate is one expression.
 pub const AJCEP_RATE: i32 = 1;
@@ -61,7 +63,7 @@ pub const AJCEP_ROUNDING_EXACT: i32 = 0;
 /// Duties are rounded as Japan's customs is understood to (unconfirmed).
 pub const AJCEP_ROUNDING_JAPAN_CUSTOMS: i32 = 1;
 
-/// Bits of `warnings`. Before safeguard, anti-dumping and quota measures.
+/// Bits of `warnings`, to which later versions may add. Before safeguard, anti-dumping and quota measures.
 pub const AJCEP_WARN_BEFORE_TRADE_REMEDIES: u32 = 1;
 /// Read from a table compiled by others.
 pub const AJCEP_WARN_SECONDARY_SOURCE: u32 = 2;
@@ -87,8 +89,6 @@ pub const AJCEP_WARN_FINER_LINES: u32 = 1024;
 pub const AJCEP_WARN_SUPERSEDED: u32 = 2048;
 /// Rounded in a way that nothing confirms.
 pub const AJCEP_WARN_UNCONFIRMED_ROUNDING: u32 = 4096;
-/// Another warning, which a later version of the library knows.
-pub const AJCEP_WARN_OTHER: u32 = 1073741824;
 
 /// A quantity and its unit.
 #[repr(C)]
@@ -193,23 +193,21 @@ pub struct ajcep_quote_result {
     pub source: ajcep_buffer,
 }
 
-// SAFETY: zeros are a value of each, and the size comes first.
-unsafe impl Sized32 for ajcep_shipment {
-    const FIRST: usize = 176;
-}
-
-// SAFETY: as above.
-unsafe impl Sized32 for ajcep_quote_result {
-    const FIRST: usize = 280;
-}
-
+first_size!(ajcep_shipment 176);
+first_size!(ajcep_quote_result 280);
 /// The date of a number yyyymmdd.
+#[inline(always)]
 pub(crate) fn date(number: i32) -> Result<Date, Failure> {
     let day = Date::new((number / 10_000) as i16, (number / 100 % 100) as i8, (number % 100) as i8);
     match day {
         Ok(day) if (10_101..=99_991_231).contains(&number) => Ok(day),
-        _ => Err(Failure::new(AJCEP_BAD_VALUE, format!("date {number}: expected yyyymmdd"))),
+        _ => Err(no_date(number)),
     }
+}
+
+#[cold]
+fn no_date(number: i32) -> Failure {
+    Failure::new(AJCEP_BAD_VALUE, format!("date {number}: expected yyyymmdd"))
 }
 
 pub(crate) fn number_of(date: Date) -> i32 {
@@ -219,30 +217,45 @@ pub(crate) fn number_of(date: Date) -> i32 {
 /// The most quantities that a shipment can have: one for each dimension.
 const MOST_QUANTITIES: usize = 16;
 
-/// What `ask` makes of a shipment as C gives it.
+/// What a shipment has a list of, kept while it is asked about.
+#[derive(Default)]
+pub(crate) struct Lists<'t> {
+    one_quantity: Option<Quantity>,
+    quantities: Vec<Quantity>,
+    conditions: Vec<&'t str>,
+}
+
+/// A shipment as C gives it.
 ///
 /// # Safety
 /// `shipment` is NULL or points to an `ajcep_shipment` whose texts and quantities are
 /// as they say.
-pub(crate) unsafe fn with_shipment<T>(
+#[inline(always)]
+pub(crate) unsafe fn shipment<'l, 't: 'l>(
     shipment: *const ajcep_shipment,
-    ask: impl FnOnce(&Shipment<'_>) -> Result<T, Failure>,
-) -> Result<T, Failure> {
+    lists: &'l mut Lists<'t>,
+) -> Result<Shipment<'l>, Failure> {
+    let mut room = MaybeUninit::uninit();
     // SAFETY: what the caller promises, here and for every text below.
-    let given = unsafe { edge::read_sized(shipment, "shipment") }?;
-    // SAFETY: as above.
-    let [to, from, code] = unsafe {
-        [given.to.required("to")?, given.from.required("from")?, given.code.required("code")?]
-    };
+    let given = unsafe { edge::sized(shipment, &mut room, "shipment") }?;
     let day = date(given.date)?;
-    let to = to.parse::<Party>()?;
-    let mut asked = Shipment::new(to, from.parse::<Party>()?, code.parse::<TariffCode>()?, day);
     // SAFETY: as above.
-    let (currency, exchange_rate, conditions) =
-        unsafe { (given.currency.read()?, given.exchange_rate.read()?, given.conditions.read()?) };
+    let (to, from, code, exchange_rate, conditions) = unsafe {
+        (
+            given.to.parsed(Party::from_letters)?,
+            given.from.parsed(Party::from_letters)?,
+            given.code.parsed(TariffCode::from_digits)?,
+            given.exchange_rate.read()?.filter(|rate| !rate.is_empty()),
+            given.conditions.read()?,
+        )
+    };
+    let (to, from) = (text::given(to, "to")?, text::given(from, "from")?);
+    let mut asked = Shipment::new(to, from, text::given(code, "code")?, day);
     if let Some(value) = given.value.read("value")? {
+        // SAFETY: as above.
+        let currency = unsafe { given.currency.parsed(currency_of) }?;
         let currency = currency.ok_or_else(|| missing("currency", "value"))?;
-        asked = asked.customs_value(Money::new(value, currency.parse::<Currency>()?)?);
+        asked = asked.customs_value(Money::new(value, currency)?);
     }
     if let Some(rate) = exchange_rate {
         asked = asked.exchange_rate(ExchangeRate::parse(rate)?);
@@ -255,25 +268,33 @@ pub(crate) unsafe fn with_shipment<T>(
             return Err(Failure::new(AJCEP_BAD_VALUE, reason));
         }
     });
-    // SAFETY: as above.
-    let first = unsafe { quantity(given.quantity, given.unit) }?;
-    if given.more_quantity_count == 0 && conditions.is_none_or(str::is_empty) {
-        return ask(&asked.quantities(first.as_slice()));
+    if let Some(conditions) = conditions {
+        let claims = conditions.split(';').map(str::trim).filter(|claim| !claim.is_empty());
+        lists.conditions.extend(claims);
     }
-    // SAFETY: as above.
-    let more = unsafe { more_quantities(&given) }?;
-    let all: Vec<Quantity> = first.into_iter().chain(more).collect();
-    let claimed: Vec<&str> = conditions
-        .unwrap_or_default()
-        .split(';')
-        .map(str::trim)
-        .filter(|claim| !claim.is_empty())
-        .collect();
-    ask(&asked.quantities(&all).conditions(&claimed))
+    if given.quantity.state != AJCEP_NONE {
+        // SAFETY: as above.
+        lists.one_quantity = unsafe { quantity(given.quantity, given.unit) }?;
+    }
+    if given.more_quantity_count > 0 {
+        // SAFETY: as above.
+        let more = unsafe { more_quantities(given) }?;
+        lists.quantities.extend(lists.one_quantity.into_iter().chain(more));
+    }
+    let quantities = match given.more_quantity_count {
+        0 => lists.one_quantity.as_slice(),
+        _ => &lists.quantities,
+    };
+    Ok(asked.quantities(quantities).conditions(&lists.conditions))
+}
+
+fn currency_of(letters: &[u8]) -> Option<Currency> {
+    Currency::from_bytes(letters.try_into().ok()?)
 }
 
 /// # Safety
 /// `unit` is as ajcep_string says.
+#[inline(always)]
 unsafe fn quantity(amount: ajcep_decimal, unit: ajcep_string) -> Result<Option<Quantity>, Failure> {
     let Some(amount) = amount.read("quantity")? else { return Ok(None) };
     // SAFETY: what the caller promises.
@@ -315,33 +336,31 @@ pub unsafe extern "C" fn ajcep_quote(
     result: *mut ajcep_quote_result,
 ) -> i32 {
     guarded(|| {
-        // SAFETY: what the caller promises.
-        let mut answer = unsafe { edge::read_sized(result, "result") }?;
-        let size = answer.struct_size;
-        with(book, |book| {
-            // SAFETY: what the caller promises.
-            unsafe {
-                with_shipment(shipment, |shipment| {
-                    let quote = book.quote(shipment)?;
-                    let fitted = fill(&mut answer, &quote);
-                    edge::write_sized(result, &answer, size);
-                    Ok(if fitted { AJCEP_OK } else { AJCEP_BUFFER_TOO_SMALL })
-                })
-            }
-        })
+        let mut lists = Lists::default();
+        // SAFETY: what the caller promises, here and below.
+        let (size, shipment) = unsafe {
+            (edge::size_of_sized(result, "result")?, self::shipment(shipment, &mut lists)?)
+        };
+        let book = open(book)?;
+        // By reference: a quote is large to move.
+        let quote = &book.quote(&shipment);
+        let quote = quote.as_ref().map_err(Failure::of)?;
+        // SAFETY: as above.
+        let fitted = unsafe { edge::update(result, size, |result| fill(result, quote)) };
+        Ok(if fitted { AJCEP_OK } else { AJCEP_BUFFER_TOO_SMALL })
     })
 }
 
-/// Fills the answer; says whether every text fitted.
+/// Fills the result; says whether every text fitted.
 ///
 /// # Safety
-/// The buffers of `answer` are the caller's.
-unsafe fn fill(answer: &mut ajcep_quote_result, quote: &Quote<'_>) -> bool {
+/// The buffers of `result` are NULL or point to `capacity` bytes.
+unsafe fn fill(result: &mut ajcep_quote_result, quote: &Quote<'_>) -> bool {
     let line = quote.line();
-    answer.mfn_status = rate_status(quote.mfn().status());
-    answer.ajcep_status = rate_status(quote.preference().status());
-    answer.warnings = quote.warnings().iter().map(bit).fold(0, |bits, bit| bits | bit);
-    answer.standing = match quote.standing() {
+    result.mfn_status = rate_status(quote.mfn().status());
+    result.ajcep_status = rate_status(quote.preference().status());
+    result.warnings = quote.warnings().bits();
+    result.standing = match quote.standing() {
         Standing::Official => 1,
         Standing::Secondary => 2,
         Standing::UnofficialTranslation => 3,
@@ -349,11 +368,10 @@ unsafe fn fill(answer: &mut ajcep_quote_result, quote: &Quote<'_>) -> bool {
         Standing::Inferred => 5,
     };
     let window = line.window();
-    answer.window_from = window.map_or(0, |window| number_of(window.from()));
-    answer.window_until = window.and_then(|window| window.until()).map_or(0, number_of);
-    let source = quote.source();
-    answer.edition = source.edition.map_or(0, number_of);
-    answer.hs_edition = match line.hs_edition() {
+    result.window_from = window.map_or(0, |window| number_of(window.from()));
+    result.window_until = window.and_then(|window| window.until()).map_or(0, number_of);
+    result.edition = quote.source().edition.map_or(0, number_of);
+    result.hs_edition = match line.hs_edition() {
         HsEdition::Hs2002 => 2002,
         HsEdition::Hs2007 => 2007,
         HsEdition::Hs2012 => 2012,
@@ -361,41 +379,35 @@ unsafe fn fill(answer: &mut ajcep_quote_result, quote: &Quote<'_>) -> bool {
         HsEdition::Hs2022 => 2022,
     };
     let amounts = quote.amounts();
-    answer.payable_under = match amounts.map(|amounts| amounts.payable_under) {
-        None => 0,
-        Some(PayableUnder::Mfn) => AJCEP_UNDER_MFN,
-        Some(PayableUnder::Ajcep) => AJCEP_UNDER_AJCEP,
-        Some(PayableUnder::Undetermined) => AJCEP_UNDETERMINED,
-    };
-    answer.currency = [0; 8];
-    if let Some(currency) = amounts.and_then(|amounts| amounts.currency) {
-        for (cell, byte) in answer.currency.iter_mut().zip(currency.as_str().bytes()) {
-            *cell = byte;
-        }
-    }
-    answer.mfn_duty = duty(amounts.map(|amounts| amounts.mfn));
-    answer.ajcep_duty = duty(amounts.and_then(|amounts| amounts.ajcep));
-    answer.payable_duty = duty(amounts.map(|amounts| amounts.payable));
-    answer.saving = duty(amounts.map(|amounts| amounts.saving));
+    result.payable_under = amounts.map_or(0, |amounts| payable_under(amounts.payable_under));
+    let currency = amounts.and_then(|amounts| amounts.currency);
+    let [a, b, c] = currency.map_or([0; 3], |currency| *currency.as_bytes());
+    result.currency = [a, b, c, 0, 0, 0, 0, 0];
+    result.mfn_duty.tell(amounts.map(|amounts| &amounts.mfn));
+    result.ajcep_duty.tell(amounts.and_then(|amounts| amounts.ajcep.as_ref()));
+    result.payable_duty.tell(amounts.map(|amounts| &amounts.payable));
+    result.saving.tell(amounts.map(|amounts| &amounts.saving));
     // SAFETY: what the caller promises, for each buffer.
     unsafe {
-        let told = |buffer: &mut ajcep_buffer, text: &dyn Fn() -> String| match wanted(buffer) {
-            true => buffer.fill(&text()),
-            false => true,
-        };
-        let mfn = told(&mut answer.mfn_rate, &|| quote.mfn().to_string());
-        let ajcep = told(&mut answer.ajcep_rate, &|| quote.preference().to_string());
-        let source = told(&mut answer.source, &|| match quote.preference_source() {
-            Some(own) => format!("{}; {}", source.title, own.title),
-            None => source.title.to_owned(),
+        let mfn = result.mfn_rate.tell(|| quote.mfn().to_string());
+        let ajcep = result.ajcep_rate.tell(|| quote.preference().to_string());
+        let source = result.source.tell(|| {
+            let source = quote.source().title;
+            match quote.preference_source() {
+                Some(own) => format!("{source}; {}", own.title),
+                None => source.to_owned(),
+            }
         });
         mfn & ajcep & source
     }
 }
 
-fn wanted(buffer: &mut ajcep_buffer) -> bool {
-    buffer.length = 0;
-    !buffer.data.is_null() || buffer.capacity > 0
+pub(crate) fn payable_under(under: PayableUnder) -> i32 {
+    match under {
+        PayableUnder::Mfn => AJCEP_UNDER_MFN,
+        PayableUnder::Ajcep => AJCEP_UNDER_AJCEP,
+        PayableUnder::Undetermined => AJCEP_UNDETERMINED,
+    }
 }
 
 pub(crate) fn rate_status(status: RateStatus) -> i32 {
@@ -421,39 +433,48 @@ pub(crate) fn because(because: Option<Because>) -> i32 {
     }
 }
 
-fn duty(duty: Option<Duty>) -> ajcep_duty {
-    let Some(duty) = duty else {
-        let (at_least, at_most) = (ajcep_decimal::NOTHING, ajcep_decimal::NOTHING);
-        return ajcep_duty { state: AJCEP_DUTY_NONE, because: 0, at_least, at_most };
-    };
-    let at_most = duty.at_most();
-    ajcep_duty {
-        state: match (duty.exact(), at_most) {
-            (Some(_), _) => AJCEP_DUTY_EXACT,
-            (None, Some(_)) => AJCEP_DUTY_BETWEEN,
-            (None, None) => AJCEP_DUTY_FROM,
-        },
-        because: because(duty.because()),
-        at_least: ajcep_decimal::of(duty.at_least()),
-        at_most: at_most.map_or(ajcep_decimal::NOTHING, ajcep_decimal::of),
+impl ajcep_duty {
+    /// Made in its place: a struct that is returned is copied before it has settled.
+    #[inline(always)]
+    fn tell(&mut self, duty: Option<&Duty>) {
+        (self.state, self.because) = (AJCEP_DUTY_NONE, AJCEP_BECAUSE_NOTHING);
+        (self.at_least, self.at_most) = (ajcep_decimal::NOTHING, ajcep_decimal::NOTHING);
+        match duty {
+            None => {}
+            Some(Duty::Exact(amount)) => {
+                self.state = AJCEP_DUTY_EXACT;
+                self.at_least = ajcep_decimal::of(amount);
+                self.at_most = ajcep_decimal::of(amount);
+            }
+            Some(Duty::Open { at_least, at_most, because: reason }) => {
+                self.state = AJCEP_DUTY_FROM;
+                self.because = because(Some(*reason));
+                self.at_least = ajcep_decimal::of(at_least);
+                if let Some(at_most) = at_most {
+                    self.state = AJCEP_DUTY_BETWEEN;
+                    self.at_most = ajcep_decimal::of(at_most);
+                }
+            }
+        }
     }
 }
 
-fn bit(warning: Warning) -> u32 {
-    match warning {
-        Warning::BeforeTradeRemedies => AJCEP_WARN_BEFORE_TRADE_REMEDIES,
-        Warning::SecondarySource => AJCEP_WARN_SECONDARY_SOURCE,
-        Warning::SuppliedByPack => AJCEP_WARN_SUPPLIED_BY_PACK,
-        Warning::UnconfirmedReading => AJCEP_WARN_UNCONFIRMED_READING,
-        Warning::UnofficialTranslation => AJCEP_WARN_UNOFFICIAL_TRANSLATION,
-        Warning::FreeByInference => AJCEP_WARN_FREE_BY_INFERENCE,
-        Warning::ConditionalRateNotClaimed => AJCEP_WARN_CONDITIONAL_RATE,
-        Warning::UnconfirmedParentheses => AJCEP_WARN_UNCONFIRMED_PARENTHESES,
-        Warning::EditionsMayFollow => AJCEP_WARN_EDITIONS_MAY_FOLLOW,
-        Warning::PreferenceAboveMfn => AJCEP_WARN_PREFERENCE_ABOVE_MFN,
-        Warning::FinerLines => AJCEP_WARN_FINER_LINES,
-        Warning::SupersededSubheading => AJCEP_WARN_SUPERSEDED,
-        Warning::UnconfirmedRounding => AJCEP_WARN_UNCONFIRMED_ROUNDING,
-        _ => AJCEP_WARN_OTHER,
+/// The bits of the header are those of the library.
+const _: () = {
+    const fn is(bits: u32, warning: Warning) -> bool {
+        bits == 1 << warning as u8
     }
-}
+    assert!(is(AJCEP_WARN_BEFORE_TRADE_REMEDIES, Warning::BeforeTradeRemedies));
+    assert!(is(AJCEP_WARN_SECONDARY_SOURCE, Warning::SecondarySource));
+    assert!(is(AJCEP_WARN_SUPPLIED_BY_PACK, Warning::SuppliedByPack));
+    assert!(is(AJCEP_WARN_UNCONFIRMED_READING, Warning::UnconfirmedReading));
+    assert!(is(AJCEP_WARN_UNOFFICIAL_TRANSLATION, Warning::UnofficialTranslation));
+    assert!(is(AJCEP_WARN_FREE_BY_INFERENCE, Warning::FreeByInference));
+    assert!(is(AJCEP_WARN_CONDITIONAL_RATE, Warning::ConditionalRateNotClaimed));
+    assert!(is(AJCEP_WARN_UNCONFIRMED_PARENTHESES, Warning::UnconfirmedParentheses));
+    assert!(is(AJCEP_WARN_EDITIONS_MAY_FOLLOW, Warning::EditionsMayFollow));
+    assert!(is(AJCEP_WARN_PREFERENCE_ABOVE_MFN, Warning::PreferenceAboveMfn));
+    assert!(is(AJCEP_WARN_FINER_LINES, Warning::FinerLines));
+    assert!(is(AJCEP_WARN_SUPERSEDED, Warning::SupersededSubheading));
+    assert!(is(AJCEP_WARN_UNCONFIRMED_ROUNDING, Warning::UnconfirmedRounding));
+};

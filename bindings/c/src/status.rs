@@ -123,11 +123,16 @@ impl Failure {
     pub(crate) fn new(status: i32, message: impl Into<String>) -> Self {
         Self { status, message: message.into() }
     }
+
+    #[cold]
+    pub(crate) fn of(error: &ajcep_core::Error) -> Self {
+        Self::new(number_of(error.code()), error.to_string())
+    }
 }
 
 impl From<ajcep_core::Error> for Failure {
     fn from(error: ajcep_core::Error) -> Self {
-        Self::new(number_of(error.code()), error.to_string())
+        Self::of(&error)
     }
 }
 

@@ -1,7 +1,10 @@
 //! Texts across the border: in by pointer and length, out into a caller's buffer.
 
-use std::ffi::c_char;
+use std::ffi::{CStr, c_char};
 use std::slice;
+use std::str::FromStr;
+
+use ajcep_core::ParseError;
 
 use crate::status::{AJCEP_BAD_LENGTH, AJCEP_BUFFER_TOO_SMALL, AJCEP_NOT_UTF8, AJCEP_NULL_POINTER};
 use crate::status::{AJCEP_OK, Failure};
@@ -32,34 +35,64 @@ pub struct ajcep_buffer {
 }
 
 impl ajcep_string {
-    /// The text without trailing spaces; `None` if it is not given.
+    /// The bytes without trailing spaces; `None` if they are not given.
     ///
     /// # Safety
     /// `data` is NULL or points to `length` bytes, or up to a NUL, that stay as they
     /// are during the call.
-    pub(crate) unsafe fn read<'a>(self) -> Result<Option<&'a str>, Failure> {
+    #[inline(always)]
+    unsafe fn bytes<'a>(self) -> Result<Option<&'a [u8]>, Failure> {
         if self.data.is_null() {
             return match self.length {
                 0 | AJCEP_NTS => Ok(None),
-                _ => Err(Failure::new(AJCEP_NULL_POINTER, "a text is NULL and has a length")),
+                _ => Err(null_with_length()),
             };
         }
-        let data: *const u8 = self.data.cast();
         let length = match self.length {
             AJCEP_NTS => {
                 // SAFETY: the caller says that it ends with a NUL.
-                unsafe { std::ffi::CStr::from_ptr(self.data) }.count_bytes()
+                unsafe { CStr::from_ptr(self.data) }.count_bytes()
             }
             length => length,
         };
         if isize::try_from(length).is_err() {
-            return Err(Failure::new(AJCEP_BAD_LENGTH, format!("a text of {length} bytes")));
+            return Err(too_long(length));
         }
         // SAFETY: not NULL; as long as the caller says, or as was counted.
-        let bytes = unsafe { slice::from_raw_parts(data, length) };
-        let text = str::from_utf8(bytes)
-            .map_err(|error| Failure::new(AJCEP_NOT_UTF8, format!("a text: {error}")))?;
-        Ok(Some(text.trim_end_matches(' ')))
+        let mut bytes = unsafe { slice::from_raw_parts(self.data.cast::<u8>(), length) };
+        while let [text @ .., b' '] = bytes {
+            bytes = text;
+        }
+        Ok(Some(bytes))
+    }
+
+    /// The text without trailing spaces; `None` if it is not given.
+    ///
+    /// # Safety
+    /// As [`ajcep_string::bytes`].
+    pub(crate) unsafe fn read<'a>(self) -> Result<Option<&'a str>, Failure> {
+        // SAFETY: what the caller promises.
+        unsafe { self.bytes() }?.map(utf8).transpose()
+    }
+
+    /// What the text says, read by `quick` from its bytes if that can; `None` if it is
+    /// not given.
+    ///
+    /// # Safety
+    /// As [`ajcep_string::bytes`].
+    #[inline(always)]
+    pub(crate) unsafe fn parsed<T: FromStr<Err = ParseError>>(
+        self,
+        quick: impl FnOnce(&[u8]) -> Option<T>,
+    ) -> Result<Option<T>, Failure> {
+        // SAFETY: what the caller promises.
+        match unsafe { self.bytes() }? {
+            None => Ok(None),
+            Some(bytes) => match quick(bytes) {
+                Some(read) => Ok(Some(read)),
+                None => parse(bytes).map(Some),
+            },
+        }
     }
 
     /// The text; refused if it is not given.
@@ -68,9 +101,34 @@ impl ajcep_string {
     /// As [`ajcep_string::read`].
     pub(crate) unsafe fn required<'a>(self, what: &str) -> Result<&'a str, Failure> {
         // SAFETY: what the caller promises.
-        let text = unsafe { self.read() }?;
-        text.ok_or_else(|| Failure::new(AJCEP_NULL_POINTER, format!("{what}: not given")))
+        given(unsafe { self.read() }?, what)
     }
+}
+
+/// What is required; refused if it is not given.
+#[inline]
+pub(crate) fn given<T>(value: Option<T>, what: &str) -> Result<T, Failure> {
+    value.ok_or_else(|| Failure::new(AJCEP_NULL_POINTER, format!("{what}: not given")))
+}
+
+#[cold]
+fn null_with_length() -> Failure {
+    Failure::new(AJCEP_NULL_POINTER, "a text is NULL and has a length")
+}
+
+#[cold]
+fn too_long(length: usize) -> Failure {
+    Failure::new(AJCEP_BAD_LENGTH, format!("a text of {length} bytes"))
+}
+
+/// What a text says that is not written in the plainest way.
+#[inline(never)]
+fn parse<T: FromStr<Err = ParseError>>(bytes: &[u8]) -> Result<T, Failure> {
+    Ok(utf8(bytes)?.parse()?)
+}
+
+fn utf8(bytes: &[u8]) -> Result<&str, Failure> {
+    str::from_utf8(bytes).map_err(|error| Failure::new(AJCEP_NOT_UTF8, format!("a text: {error}")))
 }
 
 /// A buffer that is written through, and tells whether everything fitted.
@@ -80,6 +138,11 @@ pub(crate) struct Writer {
 }
 
 impl ajcep_buffer {
+    /// Whether a text is wanted.
+    pub(crate) fn wanted(&self) -> bool {
+        !self.data.is_null() || self.capacity > 0
+    }
+
     /// The buffer that `at` points to.
     ///
     /// # Safety
@@ -91,6 +154,18 @@ impl ajcep_buffer {
         // SAFETY: not NULL; the caller says that it is a buffer.
         let buffer = unsafe { at.read_unaligned() };
         Ok(Writer { buffer, back: at })
+    }
+
+    /// Writes what `text` makes, if a text is wanted. Returns whether it fitted or was
+    /// not wanted.
+    ///
+    /// # Safety
+    /// As [`ajcep_buffer::fill`].
+    #[inline]
+    pub(crate) unsafe fn tell(&mut self, text: impl FnOnce() -> String) -> bool {
+        self.length = 0;
+        // SAFETY: what the caller promises.
+        !self.wanted() || unsafe { self.fill(&text()) }
     }
 
     /// Writes `text` as far as there is room, and its length. Returns whether it
@@ -129,8 +204,7 @@ impl Writer {
 
     /// Whether what was written last fitted.
     pub(crate) fn status(&self) -> i32 {
-        let asked = !self.buffer.data.is_null() || self.buffer.capacity > 0;
-        match asked && self.buffer.length >= self.buffer.capacity {
+        match self.buffer.wanted() && self.buffer.length >= self.buffer.capacity {
             true => AJCEP_BUFFER_TOO_SMALL,
             false => AJCEP_OK,
         }

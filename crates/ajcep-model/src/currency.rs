@@ -40,6 +40,12 @@ impl Currency {
         }
     }
 
+    /// The three letters as bytes.
+    #[inline]
+    pub const fn as_bytes(&self) -> &[u8; 3] {
+        &self.0
+    }
+
     /// The three letters.
     pub fn as_str(&self) -> &str {
         // The bytes are ASCII by construction, so the default is never used.

@@ -1,0 +1,212 @@
+//! The origin of many goods.
+
+use ajcep_core::{Good, HsEdition, Material, MaterialOrigin, Production, Subheading};
+
+use crate::book::{ajcep_book, open};
+use crate::edge::{self, first_size, guard};
+use crate::origin::{criterion_number, status_number};
+use crate::quote::date;
+use crate::status::{AJCEP_BAD_VALUE, AJCEP_OK, Failure, status_of};
+use crate::text::ajcep_string;
+
+use super::columns::{Fixed, Numbers, party, required, set, text};
+
+/// Goods and their materials in columns.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct ajcep_good_columns {
+    /// sizeof(ajcep_good_columns).
+    pub struct_size: u32,
+    /// The decimals of `fob` and `material_values`.
+    pub value_scale: i32,
+    /// The HS edition of every code, such as hs2017; the rule table's if not given.
+    pub edition: ajcep_string,
+    /// How many goods.
+    pub goods: usize,
+    /// Their subheadings, six digits each without dots.
+    pub codes: *const u8,
+    /// The Parties that produced them, two letters each.
+    pub parties: *const u8,
+    /// Their FOB values.
+    pub fob: *const i64,
+    /// When their certificates are issued, yyyymmdd; or NULL.
+    pub issued: *const i32,
+    /// Whether the final process was performed in the Party, AJCEP_YES and so on; NULL
+    /// if not stated.
+    pub final_process_in_party: *const i32,
+    /// Where the materials of each good begin, and at the end how many there are in
+    /// all: goods + 1 numbers.
+    pub material_starts: *const usize,
+    /// The subheadings of the materials, six digits each without dots.
+    pub material_codes: *const u8,
+    /// Two letters each: the Party of origin; `--` for non-originating, `??` for
+    /// unknown.
+    pub material_origins: *const u8,
+    /// Their values.
+    pub material_values: *const i64,
+}
+
+/// Outcomes in columns of as many goods; NULL for a column that is not wanted.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct ajcep_origin_columns {
+    /// sizeof(ajcep_origin_columns).
+    pub struct_size: u32,
+    /// Zero.
+    pub reserved: i32,
+    /// AJCEP_OK, or what is wrong with the good.
+    pub status: *mut i32,
+    /// AJCEP_QUALIFIES, AJCEP_FAILS or AJCEP_NEEDS_INFORMATION.
+    pub outcome: *mut i32,
+    /// AJCEP_CRITERION_...
+    pub criterion: *mut i32,
+    /// 1 if DMI is to be stated.
+    pub de_minimis: *mut i32,
+    /// 1 if ACU is to be stated.
+    pub accumulation: *mut i32,
+}
+
+first_size!(ajcep_good_columns 104);
+first_size!(ajcep_origin_columns 48);
+
+/// Decides the origin of many goods, on the calling thread. A good that is wrong says so
+/// in `status` and stops nothing. Columns must be aligned.
+///
+/// # Safety
+/// `columns` and `outcomes` point to their structs, whose columns have as many rows as
+/// they say and do not overlap.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ajcep_origin_batch(
+    book: ajcep_book,
+    columns: *const ajcep_good_columns,
+    outcomes: *const ajcep_origin_columns,
+) -> i32 {
+    guard(|| {
+        // SAFETY: what the caller promises, here and below.
+        let (given, out) = unsafe {
+            (edge::read_sized(columns, "columns")?, edge::read_sized(outcomes, "outcomes")?)
+        };
+        // SAFETY: as above.
+        let goods = unsafe { Goods::of(&given) }?;
+        let rows = given.goods;
+        // SAFETY: as above.
+        let mut cells = unsafe {
+            [
+                edge::column_mut(out.status, rows, "status")?,
+                edge::column_mut(out.outcome, rows, "outcome")?,
+                edge::column_mut(out.criterion, rows, "criterion")?,
+                edge::column_mut(out.de_minimis, rows, "de_minimis")?,
+                edge::column_mut(out.accumulation, rows, "accumulation")?,
+            ]
+        };
+        let book = open(book)?;
+        for row in 0..rows {
+            let outcome = goods.production(row).and_then(|production| {
+                book.origin_outcome(&production).map_err(|error| status_of(&error))
+            });
+            let told = match outcome {
+                Err(status) => [status, 0, 0, 0, 0],
+                Ok(outcome) => [
+                    AJCEP_OK,
+                    status_number(outcome.status),
+                    criterion_number(outcome.criterion),
+                    i32::from(outcome.de_minimis),
+                    i32::from(outcome.accumulation),
+                ],
+            };
+            for (column, cell) in cells.iter_mut().zip(told) {
+                set(column, row, cell);
+            }
+        }
+        Ok(())
+    })
+}
+
+struct Goods<'a> {
+    edition: Option<HsEdition>,
+    codes: Fixed<'a>,
+    parties: Fixed<'a>,
+    fob: Numbers<'a>,
+    issued: Option<&'a [i32]>,
+    final_process: Option<&'a [i32]>,
+    starts: &'a [usize],
+    material_codes: Fixed<'a>,
+    material_origins: Fixed<'a>,
+    material_values: Numbers<'a>,
+}
+
+impl Goods<'_> {
+    /// # Safety
+    /// The columns of `given` are as it says.
+    unsafe fn of(given: &ajcep_good_columns) -> Result<Self, Failure> {
+        let (goods, scale) = (given.goods, given.value_scale);
+        let past = goods.checked_add(1);
+        let past = past.ok_or_else(|| Failure::new(AJCEP_BAD_VALUE, format!("{goods} goods")))?;
+        // SAFETY: what the caller promises.
+        unsafe {
+            let starts = edge::column(given.material_starts, past, "material_starts")?;
+            let starts = required(starts, "material_starts")?;
+            if !starts.is_sorted() {
+                return Err(Failure::new(AJCEP_BAD_VALUE, "material_starts: not in order"));
+            }
+            let materials = starts.last().copied().unwrap_or_default();
+            let edition = given.edition.read()?.filter(|text| !text.is_empty());
+            Ok(Self {
+                edition: edition.map(str::parse).transpose()?,
+                codes: Fixed::of(given.codes, 6, 6, goods, "codes")?,
+                parties: Fixed::of(given.parties, 2, 2, goods, "parties")?,
+                fob: Numbers::of(given.fob, scale, goods, "fob")?,
+                issued: edge::column(given.issued, goods, "issued")?,
+                final_process: edge::column(given.final_process_in_party, goods, "final_process")?,
+                starts,
+                material_codes: Fixed::of(given.material_codes, 6, 6, materials, "material_codes")?,
+                material_origins: Fixed::of(
+                    given.material_origins,
+                    2,
+                    2,
+                    materials,
+                    "material_origins",
+                )?,
+                material_values: Numbers::of(
+                    given.material_values,
+                    scale,
+                    materials,
+                    "material_values",
+                )?,
+            })
+        }
+    }
+
+    fn production(&self, row: usize) -> Result<Production, i32> {
+        let subheading =
+            |bytes: &[u8]| text(bytes)?.parse::<Subheading>().map_err(|_| AJCEP_BAD_VALUE);
+        let code = subheading(self.codes.get(row))?;
+        let fob = self.fob.get(row).ok_or(AJCEP_BAD_VALUE)?;
+        let mut good = Good::new(code, fob, party(self.parties.get(row))?);
+        good.final_process_in_party = match self.final_process.and_then(|column| column.get(row)) {
+            None | Some(0) => None,
+            Some(1) => Some(true),
+            Some(2) => Some(false),
+            Some(_) => return Err(AJCEP_BAD_VALUE),
+        };
+        let mut production = Production::new(good);
+        production.edition = self.edition;
+        let issued = self.issued.and_then(|column| column.get(row)).copied().unwrap_or_default();
+        if issued != 0 {
+            production.issued = Some(date(issued).map_err(|failure| failure.status)?);
+        }
+        let start = self.starts.get(row).copied().unwrap_or_default();
+        let end = self.starts.get(row + 1).copied().unwrap_or_default();
+        for material in start..end {
+            let origin = match self.material_origins.get(material) {
+                b"--" => MaterialOrigin::NonOriginating,
+                b"??" => MaterialOrigin::Unknown,
+                letters => MaterialOrigin::Originating(party(letters)?),
+            };
+            let value = self.material_values.get(material).ok_or(AJCEP_BAD_VALUE)?;
+            let code = subheading(self.material_codes.get(material))?;
+            production.materials.push(Material::new(code, value, origin));
+        }
+        Ok(production)
+    }
+}

@@ -1,0 +1,308 @@
+//! The border called from Rust, so that Miri can watch every read and write:
+//! `cargo +nightly miri test -p ajcep-capi`. What it answers is the C suite's to test.
+
+#![allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use std::ffi::CStr;
+use std::mem::{size_of, zeroed};
+use std::ptr;
+
+use ajcep_c::batch::AJCEP_NULL;
+use ajcep_c::batch::goods::{ajcep_good_columns, ajcep_origin_batch, ajcep_origin_columns};
+use ajcep_c::batch::quotes::{ajcep_quote_batch, ajcep_quote_columns};
+use ajcep_c::batch::rates::{ajcep_rate_columns, ajcep_rates_batch};
+use ajcep_c::batch::shipments::ajcep_columns;
+use ajcep_c::book::{AJCEP_EMBEDDED, ajcep_book_free, ajcep_book_with_pack};
+use ajcep_c::decimal::{AJCEP_EXACT, ajcep_decimal};
+use ajcep_c::origin::{ajcep_good, ajcep_material, ajcep_origin, ajcep_origin_result};
+use ajcep_c::quote::{ajcep_quantity, ajcep_quote, ajcep_quote_result, ajcep_shipment};
+use ajcep_c::status::{
+    AJCEP_BAD_HANDLE, AJCEP_BAD_LENGTH, AJCEP_BAD_PACK, AJCEP_BAD_STRUCT_SIZE, AJCEP_BAD_VALUE,
+    AJCEP_BUFFER_TOO_SMALL, AJCEP_NULL_POINTER, AJCEP_OK, ajcep_last_error,
+};
+use ajcep_c::text::{AJCEP_NTS, ajcep_buffer, ajcep_string};
+
+fn text(text: &'static CStr) -> ajcep_string {
+    ajcep_string { data: text.as_ptr(), length: AJCEP_NTS }
+}
+
+fn number(coefficient: i64) -> ajcep_decimal {
+    ajcep_decimal { coefficient, scale: 0, state: AJCEP_EXACT }
+}
+
+fn shipment() -> ajcep_shipment {
+    // SAFETY: zeros are a value of it.
+    let mut shipment: ajcep_shipment = unsafe { zeroed() };
+    shipment.struct_size = size_of::<ajcep_shipment>() as u32;
+    shipment.date = 20260715;
+    shipment.to = text(c"JP");
+    shipment.from = text(c"VN");
+    shipment.code = text(c"0306.17.000");
+    shipment.value = number(1_000_000);
+    shipment.currency = text(c"JPY");
+    shipment
+}
+
+fn result() -> ajcep_quote_result {
+    // SAFETY: zeros are a value of it.
+    let mut result: ajcep_quote_result = unsafe { zeroed() };
+    result.struct_size = size_of::<ajcep_quote_result>() as u32;
+    result
+}
+
+/// A value at an odd address, with guards on both sides.
+struct Odd<T> {
+    bytes: Vec<u8>,
+    what: std::marker::PhantomData<T>,
+}
+
+impl<T> Odd<T> {
+    fn new(value: T) -> Self {
+        let mut bytes = vec![0xA5; size_of::<T>() + 17];
+        let at = (bytes.as_ptr() as usize + 8) % 2;
+        // SAFETY: there is room for it.
+        unsafe { bytes.as_mut_ptr().add(9 - at).cast::<T>().write_unaligned(value) };
+        Self { bytes, what: std::marker::PhantomData }
+    }
+
+    fn at(&mut self) -> *mut T {
+        let at = (self.bytes.as_ptr() as usize + 8) % 2;
+        // SAFETY: as above.
+        unsafe { self.bytes.as_mut_ptr().add(9 - at).cast() }
+    }
+
+    fn guarded(&self) -> bool {
+        let at = 9 - (self.bytes.as_ptr() as usize + 8) % 2;
+        let (before, rest) = self.bytes.split_at(at);
+        before.iter().chain(&rest[size_of::<T>()..]).all(|byte| *byte == 0xA5)
+    }
+}
+
+#[test]
+fn structs_may_be_anywhere() {
+    let (mut asked, mut told) = (Odd::new(shipment()), Odd::new(result()));
+    // SAFETY: both are whole.
+    let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, asked.at(), told.at()) };
+    assert_eq!(status, AJCEP_OK);
+    assert!(asked.guarded() && told.guarded());
+    // SAFETY: as above.
+    let told = unsafe { told.at().read_unaligned() };
+    assert_eq!(told.mfn_duty.at_least.coefficient, 10_000);
+    assert_eq!(told.saving.at_least.coefficient, 10_000);
+    assert_eq!(&told.currency, b"JPY\0\0\0\0\0");
+}
+
+/// A struct of a later version, of which this one knows the beginning.
+#[repr(C)]
+struct Later<T> {
+    known: T,
+    more: [u8; 40],
+}
+
+#[test]
+fn structs_may_grow() {
+    let mut asked = Later { known: shipment(), more: [7; 40] };
+    let mut told = Later { known: result(), more: [7; 40] };
+    asked.known.struct_size += 40;
+    told.known.struct_size += 40;
+    // SAFETY: both are as long as they say.
+    let status =
+        unsafe { ajcep_quote(AJCEP_EMBEDDED, (&raw const asked).cast(), (&raw mut told).cast()) };
+    assert_eq!(status, AJCEP_OK);
+    assert_eq!(told.known.mfn_duty.at_least.coefficient, 10_000);
+    assert_eq!((asked.more, told.more), ([7; 40], [7; 40]));
+}
+
+#[test]
+fn a_struct_that_is_too_short_is_not_read() {
+    // Only its size is there.
+    let (short, mut whole) = (Box::new(4u32), result());
+    let asked = shipment();
+    // SAFETY: no more is read than the size says.
+    let refused = unsafe {
+        [
+            ajcep_quote(AJCEP_EMBEDDED, ptr::from_ref(&*short).cast(), &raw mut whole),
+            ajcep_quote(AJCEP_EMBEDDED, &raw const asked, ptr::from_ref(&*short).cast_mut().cast()),
+        ]
+    };
+    assert_eq!(refused, [AJCEP_BAD_STRUCT_SIZE; 2]);
+    // SAFETY: NULL is refused.
+    let refused = unsafe {
+        [
+            ajcep_quote(AJCEP_EMBEDDED, ptr::null(), &raw mut whole),
+            ajcep_quote(AJCEP_EMBEDDED, &raw const asked, ptr::null_mut()),
+        ]
+    };
+    assert_eq!(refused, [AJCEP_NULL_POINTER; 2]);
+}
+
+#[test]
+fn texts_fit_or_say_how_long_they_are() {
+    let asked = shipment();
+    let mut told = result();
+    for capacity in 0..8 {
+        let mut room = vec![0xA5u8; capacity];
+        told.ajcep_rate = ajcep_buffer { data: room.as_mut_ptr().cast(), capacity, length: 99 };
+        // SAFETY: all is as it says.
+        let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut told) };
+        assert_eq!(told.ajcep_rate.length, 4);
+        let expected = if capacity > 4 { AJCEP_OK } else { AJCEP_BUFFER_TOO_SMALL };
+        assert_eq!(status, expected, "{capacity}");
+        let kept = 4.min(capacity.saturating_sub(1));
+        assert_eq!(&room[..kept], &b"free"[..kept]);
+        assert!(room.get(kept).is_none_or(|end| *end == 0));
+    }
+}
+
+#[test]
+fn texts_come_in_by_length_or_with_a_nul() {
+    // No byte after the text is there to be read.
+    let exact = |text: &str| text.as_bytes().to_vec().into_boxed_slice();
+    let (code, party) = (exact("030617000  "), exact("JP"));
+    let mut asked = shipment();
+    asked.code = ajcep_string { data: code.as_ptr().cast(), length: code.len() };
+    asked.to = ajcep_string { data: party.as_ptr().cast(), length: party.len() };
+    let mut told = result();
+    let quote = |asked: &ajcep_shipment, told: &mut ajcep_quote_result| {
+        // SAFETY: all is as it says.
+        unsafe { ajcep_quote(AJCEP_EMBEDDED, asked, told) }
+    };
+    assert_eq!(quote(&asked, &mut told), AJCEP_OK);
+    asked.code.length = usize::MAX - 1;
+    assert_eq!(quote(&asked, &mut told), AJCEP_BAD_LENGTH);
+    asked.code = ajcep_string { data: ptr::null(), length: 3 };
+    assert_eq!(quote(&asked, &mut told), AJCEP_NULL_POINTER);
+    let mut room = [0u8; 64];
+    let mut buffer = ajcep_buffer { data: room.as_mut_ptr().cast(), capacity: 64, length: 0 };
+    // SAFETY: the buffer is ours.
+    assert_eq!(unsafe { ajcep_last_error(&raw mut buffer) }, AJCEP_OK);
+    assert_eq!(&room[..buffer.length], b"a text is NULL and has a length");
+}
+
+#[test]
+fn quantities_and_conditions_are_lists() {
+    let unit = |amount, unit| ajcep_quantity { amount: number(amount), unit: text(unit) };
+    let more = [unit(3, c"number"), unit(2, c"m2")];
+    let mut asked = shipment();
+    asked.quantity = number(500);
+    asked.unit = text(c"kg");
+    asked.more_quantities = more.as_ptr();
+    asked.more_quantity_count = more.len();
+    asked.conditions = text(c" ; ");
+    let mut told = result();
+    // SAFETY: all is as it says.
+    let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut told) };
+    assert_eq!(status, AJCEP_OK);
+    asked.more_quantity_count = 1 << 40;
+    // SAFETY: so many are refused before any is read.
+    let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut told) };
+    assert_eq!(status, AJCEP_BAD_VALUE);
+}
+
+#[test]
+fn a_good_and_its_materials() {
+    // SAFETY: zeros are a value of each.
+    let (mut good, mut material, mut told): (ajcep_good, ajcep_material, ajcep_origin_result) =
+        unsafe { (zeroed(), zeroed(), zeroed()) };
+    material.code = text(c"520812");
+    material.origin = text(c"non-originating");
+    material.value = number(30);
+    let materials = [material, material];
+    good.struct_size = size_of::<ajcep_good>() as u32;
+    good.code = text(c"620342");
+    good.producing_party = text(c"VN");
+    good.fob = number(100);
+    good.materials = materials.as_ptr();
+    good.material_count = 2;
+    good.material_size = size_of::<ajcep_material>() as u32;
+    told.struct_size = size_of::<ajcep_origin_result>() as u32;
+    let mut room = vec![0u8; 1 << 13];
+    told.determination =
+        ajcep_buffer { data: room.as_mut_ptr().cast(), capacity: room.len(), length: 0 };
+    // SAFETY: all is as it says.
+    let status = unsafe { ajcep_origin(AJCEP_EMBEDDED, &raw const good, &raw mut told) };
+    assert_eq!(status, AJCEP_OK);
+    assert!(room.starts_with(b"{\"status\":"));
+    good.material_size = 8;
+    // SAFETY: a size that is too small is refused.
+    let status = unsafe { ajcep_origin(AJCEP_EMBEDDED, &raw const good, &raw mut told) };
+    assert_eq!(status, AJCEP_BAD_VALUE);
+}
+
+#[test]
+fn columns_are_read_and_written_to_their_ends() {
+    // SAFETY: zeros are a value of each.
+    let (mut given, mut rates, mut quotes): (
+        ajcep_columns,
+        ajcep_rate_columns,
+        ajcep_quote_columns,
+    ) = unsafe { (zeroed(), zeroed(), zeroed()) };
+    let codes = b"0306170006203422009999".to_vec().into_boxed_slice();
+    let (dates, values) = (vec![20260715, 20260230], vec![1_000_000, AJCEP_NULL]);
+    let (mut status, mut duty) = (vec![-1i32; 2], vec![-1i64; 2]);
+    given.struct_size = size_of::<ajcep_columns>() as u32;
+    given.rows = 2;
+    (given.to, given.from) = (c"JP".as_ptr().cast(), c"VN".as_ptr().cast());
+    (given.codes, given.code_width) = (codes.as_ptr(), 9);
+    given.dates = dates.as_ptr();
+    given.values = values.as_ptr();
+    given.currency = text(c"JPY");
+    rates.struct_size = size_of::<ajcep_rate_columns>() as u32;
+    rates.status = status.as_mut_ptr();
+    rates.ajcep_percent = duty.as_mut_ptr();
+    // SAFETY: all is as it says.
+    let done = unsafe { ajcep_rates_batch(AJCEP_EMBEDDED, &raw const given, &raw const rates) };
+    assert_eq!(done, AJCEP_OK);
+    assert_eq!((&*status, &*duty), (&[AJCEP_OK, AJCEP_BAD_VALUE][..], &[0, AJCEP_NULL][..]));
+    quotes.struct_size = size_of::<ajcep_quote_columns>() as u32;
+    quotes.status = status.as_mut_ptr();
+    quotes.saving = duty.as_mut_ptr();
+    // SAFETY: as above.
+    let done = unsafe { ajcep_quote_batch(AJCEP_EMBEDDED, &raw const given, &raw const quotes) };
+    assert_eq!(done, AJCEP_OK);
+    assert_eq!((&*status, &*duty), (&[AJCEP_OK, AJCEP_BAD_VALUE][..], &[10_000, AJCEP_NULL][..]));
+    given.rows = usize::MAX;
+    // SAFETY: so many are refused before any is read.
+    let done = unsafe { ajcep_quote_batch(AJCEP_EMBEDDED, &raw const given, &raw const quotes) };
+    assert!(done == AJCEP_BAD_LENGTH || done == AJCEP_BAD_VALUE);
+}
+
+#[test]
+fn columns_of_goods() {
+    // SAFETY: zeros are a value of each.
+    let (mut given, mut told): (ajcep_good_columns, ajcep_origin_columns) =
+        unsafe { (zeroed(), zeroed()) };
+    let (codes, materials) = (*b"620342190240", *b"520812100199040221");
+    let (parties, origins) = (*b"VNVN", *b"--VN??");
+    let (fob, values) = ([100i64, 100], [30i64, 20, 10]);
+    let starts = [0usize, 1, 3];
+    let (mut status, mut outcome) = (vec![-1i32; 2], vec![-1i32; 2]);
+    given.struct_size = size_of::<ajcep_good_columns>() as u32;
+    given.goods = 2;
+    (given.codes, given.parties, given.fob) = (codes.as_ptr(), parties.as_ptr(), fob.as_ptr());
+    given.material_starts = starts.as_ptr();
+    given.material_codes = materials.as_ptr();
+    given.material_origins = origins.as_ptr();
+    given.material_values = values.as_ptr();
+    told.struct_size = size_of::<ajcep_origin_columns>() as u32;
+    (told.status, told.outcome) = (status.as_mut_ptr(), outcome.as_mut_ptr());
+    // SAFETY: all is as it says.
+    let done = unsafe { ajcep_origin_batch(AJCEP_EMBEDDED, &raw const given, &raw const told) };
+    assert_eq!((done, &*status), (AJCEP_OK, &[AJCEP_OK; 2][..]));
+    assert!(outcome.iter().all(|outcome| *outcome > 0));
+}
+
+#[test]
+fn handles_that_were_never_made_or_freed_are_recognised() {
+    let (asked, mut told) = (shipment(), result());
+    let mut made = 0;
+    let noise = [0u8; 64];
+    // SAFETY: all is as it says.
+    unsafe {
+        let status = ajcep_book_with_pack(AJCEP_EMBEDDED, noise.as_ptr(), 64, &raw mut made);
+        assert_eq!(status, AJCEP_BAD_PACK);
+        assert_eq!(ajcep_quote(7, &raw const asked, &raw mut told), AJCEP_BAD_HANDLE);
+    }
+    assert_eq!(ajcep_book_free(7), AJCEP_BAD_HANDLE);
+    assert_eq!(ajcep_book_free(AJCEP_EMBEDDED), AJCEP_OK);
+}
