@@ -40,6 +40,7 @@ pub(crate) fn all() -> Result<(), String> {
         valgrind(&suite("cc", "suite", "")?, &[])?;
         valgrind(&suite("cc", "hostile", "-pthread")?, &[&pack, "500"])?;
     }
+    readme(&folder, &prefix)?;
     examples(&folder, &prefix)?;
     let mut ctypes = Command::new("python3");
     ctypes.arg(root().join("bindings/c/tests/foreign.py")).arg(prefix.join("lib/libajcep.so"));
@@ -154,6 +155,28 @@ fn valgrind(binary: &Path, arguments: &[&str]) -> Result<(), String> {
     let mut run = command(line);
     run.arg(binary).args(arguments);
     check(&format!("{line} {}", binary.display()), run)
+}
+
+/// The program in the README, which prints what the README says.
+fn readme(folder: &Path, prefix: &Path) -> Result<(), String> {
+    let name = "bindings/c/README.md";
+    let text = fs::read_to_string(root().join(name)).map_err(|error| format!("{name}: {error}"))?;
+    let blocks: Vec<&str> = text.split("```").collect();
+    let after = |start: &str| blocks.iter().find_map(|block| block.strip_prefix(start));
+    let program = after("c\n").ok_or_else(|| format!("{name} has no C program"))?;
+    let source = folder.join("readme.c");
+    fs::write(&source, program).map_err(|error| error.to_string())?;
+    let binary = folder.join("readme");
+    let line = "cc -std=c99 -Wall -Werror readme.c";
+    let mut compile = command("cc -std=c99 -Wall -Werror");
+    compile.arg("-I").arg(prefix.join("include")).arg(source).arg("-o").arg(&binary);
+    compile.arg(prefix.join("lib/libajcep.a")).args(["-lm", "-lpthread", "-ldl"]);
+    check(line, compile)?;
+    let printed = output_of("readme", Command::new(&binary))?;
+    match after("sh\ncc quote.c").filter(|block| block.ends_with(&printed)) {
+        Some(_) => Ok(()),
+        None => Err(format!("{name} does not show what its program prints: {printed}")),
+    }
 }
 
 /// The examples, built with pkg-config against the shared library as its users do.

@@ -27,7 +27,8 @@
  *
  * Structs begin with struct_size, to be set to sizeof of the struct before the
  * call, so that it can grow: fields the caller does not know are not touched. Fill
- * a struct with zeros first; zero means "not given". Structs need no alignment.
+ * a struct with zeros first; zero means "not given". Structs need no alignment. What
+ * a call writes must not overlap anything that it reads.
  *
  * Numbers. An ajcep_decimal is coefficient / 10^scale, never rounded. Dates are
  * yyyymmdd as a number; 0 is no date.
@@ -690,6 +691,8 @@ extern "C" {
  Decides the origin of many goods, on the calling thread. A good that is wrong says so
  in status and stops nothing. Columns must be aligned.
 
+ Any thread; what is given is not kept.
+
  Pointers: columns and outcomes point to their structs, whose columns have as many rows as
  they say and do not overlap.
  */
@@ -701,6 +704,8 @@ int32_t ajcep_origin_batch(ajcep_book book,
  Quotes many shipments, on the calling thread. A row that is wrong says so in
  status and stops nothing. Columns must be aligned.
 
+ Any thread; what is given is not kept.
+
  Pointers: As ajcep_rates_batch.
  */
 int32_t ajcep_quote_batch(ajcep_book book,
@@ -710,6 +715,8 @@ int32_t ajcep_quote_batch(ajcep_book book,
 /*
  Looks up the rates of many shipments, on the calling thread. A row that is wrong says
  so in status and stops nothing. Columns must be aligned.
+
+ Any thread; what is given is not kept.
 
  Pointers: columns and rates point to their structs, whose columns have rows rows and do
  not overlap.
@@ -722,6 +729,8 @@ int32_t ajcep_rates_batch(ajcep_book book,
  Makes a book: below with a pack over it. The pack is validated and copied; its
  bytes are not needed any more when the call returns. Free it with ajcep_book_free.
 
+ Any thread; the handle may be used by all.
+
  Pointers: bytes points to length bytes, made to an ajcep_book.
  */
 int32_t ajcep_book_with_pack(ajcep_book below,
@@ -732,12 +741,16 @@ int32_t ajcep_book_with_pack(ajcep_book below,
 /*
  Frees a book. Calls of other threads that are under way finish with it; later ones are
  told AJCEP_BAD_HANDLE. AJCEP_EMBEDDED is left alone.
+
+ Any thread.
  */
 int32_t ajcep_book_free(ajcep_book book);
 
 /*
  Reads a number: digits with at most one point, no exponent, no sign but a leading
  minus.
+
+ Any thread; what is given is not kept.
 
  Pointers: number is NULL or points to an ajcep_decimal; text is as ajcep_string says.
  */
@@ -746,6 +759,8 @@ int32_t ajcep_decimal_parse(struct ajcep_string text, struct ajcep_decimal *numb
 /*
  Writes a number as plain digits.
 
+ Any thread; what is given is not kept.
+
  Pointers: number is NULL or points to an ajcep_decimal, text to an ajcep_buffer.
  */
 int32_t ajcep_decimal_text(const struct ajcep_decimal *number, struct ajcep_buffer *text);
@@ -753,17 +768,23 @@ int32_t ajcep_decimal_text(const struct ajcep_decimal *number, struct ajcep_buff
 /*
  The version of the interface that the library has: compare its upper half with that
  of AJCEP_ABI_VERSION.
+
+ Any thread.
  */
 int32_t ajcep_abi_version(void);
 
 /*
  The version of the library, such as 0.1.0: a text that ends with a NUL and lives as
  long as the library.
+
+ Any thread.
  */
 const char *ajcep_version(void);
 
 /*
  A name for the embedded data, which changes whenever any of it does.
+
+ Any thread; what is given is not kept.
 
  Pointers: text is NULL or points to an ajcep_buffer.
  */
@@ -771,6 +792,8 @@ int32_t ajcep_data_version(struct ajcep_buffer *text);
 
 /*
  A quote with everything it rests on, as JSON: what ajcep quote --json prints.
+
+ Any thread; what is given is not kept.
 
  Pointers: shipment points to an ajcep_shipment, json to an ajcep_buffer.
  */
@@ -782,6 +805,8 @@ int32_t ajcep_quote_json(ajcep_book book,
  The regimes open to the importer, the cheapest first, as JSON: what
  ajcep regimes --json prints.
 
+ Any thread; what is given is not kept.
+
  Pointers: As ajcep_quote_json.
  */
 int32_t ajcep_regimes_json(ajcep_book book,
@@ -791,6 +816,8 @@ int32_t ajcep_regimes_json(ajcep_book book,
 /*
  Whether a good originates, with the reasons: JSON in and out, in the forms of
  ajcep origin.
+
+ Any thread; what is given is not kept.
 
  Pointers: production is as ajcep_string says; json points to an ajcep_buffer.
  */
@@ -802,6 +829,8 @@ int32_t ajcep_origin_json(ajcep_book book,
  Whether a preference may be claimed, what is paid, what is wrong: JSON in and out,
  in the forms of ajcep claim.
 
+ Any thread; what is given is not kept.
+
  Pointers: As ajcep_origin_json.
  */
 int32_t ajcep_claim_json(ajcep_book book,
@@ -811,6 +840,8 @@ int32_t ajcep_claim_json(ajcep_book book,
 /*
  The rules of origin for a six-digit code of an HS edition (hs2002 to hs2022), as
  JSON: what ajcep rule --json prints.
+
+ Any thread; what is given is not kept.
 
  Pointers: code and edition are as ajcep_string says; json points to an ajcep_buffer.
  */
@@ -822,6 +853,8 @@ int32_t ajcep_rule_json(struct ajcep_string code,
  What a six-digit code of one HS edition is in another, as JSON: what
  ajcep transpose --json prints.
 
+ Any thread; what is given is not kept.
+
  Pointers: The texts are as ajcep_string says; json points to an ajcep_buffer.
  */
 int32_t ajcep_transpose_json(struct ajcep_string code,
@@ -832,6 +865,8 @@ int32_t ajcep_transpose_json(struct ajcep_string code,
 /*
  What the data of a book covers, as JSON: what ajcep coverage --json prints.
 
+ Any thread; what is given is not kept.
+
  Pointers: json points to an ajcep_buffer.
  */
 int32_t ajcep_coverage_json(ajcep_book book, struct ajcep_buffer *json);
@@ -839,6 +874,8 @@ int32_t ajcep_coverage_json(ajcep_book book, struct ajcep_buffer *json);
 /*
  What a pack is, and what it would add to a book, replace, repeat and contradict, as
  JSON: what ajcep pack check --json prints.
+
+ Any thread; what is given is not kept.
 
  Pointers: bytes points to length bytes, json to an ajcep_buffer.
  */
@@ -851,6 +888,8 @@ int32_t ajcep_pack_check_json(ajcep_book book,
  Whether a good originates in the Party that produced it (Chapter 3). The reasons are
  made only if a buffer for them is given.
 
+ Any thread; what is given is not kept.
+
  Pointers: good points to an ajcep_good, result to an ajcep_origin_result.
  */
 int32_t ajcep_origin(ajcep_book book,
@@ -861,18 +900,26 @@ int32_t ajcep_origin(ajcep_book book,
  Quotes a shipment: its rates, and with a value or a quantity its duties, exact or
  bounded.
 
+ Any thread; what is given is not kept.
+
  Pointers: shipment points to an ajcep_shipment, result to an ajcep_quote_result.
  */
 int32_t ajcep_quote(ajcep_book book,
                     const struct ajcep_shipment *shipment,
                     struct ajcep_quote_result *result);
 
-/* The name of a status: a text that ends with a NUL and lives as long as the library. */
+/*
+ The name of a status: a text that ends with a NUL and lives as long as the library.
+
+ Any thread.
+ */
 const char *ajcep_status_text(int32_t status);
 
 /*
  What the last call on this thread that failed had to say: the value, the reason and
  what was expected, on one line. Asking does not change it.
+
+ Any thread, for its own calls; the text is copied out.
 
  Pointers: message is NULL or points to an ajcep_buffer.
  */

@@ -67,6 +67,8 @@ fn unknown(book: ajcep_book) -> Failure {
 /// Makes a book: `below` with a pack over it. The pack is validated and copied; its
 /// bytes are not needed any more when the call returns. Free it with ajcep_book_free.
 ///
+/// Any thread; the handle may be used by all.
+///
 /// # Safety
 /// `bytes` points to `length` bytes, `made` to an `ajcep_book`.
 #[unsafe(no_mangle)]
@@ -97,6 +99,8 @@ pub unsafe extern "C" fn ajcep_book_with_pack(
 
 /// Frees a book. Calls of other threads that are under way finish with it; later ones are
 /// told AJCEP_BAD_HANDLE. AJCEP_EMBEDDED is left alone.
+///
+/// Any thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn ajcep_book_free(book: ajcep_book) -> i32 {
     guard(|| {

@@ -63,6 +63,8 @@ impl ajcep_decimal {
 /// Reads a number: digits with at most one point, no exponent, no sign but a leading
 /// minus.
 ///
+/// Any thread; what is given is not kept.
+///
 /// # Safety
 /// `number` is NULL or points to an `ajcep_decimal`; `text` is as ajcep_string says.
 #[unsafe(no_mangle)]
@@ -93,6 +95,8 @@ pub unsafe extern "C" fn ajcep_decimal_parse(
 }
 
 /// Writes a number as plain digits.
+///
+/// Any thread; what is given is not kept.
 ///
 /// # Safety
 /// `number` is NULL or points to an `ajcep_decimal`, `text` to an `ajcep_buffer`.

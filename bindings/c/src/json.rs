@@ -19,6 +19,8 @@ pub const AJCEP_ABI_VERSION: i32 = 65536;
 
 /// The version of the interface that the library has: compare its upper half with that
 /// of AJCEP_ABI_VERSION.
+///
+/// Any thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn ajcep_abi_version() -> i32 {
     AJCEP_ABI_VERSION
@@ -26,12 +28,16 @@ pub extern "C" fn ajcep_abi_version() -> i32 {
 
 /// The version of the library, such as 0.1.0: a text that ends with a NUL and lives as
 /// long as the library.
+///
+/// Any thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn ajcep_version() -> *const c_char {
     concat!(env!("CARGO_PKG_VERSION"), "\0").as_ptr().cast()
 }
 
 /// A name for the embedded data, which changes whenever any of it does.
+///
+/// Any thread; what is given is not kept.
 ///
 /// # Safety
 /// `text` is NULL or points to an `ajcep_buffer`.
@@ -41,6 +47,8 @@ pub unsafe extern "C" fn ajcep_data_version(text: *mut ajcep_buffer) -> i32 {
 }
 
 /// A quote with everything it rests on, as JSON: what `ajcep quote --json` prints.
+///
+/// Any thread; what is given is not kept.
 ///
 /// # Safety
 /// `shipment` points to an `ajcep_shipment`, `json` to an `ajcep_buffer`.
@@ -60,6 +68,8 @@ pub unsafe extern "C" fn ajcep_quote_json(
 
 /// The regimes open to the importer, the cheapest first, as JSON: what
 /// `ajcep regimes --json` prints.
+///
+/// Any thread; what is given is not kept.
 ///
 /// # Safety
 /// As ajcep_quote_json.
@@ -85,6 +95,8 @@ pub(crate) fn production(text: &str) -> Result<Production, Failure> {
 /// Whether a good originates, with the reasons: JSON in and out, in the forms of
 /// `ajcep origin`.
 ///
+/// Any thread; what is given is not kept.
+///
 /// # Safety
 /// `production` is as ajcep_string says; `json` points to an `ajcep_buffer`.
 #[unsafe(no_mangle)]
@@ -102,6 +114,8 @@ pub unsafe extern "C" fn ajcep_origin_json(
 
 /// Whether a preference may be claimed, what is paid, what is wrong: JSON in and out,
 /// in the forms of `ajcep claim`.
+///
+/// Any thread; what is given is not kept.
 ///
 /// # Safety
 /// As ajcep_origin_json.
@@ -122,6 +136,8 @@ pub unsafe extern "C" fn ajcep_claim_json(
 
 /// The rules of origin for a six-digit code of an HS edition (hs2002 to hs2022), as
 /// JSON: what `ajcep rule --json` prints.
+///
+/// Any thread; what is given is not kept.
 ///
 /// # Safety
 /// `code` and `edition` are as ajcep_string says; `json` points to an `ajcep_buffer`.
@@ -146,6 +162,8 @@ pub unsafe extern "C" fn ajcep_rule_json(
 /// What a six-digit code of one HS edition is in another, as JSON: what
 /// `ajcep transpose --json` prints.
 ///
+/// Any thread; what is given is not kept.
+///
 /// # Safety
 /// The texts are as ajcep_string says; `json` points to an `ajcep_buffer`.
 #[unsafe(no_mangle)]
@@ -166,6 +184,8 @@ pub unsafe extern "C" fn ajcep_transpose_json(
 
 /// What the data of a book covers, as JSON: what `ajcep coverage --json` prints.
 ///
+/// Any thread; what is given is not kept.
+///
 /// # Safety
 /// `json` points to an `ajcep_buffer`.
 #[unsafe(no_mangle)]
@@ -175,6 +195,8 @@ pub unsafe extern "C" fn ajcep_coverage_json(book: ajcep_book, json: *mut ajcep_
 
 /// What a pack is, and what it would add to a book, replace, repeat and contradict, as
 /// JSON: what `ajcep pack check --json` prints.
+///
+/// Any thread; what is given is not kept.
 ///
 /// # Safety
 /// `bytes` points to `length` bytes, `json` to an `ajcep_buffer`.

@@ -285,6 +285,8 @@ pub(crate) fn criterion_number(criterion: Option<Criterion>) -> i32 {
 /// Whether a good originates in the Party that produced it (Chapter 3). The reasons are
 /// made only if a buffer for them is given.
 ///
+/// Any thread; what is given is not kept.
+///
 /// # Safety
 /// `good` points to an `ajcep_good`, `result` to an `ajcep_origin_result`.
 #[unsafe(no_mangle)]

@@ -327,6 +327,8 @@ fn missing(what: &str, of: &str) -> Failure {
 /// Quotes a shipment: its rates, and with a value or a quantity its duties, exact or
 /// bounded.
 ///
+/// Any thread; what is given is not kept.
+///
 /// # Safety
 /// `shipment` points to an `ajcep_shipment`, `result` to an `ajcep_quote_result`.
 #[unsafe(no_mangle)]

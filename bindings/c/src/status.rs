@@ -160,6 +160,8 @@ pub(crate) fn keep(message: String) {
 }
 
 /// The name of a status: a text that ends with a NUL and lives as long as the library.
+///
+/// Any thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn ajcep_status_text(status: i32) -> *const c_char {
     text_of(status).as_ptr()
@@ -167,6 +169,8 @@ pub extern "C" fn ajcep_status_text(status: i32) -> *const c_char {
 
 /// What the last call on this thread that failed had to say: the value, the reason and
 /// what was expected, on one line. Asking does not change it.
+///
+/// Any thread, for its own calls; the text is copied out.
 ///
 /// # Safety
 /// `message` is NULL or points to an `ajcep_buffer`.

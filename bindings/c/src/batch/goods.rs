@@ -72,6 +72,8 @@ first_size!(ajcep_origin_columns 48);
 /// Decides the origin of many goods, on the calling thread. A good that is wrong says so
 /// in `status` and stops nothing. Columns must be aligned.
 ///
+/// Any thread; what is given is not kept.
+///
 /// # Safety
 /// `columns` and `outcomes` point to their structs, whose columns have as many rows as
 /// they say and do not overlap.

@@ -47,6 +47,8 @@ first_size!(ajcep_quote_columns 80);
 /// Quotes many shipments, on the calling thread. A row that is wrong says so in
 /// `status` and stops nothing. Columns must be aligned.
 ///
+/// Any thread; what is given is not kept.
+///
 /// # Safety
 /// As ajcep_rates_batch.
 #[unsafe(no_mangle)]

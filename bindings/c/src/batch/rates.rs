@@ -37,6 +37,8 @@ first_size!(ajcep_rate_columns 48);
 /// Looks up the rates of many shipments, on the calling thread. A row that is wrong says
 /// so in `status` and stops nothing. Columns must be aligned.
 ///
+/// Any thread; what is given is not kept.
+///
 /// # Safety
 /// `columns` and `rates` point to their structs, whose columns have `rows` rows and do
 /// not overlap.
