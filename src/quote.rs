@@ -222,6 +222,7 @@ fn amounts(
     computation: &Computation<'_>,
 ) -> Result<Amounts, Error> {
     let currency = computation.currency().or_else(|| currency_of(line));
+    let rates = preference.rate().zip(mfn.rate());
     let mfn = computation.mfn(mfn)?;
     let Some(ajcep) = computation.preference(preference)? else {
         let (payable, saving) = (mfn, Duty::ZERO);
@@ -235,7 +236,13 @@ fn amounts(
     } else if never_above(ajcep, mfn) {
         PayableUnder::Ajcep
     } else {
-        PayableUnder::Undetermined
+        // Amounts that are not known may still come of rates of which one is never above
+        // the other.
+        match rates.and_then(|(ajcep, mfn)| ajcep.compare(mfn)) {
+            Some(Ordering::Equal | Ordering::Greater) => PayableUnder::Mfn,
+            Some(Ordering::Less) => PayableUnder::Ajcep,
+            None => PayableUnder::Undetermined,
+        }
     };
     let saving = match payable_under {
         PayableUnder::Mfn => Duty::ZERO,

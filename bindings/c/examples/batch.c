@@ -8,7 +8,7 @@
 enum { ROWS = 1000000, WIDTH = 9 };
 
 int main(void) {
-    static const char *const lines[] = {"030617000", "620342200", "851712000", "190240000"};
+    static const char *const lines[] = {"030617000", "620342200", "220421020", "190240000"};
     char *codes = malloc((size_t)ROWS * WIDTH);
     int32_t *dates = malloc(ROWS * sizeof *dates), *status = malloc(ROWS * sizeof *status);
     int64_t *values = malloc(ROWS * sizeof *values), *payable = malloc(ROWS * sizeof *payable);

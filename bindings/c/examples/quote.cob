@@ -144,9 +144,11 @@ quote-one.
     set sh-code to address of im-code
     move length of im-code to sh-code-len
     move im-date to sh-date
-    compute sh-value = im-value * 100
-    move 2 to sh-value-scale
-    move 1 to sh-value-state
+    if im-value is numeric
+        compute sh-value = im-value * 100
+        move 2 to sh-value-scale
+        move 1 to sh-value-state
+    end-if
     set sh-cur to address of im-currency
     move length of im-currency to sh-cur-len
     if im-unit not = spaces

@@ -9,29 +9,35 @@
  *
  * Statuses. A function returns AJCEP_OK, AJCEP_BUFFER_TOO_SMALL, or the number of
  * what is wrong; ajcep_status_text names it, ajcep_last_error tells the value, the
- * reason and what was expected. Numbers are never used again for something else.
+ * reason and what was expected, on one line. Numbers are never used again for
+ * something else.
  *
  * Threads. Every function may be called from any thread at any time. What
- * ajcep_last_error tells is of the last call on the same thread.
+ * ajcep_last_error tells is of the last call that failed on the same thread.
  *
  * Texts in. An ajcep_string is a pointer and a length: AJCEP_NTS if it ends with a
  * NUL. Trailing spaces do not count, so fixed fields may be padded. A NULL pointer
- * with length 0 or AJCEP_NTS is a text that is not given. UTF-8; read during the
- * call only.
+ * with length 0 or AJCEP_NTS is a text that is not given, and so is a blank one that
+ * is not required. UTF-8; read during the call only.
  *
  * Texts out. An ajcep_buffer is the caller's memory. At most capacity bytes are
  * written, a NUL included whenever there is room for one; length is set to the
  * length of the whole text without it. If that is capacity or more, the function
  * writes what fits, does all else, and returns AJCEP_BUFFER_TOO_SMALL. A buffer with
- * data NULL and capacity 0 asks for no text.
+ * data NULL and capacity 0 asks for no text: a function whose answer is that text
+ * tells its length; one that answers in a struct does not make it, and sets 0.
  *
  * Structs begin with struct_size, to be set to sizeof of the struct before the
  * call, so that it can grow: fields the caller does not know are not touched. Fill
  * a struct with zeros first; zero means "not given". Structs need no alignment. What
  * a call writes must not overlap anything that it reads.
  *
- * Numbers. An ajcep_decimal is coefficient / 10^scale, never rounded. Dates are
- * yyyymmdd as a number; 0 is no date.
+ * Numbers. An ajcep_decimal is coefficient / 10^scale, never rounded; its state says
+ * whether there is a number, so set it to AJCEP_EXACT. Dates are yyyymmdd as a
+ * number; 0 is no date.
+ *
+ * JSON. What goes in and comes out as JSON has the forms of the command ajcep, where
+ * amounts and dates are text: see docs/origin.md and docs/claims.md of the sources.
  *
  * Books. An ajcep_book is a handle. AJCEP_EMBEDDED, 0, is the schedules compiled
  * into the library; a book with packs over it is made by ajcep_book_with_pack and
@@ -59,13 +65,16 @@
 /* The schedules compiled into the library; it needs no freeing. */
 #define AJCEP_EMBEDDED 0
 
+/* No book: what ajcep_book_with_pack leaves behind when it fails. */
+#define AJCEP_NO_BOOK UINT64_MAX
+
 /* There is no number. */
 #define AJCEP_NONE 0
 
 /* The number is coefficient / 10^scale. */
 #define AJCEP_EXACT 1
 
-/* There is a number, but it does not fit the coefficient: ask for it as text. */
+/* There is a number, but it does not fit the coefficient: ajcep_quote_json tells it. */
 #define AJCEP_OVERFLOW 2
 
 /*
@@ -233,7 +242,7 @@
 /* A struct_size is smaller than the first version of the struct. */
 #define AJCEP_BAD_STRUCT_SIZE 11
 
-/* A length is longer than any text, or than memory can hold. */
+/* A length is more than memory can hold, or a column is not aligned. */
 #define AJCEP_BAD_LENGTH 12
 
 /* A book was freed, or never was one. */
@@ -395,11 +404,11 @@ typedef struct ajcep_columns {
   size_t rows;
   /* Importing Parties, two letters each. */
   const uint8_t *to;
-  /* The distance from one to the next: 2, or 0 if it is the same for all. */
+  /* The distance from one to the next: 2 or more, or 0 if it is the same for all. */
   size_t to_stride;
   /* Exporting Parties, two letters each. */
   const uint8_t *from;
-  /* The distance from one to the next: 2, or 0 if it is the same for all. */
+  /* The distance from one to the next: 2 or more, or 0 if it is the same for all. */
   size_t from_stride;
   /* Tariff codes, each padded with spaces to code_width. */
   const uint8_t *codes;
@@ -426,7 +435,8 @@ typedef struct ajcep_quote_columns {
   uint32_t struct_size;
   /*
    The decimals of the duties, 0 to 18. A row with a duty, among
-   the wanted ones, that has more is AJCEP_OUT_OF_RANGE: nothing is rounded.
+   the wanted ones, that has more, or does not fit 64 bits, is
+   AJCEP_OUT_OF_RANGE: nothing is rounded.
    */
   int32_t scale;
   /* AJCEP_OK, or what is wrong with the row. */
@@ -518,7 +528,7 @@ typedef struct ajcep_shipment {
   struct ajcep_decimal quantity;
   /* The unit of the quantity. */
   struct ajcep_string unit;
-  /* More quantities, one for each further dimension; or NULL. */
+  /* More quantities, one for each further dimension, at most 16; or NULL. */
   const struct ajcep_quantity *more_quantities;
   /* How many more. */
   size_t more_quantity_count;
@@ -663,8 +673,9 @@ typedef struct ajcep_quote_result {
   /* The year of the HS edition of the code. */
   int32_t hs_edition;
   /*
-   The currency of the amounts and a NUL; empty if no rate is in money and no
-   value was given.
+   The currency of the amounts and a NUL: that of the value, of what an exchange
+   rate makes of it, or of the rates in money; empty if there is none of them, and
+   where nothing was computed.
    */
   uint8_t currency[8];
   /* The duty at the MFN rate. */
@@ -727,7 +738,8 @@ int32_t ajcep_rates_batch(ajcep_book book,
 
 /*
  Makes a book: below with a pack over it. The pack is validated and copied; its
- bytes are not needed any more when the call returns. Free it with ajcep_book_free.
+ bytes are not needed any more when the call returns. Free it with ajcep_book_free. If it
+ fails, made is AJCEP_NO_BOOK, which every function refuses.
 
  Any thread; the handle may be used by all.
 
@@ -898,7 +910,8 @@ int32_t ajcep_origin(ajcep_book book,
 
 /*
  Quotes a shipment: its rates, and with a value or a quantity its duties, exact or
- bounded.
+ bounded. If it fails, the result is left as it was. Where both duties are the same,
+ what is paid is the MFN duty.
 
  Any thread; what is given is not kept.
 

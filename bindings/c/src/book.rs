@@ -64,8 +64,12 @@ fn unknown(book: ajcep_book) -> Failure {
     Failure::new(AJCEP_BAD_HANDLE, format!("book {book}: freed, or never made"))
 }
 
+/// No book: what ajcep_book_with_pack leaves behind when it fails.
+pub const AJCEP_NO_BOOK: u64 = u64::MAX;
+
 /// Makes a book: `below` with a pack over it. The pack is validated and copied; its
-/// bytes are not needed any more when the call returns. Free it with ajcep_book_free.
+/// bytes are not needed any more when the call returns. Free it with ajcep_book_free. If it
+/// fails, `made` is AJCEP_NO_BOOK, which every function refuses.
 ///
 /// Any thread; the handle may be used by all.
 ///
@@ -79,13 +83,16 @@ pub unsafe extern "C" fn ajcep_book_with_pack(
     made: *mut ajcep_book,
 ) -> i32 {
     guard(|| {
-        // SAFETY: what the caller promises.
-        let bytes = unsafe { edge::column(bytes, length, "pack") }?;
-        let pack =
-            Pack::from_bytes(bytes.ok_or_else(|| Failure::new(AJCEP_NULL_POINTER, "pack: NULL"))?)?;
         if made.is_null() {
             return Err(Failure::new(AJCEP_NULL_POINTER, "the place for the book is NULL"));
         }
+        // SAFETY: what the caller promises, here and below.
+        let bytes = unsafe {
+            edge::write(made, AJCEP_NO_BOOK, "book")?;
+            edge::column(bytes, length, "pack")
+        }?;
+        let pack =
+            Pack::from_bytes(bytes.ok_or_else(|| Failure::new(AJCEP_NULL_POINTER, "pack: NULL"))?)?;
         let book = open(below)?.with(pack);
         let mut books = BOOKS.write().unwrap_or_else(PoisonError::into_inner);
         let number = books.next;

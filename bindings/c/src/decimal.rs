@@ -10,7 +10,7 @@ use crate::text::{ajcep_buffer, ajcep_string};
 pub const AJCEP_NONE: i32 = 0;
 /// The number is coefficient / 10^scale.
 pub const AJCEP_EXACT: i32 = 1;
-/// There is a number, but it does not fit the coefficient: ask for it as text.
+/// There is a number, but it does not fit the coefficient: ajcep_quote_json tells it.
 pub const AJCEP_OVERFLOW: i32 = 2;
 
 /// An exact number: coefficient / 10^scale.
@@ -42,7 +42,7 @@ impl ajcep_decimal {
     #[inline(always)]
     pub(crate) fn read(self, what: &str) -> Result<Option<Decimal>, Failure> {
         match (self.state, u32::try_from(self.scale)) {
-            (AJCEP_NONE, _) => Ok(None),
+            (AJCEP_NONE, _) if self.coefficient == 0 => Ok(None),
             (AJCEP_EXACT, Ok(scale)) if scale <= Decimal::MAX_SCALE => {
                 Ok(Some(Decimal::new(self.coefficient, scale)))
             }
@@ -52,9 +52,9 @@ impl ajcep_decimal {
 
     #[cold]
     fn refused(self, what: &str) -> Failure {
-        let Self { scale, state, .. } = self;
+        let Self { coefficient, scale, state } = self;
         let reason = format!(
-            "{what}: state {state} with scale {scale}; expected AJCEP_EXACT with a scale of 0 to 28"
+            "{what} {coefficient}: state {state} with scale {scale}; expected AJCEP_EXACT with a scale of 0 to 28, or all zeros"
         );
         Failure::new(AJCEP_BAD_VALUE, reason)
     }
@@ -85,7 +85,11 @@ pub unsafe extern "C" fn ajcep_decimal_parse(
                 format!("number `{shown}`: expected plain digits, up to 28"),
             )
         })?;
-        let read = ajcep_decimal::of(&read);
+        // Trailing zeros would take digits away from others.
+        let read = match ajcep_decimal::of(&read) {
+            wide if wide.state == AJCEP_OVERFLOW => ajcep_decimal::of(&read.normalize()),
+            fits => fits,
+        };
         if read.state == AJCEP_OVERFLOW {
             return Err(Failure::new(AJCEP_OUT_OF_RANGE, format!("number {text}: above 2^63")));
         }

@@ -12,7 +12,8 @@ use crate::decimal::ajcep_decimal;
 use crate::edge::{self, first_size, guarded};
 use crate::quote::date;
 use crate::status::{
-    AJCEP_BAD_VALUE, AJCEP_BUFFER_TOO_SMALL, AJCEP_NULL_POINTER, AJCEP_OK, Failure,
+    AJCEP_BAD_LENGTH, AJCEP_BAD_STRUCT_SIZE, AJCEP_BAD_VALUE, AJCEP_BUFFER_TOO_SMALL,
+    AJCEP_NULL_POINTER, AJCEP_OK, Failure,
 };
 use crate::text::{ajcep_buffer, ajcep_string};
 
@@ -221,7 +222,12 @@ unsafe fn production(good: *const ajcep_good) -> Result<Production, Failure> {
         let (size, least) = (given.material_size as usize, size_of::<ajcep_material>());
         if given.material_count > 0 && size < least {
             let reason = format!("material_size {size}: expected {least} or more");
-            return Err(Failure::new(AJCEP_BAD_VALUE, reason));
+            return Err(Failure::new(AJCEP_BAD_STRUCT_SIZE, reason));
+        }
+        let bytes = given.material_count.checked_mul(size);
+        if bytes.is_none_or(|bytes| isize::try_from(bytes).is_err()) {
+            let reason = format!("material_count {}: more than memory holds", given.material_count);
+            return Err(Failure::new(AJCEP_BAD_LENGTH, reason));
         }
         for index in 0..given.material_count {
             let at = given.materials.cast::<u8>().add(index * size);
@@ -301,8 +307,9 @@ pub unsafe extern "C" fn ajcep_origin(
             unsafe { (edge::size_of_sized(result, "result")?, production(good)?) };
         let book = open(book)?;
         // SAFETY: as above; the buffer is in the first version.
-        let wanted = unsafe { (&raw const (*result).determination).read_unaligned() }.wanted();
-        let (outcome, text) = if wanted {
+        let buffer = unsafe { (&raw const (*result).determination).read_unaligned() };
+        buffer.sound()?;
+        let (outcome, text) = if buffer.wanted() {
             let determination = book.origin(&production)?;
             (determination.outcome, serde_json::to_string(&determination)?)
         } else {

@@ -122,7 +122,7 @@ pub struct ajcep_shipment {
     pub quantity: ajcep_decimal,
     /// The unit of the quantity.
     pub unit: ajcep_string,
-    /// More quantities, one for each further dimension; or NULL.
+    /// More quantities, one for each further dimension, at most 16; or NULL.
     pub more_quantities: *const ajcep_quantity,
     /// How many more.
     pub more_quantity_count: usize,
@@ -174,8 +174,9 @@ pub struct ajcep_quote_result {
     pub edition: i32,
     /// The year of the HS edition of the code.
     pub hs_edition: i32,
-    /// The currency of the amounts and a NUL; empty if no rate is in money and no
-    /// value was given.
+    /// The currency of the amounts and a NUL: that of the value, of what an exchange
+    /// rate makes of it, or of the rates in money; empty if there is none of them, and
+    /// where nothing was computed.
     pub currency: [u8; 8],
     /// The duty at the MFN rate.
     pub mfn_duty: ajcep_duty,
@@ -272,7 +273,7 @@ pub(crate) unsafe fn shipment<'l, 't: 'l>(
         let claims = conditions.split(';').map(str::trim).filter(|claim| !claim.is_empty());
         lists.conditions.extend(claims);
     }
-    if given.quantity.state != AJCEP_NONE {
+    if given.quantity.state != AJCEP_NONE || given.quantity.coefficient != 0 {
         // SAFETY: as above.
         lists.one_quantity = unsafe { quantity(given.quantity, given.unit) }?;
     }
@@ -325,7 +326,8 @@ fn missing(what: &str, of: &str) -> Failure {
 }
 
 /// Quotes a shipment: its rates, and with a value or a quantity its duties, exact or
-/// bounded.
+/// bounded. If it fails, the result is left as it was. Where both duties are the same,
+/// what is paid is the MFN duty.
 ///
 /// Any thread; what is given is not kept.
 ///
@@ -341,7 +343,12 @@ pub unsafe extern "C" fn ajcep_quote(
         let mut lists = Lists::default();
         // SAFETY: what the caller promises, here and below.
         let (size, shipment) = unsafe {
-            (edge::size_of_sized(result, "result")?, self::shipment(shipment, &mut lists)?)
+            let size = edge::size_of_sized(result, "result")?;
+            // The buffers are in the first version.
+            (&raw const (*result).mfn_rate).read_unaligned().sound()?;
+            (&raw const (*result).ajcep_rate).read_unaligned().sound()?;
+            (&raw const (*result).source).read_unaligned().sound()?;
+            (size, self::shipment(shipment, &mut lists)?)
         };
         let book = open(book)?;
         // By reference: a quote is large to move.

@@ -14,7 +14,7 @@ pub const AJCEP_BUFFER_TOO_SMALL: i32 = 1;
 pub const AJCEP_NULL_POINTER: i32 = 10;
 /// A `struct_size` is smaller than the first version of the struct.
 pub const AJCEP_BAD_STRUCT_SIZE: i32 = 11;
-/// A length is longer than any text, or than memory can hold.
+/// A length is more than memory can hold, or a column is not aligned.
 pub const AJCEP_BAD_LENGTH: i32 = 12;
 /// A book was freed, or never was one.
 pub const AJCEP_BAD_HANDLE: i32 = 13;

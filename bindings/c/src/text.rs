@@ -112,6 +112,11 @@ pub(crate) fn given<T>(value: Option<T>, what: &str) -> Result<T, Failure> {
 }
 
 #[cold]
+fn absent() -> Failure {
+    Failure::new(AJCEP_NULL_POINTER, "a buffer is NULL and has a capacity")
+}
+
+#[cold]
 fn null_with_length() -> Failure {
     Failure::new(AJCEP_NULL_POINTER, "a text is NULL and has a length")
 }
@@ -138,6 +143,15 @@ pub(crate) struct Writer {
 }
 
 impl ajcep_buffer {
+    /// Refuses memory that is not there, lest a failed malloc look like an answer.
+    #[inline]
+    pub(crate) fn sound(&self) -> Result<(), Failure> {
+        match self.data.is_null() && self.capacity > 0 {
+            true => Err(absent()),
+            false => Ok(()),
+        }
+    }
+
     /// Whether a text is wanted.
     pub(crate) fn wanted(&self) -> bool {
         !self.data.is_null() || self.capacity > 0
@@ -153,6 +167,7 @@ impl ajcep_buffer {
         }
         // SAFETY: not NULL; the caller says that it is a buffer.
         let buffer = unsafe { at.read_unaligned() };
+        buffer.sound()?;
         Ok(Writer { buffer, back: at })
     }
 
@@ -176,7 +191,7 @@ impl ajcep_buffer {
     pub(crate) unsafe fn fill(&mut self, text: &str) -> bool {
         self.length = text.len();
         if self.data.is_null() || self.capacity == 0 {
-            return self.data.is_null() && self.capacity == 0;
+            return !self.wanted();
         }
         let mut room = text.len().min(self.capacity - 1);
         while !text.is_char_boundary(room) {

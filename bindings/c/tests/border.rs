@@ -12,7 +12,7 @@ use ajcep_c::batch::goods::{ajcep_good_columns, ajcep_origin_batch, ajcep_origin
 use ajcep_c::batch::quotes::{ajcep_quote_batch, ajcep_quote_columns};
 use ajcep_c::batch::rates::{ajcep_rate_columns, ajcep_rates_batch};
 use ajcep_c::batch::shipments::ajcep_columns;
-use ajcep_c::book::{AJCEP_EMBEDDED, ajcep_book_free, ajcep_book_with_pack};
+use ajcep_c::book::{AJCEP_EMBEDDED, AJCEP_NO_BOOK, ajcep_book_free, ajcep_book_with_pack};
 use ajcep_c::decimal::{AJCEP_EXACT, ajcep_decimal};
 use ajcep_c::origin::{ajcep_good, ajcep_material, ajcep_origin, ajcep_origin_result};
 use ajcep_c::quote::{ajcep_quantity, ajcep_quote, ajcep_quote_result, ajcep_shipment};
@@ -155,6 +155,20 @@ fn texts_fit_or_say_how_long_they_are() {
 }
 
 #[test]
+fn memory_that_is_not_there_is_no_answer() {
+    let (mut asked, mut told) = (shipment(), result());
+    told.source = ajcep_buffer { data: ptr::null_mut(), capacity: 100, length: 0 };
+    // SAFETY: a NULL is refused.
+    let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut told) };
+    assert_eq!(status, AJCEP_NULL_POINTER);
+    told = result();
+    asked.value.state = 0;
+    // SAFETY: all is as it says.
+    let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut told) };
+    assert_eq!(status, AJCEP_BAD_VALUE, "a number whose state was forgotten");
+}
+
+#[test]
 fn texts_come_in_by_length_or_with_a_nul() {
     // No byte after the text is there to be read.
     let exact = |text: &str| text.as_bytes().to_vec().into_boxed_slice();
@@ -226,7 +240,12 @@ fn a_good_and_its_materials() {
     good.material_size = 8;
     // SAFETY: a size that is too small is refused.
     let status = unsafe { ajcep_origin(AJCEP_EMBEDDED, &raw const good, &raw mut told) };
-    assert_eq!(status, AJCEP_BAD_VALUE);
+    assert_eq!(status, AJCEP_BAD_STRUCT_SIZE);
+    good.material_size = size_of::<ajcep_material>() as u32;
+    good.material_count = usize::MAX;
+    // SAFETY: so many are refused before any is read.
+    let status = unsafe { ajcep_origin(AJCEP_EMBEDDED, &raw const good, &raw mut told) };
+    assert_eq!(status, AJCEP_BAD_LENGTH);
 }
 
 #[test]
@@ -290,6 +309,11 @@ fn columns_of_goods() {
     let done = unsafe { ajcep_origin_batch(AJCEP_EMBEDDED, &raw const given, &raw const told) };
     assert_eq!((done, &*status), (AJCEP_OK, &[AJCEP_OK; 2][..]));
     assert!(outcome.iter().all(|outcome| *outcome > 0));
+    let from_one = [1usize, 2, 3];
+    given.material_starts = from_one.as_ptr();
+    // SAFETY: as above.
+    let done = unsafe { ajcep_origin_batch(AJCEP_EMBEDDED, &raw const given, &raw const told) };
+    assert_eq!(done, AJCEP_BAD_VALUE);
 }
 
 #[test]
@@ -300,7 +324,8 @@ fn handles_that_were_never_made_or_freed_are_recognised() {
     // SAFETY: all is as it says.
     unsafe {
         let status = ajcep_book_with_pack(AJCEP_EMBEDDED, noise.as_ptr(), 64, &raw mut made);
-        assert_eq!(status, AJCEP_BAD_PACK);
+        assert_eq!((status, made), (AJCEP_BAD_PACK, AJCEP_NO_BOOK));
+        assert_eq!(ajcep_quote(made, &raw const asked, &raw mut told), AJCEP_BAD_HANDLE);
         assert_eq!(ajcep_quote(7, &raw const asked, &raw mut told), AJCEP_BAD_HANDLE);
     }
     assert_eq!(ajcep_book_free(7), AJCEP_BAD_HANDLE);

@@ -380,7 +380,7 @@ static void origins(void) {
     m[0].origin = str("non-originating");
     m[0].value.coefficient = 30;
     m[0].value.state = AJCEP_EXACT;
-    CHECK(ajcep_origin(0, &g, &o) == AJCEP_BAD_VALUE);
+    CHECK(ajcep_origin(0, &g, &o) == AJCEP_BAD_STRUCT_SIZE);
     g.material_size = sizeof m[0];
     CHECK(ajcep_origin(0, &g, &o) == AJCEP_OK);
     CHECK(o.status == AJCEP_QUALIFIES && o.criterion == AJCEP_CRITERION_CTH && !o.de_minimis);

@@ -45,7 +45,12 @@ impl ParseError {
             length if length == end => shown,
             length => format!("{shown}… ({length} bytes)"),
         };
-        Self { what, value, reason: reason.into(), expected }
+        let reason: Cow<'static, str> = reason.into();
+        let reason = match reason.contains(char::is_control) {
+            true => Cow::Owned(one_line(&reason)),
+            false => reason,
+        };
+        Self { what, value, reason, expected }
     }
 
     /// What was being read, for example `tariff code`.

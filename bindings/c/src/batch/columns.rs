@@ -54,13 +54,21 @@ pub(super) fn party(letters: &[u8]) -> Result<Party, i32> {
     Party::from_letters(letters).ok_or(AJCEP_BAD_VALUE)
 }
 
+/// The bytes of a column without their padding.
+fn trimmed(mut bytes: &[u8]) -> &[u8] {
+    while let [text @ .., b' '] = bytes {
+        bytes = text;
+    }
+    bytes
+}
+
 /// A text of a column without its padding.
 pub(super) fn text(bytes: &[u8]) -> Result<&str, i32> {
-    str::from_utf8(bytes.trim_ascii_end()).map_err(|_| AJCEP_NOT_UTF8)
+    str::from_utf8(trimmed(bytes)).map_err(|_| AJCEP_NOT_UTF8)
 }
 
 pub(super) fn code(bytes: &[u8]) -> Result<TariffCode, i32> {
-    match TariffCode::from_digits(bytes.trim_ascii_end()) {
+    match TariffCode::from_digits(trimmed(bytes)) {
         Some(code) => Ok(code),
         None => text(bytes)?.parse().map_err(|_| AJCEP_BAD_VALUE),
     }

@@ -148,8 +148,9 @@ impl Goods<'_> {
         unsafe {
             let starts = edge::column(given.material_starts, past, "material_starts")?;
             let starts = required(starts, "material_starts")?;
-            if !starts.is_sorted() {
-                return Err(Failure::new(AJCEP_BAD_VALUE, "material_starts: not in order"));
+            if !starts.is_sorted() || starts.first() != Some(&0) {
+                let reason = "material_starts: expected to begin with 0 and never to fall";
+                return Err(Failure::new(AJCEP_BAD_VALUE, reason));
             }
             let materials = starts.last().copied().unwrap_or_default();
             let edition = given.edition.read()?.filter(|text| !text.is_empty());

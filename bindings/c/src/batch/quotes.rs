@@ -20,7 +20,8 @@ pub struct ajcep_quote_columns {
     /// sizeof(ajcep_quote_columns).
     pub struct_size: u32,
     /// The decimals of the duties, 0 to 18. A row with a duty, among
-    /// the wanted ones, that has more is AJCEP_OUT_OF_RANGE: nothing is rounded.
+    /// the wanted ones, that has more, or does not fit 64 bits, is
+    /// AJCEP_OUT_OF_RANGE: nothing is rounded.
     pub scale: i32,
     /// AJCEP_OK, or what is wrong with the row.
     pub status: *mut i32,

@@ -26,11 +26,11 @@ pub struct ajcep_columns {
     pub rows: usize,
     /// Importing Parties, two letters each.
     pub to: *const u8,
-    /// The distance from one to the next: 2, or 0 if it is the same for all.
+    /// The distance from one to the next: 2 or more, or 0 if it is the same for all.
     pub to_stride: usize,
     /// Exporting Parties, two letters each.
     pub from: *const u8,
-    /// The distance from one to the next: 2, or 0 if it is the same for all.
+    /// The distance from one to the next: 2 or more, or 0 if it is the same for all.
     pub from_stride: usize,
     /// Tariff codes, each padded with spaces to code_width.
     pub codes: *const u8,
