@@ -29,6 +29,12 @@ impl<'a> Computation<'a> {
         Ok(given.then_some(Self { basis: Basis { value, quantities }, rounding }))
     }
 
+    /// Those of a customs value alone.
+    pub(crate) const fn of_value(value: Money) -> Self {
+        let basis = Basis { value: Some(value), quantities: &[] };
+        Self { basis, rounding: Rounding::Exact }
+    }
+
     /// The currency of the customs value.
     pub(crate) fn currency(&self) -> Option<Currency> {
         self.basis.value.map(|value| value.currency())

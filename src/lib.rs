@@ -62,6 +62,7 @@ mod mfn;
 mod nomenclature;
 mod origin;
 mod pack;
+mod percentages;
 mod preference;
 mod quantity;
 mod quote;
@@ -103,6 +104,7 @@ pub use origin::{
     Reason, Remedies, Role, Status, Tolerated, Vessel, VesselFault, VesselOwner, WhollyObtained,
 };
 pub use pack::{Finding, Pack, PackBuilder, PackLine, PackReport, Regime};
+pub use percentages::Percentages;
 pub use preference::Preference;
 pub use quantity::{ExchangeRate, Money, Quantity};
 pub use quote::{Amounts, PayableUnder, Quote};

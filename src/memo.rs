@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::book::Book;
 use crate::error::Error;
 use crate::schedule::TariffLine;
-use crate::tables::EMBEDDED;
+use crate::tables::{self, EMBEDDED};
 
 /// Remembers what was made of the rates of a line, for the lines that have the same.
 ///
@@ -58,16 +58,65 @@ impl<'b, T: Copy> RateMemo<'b, T> {
         make: impl FnOnce(&TariffLine<'b>) -> T,
     ) -> Result<T, Error> {
         let line = self.book.line(party, code, date)?;
-        let Some((number, three_columns)) = line.embedded_record() else { return Ok(make(&line)) };
+        Ok(self.of_line(&line, make))
+    }
+
+    /// The same for several lines, one after the other, told with their places.
+    ///
+    /// What each waits for in memory, all of them wait for together; several dozen at a
+    /// time are enough.
+    #[inline]
+    pub fn of_each<const N: usize>(
+        &mut self,
+        lines: &[(Party, TariffCode, Date); N],
+        mut make: impl FnMut(&TariffLine<'b>) -> T,
+        mut tell: impl FnMut(usize, Result<T, Error>),
+    ) {
+        if !self.book.packs().is_empty() {
+            for (place, (party, code, date)) in lines.iter().enumerate() {
+                tell(place, self.of(*party, *code, *date, &mut make));
+            }
+            return;
+        }
+        let starts = lines.map(|(party, code, _)| {
+            tables::slot(code.subheading())
+                .map_or(usize::MAX, |slot| EMBEDDED.block_start(party, slot))
+        });
+        // Looking at the first lines of all blocks brings them near.
+        let blocks = starts.map(|start| EMBEDDED.lines_from(start));
+        let firsts = blocks.map(|lines| lines.first().copied());
+        core::hint::black_box(&firsts);
+        for (place, ((party, code, date), block)) in lines.iter().zip(blocks).enumerate() {
+            let record = EMBEDDED.line_in(block, code.suffix_key(), *date);
+            tell(
+                place,
+                match record {
+                    Some(_) => {
+                        Ok(self.of_line(&TariffLine::new(*party, *code, record, record), &mut make))
+                    }
+                    None => self.of(*party, *code, *date, &mut make),
+                },
+            );
+        }
+    }
+
+    /// The same for a line that was found before.
+    #[inline]
+    pub fn of_line<'l>(
+        &mut self,
+        line: &TariffLine<'l>,
+        make: impl FnOnce(&TariffLine<'l>) -> T,
+    ) -> T {
+        let Some((number, three_columns)) = line.embedded_record() else { return make(line) };
         let [one, three] = &mut self.known;
         let known = if three_columns { three } else { one };
         if known.is_empty() {
             known.resize(EMBEDDED.records.len(), None);
         }
         match known.get_mut(number) {
-            Some(Some(made)) => Ok(*made),
-            Some(cell) => Ok(*cell.insert(make(&line))),
-            None => Ok(make(&line)),
+            Some(Some(made)) => *made,
+            Some(cell) => *cell.insert(make(line)),
+            None => make(line),
         }
     }
 }

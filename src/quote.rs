@@ -215,7 +215,7 @@ pub(crate) fn refuse_wrong_conditions(
     Ok(())
 }
 
-fn amounts(
+pub(crate) fn amounts(
     line: &TariffLine<'_>,
     mfn: &MfnRate<'_>,
     preference: &Preference<'_>,

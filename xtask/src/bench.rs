@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use crate::python;
 use crate::run::{root, run};
 
 const COLUMNS: &str = "case,subject,peer,subject_ns,peer_ns,ratio";
@@ -29,7 +30,8 @@ pub(crate) fn all() -> Result<(), String> {
     let folder = root().join("target/bench");
     fs::create_dir_all(&folder)
         .and_then(|()| fs::write(folder.join("summary.csv"), text))
-        .map_err(|error| format!("{}: {error}", folder.display()))
+        .map_err(|error| format!("{}: {error}", folder.display()))?;
+    python::bench()
 }
 
 fn folders(path: &Path) -> Result<Vec<String>, String> {

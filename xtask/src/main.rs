@@ -1,5 +1,5 @@
 //! The project's chores. `cargo xtask test` is what CI runs, whole; `cargo xtask c`
-//! runs what of it concerns the C library; `cargo xtask bench` measures;
+//! and `cargo xtask python` run what of it concerns those bindings; `cargo xtask bench` measures;
 //! `cargo xtask header` writes the C header; `cargo xtask fuzz` fuzzes what parses
 //! input.
 
@@ -7,12 +7,13 @@ mod bench;
 mod c;
 mod header;
 mod own_data;
+mod python;
 mod run;
 mod test;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | c | bench | header | fuzz TARGET SECONDS";
+const USAGE: &str = "usage: cargo xtask test | c | python | bench | header | fuzz TARGET SECONDS";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
         ["test"] => test::all(),
         ["bench"] => bench::all(),
         ["c"] => c::all(),
+        ["python"] => python::all(),
         ["header"] => header::write(),
         ["fuzz", target, seconds] => test::fuzz(target, seconds),
         _ => Err(USAGE.to_owned()),

@@ -6,7 +6,7 @@ use std::time::SystemTime;
 use serde_json::Value;
 
 use crate::run::{check, command, output, root, run};
-use crate::{c, own_data};
+use crate::{c, own_data, python};
 
 pub(crate) fn all() -> Result<(), String> {
     run("cargo fmt --all --check")?;
@@ -21,6 +21,7 @@ pub(crate) fn all() -> Result<(), String> {
     coverage_table()?;
     own_data::check()?;
     c::all()?;
+    python::all()?;
     fuzz_targets_compile()?;
     packages()
 }
@@ -93,7 +94,7 @@ fn packages() -> Result<(), String> {
     let run_number = since.map_err(|error| error.to_string())?.as_nanos();
     let folder = format!("target/packages/{run_number}");
     run(&format!(
-        "cargo package --workspace --exclude xtask --allow-dirty --locked --target-dir {folder}"
+        "cargo package --workspace --exclude xtask --exclude ajcep-python --allow-dirty --locked --target-dir {folder}"
     ))?;
     let packed = |name: &str| root().join(format!("{folder}/package/{name}-0.1.0"));
     let manifest = packed("ajcep").join("Cargo.toml");

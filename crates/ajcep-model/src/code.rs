@@ -112,16 +112,29 @@ impl TariffCode {
     /// of bytes. `None` if they are anything else.
     #[inline]
     pub const fn from_digits(digits: &[u8]) -> Option<Self> {
+        let length = digits.len();
+        let (Some(first), Some(last)) = (digits.first_chunk::<8>(), digits.last_chunk::<8>())
+        else {
+            return Self::from_few_digits(digits);
+        };
+        let (first, last) = (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+        if length > LONGEST || !are_digits(first) || !are_digits(last) {
+            return None;
+        }
+        // The first digit is the lowest byte. Of the last eight, the national digits go
+        // to where five of them would begin; what stands before them goes.
+        let suffix_length = (length - SHORTEST) as u32;
+        let suffix = last >> (8 * (Self::MAX_SUFFIX as u32 - suffix_length)) & !0xFF_FFFF;
+        let key = eight_digits(suffix) << 3 | suffix_length;
+        let subheading = eight_digits(first) / 100;
+        Some(Self((subheading as u64) << SUFFIX_BITS | key as u64))
+    }
+
+    const fn from_few_digits(digits: &[u8]) -> Option<Self> {
         let Some((first, rest)) = digits.split_first_chunk::<SHORTEST>() else { return None };
-        if rest.len() > Self::MAX_SUFFIX as usize {
+        let (Some(subheading), Some(suffix)) = (number_of(first), number_of(rest)) else {
             return None;
-        }
-        // Whether all are digits is asked once, at the end.
-        let (subheading, sound) = digits_of(first);
-        let (suffix, also_sound) = digits_of(rest);
-        if !sound || !also_sound {
-            return None;
-        }
+        };
         Self::from_parts(Subheading(subheading), suffix, rest.len() as u8)
     }
 
@@ -174,23 +187,44 @@ impl TariffCode {
     }
 }
 
-/// The number of at most six digits, and whether they are digits.
-const fn digits_of(digits: &[u8]) -> (u32, bool) {
-    let (mut rest, mut number, mut highest) = (digits, 0u32, 0u8);
+/// The number of at most six digits.
+const fn number_of(digits: &[u8]) -> Option<u32> {
+    let (mut rest, mut number) = (digits, 0);
     while let [digit, more @ ..] = rest {
-        let value = digit.wrapping_sub(b'0');
-        number = number.wrapping_mul(10).wrapping_add(value as u32);
-        if value > highest {
-            highest = value;
+        if !digit.is_ascii_digit() {
+            return None;
         }
+        number = number * 10 + (*digit - b'0') as u32;
         rest = more;
     }
-    (number, highest <= 9)
+    Some(number)
+}
+
+/// Whether eight bytes are ASCII digits.
+const fn are_digits(bytes: u64) -> bool {
+    const HIGH: u64 = 0xF0F0_F0F0_F0F0_F0F0;
+    bytes & HIGH | (bytes.wrapping_add(0x0606_0606_0606_0606) & HIGH) >> 4 == 0x3333_3333_3333_3333
+}
+
+/// The number of eight digits, the first in the lowest byte, each ASCII or zero: pairs
+/// are joined, then pairs of those, then both halves.
+const fn eight_digits(bytes: u64) -> u32 {
+    let ones = bytes & 0x0F0F_0F0F_0F0F_0F0F;
+    let pairs = ones.wrapping_mul(10 << 8 | 1) >> 8 & 0x00FF_00FF_00FF_00FF;
+    let fours = pairs.wrapping_mul(100 << 16 | 1) >> 16 & 0x0000_FFFF_0000_FFFF;
+    (fours.wrapping_mul(10_000 << 32 | 1) >> 32) as u32
 }
 
 /// What national digits are multiplied by to be padded to five.
 const fn padding(suffix_length: u8) -> u32 {
-    10u32.pow(TariffCode::MAX_SUFFIX.saturating_sub(suffix_length) as u32)
+    match suffix_length {
+        0 => 100_000,
+        1 => 10_000,
+        2 => 1_000,
+        3 => 100,
+        4 => 10,
+        _ => 1,
+    }
 }
 
 impl From<Subheading> for TariffCode {
@@ -369,6 +403,14 @@ mod tests {
                 Some(parsed)
             );
             prop_assert!(parsed.suffix_key() < 1 << 20);
+        }
+
+        #[test]
+        fn only_digits_are_read(mut bytes in prop::collection::vec(b'0'..=b'9', 6..=11), at in 0..11usize, wrong: u8) {
+            prop_assume!(!wrong.is_ascii_digit());
+            let at = at % bytes.len();
+            bytes[at] = wrong;
+            prop_assert_eq!(TariffCode::from_digits(&bytes), None);
         }
 
         #[test]

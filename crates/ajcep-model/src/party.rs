@@ -37,6 +37,21 @@ pub enum Party {
     VietNam,
 }
 
+/// The Parties by the low five bits of both letters of their codes.
+#[allow(clippy::indexing_slicing, reason = "a fault would not compile")]
+const BY_LETTERS: [Option<Party>; 1 << 10] = {
+    let mut table = [None; 1 << 10];
+    let mut index = 0;
+    while index < Party::ALL.len() {
+        let party = Party::ALL[index];
+        if let [first, second] = party.iso().as_bytes() {
+            table[((*first & 31) as usize) << 5 | (*second & 31) as usize] = Some(party);
+        }
+        index += 1;
+    }
+    table
+};
+
 impl Party {
     /// Every Party, Japan first, then ASEAN in English alphabetical order.
     pub const ALL: [Self; 11] = [
@@ -73,22 +88,18 @@ impl Party {
     /// The Party of two letters, in any case: what [`FromStr`] reads, for columns of
     /// bytes.
     #[inline]
+    #[allow(clippy::indexing_slicing, reason = "ten bits are within the table")]
     pub const fn from_letters(letters: &[u8]) -> Option<Self> {
         let [first, second] = letters else { return None };
-        Some(match &[first.to_ascii_uppercase(), second.to_ascii_uppercase()] {
-            b"JP" => Self::Japan,
-            b"BN" => Self::BruneiDarussalam,
-            b"KH" => Self::Cambodia,
-            b"ID" => Self::Indonesia,
-            b"LA" => Self::LaoPdr,
-            b"MY" => Self::Malaysia,
-            b"MM" => Self::Myanmar,
-            b"PH" => Self::Philippines,
-            b"SG" => Self::Singapore,
-            b"TH" => Self::Thailand,
-            b"VN" => Self::VietNam,
-            _ => return None,
-        })
+        // Two letters are ten bits, in either case. Columns hold all Parties mixed, and
+        // a look-up is not mispredicted as a choice is.
+        let place = ((*first & 31) as usize) << 5 | (*second & 31) as usize;
+        match BY_LETTERS[place] {
+            Some(party) if first.is_ascii_alphabetic() && second.is_ascii_alphabetic() => {
+                Some(party)
+            }
+            _ => None,
+        }
     }
 
     /// The short name the agreement uses.

@@ -1,0 +1,298 @@
+"""Tables: columns in, columns out.
+
+A table is anything that speaks the Arrow PyCapsule interface (pyarrow, polars, pandas,
+DuckDB relations) or a mapping of names to columns: NumPy arrays, lists, or Arrow arrays.
+Neither NumPy nor pyarrow is imported here.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from . import _native
+from ._api import AnyBook, Day, book_of
+from ._errors import InvalidInputError
+from ._native import Table
+
+Errors = Literal["raise", "null"]
+
+
+def raw_column(name: str, values: Any) -> tuple[str, Any, int]:
+    """A column that does not speak Arrow, as the extension module takes it."""
+    dtype = getattr(values, "dtype", None)
+    if dtype is None:
+        if isinstance(values, (str, bytes)) or not hasattr(values, "__iter__"):
+            raise InvalidInputError(
+                "bad-value", f"column {name}", "not a column; what is the same for all rows is a keyword"
+            )
+        return "objects", list(values), 0
+    kind = getattr(dtype, "kind", "")
+    if kind == "f":
+        raise InvalidInputError(
+            "bad-value",
+            f"column {name}",
+            "of floats, which cannot hold most amounts exactly; expected decimals, whole numbers or text",
+        )
+    if kind in "iu":
+        return "int64", values.astype("int64").tobytes(), 8
+    if kind == "M":
+        return "days", values.astype("datetime64[D]").astype("int64").tobytes(), 8
+    if kind == "U":
+        try:
+            values = values.astype("S")
+        except UnicodeError:
+            return "objects", values.tolist(), 0
+        kind = "S"
+    if kind == "S" and dtype.itemsize > 0:
+        return "ascii", values.tobytes(), values.dtype.itemsize
+    return "objects", values.tolist(), 0
+
+
+def _frame(data: Any) -> Any:
+    """A pandas table without pyarrow is a mapping of columns."""
+    if type(data).__module__.split(".")[0] == "pandas":
+        try:
+            import pyarrow  # noqa: F401  # pyright: ignore[reportMissingImports, reportUnusedImport]
+        except ImportError:
+            return {str(name): data[name].to_numpy() for name in data.columns}
+    return data
+
+
+def _constants(**given: Any) -> dict[str, str]:
+    def text(value: Any) -> str:
+        return value.isoformat()[:10] if isinstance(value, datetime.date) else str(value)
+
+    return {name: text(value) for name, value in given.items() if value is not None}
+
+
+def rate_table(
+    data: Any,
+    *,
+    to: str | None = None,
+    from_: str | None = None,
+    date: Day | None = None,
+    columns: Mapping[str, str] | None = None,
+    errors: Errors = "raise",
+    keep: bool = True,
+    threads: int | None = None,
+    book: AnyBook = None,
+) -> Table:
+    """The rates of many shipments.
+
+    Parameters
+    ----------
+    data
+        A table with the columns ``to``, ``from``, ``code`` and ``date``.
+    to, from_, date
+        What is the same for all rows, where the table has no such column.
+    columns
+        What the table calls its columns, where not so: ``{"code": "hs_code"}``.
+    errors
+        ``raise`` an exception about the first bad row, or answer it with ``null`` and say
+        why in the column ``error``.
+    keep
+        Whether the columns of the table come first in the answer.
+    threads
+        How many threads to use; all processors if not given.
+
+    Returns
+    -------
+    Table
+        ``mfn_status``, ``mfn_rate`` (a rate expression), ``mfn_percent`` (of ad valorem
+        rates), ``ajcep_status``, ``ajcep_rate``, ``ajcep_percent``, ``error``.
+
+    Raises
+    ------
+    AjcepError
+        If a column is missing or of a wrong type; with ``raise``, about the first bad row.
+
+    Examples
+    --------
+    >>> import ajcep
+    >>> table = ajcep.rate_table({"code": ["030617000", "190240000"]},
+    ...                          to="JP", from_="VN", date="2026-07-15")
+    >>> table
+    Table(2 rows: code, mfn_status, mfn_rate, mfn_percent, ajcep_status, ajcep_rate, ajcep_percent, error)
+    """
+    return _native.rate_table(
+        book_of(book),
+        _frame(data),
+        None if columns is None else dict(columns),
+        _constants(to=to, **{"from": from_}, date=date),
+        errors,
+        keep,
+        threads,
+    )
+
+
+def quote_table(
+    data: Any,
+    *,
+    to: str | None = None,
+    from_: str | None = None,
+    date: Day | None = None,
+    currency: str | None = None,
+    unit: str | None = None,
+    exchange_rate: str | None = None,
+    rounding: str = "exact",
+    scale: int | None = None,
+    columns: Mapping[str, str] | None = None,
+    errors: Errors = "raise",
+    keep: bool = True,
+    threads: int | None = None,
+    book: AnyBook = None,
+) -> Table:
+    """The duties of many shipments.
+
+    Parameters
+    ----------
+    data
+        A table with the columns ``to``, ``from``, ``code`` and ``date``, and where they
+        matter ``value``, ``currency``, ``quantity``, ``unit``, ``conditions`` (separated by
+        ``;``) and ``exchange_rate``. Values and quantities are decimals, whole numbers or
+        text; floats are refused.
+    to, from_, date, currency, unit, exchange_rate
+        What is the same for all rows, where the table has no such column.
+    rounding
+        ``exact``, or ``japan-customs`` (unconfirmed; into Japan, in yen).
+    scale
+        The decimals of the duties, 0 to 28: four more than those of ``value`` if not given,
+        and no fewer than six. A duty that has more makes its row a bad one: nothing is
+        rounded.
+    columns, errors, keep, threads
+        As in `rate_table`.
+
+    Returns
+    -------
+    Table
+        ``mfn_status``, ``mfn_rate``, ``ajcep_status``, ``ajcep_rate``; the exact duties
+        ``mfn_duty``, ``ajcep_duty``, ``payable_duty`` and ``saving`` as decimals, null
+        where they are not one figure; ``duty_currency``, ``payable_under``; ``because``, why
+        the payable duty is not exact; ``error``.
+
+    Raises
+    ------
+    AjcepError
+        As in `rate_table`.
+
+    Examples
+    --------
+    >>> import ajcep
+    >>> from decimal import Decimal
+    >>> table = ajcep.quote_table({"code": ["030617000"], "value": [Decimal("1000000")]},
+    ...                           to="JP", from_="VN", date="2026-07-15", currency="JPY")
+    >>> table.to_arrow()["saving"].to_pylist()
+    [Decimal('10000.000000')]
+    """
+    return _native.quote_table(
+        book_of(book),
+        _frame(data),
+        None if columns is None else dict(columns),
+        _constants(
+            to=to,
+            **{"from": from_},
+            date=date,
+            currency=currency,
+            unit=unit,
+            exchange_rate=exchange_rate,
+        ),
+        errors,
+        keep,
+        threads,
+        scale,
+        rounding,
+    )
+
+
+def origin_table(
+    goods: Any,
+    materials: Any,
+    *,
+    producing_party: str | None = None,
+    date: Day | None = None,
+    edition: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    errors: Errors = "raise",
+    keep: bool = True,
+    threads: int | None = None,
+    book: AnyBook = None,
+) -> Table:
+    """Whether many goods originate, each in the Party that produced it (Chapter 3).
+
+    Parameters
+    ----------
+    goods
+        A table with the columns ``good`` (its name or number), ``code`` (six digits),
+        ``fob`` and ``producing_party``, and where they matter ``weight_kg``, ``date`` (when
+        the certificate is issued, which decides the rule table) and ``edition``.
+    materials
+        A table with the columns ``good``, ``code``, ``value``, ``origin``
+        (``originating:TH``, ``non-originating`` or ``unknown``), and where they matter
+        ``weight_kg`` and ``operations_in_parties`` (separated by ``;``).
+    producing_party, date, edition
+        What is the same for all goods.
+    columns, errors, keep, threads
+        As in `rate_table`; `columns` is about `goods`.
+
+    Returns
+    -------
+    Table
+        ``status`` (``qualifies``, ``fails`` or ``needs-information``), ``criterion``,
+        ``de_minimis`` (DMI), ``accumulation`` (ACU), ``error``. For the reasons of a good ask
+        `origin` about it.
+
+    Raises
+    ------
+    AjcepError
+        As in `rate_table`.
+
+    Examples
+    --------
+    >>> import ajcep
+    >>> table = ajcep.origin_table(
+    ...     {"good": [1, 2], "code": ["190240", "190240"], "fob": [100, 100]},
+    ...     {"good": [1, 2], "code": ["100199", "190230"], "value": [30, 30],
+    ...      "origin": ["non-originating", "non-originating"]},
+    ...     producing_party="VN",
+    ... )
+    >>> table.num_rows
+    2
+    """
+    return _native.origin_table(
+        book_of(book),
+        _frame(goods),
+        _frame(materials),
+        None if columns is None else dict(columns),
+        _constants(producing_party=producing_party, date=date, edition=edition),
+        errors,
+        keep,
+        threads,
+    )
+
+
+def schedule(party: str, *, on: Day | None = None, book: AnyBook = None) -> Table:
+    """The whole schedule of a Party, a row for each line and window.
+
+    Parameters
+    ----------
+    party
+        The importing Party.
+    on
+        A day, for the lines in force then; all of them if not given.
+
+    Returns
+    -------
+    Table
+        ``code``, ``dotted``, ``hs_edition``, ``from``, ``until``, ``season``,
+        ``mfn_status``, ``mfn_rate``, ``ajcep_status``, ``ajcep_rate``, ``units``, ``basis``,
+        ``source``, ``standing``, ``superseded``.
+
+    Examples
+    --------
+    >>> import ajcep
+    >>> ajcep.schedule("VN", on="2026-07-15").num_rows
+    11443
+    """
+    return _native.schedule(book_of(book), party, on)

@@ -1,0 +1,38 @@
+"""A pandas accessor: `import ajcep.pandas`, then `frame.ajcep.quote(...)`.
+
+Money comes as Arrow decimals, so that it stays exact and fast: their dtype is
+`decimal128(38, ...)[pyarrow]`. Needs pyarrow.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from . import _tables
+
+
+@pd.api.extensions.register_dataframe_accessor("ajcep")
+class Frame:
+    """Questions about every row of a data frame, which keeps its index."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self._frame = frame
+
+    def _answered(self, table: Any) -> pd.DataFrame:
+        answers = table.to_arrow().to_pandas(types_mapper=pd.ArrowDtype)
+        answers.index = self._frame.index
+        joined: pd.DataFrame = pd.concat([self._frame, answers], axis=1)
+        return joined
+
+    def rates(self, **given: Any) -> pd.DataFrame:
+        """Its rows with their rates, as `ajcep.rate_table`."""
+        return self._answered(_tables.rate_table(self._plain(), keep=False, **given))
+
+    def quote(self, **given: Any) -> pd.DataFrame:
+        """Its rows with their duties, as `ajcep.quote_table`."""
+        return self._answered(_tables.quote_table(self._plain(), keep=False, **given))
+
+    def _plain(self) -> pd.DataFrame:
+        return self._frame.reset_index(drop=True)

@@ -1,0 +1,60 @@
+"""Tables that one machine does not hold, with PySpark (`pip install ajcep[spark]`).
+
+Each function takes a Spark data frame and returns one: its batches go through
+`ajcep.quote_table` and the like on the executors, which need the wheel and no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from . import _tables
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
+
+Ask = Callable[..., Any]
+
+
+def quote(frame: DataFrame, *, errors: _tables.Errors = "null", **given: Any) -> DataFrame:
+    """The duties of many shipments, as `ajcep.quote_table`.
+
+    A bad row is a null with its reason, unless `errors` is ``raise``, which ends the job.
+    With ``scale`` not given duties have ten decimals, for it cannot depend on the data.
+    """
+    return _mapped(frame, _tables.quote_table, errors=errors, **({"scale": 10} | given))
+
+
+def rates(frame: DataFrame, *, errors: _tables.Errors = "null", **given: Any) -> DataFrame:
+    """The rates of many shipments, as `ajcep.rate_table`."""
+    return _mapped(frame, _tables.rate_table, errors=errors, **given)
+
+
+def _mapped(frame: DataFrame, ask: Ask, **given: Any) -> DataFrame:
+    import pyarrow as pa
+    from pyspark.sql.pandas.types import (  # pyright: ignore[reportMissingTypeStubs]
+        from_arrow_schema,
+        to_arrow_schema,
+    )
+
+    # One task is one core to Spark.
+    given = {"threads": 1} | given
+
+    def plain(table: Any) -> Any:
+        """Spark knows no dictionaries."""
+        arrow = pa.table(table)
+        fields = [
+            pa.field(field.name, pa.string()) if pa.types.is_dictionary(field.type) else field
+            for field in arrow.schema
+        ]
+        return arrow.cast(pa.schema(fields))
+
+    def batches(given_batches: Iterator[Any]) -> Iterator[Any]:
+        for batch in given_batches:
+            table = pa.Table.from_batches([batch])
+            yield from plain(ask(table, **given)).combine_chunks().to_batches()
+
+    empty = to_arrow_schema(frame.schema).empty_table()
+    schema = from_arrow_schema(plain(ask(empty, **given)).schema)
+    return frame.mapInArrow(batches, schema)

@@ -1,0 +1,256 @@
+//! What each row is about: importer, exporter, code and date.
+
+use ajcep_core::{Book, Party, TariffCode, parse_date};
+use arrow_array::cast::AsArray;
+use arrow_array::temporal_conversions::{
+    MICROSECONDS_IN_DAY, MILLISECONDS_IN_DAY, NANOSECONDS_IN_DAY, SECONDS_IN_DAY,
+};
+use arrow_array::types::{
+    Date32Type, Date64Type, TimestampMicrosecondType, TimestampMillisecondType,
+    TimestampNanosecondType, TimestampSecondType,
+};
+use arrow_array::{Array, PrimitiveArray, RecordBatch};
+use arrow_schema::{DataType, TimeUnit};
+use jiff::civil::Date;
+
+use super::Bad;
+use super::given::Given;
+use super::text::Text;
+
+/// A column of dates, or one date for all rows.
+enum Days<'a> {
+    Constant(Date),
+    Date32(&'a PrimitiveArray<Date32Type>),
+    /// Days since 1970.
+    Counted(Vec<Option<i32>>),
+    Text(Text<'a>),
+}
+
+impl<'a> Days<'a> {
+    fn of(array: &'a dyn Array) -> Result<Self, Bad> {
+        macro_rules! counted {
+            ($kind:ty, $in_a_day:expr) => {{
+                let array = array.as_primitive::<$kind>();
+                let day = |count: i64| i32::try_from(count.div_euclid($in_a_day)).ok();
+                Self::Counted(
+                    array.iter().map(|count| count.map(i64::from).and_then(day)).collect(),
+                )
+            }};
+        }
+        Ok(match array.data_type() {
+            DataType::Date32 => Self::Date32(array.as_primitive()),
+            DataType::Date64 => counted!(Date64Type, MILLISECONDS_IN_DAY),
+            DataType::Timestamp(TimeUnit::Second, None) => {
+                counted!(TimestampSecondType, SECONDS_IN_DAY)
+            }
+            DataType::Timestamp(TimeUnit::Millisecond, None) => {
+                counted!(TimestampMillisecondType, MILLISECONDS_IN_DAY)
+            }
+            DataType::Timestamp(TimeUnit::Microsecond, None) => {
+                counted!(TimestampMicrosecondType, MICROSECONDS_IN_DAY)
+            }
+            DataType::Timestamp(TimeUnit::Nanosecond, None) => {
+                counted!(TimestampNanosecondType, NANOSECONDS_IN_DAY)
+            }
+            DataType::Utf8
+            | DataType::LargeUtf8
+            | DataType::Utf8View
+            | DataType::FixedSizeBinary(_)
+            | DataType::Dictionary(_, _) => Self::Text(Text::of(array, "date")?),
+            other => {
+                let expected = "expected dates, timestamps without a zone, or text as 2026-07-15";
+                return Err(Bad::value(format!("column date: of type {other}; {expected}")));
+            }
+        })
+    }
+}
+
+/// The keys of the rows of a batch.
+pub(super) struct Keys<'a> {
+    book: &'a Book,
+    to: Text<'a>,
+    from: Text<'a>,
+    code: Text<'a>,
+    days: Days<'a>,
+    /// The day of all rows, if it is the same for all.
+    constant_day: i32,
+    /// From which day on, since 1970, the agreement applies between two Parties.
+    applies_from: [[i32; Party::ALL.len()]; Party::ALL.len()],
+    /// Dates that were met, by the last bits of their days since 1970.
+    dates: Box<[(i32, Date); DATES]>,
+}
+
+/// How many dates are remembered: a year and a half.
+const DATES: usize = 512;
+
+/// What a row is about.
+#[derive(Clone, Copy)]
+pub(super) struct Key {
+    pub(super) to: Party,
+    pub(super) from: Party,
+    pub(super) code: TariffCode,
+    pub(super) date: Date,
+}
+
+/// The column of that name, or the constant.
+pub(super) fn text<'a>(
+    given: &'a Given,
+    batch: &'a RecordBatch,
+    name: &str,
+) -> Result<Option<Text<'a>>, Bad> {
+    match given.place(name).and_then(|place| batch.columns().get(place)) {
+        Some(column) => Text::of(column.as_ref(), name).map(Some),
+        None => Ok(given.constant(name).map(Text::Constant)),
+    }
+}
+
+impl<'a> Keys<'a> {
+    pub(super) fn of(
+        book: &'a Book,
+        given: &'a Given,
+        batch: &'a RecordBatch,
+    ) -> Result<Self, Bad> {
+        let needed = |name: &str| {
+            text(given, batch, name)?.ok_or_else(|| {
+                let reason = "neither in the table nor given for all rows";
+                Bad::value(format!("column {name}: {reason}"))
+            })
+        };
+        let days = match given.place("date").and_then(|place| batch.columns().get(place)) {
+            Some(column) => Days::of(column.as_ref())?,
+            None => match needed("date")? {
+                Text::Constant(day) => Days::Constant(parse_date(day)?),
+                column => Days::Text(column),
+            },
+        };
+        let (to, from, code) = (needed("to")?, needed("from")?, needed("code")?);
+        let entered = |party| book.entry_into_force(party).map_or(i32::MAX, since_1970);
+        let applies_from = Party::ALL.map(|to| {
+            Party::ALL.map(|from| match to == from {
+                true => i32::MAX,
+                false => entered(to).max(entered(from)),
+            })
+        });
+        let dates = Box::new([(i32::MIN, Date::MIN); DATES]);
+        let constant_day = match &days {
+            Days::Constant(date) => since_1970(*date),
+            _ => i32::MIN,
+        };
+        Ok(Self { book, to, from, code, days, constant_day, applies_from, dates })
+    }
+
+    /// What a row is about, if the agreement applies to it.
+    ///
+    /// What is in order takes the quick way; whatever is not is read once more, to say
+    /// what is wrong with it.
+    #[inline]
+    pub(super) fn get(&mut self, row: usize) -> Result<Key, Bad> {
+        match self.quick(row) {
+            Some(key) => Ok(key),
+            None => self.slow(row),
+        }
+    }
+
+    #[inline(always)]
+    fn quick(&mut self, row: usize) -> Option<Key> {
+        let to = self.to.get(row).and_then(Party::from_letters)?;
+        let from = self.from.get(row).and_then(Party::from_letters)?;
+        let (day, date) = match &self.days {
+            Days::Constant(date) => (self.constant_day, *date),
+            Days::Date32(array) => {
+                let day = array.is_valid(row).then(|| array.value(row))?;
+                let known = self.dates.get(day as usize % DATES)?;
+                if known.0 != day {
+                    return None;
+                }
+                *known
+            }
+            Days::Counted(days) => {
+                let day = days.get(row).copied().flatten()?;
+                let known = self.dates.get(day as usize % DATES)?;
+                if known.0 != day {
+                    return None;
+                }
+                *known
+            }
+            Days::Text(_) => return None,
+        };
+        if day < *self.applies_from.get(to.index())?.get(from.index())? {
+            return None;
+        }
+        let code = self.code.get(row).and_then(TariffCode::from_digits)?;
+        Some(Key { to, from, code, date })
+    }
+
+    #[inline(never)]
+    fn slow(&mut self, row: usize) -> Result<Key, Bad> {
+        let party = |column: &Text<'_>| column.get(row).and_then(Party::from_letters);
+        let (Some(to), Some(from)) = (party(&self.to), party(&self.from)) else {
+            return Err(self.no_party(row));
+        };
+        let day = match &self.days {
+            Days::Constant(date) => Some(since_1970(*date)),
+            Days::Date32(array) => array.is_valid(row).then(|| array.value(row)),
+            Days::Counted(days) => days.get(row).copied().flatten(),
+            Days::Text(column) => {
+                let text = column.text(row, "date")?;
+                text.map(parse_date).transpose()?.map(since_1970)
+            }
+        };
+        let date = remembered(&mut self.dates, day.ok_or_else(|| null("date"))?)?;
+        self.book.applies(to, from, date)?;
+        let bytes = self.code.get(row).ok_or_else(|| null("code"))?;
+        let code = match TariffCode::from_digits(bytes) {
+            Some(code) => code,
+            None => read(bytes, "code")?.parse()?,
+        };
+        Ok(Key { to, from, code, date })
+    }
+
+    #[cold]
+    fn no_party(&self, row: usize) -> Bad {
+        for (column, name) in [(&self.to, "to"), (&self.from, "from")] {
+            match column.text(row, name) {
+                Ok(Some(text)) => match text.parse::<Party>() {
+                    Ok(_) => {}
+                    Err(error) => return error.into(),
+                },
+                Ok(None) => return null(name),
+                Err(bad) => return bad,
+            }
+        }
+        null("to")
+    }
+}
+
+#[inline]
+fn remembered(dates: &mut [(i32, Date); DATES], day: i32) -> Result<Date, Bad> {
+    match dates.get_mut(day as usize % DATES) {
+        Some((known, date)) if *known == day => Ok(*date),
+        Some(place) => {
+            *place = (day, date_of(day)?);
+            Ok(place.1)
+        }
+        None => date_of(day),
+    }
+}
+
+pub(super) fn since_1970(date: Date) -> i32 {
+    (date - jiff::civil::date(1970, 1, 1)).get_days()
+}
+
+#[cold]
+fn date_of(day: i32) -> Result<Date, Bad> {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    let days = jiff::Span::new().try_days(day).ok();
+    let date = days.and_then(|days| epoch.checked_add(days).ok());
+    date.ok_or_else(|| Bad::value(format!("date: {day} days from 1970-01-01")))
+}
+
+pub(super) fn read<'b>(bytes: &'b [u8], name: &str) -> Result<&'b str, Bad> {
+    str::from_utf8(bytes).map_err(|error| Bad::value(format!("{name}: {error}")))
+}
+
+pub(super) fn null(name: &str) -> Bad {
+    Bad::value(format!("{name}: null"))
+}

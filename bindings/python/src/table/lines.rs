@@ -1,0 +1,68 @@
+//! The whole schedule of a Party, as a table to analyse.
+
+use std::sync::Arc;
+
+use ajcep_core::TariffLine;
+use arrow_array::types::Date32Type;
+use arrow_array::{ArrayRef, BooleanArray, PrimitiveArray, RecordBatch, StringArray};
+use arrow_schema::{Field, Schema};
+use jiff::civil::Date;
+use pyo3::prelude::*;
+
+use super::keys::since_1970;
+use super::{Table, capsule};
+use crate::book;
+use crate::input::{self, parsed};
+
+/// All lines of a Party, or those in force on a day.
+#[pyfunction]
+#[pyo3(signature = (book, party, on))]
+pub(crate) fn schedule(
+    py: Python<'_>,
+    book: &book::Book,
+    party: &str,
+    on: Option<&Bound<'_, PyAny>>,
+) -> PyResult<Table> {
+    let (book, party) = (book.shared.get(), parsed(py, party)?);
+    let lines: Vec<TariffLine<'_>> = match on {
+        Some(on) => book.lines_on(party, input::date(on, "on")?).collect(),
+        None => book.lines(party).collect(),
+    };
+    let text = |of: &dyn Fn(&TariffLine<'_>) -> String| -> ArrayRef {
+        Arc::new(StringArray::from_iter_values(lines.iter().map(of)))
+    };
+    let maybe = |of: &dyn Fn(&TariffLine<'_>) -> Option<String>| -> ArrayRef {
+        Arc::new(StringArray::from_iter(lines.iter().map(of)))
+    };
+    let day = |of: &dyn Fn(&TariffLine<'_>) -> Option<Date>| -> ArrayRef {
+        let days = lines.iter().map(|line| of(line).map(since_1970));
+        Arc::new(PrimitiveArray::<Date32Type>::from_iter(days))
+    };
+    let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let columns: [(&str, ArrayRef); 15] = [
+        ("code", text(&|line| line.code().undotted().to_string())),
+        ("dotted", text(&|line| line.code().to_string())),
+        ("hs_edition", text(&|line| line.hs_edition().to_string())),
+        ("from", day(&|line| line.window().map(|window| window.from()))),
+        ("until", day(&|line| line.window().and_then(|window| window.until()))),
+        ("season", maybe(&|line| line.season().map(|season| season.to_string()))),
+        ("mfn_status", text(&|line| line.mfn(&[]).status().as_str().to_owned())),
+        ("mfn_rate", text(&|line| line.mfn(&[]).to_string())),
+        ("ajcep_status", text(&|line| line.preference(&[]).status().as_str().to_owned())),
+        ("ajcep_rate", text(&|line| line.preference(&[]).to_string())),
+        ("units", maybe(&|line| some(line.units()))),
+        ("basis", maybe(&|line| some(line.basis()))),
+        ("source", text(&|line| line.source(Date::MAX).title.to_owned())),
+        ("standing", text(&|line| line.source(Date::MAX).standing.to_string())),
+        (
+            "superseded",
+            Arc::new(BooleanArray::from_iter(lines.iter().map(|line| Some(line.is_superseded())))),
+        ),
+    ];
+    let field =
+        |(name, array): &(&str, ArrayRef)| Field::new(*name, array.data_type().clone(), true);
+    let schema = Arc::new(Schema::new(columns.iter().map(field).collect::<Vec<_>>()));
+    let arrays = columns.into_iter().map(|(_, array)| array).collect();
+    let batch = RecordBatch::try_new(Arc::clone(&schema), arrays);
+    Ok(Table::joined(schema, vec![batch.map_err(|error| capsule::fault(&error))?]))
+}

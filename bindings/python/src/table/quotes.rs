@@ -1,0 +1,504 @@
+//! The duties of many shipments.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use ajcep_core::{
+    Because, Book, Currency, Duty, ExchangeRate, Money, PayableUnder, Percentages, Quantity,
+    Rounding, Shipment, TariffLine, Unit,
+};
+use arrow_array::{ArrayRef, StringArray};
+use pyo3::prelude::*;
+use rust_decimal::Decimal;
+
+use super::amounts::Amounts;
+use super::given::Given;
+use super::keys::{self, Key, Keys, null, read};
+use super::lookup::{Answers, Memory};
+use super::morsels::{self, Morsel};
+use super::output::{self, Errors, NOTHING};
+use super::rates::{NO_RATES, Rates, Texts, statuses};
+use super::text::Text;
+use super::{Bad, Table};
+use crate::book;
+use crate::error::refused;
+use crate::input::parsed;
+
+/// The digits of an amount, all told.
+const PRECISION: u8 = 38;
+
+/// Which rate is paid; the place in it is the key.
+const UNDER: [PayableUnder; 3] =
+    [PayableUnder::Mfn, PayableUnder::Ajcep, PayableUnder::Undetermined];
+
+/// Why a duty is not exact; the place in it is the key.
+const BECAUSE: [&str; 7] = [
+    "needs-value",
+    "needs-quantity",
+    "needs-exchange-rate",
+    "needs-condition",
+    "not-determined",
+    "unit-not-stated",
+    "unknown",
+];
+
+pub(super) const NAMES: [&str; 12] = [
+    "mfn_status",
+    "mfn_rate",
+    "ajcep_status",
+    "ajcep_rate",
+    "mfn_duty",
+    "ajcep_duty",
+    "payable_duty",
+    "saving",
+    "duty_currency",
+    "payable_under",
+    "because",
+    "error",
+];
+
+/// The words that keys stand for.
+struct Words {
+    statuses: Arc<StringArray>,
+    under: Arc<StringArray>,
+    because: Arc<StringArray>,
+}
+
+impl Words {
+    fn new() -> Self {
+        Self {
+            statuses: statuses(),
+            under: Arc::new(StringArray::from_iter_values(UNDER.map(PayableUnder::as_str))),
+            because: Arc::new(StringArray::from_iter_values(BECAUSE)),
+        }
+    }
+}
+
+/// The columns of a piece, as numbers.
+#[derive(Default)]
+struct Columns {
+    mfn_status: Vec<i8>,
+    mfn_rate: Vec<i32>,
+    ajcep_status: Vec<i8>,
+    ajcep_rate: Vec<i32>,
+    mfn_duty: Vec<i128>,
+    ajcep_duty: Vec<i128>,
+    payable_duty: Vec<i128>,
+    saving: Vec<i128>,
+    currency: Vec<i32>,
+    under: Vec<i8>,
+    because: Vec<i8>,
+    bad: Vec<(usize, Bad)>,
+}
+
+impl Columns {
+    fn with_room(rows: usize) -> Self {
+        Self {
+            mfn_status: Vec::with_capacity(rows),
+            mfn_rate: Vec::with_capacity(rows),
+            ajcep_status: Vec::with_capacity(rows),
+            ajcep_rate: Vec::with_capacity(rows),
+            mfn_duty: Vec::with_capacity(rows),
+            ajcep_duty: Vec::with_capacity(rows),
+            payable_duty: Vec::with_capacity(rows),
+            saving: Vec::with_capacity(rows),
+            currency: Vec::with_capacity(rows),
+            under: Vec::with_capacity(rows),
+            because: Vec::with_capacity(rows),
+            bad: Vec::new(),
+        }
+    }
+
+    fn arrays(self, words: &Words, texts: &Arc<StringArray>, scale: i8) -> Vec<ArrayRef> {
+        let rows = self.mfn_status.len();
+        let money = |values| output::numbers(values, PRECISION, scale);
+        vec![
+            output::words(self.mfn_status, &words.statuses),
+            output::texts(self.mfn_rate, texts),
+            output::words(self.ajcep_status, &words.statuses),
+            output::texts(self.ajcep_rate, texts),
+            money(self.mfn_duty),
+            money(self.ajcep_duty),
+            money(self.payable_duty),
+            money(self.saving),
+            output::texts(self.currency, texts),
+            output::words(self.under, &words.under),
+            output::words(self.because, &words.because),
+            output::reasons(rows, &self.bad),
+        ]
+    }
+
+    fn push(&mut self, rates: &Rates, duties: [i128; 4], under: i8, because: i8, currency: i32) {
+        let [mfn, ajcep, payable, saving] = duties;
+        self.mfn_status.push(rates.mfn_status);
+        self.mfn_rate.push(rates.mfn_rate);
+        self.ajcep_status.push(rates.ajcep_status);
+        self.ajcep_rate.push(rates.ajcep_rate);
+        self.mfn_duty.push(mfn);
+        self.ajcep_duty.push(ajcep);
+        self.payable_duty.push(payable);
+        self.saving.push(saving);
+        self.currency.push(currency);
+        self.under.push(under);
+        self.because.push(because);
+    }
+}
+
+/// What does not change from row to row.
+struct Asked<'a> {
+    book: &'a Book,
+    given: &'a Given,
+    texts: &'a Texts,
+    scale: u32,
+    rounding: Rounding,
+}
+
+/// The duties of many shipments, in a table.
+#[pyfunction]
+#[pyo3(signature = (book, data, names, constants, errors, keep, threads, scale, rounding))]
+#[allow(clippy::too_many_arguments, reason = "the package gives them all")]
+pub(crate) fn quote_table(
+    py: Python<'_>,
+    book: &book::Book,
+    data: &Bound<'_, PyAny>,
+    names: Option<HashMap<String, String>>,
+    constants: HashMap<String, String>,
+    errors: &str,
+    keep: bool,
+    threads: Option<usize>,
+    scale: Option<u32>,
+    rounding: &str,
+) -> PyResult<Table> {
+    let errors = Errors::parse(py, errors)?;
+    let rounding = parsed(py, rounding)?;
+    let given = Given::new(data, names, constants)?;
+    let scale = match scale {
+        Some(scale) if scale > Decimal::MAX_SCALE => {
+            return Err(refused(py, "bad-value", &format!("scale {scale}: expected 0 to 28")));
+        }
+        Some(scale) => scale,
+        None => default_scale(&given),
+    };
+    let (words, texts) = (Words::new(), Texts::default());
+    let pieces = py.detach(|| {
+        let asked =
+            Asked { book: book.shared.get(), given: &given, texts: &texts, scale, rounding };
+        let pieces = morsels::cut(&given.batches);
+        let made = morsels::each(
+            &pieces,
+            morsels::threads(threads),
+            || (Memory::new(asked.book), Lines::default()),
+            |(memory, lines), piece| quotes(&asked, memory, lines, piece),
+        );
+        pieces.into_iter().zip(made).collect::<Vec<_>>()
+    });
+    let mut answered = Vec::with_capacity(pieces.len());
+    for (piece, columns) in pieces {
+        let columns = columns.map_err(|bad| output::raised(py, piece.first, &bad))?;
+        if let (Errors::Raise, Some((row, bad))) = (errors, columns.bad.first()) {
+            return Err(output::raised(py, piece.first + row, bad));
+        }
+        answered.push((piece.batch, columns));
+    }
+    let ((texts, places), scale) = (texts.sorted(), scale as i8);
+    for (_, columns) in &mut answered {
+        for keys in [&mut columns.mfn_rate, &mut columns.ajcep_rate, &mut columns.currency] {
+            keys.iter_mut().for_each(|key| *key = places.of(*key));
+        }
+    }
+    let arrays = py.detach(|| {
+        let arrays = answered.into_iter();
+        arrays.map(|(batch, columns)| (batch, columns.arrays(&words, &texts, scale))).collect()
+    });
+    let empty = Columns::default().arrays(&words, &texts, scale);
+    output::table(py, &given, keep, &NAMES, arrays, &empty)
+}
+
+/// The decimals of a value, and four more for a percentage of it.
+fn default_scale(given: &Given) -> u32 {
+    let of = |batch| Amounts::of(given, batch, "value").ok()?.scale();
+    let value = given.batches.first().and_then(of).unwrap_or(2);
+    (value + 4).clamp(6, Decimal::MAX_SCALE)
+}
+
+/// The columns of amounts and what they are in.
+struct Particulars<'a> {
+    values: Amounts<'a>,
+    currency: Option<Text<'a>>,
+    quantities: Amounts<'a>,
+    unit: Option<Text<'a>>,
+    conditions: Option<Text<'a>>,
+    exchange_rate: Option<Text<'a>>,
+}
+
+/// What lines with the same rates are answered with.
+#[derive(Clone, Copy)]
+struct Line {
+    rates: Rates,
+    /// If its duties are percentages of the value: what a value is to be multiplied by,
+    /// for each of the four.
+    factors: Option<[i64; 4]>,
+    under: i8,
+    because: i8,
+}
+
+/// The lines that a thread met, those with the same rates once.
+#[derive(Default)]
+struct Lines {
+    numbers: HashMap<Rates, u32>,
+    all: Vec<Line>,
+}
+
+/// Stands for a duty that is not exact.
+const NO_FACTOR: i64 = i64::MIN;
+
+impl Line {
+    fn of(line: &TariffLine<'_>, asked: &Asked<'_>, value_scale: Option<u32>) -> Self {
+        let rates = Rates::of(line, asked.texts);
+        let percentages = line.percentages().ok().flatten();
+        let found = percentages.zip(value_scale).and_then(|(percentages, value_scale)| {
+            // duty * 10^scale = value * 10^value_scale * percent * 10^(scale - value_scale - 2)
+            let shift = i64::from(asked.scale) - i64::from(value_scale) - 2;
+            let factor = |percent: Option<Decimal>| match percent.map(|it| it.normalize()) {
+                None => Some(NO_FACTOR),
+                Some(percent) => {
+                    let power = usize::try_from(shift - i64::from(percent.scale())).ok()?;
+                    let factor = percent.mantissa().checked_mul(*POWERS.get(power)?)?;
+                    i64::try_from(factor).ok()
+                }
+            };
+            let Percentages { mfn, ajcep, payable, saving, .. } = percentages;
+            let factors = [factor(Some(mfn))?, factor(ajcep)?, factor(payable)?, factor(saving)?];
+            let reason = percentages.because.map_or(-1, because);
+            Some((factors, under(percentages.payable_under), reason))
+        });
+        match found {
+            Some((factors, under, because)) => {
+                Self { rates, factors: Some(factors), under, because }
+            }
+            None => Self { rates, factors: None, under: -1, because: -1 },
+        }
+    }
+}
+
+fn quotes(
+    asked: &Asked<'_>,
+    memory: &mut Memory<'_>,
+    lines: &mut Lines,
+    piece: &Morsel,
+) -> Result<Columns, Bad> {
+    let Asked { given, .. } = *asked;
+    let batch = &piece.batch;
+    let mut keys = Keys::of(asked.book, given, batch)?;
+    let particulars = Particulars {
+        values: Amounts::of(given, batch, "value")?,
+        currency: keys::text(given, batch, "currency")?,
+        quantities: Amounts::of(given, batch, "quantity")?,
+        unit: keys::text(given, batch, "unit")?,
+        conditions: keys::text(given, batch, "conditions")?,
+        exchange_rate: keys::text(given, batch, "exchange_rate")?,
+    };
+    for (column, of, name) in [
+        (&particulars.values, &particulars.currency, "currency"),
+        (&particulars.quantities, &particulars.unit, "unit"),
+    ] {
+        if !column.is_absent() && of.is_none() {
+            let reason = "neither in the table nor given for all rows";
+            return Err(Bad::value(format!("column {name}: {reason}")));
+        }
+    }
+    let columns = Columns::with_room(batch.num_rows());
+    let mut telling =
+        Telling { asked, particulars, lines, currency: LastCurrency::default(), columns };
+    memory.answer(&mut keys, batch.num_rows(), &mut telling);
+    Ok(telling.columns)
+}
+
+struct Telling<'a> {
+    asked: &'a Asked<'a>,
+    particulars: Particulars<'a>,
+    lines: &'a mut Lines,
+    currency: LastCurrency,
+    columns: Columns,
+}
+
+impl Answers for Telling<'_> {
+    fn number(&mut self, line: &TariffLine<'_>) -> u32 {
+        let made = Line::of(line, self.asked, self.particulars.values.scale());
+        let Lines { numbers, all } = self.lines;
+        *numbers.entry(made.rates).or_insert_with(|| {
+            all.push(made);
+            all.len() as u32 - 1
+        })
+    }
+
+    #[inline]
+    fn tell(&mut self, row: usize, key: &Key, number: u32) -> Result<(), Bad> {
+        let Some(line) = self.lines.all.get(number as usize).copied() else { return Ok(()) };
+        match self.multiplied(row, &line)? {
+            Some((duties, currency)) => {
+                self.columns.push(&line.rates, duties, line.under, line.because, currency);
+                Ok(())
+            }
+            None => self.quoted(row, key, &line),
+        }
+    }
+
+    fn refuse(&mut self, row: usize, bad: Bad) {
+        self.columns.push(&NO_RATES, [NOTHING; 4], -1, -1, -1);
+        self.columns.bad.push((row, bad));
+    }
+}
+
+impl Telling<'_> {
+    /// The duties of a row whose line has them as percentages of the value, and of which
+    /// nothing else is stated that would change them.
+    #[inline]
+    fn multiplied(&mut self, row: usize, line: &Line) -> Result<Option<([i128; 4], i32)>, Bad> {
+        let Particulars { values, quantities, conditions, exchange_rate, .. } = &self.particulars;
+        let plain = conditions.is_none() && exchange_rate.is_none() && quantities.is_absent();
+        let exact = self.asked.rounding == Rounding::Exact;
+        let (Some(factors), Some(value), true) =
+            (line.factors, values.positive(row), plain && exact)
+        else {
+            return Ok(None);
+        };
+        let currency = self.particulars.currency(row)?;
+        let duties = factors.map(|factor| match factor {
+            NO_FACTOR => NOTHING,
+            factor => i128::from(value) * i128::from(factor),
+        });
+        Ok(Some((duties, self.currency.number(currency, self.asked.texts))))
+    }
+
+    /// The duties of a row, as a quote of its own.
+    #[inline(never)]
+    fn quoted(&mut self, row: usize, key: &Key, line: &Line) -> Result<(), Bad> {
+        let (asked, given) = (self.asked, &self.particulars);
+        let value = match given.values.get(row, "value")? {
+            Some(amount) => Some(Money::new(amount, given.currency(row)?)?),
+            None => None,
+        };
+        let quantity = match given.quantities.get(row, "quantity")? {
+            Some(amount) => Some(Quantity::new(amount, given.unit(row)?)?),
+            None => None,
+        };
+        let claimed: Vec<&str> = match &given.conditions {
+            Some(column) => column.text(row, "conditions")?.map(claims).unwrap_or_default(),
+            None => Vec::new(),
+        };
+        let mut shipment = Shipment::new(key.to, key.from, key.code, key.date)
+            .quantities(quantity.as_slice())
+            .conditions(&claimed)
+            .rounding(asked.rounding);
+        if let Some(value) = value {
+            shipment = shipment.customs_value(value);
+        }
+        if let Some(column) = &given.exchange_rate
+            && let Some(rate) = column.text(row, "exchange_rate")?
+        {
+            shipment = shipment.exchange_rate(ExchangeRate::parse(rate)?);
+        }
+        let quote = asked.book.quote(&shipment)?;
+        let rates = match claimed.as_slice() {
+            [] => line.rates,
+            _ => Rates::new(quote.mfn(), quote.preference(), asked.texts),
+        };
+        let Some(amounts) = quote.amounts() else {
+            self.columns.push(&rates, [NOTHING; 4], -1, -1, -1);
+            return Ok(());
+        };
+        let duties = [
+            scaled(Some(&amounts.mfn), asked.scale)?,
+            scaled(amounts.ajcep.as_ref(), asked.scale)?,
+            scaled(Some(&amounts.payable), asked.scale)?,
+            scaled(Some(&amounts.saving), asked.scale)?,
+        ];
+        let currency = amounts.currency.map_or(-1, |it| self.currency.number(it, asked.texts));
+        let reason = amounts.payable.because().map_or(-1, because);
+        self.columns.push(&rates, duties, under(amounts.payable_under), reason, currency);
+        Ok(())
+    }
+}
+
+/// The last currency, and the number of its text.
+#[derive(Default)]
+struct LastCurrency(Option<(Currency, i32)>);
+
+impl LastCurrency {
+    #[inline]
+    fn number(&mut self, currency: Currency, texts: &Texts) -> i32 {
+        match self.0 {
+            Some((last, number)) if last == currency => number,
+            _ => {
+                let number = texts.number(currency.as_str().to_owned());
+                self.0 = Some((currency, number));
+                number
+            }
+        }
+    }
+}
+
+impl Particulars<'_> {
+    #[inline]
+    fn currency(&self, row: usize) -> Result<Currency, Bad> {
+        let bytes = self.currency.as_ref().and_then(|column| column.get(row));
+        let bytes = bytes.ok_or_else(|| null("currency"))?;
+        match <[u8; 3]>::try_from(bytes).ok().and_then(Currency::from_bytes) {
+            Some(currency) => Ok(currency),
+            None => Ok(read(bytes, "currency")?.parse()?),
+        }
+    }
+
+    fn unit(&self, row: usize) -> Result<Unit, Bad> {
+        let bytes = self.unit.as_ref().and_then(|column| column.get(row));
+        Ok(read(bytes.ok_or_else(|| null("unit"))?, "unit")?.parse()?)
+    }
+}
+
+fn under(under: PayableUnder) -> i8 {
+    UNDER.iter().position(|known| *known == under).map_or(-1, |place| place as i8)
+}
+
+fn claims(text: &str) -> Vec<&str> {
+    text.split(';').map(str::trim).filter(|claim| !claim.is_empty()).collect()
+}
+
+fn because(because: Because) -> i8 {
+    BECAUSE.iter().position(|word| *word == because.code()).map_or(-1, |place| place as i8)
+}
+
+/// An exact duty as a whole number of 10^-scale; nothing if it is not exact.
+fn scaled(duty: Option<&Duty>, scale: u32) -> Result<i128, Bad> {
+    let Some(Duty::Exact(amount)) = duty else { return Ok(NOTHING) };
+    let digits = amount.mantissa();
+    let fault = || Bad {
+        code: "out-of-range",
+        text: format!("duty {amount}: more than {scale} decimals, or 38 digits; give a scale"),
+    };
+    match scale.checked_sub(amount.scale()) {
+        Some(shift) => {
+            let factor = POWERS.get(shift as usize).ok_or_else(fault)?;
+            digits.checked_mul(*factor).filter(|it| it.unsigned_abs() < MOST).ok_or_else(fault)
+        }
+        None => {
+            let step = POWERS.get((amount.scale() - scale) as usize).ok_or_else(fault)?;
+            if digits % step == 0 { Ok(digits / step) } else { Err(fault()) }
+        }
+    }
+}
+
+/// The first number that 38 digits do not hold.
+const MOST: u128 = 10u128.pow(38);
+
+/// The powers of ten up to the most decimals there are.
+#[allow(clippy::indexing_slicing, reason = "a fault would not compile")]
+const POWERS: [i128; 29] = {
+    let mut powers = [1; 29];
+    let mut digits = 1;
+    while digits < powers.len() {
+        powers[digits] = powers[digits - 1] * 10;
+        digits += 1;
+    }
+    powers
+};

@@ -1,0 +1,88 @@
+"""The cases that all faces share, through Python."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import ajcep
+import pytest
+
+CASES = Path(__file__).parents[3] / "tests" / "cases"
+
+
+def cases(name: str) -> list[Any]:
+    with (CASES / f"{name}.toml").open("rb") as file:
+        found = tomllib.load(file)["case"]
+    return [pytest.param(case, id=case["name"]) for case in found]
+
+
+def written(duty: ajcep.Duty | None) -> str | None:
+    """A duty as the cases write it: the figure, or its bounds and why."""
+    if duty is None:
+        return None
+    if duty.exact is not None:
+        return str(duty.exact)
+    most = "" if duty.at_most is None else duty.at_most
+    return f"{duty.at_least}..{most} {duty.because}"
+
+
+@pytest.mark.parametrize("case", cases("quote"))
+def test_quote(case: dict[str, Any]) -> None:
+    expect = dict(case["expect"])
+    asked = {"to": case["to"], "from_": case["from"], "code": case["code"], "on": case["date"]}
+    for name in ("value", "currency", "conditions", "exchange_rate", "rounding"):
+        if name in case:
+            asked[name] = case[name]
+    if "quantities" in case:
+        asked["quantities"] = [tuple(pair) for pair in case["quantities"]]
+    error = expect.pop("error", None)
+    if error is not None:
+        with pytest.raises(ajcep.AjcepError) as raised:
+            ajcep.quote(**asked)
+        assert raised.value.code == error
+        return
+    quote = ajcep.quote(**asked)
+    for name, expected in expect.items():
+        found = getattr(quote, name)
+        assert (written(found) if name.endswith("duty") or name == "saving" else found) == expected
+
+
+@pytest.mark.parametrize("case", cases("origin"))
+def test_origin(case: dict[str, Any]) -> None:
+    expect, asked = case["expect"], json.loads(case["input"])
+    good, materials = asked.pop("good"), asked.pop("materials", [])
+    if "error" in expect:
+        with pytest.raises(ajcep.AjcepError):
+            ajcep.origin(good, materials, **asked)
+        return
+    found = ajcep.origin(good, materials, **asked)
+    assert bool(found) == (expect["status"] == "qualifies")
+    assert found.status == expect["status"]
+    for name in ("criterion", "de_minimis", "accumulation"):
+        if name in expect:
+            assert getattr(found, name) == expect[name]
+    if "rvc_percent" in expect:
+        assert found.to_dict()["rvc_percent"] == expect["rvc_percent"]
+
+
+@pytest.mark.parametrize("case", cases("claim"))
+def test_claim(case: dict[str, Any]) -> None:
+    expect, asked = case["expect"], json.loads(case["input"])
+    if expect.get("error"):
+        with pytest.raises(ajcep.AjcepError):
+            ajcep.claim(asked)
+        return
+    found = ajcep.claim(asked)
+    assert found.preference == expect["preference"]
+    assert sorted(defect.code for defect in found.defects) == sorted(expect.get("defects", []))
+    for name in ("payable_duty", "duty_if_allowed", "saving"):
+        if name in expect:
+            assert str(getattr(found, name)) == expect[name]
+    for name in ("valid_until", "retroactive_until"):
+        if name in expect:
+            assert getattr(found, name).isoformat() == expect[name]
+    if "can_be_cured" in expect:
+        assert found.can_be_cured == expect["can_be_cured"]

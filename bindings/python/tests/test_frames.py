@@ -1,0 +1,132 @@
+"""The namespaces of polars and pandas, Spark, and the plots."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import ajcep
+import ajcep.pandas
+import ajcep.polars
+import matplotlib as mpl
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+mpl.use("Agg")
+
+DAY = datetime.date(2026, 7, 15)
+SAME: dict[str, Any] = {"to": "JP", "from_": "VN", "date": DAY}
+
+
+def test_polars() -> None:
+    frame = pl.DataFrame({"code": ["0306.17.000", "620342200"], "value": [1000, 2000]})
+    quoted = frame.ajcep.quote(currency="JPY", **SAME)  # type: ignore[attr-defined]
+    assert quoted["saving"].to_list() == [Decimal(10), Decimal(182)]
+    assert frame.ajcep.rates(**SAME)["mfn_rate"].to_list() == ["1%", "9.1%"]  # type: ignore[attr-defined]
+    code: Any = pl.col("code")
+    parts = frame.select(code.ajcep.chapter().alias("a"), code.ajcep.subheading().alias("b"))
+    assert parts.rows() == [("03", "030617"), ("62", "620342")]
+
+
+def test_pandas() -> None:
+    frame = pd.DataFrame({"code": ["0306.17.000", "620342200"], "value": [1000, 2000]}, index=[7, 3])
+    quoted = frame.ajcep.quote(currency="JPY", **SAME)  # type: ignore[attr-defined, unused-ignore]
+    assert list(quoted.index) == [7, 3]
+    assert quoted["saving"].tolist() == [Decimal(10), Decimal(182)]
+    assert "decimal128" in str(quoted["saving"].dtype)
+
+
+def pixels(ax: Any, path: Path) -> Any:
+    """The plot as an image."""
+    ax.figure.savefig(path, dpi=60)
+    return mpl.image.imread(path)
+
+
+@pytest.mark.parametrize("name", ["staging", "coverage", "savings"])
+def test_plots_are_images(name: str, tmp_path: Path) -> None:
+    import matplotlib.image  # noqa: F401
+    import matplotlib.pyplot as plt
+    import numpy as np
+
+    draw: dict[str, Any] = {
+        "staging": lambda: ajcep.plot.staging("JP", ["A", "B5", "B10"], "12%"),
+        "coverage": lambda: ajcep.plot.coverage(),
+        "savings": lambda: ajcep.plot.savings(
+            ajcep.quote_table(
+                {"code": ["0306.17.000", "620342200"], "value": [10**6, 10**6]}, currency="JPY", **SAME
+            )
+        ),
+    }
+    import ajcep.plot
+
+    ax = draw[name]()
+    image = pixels(ax, tmp_path / f"{name}.png")
+    height, width, _ = image.shape
+    assert width >= 400 and height >= 120
+    colours = np.unique((image[:, :, :3] * 255).astype(int).reshape(-1, 3), axis=0)
+    assert len(colours) > 20, "an empty picture"
+    coloured = (np.ptp(image[:, :, :3], axis=2) > 0.3).mean()
+    assert coloured > 0.002, "nothing is drawn in colour"
+    assert ax.get_title()
+    if name == "savings":
+        assert [bar.get_width() for bar in ax.patches] == [10_000, 91_000]
+    plt.close(ax.figure)
+
+
+def test_savings_of_one_currency_only() -> None:
+    import ajcep.plot
+
+    table = ajcep.quote_table(
+        {"code": ["620342200"] * 2, "value": [1, 2], "currency": ["JPY", "USD"]}, **SAME
+    )
+    with pytest.raises(ajcep.InvalidInputError, match="JPY, USD"):
+        ajcep.plot.savings(table)
+
+
+@pytest.fixture(scope="module")
+def spark() -> Any:
+    from pyspark.sql import SparkSession
+
+    # The executors run the interpreter that has the wheel.
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    builder: Any = SparkSession.builder
+    session = (
+        builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.sql.execution.arrow.maxRecordsPerBatch", "1000")
+        .getOrCreate()
+    )
+    yield session
+    session.stop()
+
+
+def test_spark(spark: Any) -> None:
+    import ajcep.spark
+
+    codes = ajcep.schedule("JP", on=DAY).to_arrow()["code"].to_pylist()
+    rows = [(code, Decimal(place), DAY) for place, code in enumerate(codes + ["9999"])]
+    table = pa.table(
+        {
+            "code": pa.array([code for code, *_ in rows]),
+            "value": pa.array([value for _, value, _ in rows], pa.decimal128(20, 0)),
+            "date": pa.array([day for *_, day in rows]),
+        }
+    )
+    frame = spark.createDataFrame(
+        rows, "code string, value decimal(20, 0), date date"
+    ).repartition(4)
+    assert frame.rdd.getNumPartitions() == 4
+    given: dict[str, Any] = {"to": "JP", "from_": "VN", "currency": "JPY", "scale": 10}
+    found = {tuple(row) for row in ajcep.spark.quote(frame, **given).collect()}
+    alone = ajcep.quote_table(table, errors="null", **given).to_arrow()
+    assert found == {tuple(row.values()) for row in alone.to_pylist()}
+    rates = ajcep.spark.rates(frame.limit(10), to="JP", from_="VN")
+    assert rates.columns[:4] == ["code", "value", "date", "mfn_status"] and rates.count() == 10

@@ -1,0 +1,251 @@
+"""Tables: whatever they are given as, each row is what a single quote says."""
+
+from __future__ import annotations
+
+import datetime
+import gc
+from decimal import Decimal
+from typing import Any
+
+import ajcep
+import duckdb
+import numpy as np
+import pandas as pd
+import polars as pl
+import psutil
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+DAY = datetime.date(2026, 7, 15)
+CODES = ["030617000", "0306.17.000", "620342200", "190240000", "851712000", "9999", None]
+SAME = {"to": "JP", "from_": "VN", "date": DAY}
+
+
+def rates(data: Any, **more: Any) -> list[dict[str, Any]]:
+    given = SAME | {"errors": "null", "keep": False} | more
+    return ajcep.rate_table(data, **given).to_arrow().to_pylist()
+
+
+EXPECTED = rates({"code": CODES})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pa.table({"code": CODES}),
+        pa.table({"code": pa.array(CODES).dictionary_encode()}),
+        pa.table({"code": pa.array(CODES, pa.large_string())}),
+        pa.table({"code": pa.array(CODES, pa.string_view())}),
+        pa.table({"code": pa.chunked_array([CODES[:2], CODES[2:]])}),
+        pa.table({"code": CODES}).to_reader(),
+        pl.DataFrame({"code": CODES}),
+        pl.DataFrame({"code": pl.Series(CODES, dtype=pl.Categorical)}),
+        pd.DataFrame({"code": CODES}),
+        duckdb.sql("select unnest(['030617000', '0306.17.000', '620342200', '190240000', "
+                   "'851712000', '9999', null]) as code"),
+        {"code": CODES},
+        {"code": pa.array(CODES)},
+        {"code": pl.Series(CODES)},
+        {"code": np.array(CODES, dtype=object)},
+    ],
+    ids=["arrow", "dictionary", "large", "view", "chunks", "reader", "polars", "categorical",
+         "pandas", "duckdb", "lists", "arrow column", "polars column", "objects"],
+)
+def test_whatever_it_is_given_as(data: Any) -> None:
+    assert rates(data) == EXPECTED
+
+
+def test_numpy() -> None:
+    codes = np.array(["030617000", "190240000"])
+    days = np.array(["2026-07-15", "NaT"], dtype="datetime64[s]")
+    data = {"code": codes, "date": days, "value": np.array([1_000_000, 5], dtype=np.int32)}
+    table = ajcep.quote_table(data, to="JP", from_="VN", currency="JPY", errors="null")
+    found = table.to_arrow().to_pylist()
+    assert found[0]["saving"] == Decimal(10000)
+    assert found[1]["error"] == "date: null" and found[1]["mfn_rate"] is None
+    for wrong in (np.array([1.5, 2.5]), pd.Series([1.5, 2.5])):
+        with pytest.raises(ajcep.InvalidInputError, match="floats"):
+            ajcep.quote_table(
+                pd.DataFrame({"code": codes, "value": wrong}), currency="JPY", **SAME
+            )
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        pa.array([DAY, None]),
+        pa.array([DAY, None], pa.date64()),
+        pa.array([datetime.datetime(2026, 7, 15, 23, 59), None], pa.timestamp("ns")),
+        pa.array([datetime.datetime(2026, 7, 15, 23, 59), None], pa.timestamp("s")),
+        pa.array(["2026-07-15", None]),
+    ],
+    ids=["date32", "date64", "ns", "s", "text"],
+)
+def test_dates(days: pa.Array) -> None:
+    data = pa.table({"code": ["030617000"] * 2, "date": days})
+    table = ajcep.rate_table(data, to="JP", from_="VN", errors="null").to_arrow()
+    assert table["mfn_rate"].to_pylist() == ["1%", None]
+    assert table["error"].to_pylist() == [None, "date: null"]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        pa.array([Decimal("1000.50"), None]),
+        pa.array([Decimal("1000.50"), None], pa.decimal128(20, 5)),
+        pa.array(["1000.50", None]),
+    ],
+    ids=["decimal", "wide", "text"],
+)
+def test_values(values: pa.Array) -> None:
+    data = pa.table({"code": ["620342200"] * 2, "value": values})
+    table = ajcep.quote_table(data, currency="JPY", **SAME).to_arrow()
+    assert table["mfn_duty"].to_pylist() == [Decimal("91.0455"), None]
+    assert table["mfn_duty"].type.precision == 38
+
+
+def test_the_first_bad_row_is_raised_or_null() -> None:
+    with pytest.raises(ajcep.UnknownCodeError, match="row 4") as raised:
+        ajcep.rate_table({"code": CODES}, **SAME)
+    assert "8517.12.000" in str(raised.value) and raised.value.code == "unknown-code"
+    for row in EXPECTED:
+        assert (row["mfn_rate"] is None) == (row["error"] is not None)
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda: ajcep.rate_table({"code": ["030617000"]}, to="JP", from_="VN"), "column date"),
+        (lambda: ajcep.rate_table({"x": ["030617000"]}, **SAME), "column code"),
+        (lambda: ajcep.rate_table({"code": [1]}, **SAME), "expected text"),
+        (lambda: ajcep.rate_table([1, 2], **SAME), "speaks Arrow"),
+        (lambda: ajcep.rate_table({"code": "030617000"}, **SAME), "keyword"),
+        (lambda: ajcep.rate_table({"code": ["030617000"], "to": ["JP", "VN"]}, **SAME), "2 rows"),
+        (lambda: ajcep.rate_table({"code": [], "error": []}, **SAME), "column error"),
+        (lambda: ajcep.rate_table({"code": []}, **SAME, errors="what"), "raise or null"),
+        (lambda: ajcep.rate_table({"code": []}, **SAME, columns={"code": "hs"}), "column hs"),
+        (lambda: ajcep.quote_table({"code": [], "value": []}, **SAME, scale=40), "0 to 28"),
+        (lambda: ajcep.quote_table({"code": ["030617000"], "value": [1]}, **SAME), "currency"),
+    ],
+)
+def test_a_wrong_table_says_what_is_wrong(call: Any, words: str) -> None:
+    with pytest.raises(ajcep.AjcepError, match=words):
+        call()
+
+
+def test_names_and_columns() -> None:
+    table = ajcep.rate_table({"hs": ["030617000"], "n": [7]}, columns={"code": "hs"}, **SAME)
+    assert table.column_names[:2] == ["hs", "n"] and table.shape == (1, 9) and len(table) == 1
+    assert ajcep.rate_table({"code": []}, **SAME).num_rows == 0
+    assert "Table(1 rows" in repr(table)
+
+
+def test_many_pieces_keep_their_order() -> None:
+    lines = ajcep.schedule("JP", on=DAY).to_arrow()["code"].to_pylist()
+    codes = pa.array(lines * 30)
+    table = pa.table({"code": codes, "value": pa.array(range(1, len(codes) + 1))})
+    one = ajcep.quote_table(table, currency="JPY", threads=1, **SAME).to_arrow()
+    four = ajcep.quote_table(table, currency="JPY", threads=4, **SAME).to_arrow()
+    assert one.equals(four)
+    assert one["value"].equals(table["value"])
+
+
+every_line = [
+    (party, code)
+    for party, day in (("JP", DAY), ("VN", DAY), ("TH", datetime.date(2025, 7, 15)))
+    for code in ajcep.schedule(party, on=day).to_arrow()["code"].to_pylist()
+]
+rows = st.tuples(
+    st.sampled_from(every_line),
+    st.one_of(st.none(), st.integers(0, 10**12)),
+    st.one_of(st.none(), st.integers(0, 10**6)),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(rows, max_size=70))
+def test_each_row_is_what_a_single_quote_says(given_rows: list[Any]) -> None:
+    days = [DAY if party in ("JP", "VN") else datetime.date(2025, 7, 15) for (party, _), *_ in given_rows]
+    data = pa.table(
+        {
+            "to": pa.array([party for (party, _), *_ in given_rows], pa.string()),
+            "from": pa.array(["VN" if p != "VN" else "JP" for (p, _), *_ in given_rows], pa.string()),
+            "code": pa.array([code for (_, code), *_ in given_rows], pa.string()),
+            "date": pa.array(days, pa.date32()),
+            "value": pa.array([value for _, value, _ in given_rows], pa.int64()),
+            "quantity": pa.array([quantity for *_, quantity in given_rows], pa.int64()),
+        }
+    )
+    with_quantity = ajcep.quote_table(data, currency="JPY", unit="kg", scale=10).to_arrow().to_pylist()
+    without = data.drop_columns("quantity")
+    only_value = ajcep.quote_table(without, currency="JPY", scale=10).to_arrow().to_pylist()
+    for asked, row, plain in zip(data.to_pylist(), with_quantity, only_value, strict=True):
+        question: dict[str, Any] = {"to": asked["to"], "from_": asked["from"]}
+        question |= {"code": asked["code"], "on": asked["date"]}
+        if asked["value"] is not None:
+            question |= {"value": asked["value"], "currency": "JPY"}
+        check(plain, ajcep.quote(**question))
+        if asked["quantity"] is not None:
+            question |= {"quantity": asked["quantity"], "unit": "kg"}
+        check(row, ajcep.quote(**question))
+
+
+def check(row: dict[str, Any], quote: ajcep.Quote) -> None:
+    assert (row["mfn_rate"], row["ajcep_rate"]) == (quote.mfn_rate, quote.ajcep_rate)
+    assert (row["mfn_status"], row["ajcep_status"]) == (quote.mfn_status, quote.ajcep_status)
+    for name in ("mfn_duty", "ajcep_duty", "payable_duty", "saving"):
+        duty = getattr(quote, name)
+        assert row[name] == (None if duty is None else duty.exact), name
+    assert row["payable_under"] == quote.payable_under
+    assert row["duty_currency"] == quote.currency
+    payable = quote.payable_duty
+    assert row["because"] == (None if payable is None else payable.because)
+
+
+def test_goods() -> None:
+    goods = pl.DataFrame({"good": ["a", "b", "c"], "code": ["620342"] * 2 + ["99"], "fob": [100] * 3})
+    materials = pl.DataFrame(
+        {
+            "good": ["a", "a", "b"],
+            "code": ["520942", "960711", "620342"],
+            "value": [Decimal(30), Decimal(2), Decimal(60)],
+            "origin": ["non-originating", "originating:TH", "non-originating"],
+            "operations_in_parties": ["weaving", None, None],
+        }
+    )
+    table = ajcep.origin_table(goods, materials, producing_party="VN", errors="null")
+    found = table.to_arrow().to_pylist()
+    assert found[0]["status"] == "qualifies" and found[0]["criterion"] == "CTC"
+    assert found[1]["status"] != "qualifies" and found[2]["status"] is None
+    single = ajcep.origin(
+        {"code": "620342", "fob": 100, "producing_party": "VN"},
+        [
+            {"code": "520942", "value": 30, "origin": "non-originating", "operations_in_parties": ["weaving"]},
+            {"code": "960711", "value": 2, "origin": "originating:TH"},
+        ],
+    )
+    assert (found[0]["status"], found[0]["accumulation"]) == (single.status, single.accumulation)
+
+
+def test_schedules() -> None:
+    table = ajcep.schedule("JP", on=DAY).to_polars()
+    assert table.height > 9_000 and table["code"].is_unique().all()
+    row = table.row(by_predicate=pl.col("dotted") == "0306.17.000", named=True)
+    assert (row["mfn_rate"], row["ajcep_rate"], row["standing"]) == ("1%", "free", "official")
+    assert ajcep.schedule("JP").num_rows > table.height
+
+
+def test_memory_stays_flat_over_ten_million_rows() -> None:
+    lines = ajcep.schedule("JP", on=DAY).to_arrow()["code"].to_pylist()
+    codes = pa.array((lines * 12)[:100_000])
+    table = pa.table({"code": codes, "value": pa.array(range(100_000))})
+    process, sizes = psutil.Process(), []
+    for turn in range(100):
+        answered = ajcep.quote_table(table, currency="JPY", errors="null", **SAME)
+        assert answered.num_rows == 100_000
+        if turn % 10 == 9:
+            gc.collect()
+            sizes.append(process.memory_info().rss)
+    assert sizes[-1] - sizes[1] < 30 * 2**20, [size // 2**20 for size in sizes]

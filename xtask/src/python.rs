@@ -1,0 +1,152 @@
+//! The Python package: its wheel is built, installed into a clean virtual environment,
+//! and tested from there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::run::{check, command, output_of, root, run};
+
+/// What builds the wheel.
+const MATURIN: &str = "maturin==1.16.0";
+
+/// What the tests need beside the wheel, pinned.
+const REQUIREMENTS: &str = "bindings/python/requirements-test.txt";
+
+pub(crate) fn all() -> Result<(), String> {
+    let folder = root().join("target/python");
+    let wheel = wheel(&folder)?;
+    let tests = environment(&folder.join("tests"), &["-r", REQUIREMENTS])?;
+    let mut install = program(&tests, "python");
+    install.args(["-m", "pip", "install", "--quiet", "--no-deps", "--force-reinstall"]);
+    check("pip install the wheel", install_of(install, &wheel))?;
+    types(&tests)?;
+    let pack = pack(&folder)?;
+    let pytest = |arguments: &[&str]| {
+        let mut pytest = program(&tests, "python");
+        pytest.args(["-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider"]);
+        // Not from where the sources are: it is the wheel that is tested.
+        pytest.args(arguments).current_dir(&folder).env("AJCEP_TEST_PACK", &pack);
+        check(&format!("pytest {}", arguments.join(" ")), pytest)
+    };
+    pytest(&["--doctest-modules", "--pyargs", "ajcep"])?;
+    let cases = root().join("bindings/python/tests");
+    pytest(&[&cases.display().to_string()])?;
+    readme(&tests, &folder)
+}
+
+fn install_of(mut install: Command, wheel: &Path) -> Command {
+    install.arg(wheel);
+    install
+}
+
+/// Builds the wheel, in an environment that has nothing but maturin.
+fn wheel(folder: &Path) -> Result<PathBuf, String> {
+    let build = environment(&folder.join("build"), &[MATURIN])?;
+    let wheels = folder.join("wheels");
+    if wheels.exists() {
+        fs::remove_dir_all(&wheels).map_err(|error| format!("{}: {error}", wheels.display()))?;
+    }
+    let mut maturin = program(&build, "maturin");
+    maturin.args(["build", "--release", "--locked", "--quiet", "--out"]).arg(&wheels);
+    maturin.current_dir(root().join("bindings/python"));
+    check("maturin build --release --locked", maturin)?;
+    let made = fs::read_dir(&wheels).map_err(|error| format!("{}: {error}", wheels.display()))?;
+    let mut paths = made.filter_map(Result::ok).map(|entry| entry.path());
+    paths.next().ok_or_else(|| format!("{}: no wheel", wheels.display()))
+}
+
+/// A virtual environment with `packages`, made anew when they change.
+fn environment(at: &Path, packages: &[&str]) -> Result<PathBuf, String> {
+    let fault = |error: std::io::Error| format!("{}: {error}", at.display());
+    let mut wanted = packages.join(" ");
+    for package in packages {
+        if let Ok(text) = fs::read_to_string(root().join(package)) {
+            wanted += &text;
+        }
+    }
+    let stamp = at.join("packages.txt");
+    if fs::read_to_string(&stamp).is_ok_and(|made| made == wanted) {
+        return Ok(at.to_path_buf());
+    }
+    if at.exists() {
+        fs::remove_dir_all(at).map_err(fault)?;
+    }
+    let mut venv = command("python3 -m venv");
+    venv.arg(at);
+    check(&format!("python3 -m venv {}", at.display()), venv)?;
+    let mut install = program(at, "python");
+    install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
+    check(&format!("pip install {}", packages.join(" ")), {
+        install.args(packages).current_dir(root());
+        install
+    })?;
+    fs::write(stamp, wanted).map_err(fault)?;
+    Ok(at.to_path_buf())
+}
+
+/// A program of an environment, which finds the others of it.
+fn program(environment: &Path, name: &str) -> Command {
+    let bin = environment.join("bin");
+    let path = std::env::var("PATH").unwrap_or_default();
+    let mut program = Command::new(bin.join(name));
+    program.env("VIRTUAL_ENV", environment).env("PATH", format!("{}:{path}", bin.display()));
+    program
+}
+
+/// The types are whole, and those of the extension module are what it has.
+fn types(tests: &Path) -> Result<(), String> {
+    let python = |arguments: &[&str]| {
+        let mut python = program(tests, "python");
+        python.args(arguments).current_dir(root().join("bindings/python/tests"));
+        check(&format!("python {}", arguments.join(" ")), python)
+    };
+    python(&["-m", "mypy", "--strict", "-p", "ajcep"])?;
+    python(&["-m", "mypy.stubtest", "ajcep", "--allowlist", "stubtest-allowlist.txt"])?;
+    let interpreter = tests.join("bin/python");
+    let mut pyright = program(tests, "pyright");
+    pyright.arg("--pythonpath").arg(interpreter).arg("python/ajcep");
+    pyright.current_dir(root().join("bindings/python"));
+    check("pyright python/ajcep", pyright)
+}
+
+/// A pack for the tests: another AJCEP rate for one line of Japan.
+fn pack(folder: &Path) -> Result<PathBuf, String> {
+    let (table, pack) = (folder.join("pack.csv"), folder.join("test.ajcep"));
+    fs::write(&table, "code,rate\n030617000,0.5%\n").map_err(|error| error.to_string())?;
+    let line = "cargo run --quiet --release --locked -p ajcep-cli -- import --party JP --what ajcep --from 2025-04-01";
+    let mut import = command(line);
+    import.arg(&table).arg("-o").arg(&pack);
+    output_of(line, import)?;
+    Ok(pack)
+}
+
+/// The programs in the README run, in order, as one.
+fn readme(tests: &Path, folder: &Path) -> Result<(), String> {
+    let name = "bindings/python/README.md";
+    let text = fs::read_to_string(root().join(name)).map_err(|error| format!("{name}: {error}"))?;
+    let blocks = text.split("```").filter_map(|block| block.strip_prefix("python\n"));
+    let program_text: Vec<&str> = blocks.collect();
+    if program_text.is_empty() {
+        return Err(format!("{name} has no program"));
+    }
+    let path = folder.join("readme.py");
+    fs::write(&path, program_text.join("\n")).map_err(|error| error.to_string())?;
+    let mut python = program(tests, "python");
+    python.arg(&path).current_dir(folder).env("MPLBACKEND", "Agg");
+    check("python the programs of bindings/python/README.md", python)
+}
+
+/// The benches of Python, which write their own rows of the summary.
+pub(crate) fn bench() -> Result<(), String> {
+    run("cargo build --release --locked -p ajcep-cli")?;
+    let folder = root().join("target/python");
+    let wheel = wheel(&folder)?;
+    let tests = environment(&folder.join("tests"), &["-r", REQUIREMENTS])?;
+    let mut install = program(&tests, "python");
+    install.args(["-m", "pip", "install", "--quiet", "--no-deps", "--force-reinstall"]);
+    check("pip install the wheel", install_of(install, &wheel))?;
+    let mut bench = program(&tests, "python");
+    bench.arg(root().join("benches/peers/run.py")).current_dir(&folder);
+    check("python benches/peers/run.py", bench)
+}
