@@ -233,28 +233,23 @@ impl Rows {
         self.schedules.get(party.index().checked_sub(self.first_party)?)?.as_ref()
     }
 
-    /// Where the block of `party` under one slot begins: beyond the last line if it has
-    /// none.
+    /// The lines from the first of the block of `party` under one slot on; none if it
+    /// has no block.
     #[inline]
-    pub(crate) fn block_start(&self, party: Party, slot: usize) -> usize {
-        // Where there are no lines, all ones.
-        party
+    fn block_start(&self, party: Party, slot: usize) -> &[[u8; 8]] {
+        // Where there are no lines, all ones: beyond the last of them.
+        let start = party
             .index()
             .checked_sub(self.first_party)
             .and_then(|party| self.blocks.get(party * SLOTS + slot))
-            .map_or(usize::MAX, |[a, b, c]| u32::from_le_bytes([*a, *b, *c, 0]) as usize)
-    }
-
-    /// The lines from there on.
-    #[inline]
-    pub(crate) fn lines_from(&self, block_start: usize) -> &[[u8; 8]] {
-        self.lines.get(block_start..).unwrap_or_default()
+            .map_or(usize::MAX, |[a, b, c]| u32::from_le_bytes([*a, *b, *c, 0]) as usize);
+        self.lines.get(start..).unwrap_or_default()
     }
 
     /// The lines of `party` under the code of one slot: the national digits, and
     /// the number of the record.
     fn block(&self, party: Party, slot: usize) -> impl Iterator<Item = (u32, u16)> {
-        let mut lines = self.lines_from(self.block_start(party, slot)).iter();
+        let mut lines = self.block_start(party, slot).iter();
         let mut ended = false;
         core::iter::from_fn(move || {
             if ended {
@@ -267,7 +262,7 @@ impl Rows {
     }
 
     /// The record with this number.
-    fn record(&self, number: u16) -> Option<Record<'_>> {
+    pub(crate) fn record(&self, number: u16) -> Option<Record<'_>> {
         let cells = self.records.get(usize::from(number))?;
         Some(Record { rows: self, cells })
     }
@@ -297,17 +292,7 @@ impl Rows {
         suffix_key: u32,
         date: Date,
     ) -> Option<Record<'_>> {
-        self.line_in(self.lines_from(self.block_start(party, slot)), suffix_key, date)
-    }
-
-    /// The same in the block that begins where `rest` does.
-    #[inline]
-    pub(crate) fn line_in(
-        &self,
-        mut rest: &[[u8; 8]],
-        suffix_key: u32,
-        date: Date,
-    ) -> Option<Record<'_>> {
+        let mut rest = self.block_start(party, slot);
         loop {
             let lines = some_lines(rest);
             let bits = |wanted: &dyn Fn(u32) -> bool| {

@@ -2,6 +2,7 @@
 
 mod amounts;
 mod capsule;
+mod gather;
 mod given;
 mod goods;
 mod keys;
@@ -9,6 +10,7 @@ mod lines;
 mod lookup;
 mod morsels;
 mod output;
+mod pages;
 mod quotes;
 mod rates;
 mod text;
@@ -57,8 +59,7 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    /// The columns of `given` and those of `answers`, batch by batch.
-    fn joined(schema: SchemaRef, batches: Vec<RecordBatch>) -> Self {
+    fn new(schema: SchemaRef, batches: Vec<RecordBatch>) -> Self {
         Self { schema, batches }
     }
 }

@@ -1,7 +1,7 @@
 import datetime
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, final
+from typing import Any, TypedDict, final, type_check_only
 
 __all__ = [
     "Book",
@@ -73,36 +73,19 @@ class Table:
     def __arrow_c_schema__(self) -> object: ...
     def __len__(self) -> int: ...
 
-def rate_table(
-    book: Book,
-    data: object,
-    names: dict[str, str] | None,
-    constants: dict[str, str],
-    errors: str,
-    keep: bool,
-    threads: int | None,
-) -> Table: ...
+@type_check_only
+class _Options(TypedDict):
+    names: dict[str, str] | None
+    constants: dict[str, str]
+    errors: str
+    keep: bool
+    threads: int | None
+
+def rate_table(book: Book, data: object, options: _Options) -> Table: ...
 def quote_table(
-    book: Book,
-    data: object,
-    names: dict[str, str] | None,
-    constants: dict[str, str],
-    errors: str,
-    keep: bool,
-    threads: int | None,
-    scale: int | None,
-    rounding: str,
+    book: Book, data: object, options: _Options, scale: int | None, rounding: str
 ) -> Table: ...
-def origin_table(
-    book: Book,
-    goods: object,
-    materials: object,
-    names: dict[str, str] | None,
-    constants: dict[str, str],
-    errors: str,
-    keep: bool,
-    threads: int | None,
-) -> Table: ...
+def origin_table(book: Book, goods: object, materials: object, options: _Options) -> Table: ...
 def schedule(book: Book, party: str, on: datetime.date | str | None) -> Table: ...
 @final
 class Quote:

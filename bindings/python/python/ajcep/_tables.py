@@ -60,6 +60,23 @@ def _frame(data: Any) -> Any:
     return data
 
 
+def _options(
+    columns: Mapping[str, str] | None,
+    errors: Errors,
+    keep: bool,
+    threads: int | None,
+    **constants: Any,
+) -> Any:
+    """How a table is asked about, whatever the question."""
+    return {
+        "names": None if columns is None else dict(columns),
+        "constants": _constants(**constants),
+        "errors": errors,
+        "keep": keep,
+        "threads": threads,
+    }
+
+
 def _constants(**given: Any) -> dict[str, str]:
     def text(value: Any) -> str:
         return value.isoformat()[:10] if isinstance(value, datetime.date) else str(value)
@@ -119,11 +136,7 @@ def rate_table(
     return _native.rate_table(
         book_of(book),
         _frame(data),
-        None if columns is None else dict(columns),
-        _constants(to=to, **{"from": from_}, date=date),
-        errors,
-        keep,
-        threads,
+        _options(columns, errors, keep, threads, to=to, **{"from": from_}, date=date),
     )
 
 
@@ -189,8 +202,11 @@ def quote_table(
     return _native.quote_table(
         book_of(book),
         _frame(data),
-        None if columns is None else dict(columns),
-        _constants(
+        _options(
+            columns,
+            errors,
+            keep,
+            threads,
             to=to,
             **{"from": from_},
             date=date,
@@ -198,9 +214,6 @@ def quote_table(
             unit=unit,
             exchange_rate=exchange_rate,
         ),
-        errors,
-        keep,
-        threads,
         scale,
         rounding,
     )
@@ -264,11 +277,15 @@ def origin_table(
         book_of(book),
         _frame(goods),
         _frame(materials),
-        None if columns is None else dict(columns),
-        _constants(producing_party=producing_party, date=date, edition=edition),
-        errors,
-        keep,
-        threads,
+        _options(
+            columns,
+            errors,
+            keep,
+            threads,
+            producing_party=producing_party,
+            date=date,
+            edition=edition,
+        ),
     )
 
 

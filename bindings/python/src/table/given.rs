@@ -32,8 +32,8 @@ pub(crate) struct Given {
 impl Given {
     pub(crate) fn new(
         data: &Bound<'_, PyAny>,
-        names: Option<HashMap<String, String>>,
-        constants: HashMap<String, String>,
+        names: Option<&HashMap<String, String>>,
+        constants: &HashMap<String, String>,
     ) -> PyResult<Self> {
         let (schema, batches) = if data.hasattr("__arrow_c_stream__")? {
             capsule::batches(data)?
@@ -41,7 +41,8 @@ impl Given {
             let batch = of_mapping(data)?;
             (batch.schema(), vec![batch])
         };
-        let given = Self { schema, batches, names: names.unwrap_or_default(), constants };
+        let (names, constants) = (names.cloned().unwrap_or_default(), constants.clone());
+        let given = Self { schema, batches, names, constants };
         for (ours, theirs) in &given.names {
             if given.schema.index_of(theirs).is_err() {
                 let message = format!("column {theirs}: not in the table; it was to be {ours}");

@@ -13,7 +13,7 @@ use super::amounts::Amounts;
 use super::given::Given;
 use super::keys::{self, null};
 use super::morsels::{self, Morsel};
-use super::output::{self, Errors};
+use super::output::{self, Options, Piece};
 use super::text::Text;
 use super::{Bad, Table};
 use crate::book;
@@ -27,47 +27,29 @@ type Name = String;
 
 /// The origin of many goods, in a table.
 #[pyfunction]
-#[pyo3(signature = (book, goods, materials, names, constants, errors, keep, threads))]
-#[allow(clippy::too_many_arguments, reason = "the package gives them all")]
 pub(crate) fn origin_table(
     py: Python<'_>,
     book: &book::Book,
     goods: &Bound<'_, PyAny>,
     materials: &Bound<'_, PyAny>,
-    names: Option<HashMap<String, String>>,
-    constants: HashMap<String, String>,
-    errors: &str,
-    keep: bool,
-    threads: Option<usize>,
+    options: Options,
 ) -> PyResult<Table> {
-    let errors = Errors::parse(py, errors)?;
-    let given = Given::new(goods, names, constants)?;
-    let materials = Given::new(materials, None, HashMap::new())?;
+    let errors = options.errors(py)?;
+    let given = Given::new(goods, options.names.as_ref(), &options.constants)?;
+    let materials = Given::new(materials, None, &HashMap::new())?;
     let book = book.shared.get();
-    let pieces = py.detach(|| {
-        let parts = parts(&materials)?;
-        let pieces = morsels::cut(&given.batches);
-        let threads = morsels::threads(threads);
-        let made = morsels::each(
-            &pieces,
-            threads,
-            || (),
-            |(), piece| origins(book, &given, &parts, piece),
-        );
-        Ok::<_, Bad>(pieces.into_iter().zip(made).collect::<Vec<_>>())
+    let parts = py.detach(|| parts(&materials)).map_err(|bad| output::raised(py, 0, &bad))?;
+    let pieces = morsels::cut(&given.batches);
+    let made = py.detach(|| {
+        let work = |(): &mut (), piece: &Morsel| origins(book, &given, &parts, piece);
+        morsels::each(&pieces, options.threads(), || (), work)
     });
-    let pieces = pieces.map_err(|bad| output::raised(py, 0, &bad))?;
     let statuses = Arc::new(StringArray::from_iter_values(STATUSES.map(Status::as_str)));
-    let mut answered = Vec::with_capacity(pieces.len());
-    for (piece, columns) in pieces {
-        let columns = columns.map_err(|bad| output::raised(py, piece.first, &bad))?;
-        if let (Errors::Raise, Some((row, bad))) = (errors, columns.bad.first()) {
-            return Err(output::raised(py, piece.first + row, bad));
-        }
-        answered.push((piece.batch, columns.arrays(&statuses)));
-    }
+    let answered = output::settled(py, errors, pieces.iter().map(|piece| piece.first), made)?;
+    let arrays = pieces.into_iter().zip(answered);
+    let arrays = arrays.map(|(piece, columns)| (piece.batch, columns.arrays(&statuses)));
     let empty = Columns::default().arrays(&statuses);
-    output::table(py, &given, keep, &NAMES, answered, &empty)
+    output::of_pieces(py, &given, &options, &NAMES, arrays.collect(), &empty)
 }
 
 /// The materials of each good, or what is wrong with one of them.
@@ -160,13 +142,20 @@ struct Columns {
 impl Columns {
     fn arrays(self, statuses: &Arc<StringArray>) -> Vec<ArrayRef> {
         let rows = self.status.len();
+        let nulls = output::nulls(&self.status, |key| *key >= 0);
         vec![
-            output::words(self.status, statuses),
+            output::words(self.status, nulls, statuses),
             Arc::new(StringArray::from(self.criterion)),
             Arc::new(BooleanArray::from(self.de_minimis)),
             Arc::new(BooleanArray::from(self.accumulation)),
             output::reasons(rows, &self.bad),
         ]
+    }
+}
+
+impl Piece for Columns {
+    fn bad(&self) -> &[(usize, Bad)] {
+        &self.bad
     }
 }
 

@@ -64,5 +64,5 @@ pub(crate) fn schedule(
     let schema = Arc::new(Schema::new(columns.iter().map(field).collect::<Vec<_>>()));
     let arrays = columns.into_iter().map(|(_, array)| array).collect();
     let batch = RecordBatch::try_new(Arc::clone(&schema), arrays);
-    Ok(Table::joined(schema, vec![batch.map_err(|error| capsule::fault(&error))?]))
+    Ok(Table::new(schema, vec![batch.map_err(|error| capsule::fault(&error))?]))
 }

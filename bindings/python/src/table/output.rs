@@ -1,5 +1,6 @@
 //! Columns that are answered.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use arrow_array::builder::StringBuilder;
@@ -13,6 +14,7 @@ use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use pyo3::prelude::*;
 
 use super::given::Given;
+use super::morsels;
 use super::{Bad, Table, capsule};
 use crate::error::refused;
 
@@ -26,7 +28,7 @@ pub(super) enum Errors {
 }
 
 impl Errors {
-    pub(super) fn parse(py: Python<'_>, text: &str) -> PyResult<Self> {
+    fn parse(py: Python<'_>, text: &str) -> PyResult<Self> {
         match text {
             "raise" => Ok(Self::Raise),
             "null" => Ok(Self::Null),
@@ -36,6 +38,53 @@ impl Errors {
             }
         }
     }
+}
+
+/// How a table is asked about, whatever the question.
+#[derive(FromPyObject)]
+#[pyo3(from_item_all)]
+pub(crate) struct Options {
+    /// What its columns are called, where not as we call them.
+    pub(super) names: Option<HashMap<String, String>>,
+    /// What is the same for all rows, by our name.
+    pub(super) constants: HashMap<String, String>,
+    errors: String,
+    keep: bool,
+    threads: Option<usize>,
+}
+
+impl Options {
+    pub(super) fn errors(&self, py: Python<'_>) -> PyResult<Errors> {
+        Errors::parse(py, &self.errors)
+    }
+
+    pub(super) fn threads(&self) -> usize {
+        morsels::threads(self.threads)
+    }
+}
+
+/// A piece that was answered.
+pub(super) trait Piece {
+    /// Its bad rows, in order.
+    fn bad(&self) -> &[(usize, Bad)];
+}
+
+/// The answers of pieces that begin with these rows; an exception about the first bad row
+/// if that is what was asked for, or about a table that could not be read.
+pub(super) fn settled<T: Piece>(
+    py: Python<'_>,
+    errors: Errors,
+    firsts: impl Iterator<Item = usize>,
+    made: Vec<Result<T, Bad>>,
+) -> PyResult<Vec<T>> {
+    let settle = |(first, made): (usize, Result<T, Bad>)| {
+        let made = made.map_err(|bad| raised(py, first, &bad))?;
+        match made.bad().first() {
+            Some((row, bad)) if errors == Errors::Raise => Err(raised(py, first + row, bad)),
+            _ => Ok(made),
+        }
+    };
+    firsts.zip(made).map(settle).collect()
 }
 
 /// The exception about a row.
@@ -59,16 +108,22 @@ pub(super) fn reasons(rows: usize, bad: &[(usize, Bad)]) -> ArrayRef {
     Arc::new(builder.finish())
 }
 
-/// Words by their numbers; a negative one is null.
-pub(super) fn words(keys: Vec<i8>, words: &Arc<StringArray>) -> ArrayRef {
-    let nulls = nulls(&keys, |key| *key >= 0);
+/// Words by their numbers.
+pub(super) fn words(
+    keys: Vec<i8>,
+    nulls: Option<NullBuffer>,
+    words: &Arc<StringArray>,
+) -> ArrayRef {
     let keys = PrimitiveArray::<Int8Type>::new(keys.into(), nulls);
     dictionary(DictionaryArray::<Int8Type>::try_new(keys, Arc::clone(words) as ArrayRef))
 }
 
-/// Texts by their numbers; a negative one is null.
-pub(super) fn texts(keys: Vec<i32>, texts: &Arc<StringArray>) -> ArrayRef {
-    let nulls = nulls(&keys, |key| *key >= 0);
+/// Texts by their numbers.
+pub(super) fn texts(
+    keys: Vec<i32>,
+    nulls: Option<NullBuffer>,
+    texts: &Arc<StringArray>,
+) -> ArrayRef {
     let keys = PrimitiveArray::<Int32Type>::new(keys.into(), nulls);
     dictionary(DictionaryArray::<Int32Type>::try_new(keys, Arc::clone(texts) as ArrayRef))
 }
@@ -80,19 +135,19 @@ fn dictionary<K: arrow_array::types::ArrowDictionaryKeyType>(
     made.map_or_else(|_| new_null_array(&DataType::Null, 0), |array| Arc::new(array) as ArrayRef)
 }
 
-/// Exact numbers; `NOTHING` is null.
-pub(super) fn numbers(values: Vec<i128>, precision: u8, scale: i8) -> ArrayRef {
-    let nulls = nulls(&values, |value| *value != NOTHING);
+/// Exact numbers.
+pub(super) fn numbers(
+    values: Vec<i128>,
+    nulls: Option<NullBuffer>,
+    precision: u8,
+    scale: i8,
+) -> ArrayRef {
     let array = Decimal128Array::new(values.into(), nulls);
-    let array = array.with_data_type(DataType::Decimal128(precision, scale));
-    Arc::new(array)
+    Arc::new(array.with_data_type(DataType::Decimal128(precision, scale)))
 }
 
-/// Stands for no number.
-pub(super) const NOTHING: i128 = i128::MIN;
-
 /// The rows that are not null; nothing if all are not.
-fn nulls<T>(values: &[T], known: impl Fn(&T) -> bool) -> Option<NullBuffer> {
+pub(super) fn nulls<T>(values: &[T], known: impl Fn(&T) -> bool) -> Option<NullBuffer> {
     // Whether there is any null is asked without branches, for most columns have none.
     let all = values.iter().fold(true, |all, value| all & known(value));
     if all {
@@ -102,40 +157,75 @@ fn nulls<T>(values: &[T], known: impl Fn(&T) -> bool) -> Option<NullBuffer> {
     Some(NullBuffer::new(BooleanBuffer::collect_bool(values.len(), row_known)))
 }
 
-/// A field for each column of the first answers.
-fn fields(names: &[&str], first: &[ArrayRef]) -> Vec<Arc<Field>> {
-    let field = |(name, array): (&&str, &ArrayRef)| {
-        Arc::new(Field::new(*name, array.data_type().clone(), true))
-    };
-    names.iter().zip(first).map(field).collect()
-}
+/// Stands for no number.
+pub(super) const NOTHING: i128 = i128::MIN;
 
-/// The table of what was given, if it is kept, and what is answered. `answers` has the
-/// columns of each piece, of which `empty` has those of none.
-pub(super) fn table(
+/// The columns of what was given, if it is kept, and of the answers.
+fn schema(
     py: Python<'_>,
     given: &Given,
-    keep: bool,
+    options: &Options,
     names: &[&str],
-    pieces: Vec<(RecordBatch, Vec<ArrayRef>)>,
-    empty: &[ArrayRef],
-) -> PyResult<Table> {
-    let mut all: Vec<Arc<Field>> = Vec::new();
-    if keep {
-        all.extend(given.schema.fields().iter().cloned());
+    answers: &[ArrayRef],
+) -> PyResult<SchemaRef> {
+    let mut fields: Vec<Arc<Field>> = Vec::new();
+    if options.keep {
+        fields.extend(given.schema.fields().iter().cloned());
         if let Some(name) = names.iter().find(|name| given.schema.index_of(name).is_ok()) {
             let reason = "the table has one of that name; rename it, or say keep=False";
             return Err(refused(py, "bad-value", &format!("column {name}: {reason}")));
         }
     }
-    all.extend(fields(names, empty));
-    let schema: SchemaRef = Arc::new(Schema::new(all));
-    let mut batches = Vec::with_capacity(pieces.len());
-    for (batch, answers) in pieces {
-        let mut columns = if keep { batch.columns().to_vec() } else { Vec::new() };
-        columns.extend(answers);
-        let joined = RecordBatch::try_new(Arc::clone(&schema), columns);
-        batches.push(joined.map_err(|error| capsule::fault(&error))?);
+    let field = |(name, array): (&&str, &ArrayRef)| {
+        Arc::new(Field::new(*name, array.data_type().clone(), true))
+    };
+    fields.extend(names.iter().zip(answers).map(field));
+    Ok(Arc::new(Schema::new(fields)))
+}
+
+/// A batch of what was given, if it is kept, with its answers.
+fn joined(
+    schema: &SchemaRef,
+    options: &Options,
+    batch: &RecordBatch,
+    answers: impl IntoIterator<Item = ArrayRef>,
+) -> PyResult<RecordBatch> {
+    let mut columns = if options.keep { batch.columns().to_vec() } else { Vec::new() };
+    columns.extend(answers);
+    let joined = RecordBatch::try_new(Arc::clone(schema), columns);
+    joined.map_err(|error| capsule::fault(&error))
+}
+
+/// The table of answers that are whole columns, in the batches that were given.
+pub(super) fn of_columns(
+    py: Python<'_>,
+    given: &Given,
+    options: &Options,
+    names: &[&str],
+    answers: &[ArrayRef],
+) -> PyResult<Table> {
+    let schema = schema(py, given, options, names, answers)?;
+    let (mut batches, mut first) = (Vec::with_capacity(given.batches.len()), 0);
+    for batch in &given.batches {
+        let rows = batch.num_rows();
+        let own = answers.iter().map(|array| array.slice(first, rows));
+        batches.push(joined(&schema, options, batch, own)?);
+        first += rows;
     }
-    Ok(Table::joined(schema, batches))
+    Ok(Table::new(schema, batches))
+}
+
+/// The table of answers that are in pieces; `none` has the columns of no rows.
+pub(super) fn of_pieces(
+    py: Python<'_>,
+    given: &Given,
+    options: &Options,
+    names: &[&str],
+    pieces: Vec<(RecordBatch, Vec<ArrayRef>)>,
+    none: &[ArrayRef],
+) -> PyResult<Table> {
+    let schema = schema(py, given, options, names, none)?;
+    let joined = |(batch, own): (RecordBatch, Vec<ArrayRef>)| joined(&schema, options, &batch, own);
+    let batches = pieces.into_iter().map(joined).collect::<PyResult<_>>()?;
+    Ok(Table::new(schema, batches))
 }

@@ -16,7 +16,7 @@ use super::given::Given;
 use super::keys::{self, Key, Keys, null, read};
 use super::lookup::{Answers, Memory};
 use super::morsels::{self, Morsel};
-use super::output::{self, Errors, NOTHING};
+use super::output::{self, NOTHING, Options, Piece};
 use super::rates::{NO_RATES, Rates, Texts, statuses};
 use super::text::Text;
 use super::{Bad, Table};
@@ -111,19 +111,30 @@ impl Columns {
 
     fn arrays(self, words: &Words, texts: &Arc<StringArray>, scale: i8) -> Vec<ArrayRef> {
         let rows = self.mfn_status.len();
-        let money = |values| output::numbers(values, PRECISION, scale);
+        let money = |values: Vec<i128>| {
+            let nulls = output::nulls(&values, |value| *value != NOTHING);
+            output::numbers(values, nulls, PRECISION, scale)
+        };
+        let word = |keys: Vec<i8>, words| {
+            let nulls = output::nulls(&keys, |key| *key >= 0);
+            output::words(keys, nulls, words)
+        };
+        let text = |keys: Vec<i32>| {
+            let nulls = output::nulls(&keys, |key| *key >= 0);
+            output::texts(keys, nulls, texts)
+        };
         vec![
-            output::words(self.mfn_status, &words.statuses),
-            output::texts(self.mfn_rate, texts),
-            output::words(self.ajcep_status, &words.statuses),
-            output::texts(self.ajcep_rate, texts),
+            word(self.mfn_status, &words.statuses),
+            text(self.mfn_rate),
+            word(self.ajcep_status, &words.statuses),
+            text(self.ajcep_rate),
             money(self.mfn_duty),
             money(self.ajcep_duty),
             money(self.payable_duty),
             money(self.saving),
-            output::texts(self.currency, texts),
-            output::words(self.under, &words.under),
-            output::words(self.because, &words.because),
+            text(self.currency),
+            word(self.under, &words.under),
+            word(self.because, &words.because),
             output::reasons(rows, &self.bad),
         ]
     }
@@ -144,6 +155,12 @@ impl Columns {
     }
 }
 
+impl Piece for Columns {
+    fn bad(&self) -> &[(usize, Bad)] {
+        &self.bad
+    }
+}
+
 /// What does not change from row to row.
 struct Asked<'a> {
     book: &'a Book,
@@ -155,23 +172,16 @@ struct Asked<'a> {
 
 /// The duties of many shipments, in a table.
 #[pyfunction]
-#[pyo3(signature = (book, data, names, constants, errors, keep, threads, scale, rounding))]
-#[allow(clippy::too_many_arguments, reason = "the package gives them all")]
 pub(crate) fn quote_table(
     py: Python<'_>,
     book: &book::Book,
     data: &Bound<'_, PyAny>,
-    names: Option<HashMap<String, String>>,
-    constants: HashMap<String, String>,
-    errors: &str,
-    keep: bool,
-    threads: Option<usize>,
+    options: Options,
     scale: Option<u32>,
     rounding: &str,
 ) -> PyResult<Table> {
-    let errors = Errors::parse(py, errors)?;
-    let rounding = parsed(py, rounding)?;
-    let given = Given::new(data, names, constants)?;
+    let (errors, rounding) = (options.errors(py)?, parsed(py, rounding)?);
+    let given = Given::new(data, options.names.as_ref(), &options.constants)?;
     let scale = match scale {
         Some(scale) if scale > Decimal::MAX_SCALE => {
             return Err(refused(py, "bad-value", &format!("scale {scale}: expected 0 to 28")));
@@ -180,38 +190,32 @@ pub(crate) fn quote_table(
         None => default_scale(&given),
     };
     let (words, texts) = (Words::new(), Texts::default());
-    let pieces = py.detach(|| {
+    let pieces = morsels::cut(&given.batches);
+    let made = py.detach(|| {
         let asked =
             Asked { book: book.shared.get(), given: &given, texts: &texts, scale, rounding };
-        let pieces = morsels::cut(&given.batches);
-        let made = morsels::each(
+        morsels::each(
             &pieces,
-            morsels::threads(threads),
+            options.threads(),
             || (Memory::new(asked.book), Lines::default()),
             |(memory, lines), piece| quotes(&asked, memory, lines, piece),
-        );
-        pieces.into_iter().zip(made).collect::<Vec<_>>()
+        )
     });
-    let mut answered = Vec::with_capacity(pieces.len());
-    for (piece, columns) in pieces {
-        let columns = columns.map_err(|bad| output::raised(py, piece.first, &bad))?;
-        if let (Errors::Raise, Some((row, bad))) = (errors, columns.bad.first()) {
-            return Err(output::raised(py, piece.first + row, bad));
-        }
-        answered.push((piece.batch, columns));
-    }
+    let mut answered = output::settled(py, errors, pieces.iter().map(|piece| piece.first), made)?;
     let ((texts, places), scale) = (texts.sorted(), scale as i8);
-    for (_, columns) in &mut answered {
+    for columns in &mut answered {
         for keys in [&mut columns.mfn_rate, &mut columns.ajcep_rate, &mut columns.currency] {
             keys.iter_mut().for_each(|key| *key = places.of(*key));
         }
     }
     let arrays = py.detach(|| {
-        let arrays = answered.into_iter();
-        arrays.map(|(batch, columns)| (batch, columns.arrays(&words, &texts, scale))).collect()
+        let arrays = pieces.into_iter().zip(answered);
+        arrays
+            .map(|(piece, columns)| (piece.batch, columns.arrays(&words, &texts, scale)))
+            .collect()
     });
     let empty = Columns::default().arrays(&words, &texts, scale);
-    output::table(py, &given, keep, &NAMES, arrays, &empty)
+    output::of_pieces(py, &given, &options, &NAMES, arrays, &empty)
 }
 
 /// The decimals of a value, and four more for a percentage of it.

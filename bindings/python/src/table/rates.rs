@@ -9,11 +9,13 @@ use arrow_array::{ArrayRef, StringArray};
 use pyo3::prelude::*;
 use rust_decimal::Decimal;
 
+use super::gather::gather;
 use super::given::Given;
 use super::keys::{Key, Keys};
 use super::lookup::{Answers, Memory};
 use super::morsels::{self, Morsel};
-use super::output::{self, Errors, NOTHING};
+use super::output::{self, NOTHING, Options, Piece};
+use super::pages;
 use super::{Bad, Table};
 use crate::book;
 
@@ -144,11 +146,10 @@ impl Met {
     }
 }
 
-/// A piece that was answered: for each row the number of its rates, from 1; 0 if it is
-/// wrong.
-struct Answered {
-    numbers: Vec<u32>,
-    bad: Vec<(usize, Bad)>,
+impl Piece for Vec<(usize, Bad)> {
+    fn bad(&self) -> &[(usize, Bad)] {
+        self
+    }
 }
 
 /// What a wrong row has: null in every column.
@@ -161,63 +162,76 @@ pub(super) const NO_RATES: Rates = Rates {
     ajcep_percent: NO_PERCENT,
 };
 
-impl Answered {
-    /// `all` begins with `NO_RATES`.
-    fn arrays(
-        &self,
-        all: &[Rates],
-        statuses: &Arc<StringArray>,
-        texts: &Arc<StringArray>,
-    ) -> Vec<ArrayRef> {
-        let rates =
-            || self.numbers.iter().map(|number| all.get(*number as usize).unwrap_or(&NO_RATES));
+/// The columns of rows by the numbers of their rates; `all` begins with `NO_RATES`.
+fn columns(
+    numbers: &[u32],
+    all: &[Rates],
+    statuses: &Arc<StringArray>,
+    texts: &Arc<StringArray>,
+    threads: usize,
+) -> Vec<ArrayRef> {
+    let words = |of: fn(&Rates) -> i8| {
+        let all: Vec<i8> = all.iter().map(of).collect();
+        let (keys, nulls) = gather(numbers, &all, -1, threads);
+        output::words(keys, nulls, statuses)
+    };
+    let expressions = |of: fn(&Rates) -> i32| {
+        let all: Vec<i32> = all.iter().map(of).collect();
+        let (keys, nulls) = gather(numbers, &all, -1, threads);
+        output::texts(keys, nulls, texts)
+    };
+    let percents = |of: fn(&Rates) -> i64| {
         let wide = |percent| if percent == NO_PERCENT { NOTHING } else { i128::from(percent) };
-        let percents = |values| output::numbers(values, PERCENT_PRECISION, PERCENT_SCALE as i8);
-        vec![
-            output::words(rates().map(|rates| rates.mfn_status).collect(), statuses),
-            output::texts(rates().map(|rates| rates.mfn_rate).collect(), texts),
-            percents(rates().map(|rates| wide(rates.mfn_percent)).collect()),
-            output::words(rates().map(|rates| rates.ajcep_status).collect(), statuses),
-            output::texts(rates().map(|rates| rates.ajcep_rate).collect(), texts),
-            percents(rates().map(|rates| wide(rates.ajcep_percent)).collect()),
-            output::reasons(self.numbers.len(), &self.bad),
-        ]
-    }
+        let all: Vec<i128> = all.iter().map(of).map(wide).collect();
+        let (values, nulls) = gather(numbers, &all, NOTHING, threads);
+        output::numbers(values, nulls, PERCENT_PRECISION, PERCENT_SCALE as i8)
+    };
+    vec![
+        words(|rates| rates.mfn_status),
+        expressions(|rates| rates.mfn_rate),
+        percents(|rates| rates.mfn_percent),
+        words(|rates| rates.ajcep_status),
+        expressions(|rates| rates.ajcep_rate),
+        percents(|rates| rates.ajcep_percent),
+    ]
 }
 
 /// The rates of many shipments, in a table.
 #[pyfunction]
-#[pyo3(signature = (book, data, names, constants, errors, keep, threads))]
-#[allow(clippy::too_many_arguments, reason = "the package gives them all")]
 pub(crate) fn rate_table(
     py: Python<'_>,
     book: &book::Book,
     data: &Bound<'_, PyAny>,
-    names: Option<HashMap<String, String>>,
-    constants: HashMap<String, String>,
-    errors: &str,
-    keep: bool,
-    threads: Option<usize>,
+    options: Options,
 ) -> PyResult<Table> {
-    let errors = Errors::parse(py, errors)?;
-    let given = Given::new(data, names, constants)?;
+    let (errors, threads) = (options.errors(py)?, options.threads());
+    let given = Given::new(data, options.names.as_ref(), &options.constants)?;
     let (texts, met) = (Texts::default(), Met::default());
-    let threads = morsels::threads(threads);
     let pieces = morsels::cut(&given.batches);
+    // For each row the number of its rates, from 1; 0 if it is wrong.
+    let mut numbers = vec![0; pieces.iter().map(|piece| piece.batch.num_rows()).sum()];
+    pages::prefer_huge(&mut numbers);
     let made = py.detach(|| {
+        let mut rest = numbers.as_mut_slice();
+        let own = |piece| {
+            let rows: &Morsel = piece;
+            let (own, after) = std::mem::take(&mut rest).split_at_mut(rows.batch.num_rows());
+            rest = after;
+            (piece, Mutex::new(own))
+        };
+        let parts: Vec<(&Morsel, Mutex<&mut [u32]>)> = pieces.iter().map(own).collect();
         let state = || Memory::new(book.shared.get());
-        morsels::each(&pieces, threads, state, |memory, piece| {
-            rates(book.shared.get(), memory, (&met, &texts), &given, piece)
+        morsels::each(&parts, threads, state, |memory, (piece, numbers)| {
+            let mut numbers = numbers.lock().unwrap_or_else(PoisonError::into_inner);
+            rates(book.shared.get(), memory, (&met, &texts), &given, (piece, &mut numbers))
         })
     });
-    let mut answered = Vec::with_capacity(pieces.len());
-    for (piece, made) in pieces.into_iter().zip(made) {
-        let made = made.map_err(|bad| output::raised(py, piece.first, &bad))?;
-        if let (Errors::Raise, Some((row, bad))) = (errors, made.bad.first()) {
-            return Err(output::raised(py, piece.first + row, bad));
-        }
-        answered.push((piece.batch, made));
-    }
+    let bad = output::settled(py, errors, pieces.iter().map(|piece| piece.first), made)?;
+    let bad = pieces
+        .iter()
+        .zip(bad)
+        .flat_map(|(piece, bad)| bad.into_iter().map(|(row, bad)| (piece.first + row, bad)));
+    let bad: Vec<(usize, Bad)> = bad.collect();
     let (texts, places) = texts.sorted();
     let statuses = statuses();
     let (_, met) = met.0.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -228,37 +242,33 @@ pub(crate) fn rate_table(
     });
     let all: Vec<Rates> = [NO_RATES].into_iter().chain(placed).collect();
     let arrays = py.detach(|| {
-        morsels::each(
-            &answered,
-            threads,
-            || (),
-            |(), (batch, made)| (batch.clone(), made.arrays(&all, &statuses, &texts)),
-        )
+        let mut arrays = columns(&numbers, &all, &statuses, &texts, threads);
+        arrays.push(output::reasons(numbers.len(), &bad));
+        arrays
     });
-    let none = Answered { numbers: Vec::new(), bad: Vec::new() };
-    output::table(py, &given, keep, &NAMES, arrays, &none.arrays(&all, &statuses, &texts))
+    output::of_columns(py, &given, &options, &NAMES, &arrays)
 }
 
+/// Answers a piece, its numbers in their place; the bad rows are returned.
 fn rates(
     book: &Book,
     memory: &mut Memory<'_>,
-    shared: (&Met, &Texts),
+    (met, texts): (&Met, &Texts),
     given: &Given,
-    piece: &Morsel,
-) -> Result<Answered, Bad> {
+    (piece, numbers): (&Morsel, &mut [u32]),
+) -> Result<Vec<(usize, Bad)>, Bad> {
     let mut keys = Keys::of(book, given, &piece.batch)?;
-    let rows = piece.batch.num_rows();
-    let (met, texts) = shared;
-    let answered = Answered { numbers: Vec::with_capacity(rows), bad: Vec::new() };
-    let mut answers = Telling { met, texts, answered };
+    let rows = numbers.len();
+    let mut answers = Telling { met, texts, numbers, bad: Vec::new() };
     memory.answer(&mut keys, rows, &mut answers);
-    Ok(answers.answered)
+    Ok(answers.bad)
 }
 
 struct Telling<'a> {
     met: &'a Met,
     texts: &'a Texts,
-    answered: Answered,
+    numbers: &'a mut [u32],
+    bad: Vec<(usize, Bad)>,
 }
 
 impl Answers for Telling<'_> {
@@ -267,13 +277,14 @@ impl Answers for Telling<'_> {
     }
 
     #[inline]
-    fn tell(&mut self, _: usize, _: &Key, number: u32) -> Result<(), Bad> {
-        self.answered.numbers.push(number);
+    fn tell(&mut self, row: usize, _: &Key, number: u32) -> Result<(), Bad> {
+        if let Some(cell) = self.numbers.get_mut(row) {
+            *cell = number;
+        }
         Ok(())
     }
 
     fn refuse(&mut self, row: usize, bad: Bad) {
-        self.answered.numbers.push(0);
-        self.answered.bad.push((row, bad));
+        self.bad.push((row, bad));
     }
 }

@@ -1,0 +1,65 @@
+//! Whole columns made of the numbers of what stands in them, by all threads.
+
+use std::sync::{Mutex, PoisonError};
+
+use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer};
+
+use super::morsels;
+use super::pages;
+
+/// How many rows a thread takes at a time; whole words of bits.
+const ROWS: usize = 1 << 16;
+
+/// A part of a column: its values, its bits of validity, and the numbers of both.
+type Part<'a, T> = Mutex<(&'a mut [T], &'a mut [u64], &'a [u32])>;
+
+/// The column whose rows are `all` by `numbers`; `nothing` is null.
+pub(super) fn gather<T: Copy + Default + PartialEq + Send + Sync>(
+    numbers: &[u32],
+    all: &[T],
+    nothing: T,
+    threads: usize,
+) -> (Vec<T>, Option<NullBuffer>) {
+    let mut values = vec![T::default(); numbers.len()];
+    pages::prefer_huge(&mut values);
+    let mut bits = vec![0u64; numbers.len().div_ceil(64)];
+    let parts = values.chunks_mut(ROWS).zip(bits.chunks_mut(ROWS / 64)).zip(numbers.chunks(ROWS));
+    let parts: Vec<Part<'_, T>> =
+        parts.map(|((values, bits), numbers)| Mutex::new((values, bits, numbers))).collect();
+    let nulls = morsels::each(
+        &parts,
+        threads,
+        || (),
+        |(), part| {
+            let mut part = part.lock().unwrap_or_else(PoisonError::into_inner);
+            let (values, bits, numbers) = &mut *part;
+            fill(values, bits, numbers, all, nothing)
+        },
+    );
+    if nulls.iter().all(|nulls| !nulls) {
+        return (values, None);
+    }
+    let bits = BooleanBuffer::new(Buffer::from_vec(bits), 0, numbers.len());
+    (values, Some(NullBuffer::new(bits)))
+}
+
+/// Fills a part; says whether there is a null in it.
+fn fill<T: Copy + PartialEq>(
+    values: &mut [T],
+    bits: &mut [u64],
+    numbers: &[u32],
+    all: &[T],
+    nothing: T,
+) -> bool {
+    let mut any = false;
+    for ((values, word), numbers) in values.chunks_mut(64).zip(bits).zip(numbers.chunks(64)) {
+        let mut valid = 0u64;
+        for (place, (value, number)) in values.iter_mut().zip(numbers).enumerate() {
+            *value = all.get(*number as usize).copied().unwrap_or(nothing);
+            valid |= u64::from(*value != nothing) << place;
+        }
+        any |= valid.count_ones() as usize != numbers.len();
+        *word = valid;
+    }
+    any
+}
