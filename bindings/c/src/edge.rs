@@ -261,6 +261,7 @@ mod tests {
         use crate::batch::{goods::*, quotes::*, rates::*, shipments::*};
         use crate::origin::*;
         use crate::quote::*;
+        use crate::shipment::*;
         fn first<T: Sized32>() -> (usize, bool) {
             (T::FIRST, T::FIRST <= size_of::<T>())
         }

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::book::{ajcep_book, open};
 use crate::edge::{self, answer};
-use crate::quote::{self, Lists, ajcep_shipment};
+use crate::shipment::{self, Lists, ajcep_shipment};
 use crate::status::{AJCEP_NULL_POINTER, Failure};
 use crate::text::{ajcep_buffer, ajcep_string};
 
@@ -61,7 +61,7 @@ pub unsafe extern "C" fn ajcep_quote_json(
     answer(json, || {
         let mut lists = Lists::default();
         // SAFETY: what the caller promises.
-        let shipment = unsafe { quote::shipment(shipment, &mut lists) }?;
+        let shipment = unsafe { shipment::read(shipment, &mut lists) }?;
         Ok(serde_json::to_string(&open(book)?.quote(&shipment)?)?)
     })
 }
@@ -82,7 +82,7 @@ pub unsafe extern "C" fn ajcep_regimes_json(
     answer(json, || {
         let mut lists = Lists::default();
         // SAFETY: what the caller promises.
-        let shipment = unsafe { quote::shipment(shipment, &mut lists) }?;
+        let shipment = unsafe { shipment::read(shipment, &mut lists) }?;
         Ok(serde_json::to_string(&open(book)?.regimes(&shipment)?)?)
     })
 }

@@ -11,5 +11,6 @@ pub mod edge;
 pub mod json;
 pub mod origin;
 pub mod quote;
+pub mod shipment;
 pub mod status;
 pub mod text;

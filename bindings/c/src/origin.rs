@@ -10,7 +10,7 @@ use ajcep_core::{
 use crate::book::{ajcep_book, open};
 use crate::decimal::ajcep_decimal;
 use crate::edge::{self, first_size, guarded};
-use crate::quote::date;
+use crate::shipment::date;
 use crate::status::{
     AJCEP_BAD_LENGTH, AJCEP_BAD_STRUCT_SIZE, AJCEP_BAD_VALUE, AJCEP_BUFFER_TOO_SMALL,
     AJCEP_NULL_POINTER, AJCEP_OK, Failure,

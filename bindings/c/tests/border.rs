@@ -15,7 +15,8 @@ use ajcep_c::batch::shipments::ajcep_columns;
 use ajcep_c::book::{AJCEP_EMBEDDED, AJCEP_NO_BOOK, ajcep_book_free, ajcep_book_with_pack};
 use ajcep_c::decimal::{AJCEP_EXACT, ajcep_decimal};
 use ajcep_c::origin::{ajcep_good, ajcep_material, ajcep_origin, ajcep_origin_result};
-use ajcep_c::quote::{ajcep_quantity, ajcep_quote, ajcep_quote_result, ajcep_shipment};
+use ajcep_c::quote::{ajcep_quote, ajcep_quote_result};
+use ajcep_c::shipment::{ajcep_quantity, ajcep_shipment};
 use ajcep_c::status::{
     AJCEP_BAD_HANDLE, AJCEP_BAD_LENGTH, AJCEP_BAD_PACK, AJCEP_BAD_STRUCT_SIZE, AJCEP_BAD_VALUE,
     AJCEP_BUFFER_TOO_SMALL, AJCEP_NULL_POINTER, AJCEP_OK, ajcep_last_error,

@@ -2,6 +2,7 @@
 
 mod amounts;
 mod capsule;
+mod duties;
 mod gather;
 mod given;
 mod goods;

@@ -5,7 +5,7 @@ use ajcep_core::{Good, HsEdition, Material, MaterialOrigin, Production, Subheadi
 use crate::book::{ajcep_book, open};
 use crate::edge::{self, first_size, guard};
 use crate::origin::{criterion_number, status_number};
-use crate::quote::date;
+use crate::shipment::date;
 use crate::status::{AJCEP_BAD_VALUE, AJCEP_OK, Failure, status_of};
 use crate::text::ajcep_string;
 

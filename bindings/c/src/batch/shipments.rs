@@ -4,7 +4,7 @@ use ajcep_core::{Party, TariffCode};
 use jiff::civil::Date;
 
 use crate::edge::{self, first_size};
-use crate::quote::date;
+use crate::shipment::date;
 use crate::status::{AJCEP_BAD_VALUE, Failure};
 use crate::text::ajcep_string;
 

@@ -1,165 +1,27 @@
 //! The duties of many shipments.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use ajcep_core::{
-    Because, Book, Currency, Duty, ExchangeRate, Money, PayableUnder, Percentages, Quantity,
-    Rounding, Shipment, TariffLine, Unit,
+    Book, Currency, ExchangeRate, Money, Percentages, Quantity, Rounding, Shipment, TariffLine,
+    Unit,
 };
-use arrow_array::{ArrayRef, StringArray};
 use pyo3::prelude::*;
 use rust_decimal::Decimal;
 
 use super::amounts::Amounts;
+use super::duties::{Columns, NAMES, POWERS, Words, because, scaled, under};
 use super::given::Given;
 use super::keys::{self, Key, Keys, null, read};
 use super::lookup::{Answers, Memory};
 use super::morsels::{self, Morsel};
-use super::output::{self, NOTHING, Options, Piece};
-use super::rates::{NO_RATES, Rates, Texts, statuses};
+use super::output::{self, NOTHING, Options};
+use super::rates::{NO_RATES, Rates, Texts};
 use super::text::Text;
 use super::{Bad, Table};
 use crate::book;
 use crate::error::refused;
 use crate::input::parsed;
-
-/// The digits of an amount, all told.
-const PRECISION: u8 = 38;
-
-/// Which rate is paid; the place in it is the key.
-const UNDER: [PayableUnder; 3] =
-    [PayableUnder::Mfn, PayableUnder::Ajcep, PayableUnder::Undetermined];
-
-/// Why a duty is not exact; the place in it is the key.
-const BECAUSE: [&str; 7] = [
-    "needs-value",
-    "needs-quantity",
-    "needs-exchange-rate",
-    "needs-condition",
-    "not-determined",
-    "unit-not-stated",
-    "unknown",
-];
-
-pub(super) const NAMES: [&str; 12] = [
-    "mfn_status",
-    "mfn_rate",
-    "ajcep_status",
-    "ajcep_rate",
-    "mfn_duty",
-    "ajcep_duty",
-    "payable_duty",
-    "saving",
-    "duty_currency",
-    "payable_under",
-    "because",
-    "error",
-];
-
-/// The words that keys stand for.
-struct Words {
-    statuses: Arc<StringArray>,
-    under: Arc<StringArray>,
-    because: Arc<StringArray>,
-}
-
-impl Words {
-    fn new() -> Self {
-        Self {
-            statuses: statuses(),
-            under: Arc::new(StringArray::from_iter_values(UNDER.map(PayableUnder::as_str))),
-            because: Arc::new(StringArray::from_iter_values(BECAUSE)),
-        }
-    }
-}
-
-/// The columns of a piece, as numbers.
-#[derive(Default)]
-struct Columns {
-    mfn_status: Vec<i8>,
-    mfn_rate: Vec<i32>,
-    ajcep_status: Vec<i8>,
-    ajcep_rate: Vec<i32>,
-    mfn_duty: Vec<i128>,
-    ajcep_duty: Vec<i128>,
-    payable_duty: Vec<i128>,
-    saving: Vec<i128>,
-    currency: Vec<i32>,
-    under: Vec<i8>,
-    because: Vec<i8>,
-    bad: Vec<(usize, Bad)>,
-}
-
-impl Columns {
-    fn with_room(rows: usize) -> Self {
-        Self {
-            mfn_status: Vec::with_capacity(rows),
-            mfn_rate: Vec::with_capacity(rows),
-            ajcep_status: Vec::with_capacity(rows),
-            ajcep_rate: Vec::with_capacity(rows),
-            mfn_duty: Vec::with_capacity(rows),
-            ajcep_duty: Vec::with_capacity(rows),
-            payable_duty: Vec::with_capacity(rows),
-            saving: Vec::with_capacity(rows),
-            currency: Vec::with_capacity(rows),
-            under: Vec::with_capacity(rows),
-            because: Vec::with_capacity(rows),
-            bad: Vec::new(),
-        }
-    }
-
-    fn arrays(self, words: &Words, texts: &Arc<StringArray>, scale: i8) -> Vec<ArrayRef> {
-        let rows = self.mfn_status.len();
-        let money = |values: Vec<i128>| {
-            let nulls = output::nulls(&values, |value| *value != NOTHING);
-            output::numbers(values, nulls, PRECISION, scale)
-        };
-        let word = |keys: Vec<i8>, words| {
-            let nulls = output::nulls(&keys, |key| *key >= 0);
-            output::words(keys, nulls, words)
-        };
-        let text = |keys: Vec<i32>| {
-            let nulls = output::nulls(&keys, |key| *key >= 0);
-            output::texts(keys, nulls, texts)
-        };
-        vec![
-            word(self.mfn_status, &words.statuses),
-            text(self.mfn_rate),
-            word(self.ajcep_status, &words.statuses),
-            text(self.ajcep_rate),
-            money(self.mfn_duty),
-            money(self.ajcep_duty),
-            money(self.payable_duty),
-            money(self.saving),
-            text(self.currency),
-            word(self.under, &words.under),
-            word(self.because, &words.because),
-            output::reasons(rows, &self.bad),
-        ]
-    }
-
-    fn push(&mut self, rates: &Rates, duties: [i128; 4], under: i8, because: i8, currency: i32) {
-        let [mfn, ajcep, payable, saving] = duties;
-        self.mfn_status.push(rates.mfn_status);
-        self.mfn_rate.push(rates.mfn_rate);
-        self.ajcep_status.push(rates.ajcep_status);
-        self.ajcep_rate.push(rates.ajcep_rate);
-        self.mfn_duty.push(mfn);
-        self.ajcep_duty.push(ajcep);
-        self.payable_duty.push(payable);
-        self.saving.push(saving);
-        self.currency.push(currency);
-        self.under.push(under);
-        self.because.push(because);
-    }
-}
-
-impl Piece for Columns {
-    fn bad(&self) -> &[(usize, Bad)] {
-        &self.bad
-    }
-}
 
 /// What does not change from row to row.
 struct Asked<'a> {
@@ -460,49 +322,6 @@ impl Particulars<'_> {
     }
 }
 
-fn under(under: PayableUnder) -> i8 {
-    UNDER.iter().position(|known| *known == under).map_or(-1, |place| place as i8)
-}
-
 fn claims(text: &str) -> Vec<&str> {
     text.split(';').map(str::trim).filter(|claim| !claim.is_empty()).collect()
 }
-
-fn because(because: Because) -> i8 {
-    BECAUSE.iter().position(|word| *word == because.code()).map_or(-1, |place| place as i8)
-}
-
-/// An exact duty as a whole number of 10^-scale; nothing if it is not exact.
-fn scaled(duty: Option<&Duty>, scale: u32) -> Result<i128, Bad> {
-    let Some(Duty::Exact(amount)) = duty else { return Ok(NOTHING) };
-    let digits = amount.mantissa();
-    let fault = || Bad {
-        code: "out-of-range",
-        text: format!("duty {amount}: more than {scale} decimals, or 38 digits; give a scale"),
-    };
-    match scale.checked_sub(amount.scale()) {
-        Some(shift) => {
-            let factor = POWERS.get(shift as usize).ok_or_else(fault)?;
-            digits.checked_mul(*factor).filter(|it| it.unsigned_abs() < MOST).ok_or_else(fault)
-        }
-        None => {
-            let step = POWERS.get((amount.scale() - scale) as usize).ok_or_else(fault)?;
-            if digits % step == 0 { Ok(digits / step) } else { Err(fault()) }
-        }
-    }
-}
-
-/// The first number that 38 digits do not hold.
-const MOST: u128 = 10u128.pow(38);
-
-/// The powers of ten up to the most decimals there are.
-#[allow(clippy::indexing_slicing, reason = "a fault would not compile")]
-const POWERS: [i128; 29] = {
-    let mut powers = [1; 29];
-    let mut digits = 1;
-    while digits < powers.len() {
-        powers[digits] = powers[digits - 1] * 10;
-        digits += 1;
-    }
-    powers
-};
