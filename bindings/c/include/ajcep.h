@@ -182,12 +182,6 @@
 /* Another reason, which a later version of the library knows. */
 #define AJCEP_BECAUSE_OTHER 99
 
-/* Duties are not rounded. */
-#define AJCEP_ROUNDING_EXACT 0
-
-/* Duties are rounded as Japan's customs is understood to (unconfirmed). */
-#define AJCEP_ROUNDING_JAPAN_CUSTOMS 1
-
 /* Bits of warnings, to which later versions may add. Before safeguard, anti-dumping and quota measures. */
 #define AJCEP_WARN_BEFORE_TRADE_REMEDIES 1
 
@@ -226,6 +220,12 @@
 
 /* Rounded in a way that nothing confirms. */
 #define AJCEP_WARN_UNCONFIRMED_ROUNDING 4096
+
+/* Duties are not rounded. */
+#define AJCEP_ROUNDING_EXACT 0
+
+/* Duties are rounded as Japan's customs is understood to (unconfirmed). */
+#define AJCEP_ROUNDING_JAPAN_CUSTOMS 1
 
 /* The answer is there. */
 #define AJCEP_OK 0
