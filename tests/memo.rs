@@ -21,7 +21,7 @@ fn questions(book: &Book) -> Vec<(Party, TariffCode, Date)> {
         let lines: Vec<TariffCode> = book.lines(party).map(|line| line.code()).collect();
         for window in book.editions(party) {
             let last = window.until().unwrap_or(date(2027, 1, 1));
-            let days = [window.from(), last, last.checked_add(1.day()).unwrap()];
+            let days = [window.from(), last, last.saturating_add(1.day())];
             all.extend(days.iter().flat_map(|day| lines.iter().map(|code| (party, *code, *day))));
         }
     }
