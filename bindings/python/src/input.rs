@@ -19,7 +19,10 @@ pub(crate) fn parsed<T: FromStr<Err = ParseError>>(py: Python<'_>, text: &str) -
 /// A `datetime.date`, or its text.
 pub(crate) fn date(given: &Bound<'_, PyAny>, what: &str) -> PyResult<Date> {
     let py = given.py();
+    let zoned = given.getattr_opt("tzinfo")?.is_some_and(|zone| !zone.is_none());
     let day = match given.cast::<PyDate>() {
+        // Which day it is depends on where.
+        Ok(_) if zoned => None,
         Ok(date) => {
             let (year, month, day) = (date.get_year(), date.get_month(), date.get_day());
             Date::new(year as i16, month as i8, day as i8).ok()
@@ -31,7 +34,11 @@ pub(crate) fn date(given: &Bound<'_, PyAny>, what: &str) -> PyResult<Date> {
     };
     day.ok_or_else(|| {
         let shown = shown(given);
-        refused(py, "bad-value", &format!("{what} {shown}: not a date; expected a datetime.date"))
+        refused(
+            py,
+            "bad-value",
+            &format!("{what} {shown}: not a date; expected a datetime.date without a zone"),
+        )
     })
 }
 
@@ -66,7 +73,7 @@ pub(crate) fn number(given: &Bound<'_, PyAny>, what: &str) -> PyResult<Decimal> 
 }
 
 /// Digits with at most one point; as `Decimal` prints them, with an exponent too.
-fn text_number(text: &str) -> Option<Decimal> {
+pub(crate) fn text_number(text: &str) -> Option<Decimal> {
     let plain = |text: &str| {
         text.bytes().all(|sign| sign.is_ascii_digit() || matches!(sign, b'.' | b'-' | b'+'))
     };
@@ -107,5 +114,8 @@ pub(crate) fn to_date(py: Python<'_>, date: Date) -> PyResult<Bound<'_, PyDate>>
 
 fn shown(given: &Bound<'_, PyAny>) -> String {
     let text = given.repr().and_then(|text| text.extract::<String>()).unwrap_or_default();
-    text.chars().take(80).collect()
+    // Within backticks a colon is part of the value.
+    let shown: String =
+        text.chars().take(80).map(|sign| if sign == '`' { '\'' } else { sign }).collect();
+    format!("`{shown}`")
 }

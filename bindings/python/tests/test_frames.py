@@ -40,6 +40,8 @@ def test_pandas() -> None:
     assert list(quoted.index) == [7, 3]
     assert quoted["saving"].tolist() == [Decimal(10), Decimal(182)]
     assert "decimal128" in str(quoted["saving"].dtype)
+    with pytest.raises(ajcep.InvalidInputError, match="mfn_status"):
+        quoted.ajcep.rates(**SAME)
 
 
 def pixels(ax: Any, path: Path) -> Any:

@@ -127,6 +127,9 @@ def test_the_first_bad_row_is_raised_or_null() -> None:
         (lambda: ajcep.rate_table({"code": []}, **SAME, errors="what"), "raise or null"),
         (lambda: ajcep.rate_table({"code": []}, **SAME, columns={"code": "hs"}), "column hs"),
         (lambda: ajcep.quote_table({"code": [], "value": []}, **SAME, scale=40), "0 to 28"),
+        (lambda: ajcep.rate_table({"code": []}, **SAME, threads=0), "threads 0"),
+        (lambda: ajcep.rate_table({"code": []}, **SAME, columns={"codes": "code"}), "columns codes"),
+        (lambda: ajcep.rate_table({"code": ["030617000", 5]}, **SAME), "mixed"),
         (lambda: ajcep.quote_table({"code": ["030617000"], "value": [1]}, **SAME), "currency"),
     ],
 )
@@ -208,11 +211,11 @@ def test_goods() -> None:
     goods = pl.DataFrame({"good": ["a", "b", "c"], "code": ["620342"] * 2 + ["99"], "fob": [100] * 3})
     materials = pl.DataFrame(
         {
-            "good": ["a", "a", "b"],
-            "code": ["520942", "960711", "620342"],
-            "value": [Decimal(30), Decimal(2), Decimal(60)],
-            "origin": ["non-originating", "originating:TH", "non-originating"],
-            "operations_in_parties": ["weaving", None, None],
+            "good": ["a", "a", "b", "c"],
+            "code": ["520942", "960711", "620342", "620342"],
+            "value": [Decimal(30), Decimal(2), Decimal(60), Decimal(1)],
+            "origin": ["non-originating", "originating:TH", "non-originating", "non-originating"],
+            "operations_in_parties": ["weaving", None, None, None],
         }
     )
     table = ajcep.origin_table(goods, materials, producing_party="VN", errors="null")
@@ -249,3 +252,80 @@ def test_memory_stays_flat_over_ten_million_rows() -> None:
             gc.collect()
             sizes.append(process.memory_info().rss)
     assert sizes[-1] - sizes[1] < 30 * 2**20, [size // 2**20 for size in sizes]
+
+
+def test_decimals_of_a_list_keep_every_digit() -> None:
+    values = [Decimal(1_000_000), Decimal(200) / 3, Decimal("0.5"), None]
+    table = ajcep.quote_table({"code": ["030617000"] * 4, "value": values}, currency="JPY", scale=28,
+                              errors="null", **SAME).to_arrow()
+    assert table["value"].to_pylist() == values
+    assert table["mfn_duty"].to_pylist()[0] == Decimal(10_000)
+    assert table["mfn_duty"].to_pylist()[2] == Decimal("0.005")
+    with pytest.raises(ajcep.InvalidInputError, match="38 digits"):
+        ajcep.quote_table(
+            {"code": ["030617000"] * 2, "value": [Decimal(10) ** 20, Decimal("1e-28")]},
+            currency="JPY", **SAME,
+        )
+    wide = pa.array([Decimal("1000000"), Decimal("0.1")], pa.decimal128(38, 28))
+    data = pa.table({"code": ["030617000"] * 2, "value": wide})
+    duties = ajcep.quote_table(data, currency="JPY", scale=10, **SAME).to_arrow()["mfn_duty"]
+    assert duties.to_pylist() == [Decimal(10_000), Decimal("0.001")]
+
+
+def test_numbers_are_read_as_in_a_single_question() -> None:
+    for text in ("1E6", "+5", "1000.50", "0"):
+        single = ajcep.quote(to="JP", from_="VN", code="620342200", on=DAY, value=text, currency="JPY")
+        table = ajcep.quote_table({"code": ["620342200"], "value": [text]}, currency="JPY", **SAME)
+        assert single.mfn_duty is not None
+        assert table.to_arrow()["mfn_duty"].to_pylist() == [single.mfn_duty.exact]
+    huge = np.array([2**63 + 100], dtype=np.uint64)
+    table = ajcep.quote_table({"code": ["620342200"], "value": huge}, currency="JPY", **SAME)
+    assert table.to_arrow()["mfn_duty"].to_pylist() == [Decimal(2**63 + 100) * Decimal("0.091")]
+
+
+def test_columns_of_nothing_are_left_alone() -> None:
+    frame = pl.DataFrame({"code": ["030617000"], "note": [None]})
+    assert pl.DataFrame(ajcep.rate_table(frame, **SAME))["note"].to_list() == [None]
+
+
+def test_a_day_in_a_zone_is_refused() -> None:
+    noon = datetime.datetime(2026, 7, 15, 12, tzinfo=datetime.UTC)
+    for days in ([noon], pa.array([noon])):
+        with pytest.raises(ajcep.InvalidInputError, match="zone"):
+            ajcep.rate_table({"code": ["030617000"], "date": days}, to="JP", from_="VN")
+
+
+@pytest.mark.parametrize(
+    ("goods", "materials", "words"),
+    [
+        (["a1"], ["A1"], "`A1`: has materials"),
+        (["a"], ["a "], "`a `: has materials"),
+        (["a", "b"], ["a"], "`b`: no row"),
+        (["a", "a"], ["a"], "several rows"),
+        (["a"], ["a", None], "null"),
+    ],
+)
+def test_goods_and_materials_must_match(goods: list[Any], materials: list[Any], words: str) -> None:
+    given_goods = {"good": goods, "code": ["190240"] * len(goods), "fob": [100] * len(goods)}
+    count = len(materials)
+    given_materials = {"good": materials, "code": ["190230"] * count, "value": [90] * count}
+    given_materials["origin"] = ["non-originating"] * count
+    with pytest.raises(ajcep.InvalidInputError, match=words):
+        ajcep.origin_table(given_goods, given_materials, producing_party="VN")
+
+
+def test_numbers_name_goods_whatever_their_type() -> None:
+    goods = {"good": [1], "code": ["190240"], "fob": [100]}
+    materials = {"good": [Decimal("1.0")], "code": ["190230"], "value": [90], "origin": ["non-originating"]}
+    table = ajcep.origin_table(goods, materials, producing_party="VN").to_arrow()
+    assert table["status"].to_pylist() == ["fails"]
+
+
+def test_a_day_without_a_schedule_is_refused() -> None:
+    with pytest.raises(ajcep.OutsideWindowError):
+        ajcep.schedule("TH", on=DAY)
+
+
+def test_rates_are_the_only_categories_of_rates() -> None:
+    table = ajcep.quote_table({"code": ["620342200"], "value": [1]}, currency="JPY", **SAME).to_arrow()
+    assert table["mfn_rate"].combine_chunks().dictionary.to_pylist() == ["9.1%", "free"]

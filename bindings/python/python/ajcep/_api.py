@@ -64,8 +64,8 @@ def quote(
     on
         The date of import.
     value, currency
-        The customs value and its ISO 4217 currency. A `Decimal`, an `int` or plain digits;
-        a float is refused, for it cannot hold most amounts exactly.
+        The customs value and its ISO 4217 currency. A `Decimal`, an `int` or their text, of
+        at most 28 digits; a float is refused, for it cannot hold most amounts exactly.
     quantity, unit
         How much of it: kg, g, t, l, kl, number, pair, m2, m, carat, dozen and so on.
     quantities

@@ -6,7 +6,8 @@ from __future__ import annotations
 class AjcepError(ValueError):
     """A question that cannot be answered as it was put.
 
-    Missing data is no error: it is part of the answer.
+    A rate that is not in the data is no error: it is part of the answer. A date for which
+    there is no schedule is one.
 
     >>> import ajcep, datetime
     >>> try:

@@ -35,6 +35,8 @@ def raw_column(name: str, values: Any) -> tuple[str, Any, int]:
             f"column {name}",
             "of floats, which cannot hold most amounts exactly; expected decimals, whole numbers or text",
         )
+    if kind == "u" and dtype.itemsize == 8:
+        return "objects", values.tolist(), 0
     if kind in "iu":
         return "int64", values.astype("int64").tobytes(), 8
     if kind == "M":
@@ -51,7 +53,12 @@ def raw_column(name: str, values: Any) -> tuple[str, Any, int]:
 
 
 def _frame(data: Any) -> Any:
-    """A pandas table without pyarrow is a mapping of columns."""
+    """What is not quite Arrow: pandas without pyarrow, columns of polars that are all null."""
+    if type(data).__module__.startswith("polars") and hasattr(data, "columns"):
+        import polars as pl
+
+        empty = [name for name, dtype in data.schema.items() if dtype == pl.Null]
+        return data.with_columns(pl.col(empty).cast(pl.String)) if empty else data
     if type(data).__module__.split(".")[0] == "pandas":
         try:
             import pyarrow  # noqa: F401  # pyright: ignore[reportMissingImports, reportUnusedImport]
@@ -68,6 +75,8 @@ def _options(
     **constants: Any,
 ) -> Any:
     """How a table is asked about, whatever the question."""
+    if threads is not None and threads < 1:
+        raise InvalidInputError("bad-value", f"threads {threads}", "expected 1 or more")
     return {
         "names": None if columns is None else dict(columns),
         "constants": _constants(**constants),
@@ -108,7 +117,8 @@ def rate_table(
         What the table calls its columns, where not so: ``{"code": "hs_code"}``.
     errors
         ``raise`` an exception about the first bad row, or answer it with ``null`` and say
-        why in the column ``error``.
+        why in the column ``error``. A column that is missing or of a wrong type is an
+        exception in any case.
     keep
         Whether the columns of the table come first in the answer.
     threads
@@ -199,6 +209,8 @@ def quote_table(
     >>> table.to_arrow()["saving"].to_pylist()
     [Decimal('10000.000000')]
     """
+    if scale is not None and not 0 <= scale <= 28:
+        raise InvalidInputError("bad-value", f"scale {scale}", "expected 0 to 28")
     return _native.quote_table(
         book_of(book),
         _frame(data),
@@ -237,11 +249,11 @@ def origin_table(
     Parameters
     ----------
     goods
-        A table with the columns ``good`` (its name or number), ``code`` (six digits),
+        A table with the columns ``good`` (its name or number, once each), ``code`` (six digits),
         ``fob`` and ``producing_party``, and where they matter ``weight_kg``, ``date`` (when
         the certificate is issued, which decides the rule table) and ``edition``.
     materials
-        A table with the columns ``good``, ``code``, ``value``, ``origin``
+        A table with the columns ``good`` (one of the goods; each needs a material), ``code``, ``value``, ``origin``
         (``originating:TH``, ``non-originating`` or ``unknown``), and where they matter
         ``weight_kg`` and ``operations_in_parties`` (separated by ``;``).
     producing_party, date, edition

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from . import _tables
+from ._errors import InvalidInputError
 
 
 @pd.api.extensions.register_dataframe_accessor("ajcep")
@@ -23,6 +24,9 @@ class Frame:
     def _answered(self, table: Any) -> pd.DataFrame:
         answers = table.to_arrow().to_pandas(types_mapper=pd.ArrowDtype)
         answers.index = self._frame.index
+        twice = [name for name in answers.columns if name in self._frame.columns]
+        if twice:
+            raise InvalidInputError("bad-value", f"column {twice[0]}", "the frame has one of that name")
         joined: pd.DataFrame = pd.concat([self._frame, answers], axis=1)
         return joined
 

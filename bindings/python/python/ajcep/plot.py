@@ -110,6 +110,8 @@ def savings(table: Any, *, by: str = "chapter", top: int = 20, ax: Axes | None =
                 "bad-value", f"currencies {', '.join(found)}", "savings of one are added"
             )
         unit = "".join(f", {currency}" for currency in found)
+    if by != "chapter" and by not in arrow.column_names:
+        raise InvalidInputError("bad-value", f"column {by}", "not in the table")
     names = arrow["code" if by == "chapter" else by].to_pylist()
     sums: defaultdict[str, Decimal] = defaultdict(Decimal)
     for name, saving in zip(names, arrow["saving"].to_pylist(), strict=True):

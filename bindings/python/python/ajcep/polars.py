@@ -1,6 +1,6 @@
 """A polars namespace: `import ajcep.polars`, then `frame.ajcep.quote(...)`.
 
-Data frames have `rates`, `quote`; an expression or a series of codes has `chapter`,
+Data frames have `rates`, `quote`; an expression of codes has `chapter`,
 `subheading` and `undotted`.
 """
 

@@ -13,6 +13,7 @@ use super::Bad;
 use super::given::Given;
 use super::keys::read;
 use super::text::Text;
+use crate::input::text_number;
 
 /// A column of numbers: each is a whole number of 10^-scale, or a text.
 pub(super) enum Amounts<'a> {
@@ -82,7 +83,15 @@ impl<'a> Amounts<'a> {
                 )));
             }
             DataType::Null => Self::Absent,
-            _ => Self::Text(Text::of(array, name)?),
+            DataType::Utf8
+            | DataType::LargeUtf8
+            | DataType::Utf8View
+            | DataType::FixedSizeBinary(_)
+            | DataType::Dictionary(_, _) => Self::Text(Text::of(array, name)?),
+            other => {
+                let expected = "expected decimals of up to 38 digits, whole numbers or text";
+                return Err(Bad::value(format!("column {name}: of type {other}; {expected}")));
+            }
         })
     }
 
@@ -115,16 +124,18 @@ impl<'a> Amounts<'a> {
             Self::Absent => Ok(None),
             Self::Scaled { numbers, scale } => match numbers.get(row) {
                 None => Ok(None),
-                Some(number) => match Decimal::try_from_i128_with_scale(number, *scale) {
-                    Ok(number) => Ok(Some(number)),
-                    Err(error) => Err(Bad::value(format!("{name} {number}: {error}"))),
-                },
+                Some(number) => {
+                    let fault = || {
+                        let reason = "more than the 28 digits that are computed exactly";
+                        Bad::value(format!("{name} {number} / 10^{scale}: {reason}"))
+                    };
+                    decimal(number, *scale).map(Some).ok_or_else(fault)
+                }
             },
             Self::Text(column) => {
                 let Some(bytes) = column.get(row) else { return Ok(None) };
-                let text = read(bytes, name)?.trim();
-                let plain = text.bytes().all(|sign| sign.is_ascii_digit() || b".-".contains(&sign));
-                let number = plain.then(|| Decimal::from_str_exact(text).ok()).flatten();
+                let text = read(bytes, name)?;
+                let number = text_number(text);
                 let fault = || {
                     let shown: String = text.chars().take(80).collect();
                     Bad::value(format!("{name} `{shown}`: not plain digits, at most 28"))
@@ -132,5 +143,18 @@ impl<'a> Amounts<'a> {
                 number.map(Some).ok_or_else(fault)
             }
         }
+    }
+}
+
+/// A whole number of 10^-scale. Zeros at its end take no digits.
+fn decimal(mut number: i128, mut scale: u32) -> Option<Decimal> {
+    loop {
+        if let Ok(decimal) = Decimal::try_from_i128_with_scale(number, scale) {
+            return Some(decimal);
+        }
+        if scale == 0 || number % 10 != 0 {
+            return None;
+        }
+        (number, scale) = (number / 10, scale - 1);
     }
 }

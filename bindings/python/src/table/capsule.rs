@@ -8,16 +8,17 @@ use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi};
 use arrow_array::ffi_stream::{ArrayStreamReader, FFI_ArrowArrayStream, RecordBatchStreamReader};
 use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchReader, make_array};
 use arrow_schema::{ArrowError, Schema, SchemaRef};
-use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyCapsuleMethods};
+
+use crate::error::refused;
 
 const STREAM: &CStr = c"arrow_array_stream";
 const SCHEMA: &CStr = c"arrow_schema";
 const ARRAY: &CStr = c"arrow_array";
 
 pub(super) fn fault(error: &ArrowError) -> PyErr {
-    PyTypeError::new_err(format!("not a table that can be read: {error}"))
+    Python::attach(|py| refused(py, "bad-value", &format!("the table: {error}")))
 }
 
 /// What a capsule holds, moved out of it: the capsule keeps something released.

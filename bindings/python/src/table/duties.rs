@@ -98,6 +98,7 @@ impl Columns {
         self,
         words: &Words,
         texts: &Arc<StringArray>,
+        currencies: &Arc<StringArray>,
         scale: i8,
     ) -> Vec<ArrayRef> {
         let rows = self.mfn_status.len();
@@ -109,20 +110,20 @@ impl Columns {
             let nulls = output::nulls(&keys, |key| *key >= 0);
             output::words(keys, nulls, words)
         };
-        let text = |keys: Vec<i32>| {
+        let text = |keys: Vec<i32>, texts| {
             let nulls = output::nulls(&keys, |key| *key >= 0);
             output::texts(keys, nulls, texts)
         };
         vec![
             word(self.mfn_status, &words.statuses),
-            text(self.mfn_rate),
+            text(self.mfn_rate, texts),
             word(self.ajcep_status, &words.statuses),
-            text(self.ajcep_rate),
+            text(self.ajcep_rate, texts),
             money(self.mfn_duty),
             money(self.ajcep_duty),
             money(self.payable_duty),
             money(self.saving),
-            text(self.currency),
+            text(self.currency, currencies),
             word(self.under, &words.under),
             word(self.because, &words.because),
             output::reasons(rows, &self.bad),
@@ -172,7 +173,9 @@ pub(super) fn scaled(duty: Option<&Duty>, scale: u32) -> Result<i128, Bad> {
     let digits = amount.mantissa();
     let fault = || Bad {
         code: "out-of-range",
-        text: format!("duty {amount}: more than {scale} decimals, or 38 digits; give a scale"),
+        text: format!(
+            "duty {amount}: more than {scale} decimals, or 38 digits; give a larger scale"
+        ),
     };
     match scale.checked_sub(amount.scale()) {
         Some(shift) => {

@@ -13,11 +13,31 @@ use arrow_schema::{Field, Schema, SchemaRef};
 use arrow_select::concat::concat;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyList, PyMapping};
+use rust_decimal::Decimal;
 
 use super::capsule;
 use super::keys::since_1970;
 use crate::error::refused;
 use crate::input;
+
+/// What we call the columns that a question may have.
+const OURS: [&str; 15] = [
+    "to",
+    "from",
+    "code",
+    "date",
+    "value",
+    "currency",
+    "quantity",
+    "unit",
+    "conditions",
+    "exchange_rate",
+    "good",
+    "fob",
+    "producing_party",
+    "weight_kg",
+    "edition",
+];
 
 /// A table, in batches.
 pub(crate) struct Given {
@@ -44,6 +64,11 @@ impl Given {
         let (names, constants) = (names.cloned().unwrap_or_default(), constants.clone());
         let given = Self { schema, batches, names, constants };
         for (ours, theirs) in &given.names {
+            if !OURS.contains(&ours.as_str()) {
+                let message =
+                    format!("columns {ours}: not one of ours; expected of {}", OURS.join(" "));
+                return Err(refused(data.py(), "bad-value", &message));
+            }
             if given.schema.index_of(theirs).is_err() {
                 let message = format!("column {theirs}: not in the table; it was to be {ours}");
                 return Err(refused(data.py(), "bad-value", &message));
@@ -131,6 +156,7 @@ fn words(bytes: &[u8]) -> impl Iterator<Item = i64> {
 
 /// A column of Python objects: texts, numbers or dates, and None.
 fn objects(name: &str, values: &Bound<'_, PyList>) -> PyResult<ArrayRef> {
+    let values_py = values.py();
     let first = values.iter().find(|value| !value.is_none());
     let date = match &first {
         Some(value) => value.hasattr("year")?,
@@ -146,7 +172,12 @@ fn objects(name: &str, values: &Bound<'_, PyList>) -> PyResult<ArrayRef> {
     }
     let text = first.is_none_or(|value| value.is_instance_of::<pyo3::types::PyString>());
     if text {
-        let texts = values.iter().map(|value| value.extract::<Option<String>>());
+        let texts = values.iter().map(|value| {
+            value.extract::<Option<String>>().map_err(|_| {
+                let message = format!("column {name}: text and other things mixed");
+                refused(values_py, "bad-value", &message)
+            })
+        });
         let texts = texts.collect::<PyResult<Vec<_>>>()?;
         return Ok(Arc::new(StringArray::from(texts)));
     }
@@ -156,13 +187,20 @@ fn objects(name: &str, values: &Bound<'_, PyList>) -> PyResult<ArrayRef> {
     };
     let numbers = values.iter().map(number).collect::<PyResult<Vec<_>>>()?;
     let scale = numbers.iter().flatten().map(|number| number.scale()).max().unwrap_or_default();
-    let widened = numbers.iter().map(|number| {
-        number.map(|mut number| {
-            number.rescale(scale);
-            number.mantissa()
-        })
-    });
-    let array: Decimal128Array = widened.collect();
+    // `Decimal` would round what needs more than its digits.
+    let widened = |number: &Decimal| {
+        let factor = 10i128.checked_pow(scale - number.scale());
+        factor.and_then(|factor| number.mantissa().checked_mul(factor))
+    };
+    let mut values = Vec::with_capacity(numbers.len());
+    for number in &numbers {
+        let value = number.as_ref().map(|number| widened(number).ok_or(number)).transpose();
+        values.push(value.map_err(|number| {
+            let reason = format!("more than 38 digits with the {scale} decimals of another row");
+            refused(values_py, "bad-value", &format!("column {name}, {number}: {reason}"))
+        })?);
+    }
+    let array = Decimal128Array::from(values);
     array
         .with_precision_and_scale(38, i8::try_from(scale).unwrap_or(i8::MAX))
         .map(|array| Arc::new(array) as ArrayRef)

@@ -1,6 +1,6 @@
 //! The origin of many goods: a table of goods, and one of their materials.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use ajcep_core::{
@@ -39,6 +39,7 @@ pub(crate) fn origin_table(
     let materials = Given::new(materials, None, &HashMap::new())?;
     let book = book.shared.get();
     let parts = py.detach(|| parts(&materials)).map_err(|bad| output::raised(py, 0, &bad))?;
+    all_named(&given, &parts).map_err(|bad| output::raised(py, 0, &bad))?;
     let pieces = morsels::cut(&given.batches);
     let made = py.detach(|| {
         let work = |(): &mut (), piece: &Morsel| origins(book, &given, &parts, piece);
@@ -50,6 +51,29 @@ pub(crate) fn origin_table(
     let arrays = arrays.map(|(piece, columns)| (piece.batch, columns.arrays(&statuses)));
     let empty = Columns::default().arrays(&statuses);
     output::of_pieces(py, &given, &options, &NAMES, arrays.collect(), &empty)
+}
+
+/// Refuses materials of goods that are not in the table, and goods of one name.
+fn all_named(given: &Given, parts: &Parts) -> Result<(), Bad> {
+    let mut named = HashSet::new();
+    for batch in &given.batches {
+        let names = names(given, batch)?;
+        for row in 0..batch.num_rows() {
+            if let Some(name) = names.get(row)?
+                && let Some(again) = named.replace(name)
+            {
+                return Err(Bad::value(format!(
+                    "good `{again}`: named by several rows of the goods"
+                )));
+            }
+        }
+    }
+    match parts.keys().filter(|name| !named.contains(*name)).min() {
+        Some(name) => {
+            Err(Bad::value(format!("good `{name}`: has materials and is not in the goods")))
+        }
+        None => Ok(()),
+    }
 }
 
 /// The materials of each good, or what is wrong with one of them.
@@ -65,7 +89,8 @@ fn parts(given: &Given) -> Result<Parts, Bad> {
         let weights = Amounts::of(given, batch, "weight_kg")?;
         let processes = keys::text(given, batch, "operations_in_parties")?;
         for row in 0..batch.num_rows() {
-            let Some(good) = name.get(row)? else { continue };
+            let good = name.get(row)?;
+            let good = good.ok_or_else(|| Bad::value(format!("material row {row}, good: null")))?;
             let read = material(row, &code, &origin, &values, &weights, processes.as_ref());
             let all = parts.entry(good).or_insert_with(|| Ok(Vec::new()));
             match (all, read) {
@@ -119,7 +144,9 @@ impl Names<'_> {
     fn get(&self, row: usize) -> Result<Option<Name>, Bad> {
         match self {
             Self::Text(column) => Ok(column.text(row, "good")?.map(ToOwned::to_owned)),
-            Self::Numbers(column) => Ok(column.get(row, "good")?.map(|number| number.to_string())),
+            Self::Numbers(column) => {
+                Ok(column.get(row, "good")?.map(|number| number.normalize().to_string()))
+            }
         }
     }
 }
@@ -218,9 +245,12 @@ impl Goods<'_> {
         let mut production = Production::new(good);
         production.edition = text(&self.edition, "edition")?.map(|it| it.parse()).transpose()?;
         production.issued = text(&self.issued, "date")?.map(|it| parse_date(&it)).transpose()?;
-        if let Some(materials) = self.name.get(row)?.and_then(|name| parts.get(&name)) {
-            production.materials = materials.clone().map_err(Bad::value)?;
-        }
+        let name = self.name.get(row)?.ok_or_else(|| null("good"))?;
+        // A good of no materials would meet every change of classification.
+        let materials = parts.get(&name).ok_or_else(|| {
+            Bad::value(format!("good `{name}`: no row of the materials names it"))
+        })?;
+        production.materials = materials.clone().map_err(Bad::value)?;
         Ok(production)
     }
 }

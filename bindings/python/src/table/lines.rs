@@ -12,6 +12,7 @@ use pyo3::prelude::*;
 use super::keys::since_1970;
 use super::{Table, capsule};
 use crate::book;
+use crate::error::raised;
 use crate::input::{self, parsed};
 
 /// All lines of a Party, or those in force on a day.
@@ -28,6 +29,11 @@ pub(crate) fn schedule(
         Some(on) => book.lines_on(party, input::date(on, "on")?).collect(),
         None => book.lines(party).collect(),
     };
+    if let (Some(on), [], Some(line)) = (on, lines.as_slice(), book.lines(party).next()) {
+        // There is a schedule, and none of its lines holds on that day.
+        let asked = book.line(party, line.code(), input::date(on, "on")?);
+        asked.map_err(|error| raised(py, &error))?;
+    }
     let text = |of: &dyn Fn(&TariffLine<'_>) -> String| -> ArrayRef {
         Arc::new(StringArray::from_iter_values(lines.iter().map(of)))
     };

@@ -28,6 +28,7 @@ struct Asked<'a> {
     book: &'a Book,
     given: &'a Given,
     texts: &'a Texts,
+    currencies: &'a Texts,
     scale: u32,
     rounding: Rounding,
 }
@@ -51,11 +52,17 @@ pub(crate) fn quote_table(
         Some(scale) => scale,
         None => default_scale(&given),
     };
-    let (words, texts) = (Words::new(), Texts::default());
+    let (words, texts, currencies) = (Words::new(), Texts::default(), Texts::default());
     let pieces = morsels::cut(&given.batches);
     let made = py.detach(|| {
-        let asked =
-            Asked { book: book.shared.get(), given: &given, texts: &texts, scale, rounding };
+        let asked = Asked {
+            book: book.shared.get(),
+            given: &given,
+            texts: &texts,
+            currencies: &currencies,
+            scale,
+            rounding,
+        };
         morsels::each(
             &pieces,
             options.threads(),
@@ -64,19 +71,23 @@ pub(crate) fn quote_table(
         )
     });
     let mut answered = output::settled(py, errors, pieces.iter().map(|piece| piece.first), made)?;
-    let ((texts, places), scale) = (texts.sorted(), scale as i8);
+    let ((texts, places), (currencies, currency_places)) = (texts.sorted(), currencies.sorted());
+    let scale = scale as i8;
     for columns in &mut answered {
-        for keys in [&mut columns.mfn_rate, &mut columns.ajcep_rate, &mut columns.currency] {
+        for keys in [&mut columns.mfn_rate, &mut columns.ajcep_rate] {
             keys.iter_mut().for_each(|key| *key = places.of(*key));
         }
+        columns.currency.iter_mut().for_each(|key| *key = currency_places.of(*key));
     }
     let arrays = py.detach(|| {
         let arrays = pieces.into_iter().zip(answered);
         arrays
-            .map(|(piece, columns)| (piece.batch, columns.arrays(&words, &texts, scale)))
+            .map(|(piece, columns)| {
+                (piece.batch, columns.arrays(&words, &texts, &currencies, scale))
+            })
             .collect()
     });
-    let empty = Columns::default().arrays(&words, &texts, scale);
+    let empty = Columns::default().arrays(&words, &texts, &currencies, scale);
     output::of_pieces(py, &given, &options, &NAMES, arrays, &empty)
 }
 
@@ -234,7 +245,7 @@ impl Telling<'_> {
             NO_FACTOR => NOTHING,
             factor => i128::from(value) * i128::from(factor),
         });
-        Ok(Some((duties, self.currency.number(currency, self.asked.texts))))
+        Ok(Some((duties, self.currency.number(currency, self.asked.currencies))))
     }
 
     /// The duties of a row, as a quote of its own.
@@ -280,7 +291,7 @@ impl Telling<'_> {
             scaled(Some(&amounts.payable), asked.scale)?,
             scaled(Some(&amounts.saving), asked.scale)?,
         ];
-        let currency = amounts.currency.map_or(-1, |it| self.currency.number(it, asked.texts));
+        let currency = amounts.currency.map_or(-1, |it| self.currency.number(it, asked.currencies));
         let reason = amounts.payable.because().map_or(-1, because);
         self.columns.push(&rates, duties, under(amounts.payable_under), reason, currency);
         Ok(())
