@@ -11,7 +11,8 @@ use crate::error::Error;
 use crate::schedule::TariffLine;
 use crate::tables::EMBEDDED;
 
-/// Remembers what was made of the rates of a line, for the lines that have the same.
+/// Remembers what was made of the rates of a line, for the lines of its Party that have
+/// the same.
 ///
 /// A tariff has some hundred distinct combinations of rates among its ten thousand
 /// lines, so whoever goes through columns of shipments meets the same ones again and
@@ -32,21 +33,20 @@ use crate::tables::EMBEDDED;
 /// ```
 pub struct RateMemo<'b, T> {
     book: &'b Book,
-    /// By the number of an embedded record; apart for tariffs with one MFN column and
-    /// with three, which read it differently.
-    known: [Vec<Option<T>>; 2],
+    /// By Party, and by the number of an embedded record.
+    known: [Vec<Option<T>>; Party::ALL.len()],
     recent: Recent,
 }
 
 impl<'b, T: Copy> RateMemo<'b, T> {
     /// Remembers nothing yet of `book`.
     pub const fn new(book: &'b Book) -> Self {
-        Self { book, known: [Vec::new(), Vec::new()], recent: Recent::new() }
+        Self { book, known: [const { Vec::new() }; Party::ALL.len()], recent: Recent::new() }
     }
 
     /// What `make` makes of the line of `party` for `code` on `date`, or made of
-    /// another with the same rates: it must depend on the rates alone, not on the code,
-    /// the date or the source.
+    /// another line of it with the same rates: it must depend on them and on the Party
+    /// alone, not on the code or the date.
     ///
     /// # Errors
     /// As [`Book::line`].
@@ -93,11 +93,9 @@ impl<'b, T: Copy> RateMemo<'b, T> {
     /// What was made of the line with this key, if it was met and holds on `date`.
     #[inline]
     fn remembered(&self, party: Party, key: u64, set: Set, date: Date) -> Option<T> {
-        let record = EMBEDDED.record(Recent::number(set, key)?)?;
-        let [one, three] = &self.known;
-        let known = if self.recent.has_three_columns(party) { three } else { one };
-        let made = known.get(usize::from(Recent::number(set, key)?)).copied().flatten();
-        made.filter(|_| record.holds(date))
+        let number = Recent::number(set, key)?;
+        let made = self.known.get(party.index())?.get(usize::from(number)).copied().flatten();
+        made.filter(|_| EMBEDDED.record(number).is_some_and(|record| record.holds(date)))
     }
 
     #[inline(never)]
@@ -110,8 +108,8 @@ impl<'b, T: Copy> RateMemo<'b, T> {
         make: impl FnOnce(&TariffLine<'b>) -> T,
     ) -> Result<T, Error> {
         let line = self.book.line(party, code, date)?;
-        if let Some((number, three_columns)) = line.embedded_record() {
-            self.recent.met(party, key, number, three_columns);
+        if let Some(number) = line.embedded_record() {
+            self.recent.met(key, number);
         }
         Ok(self.of_line(&line, make))
     }
@@ -123,9 +121,11 @@ impl<'b, T: Copy> RateMemo<'b, T> {
         line: &TariffLine<'l>,
         make: impl FnOnce(&TariffLine<'l>) -> T,
     ) -> T {
-        let Some((number, three_columns)) = line.embedded_record() else { return make(line) };
-        let [one, three] = &mut self.known;
-        let known = if three_columns { three } else { one };
+        let (Some(number), Some(known)) =
+            (line.embedded_record(), self.known.get_mut(line.party().index()))
+        else {
+            return make(line);
+        };
         if known.is_empty() {
             known.resize(EMBEDDED.records.len(), None);
         }
@@ -143,7 +143,6 @@ impl<'b, T: Copy> RateMemo<'b, T> {
 /// tells whether a line was met.
 struct Recent {
     sets: Vec<Set>,
-    three_columns: [bool; Party::ALL.len()],
 }
 
 /// Two entries: in each a key, and in its low 16 bits the number of a record.
@@ -157,7 +156,7 @@ const NUMBER_BITS: u32 = 16;
 
 impl Recent {
     const fn new() -> Self {
-        Self { sets: Vec::new(), three_columns: [false; Party::ALL.len()] }
+        Self { sets: Vec::new() }
     }
 
     /// Never nothing, which stands for an empty entry.
@@ -187,18 +186,10 @@ impl Recent {
         (entry & !NUMBER == key).then_some((entry & NUMBER) as u16)
     }
 
-    #[inline]
-    fn has_three_columns(&self, party: Party) -> bool {
-        self.three_columns.get(party.index()).copied().unwrap_or_default()
-    }
-
     /// Takes a line in, in the place of the one that was met longer ago.
-    fn met(&mut self, party: Party, key: u64, number: usize, three_columns: bool) {
+    fn met(&mut self, key: u64, number: usize) {
         if self.sets.is_empty() {
             self.sets.resize(1 << SETS_BITS, [0; 2]);
-        }
-        if let Some(column) = self.three_columns.get_mut(party.index()) {
-            *column = three_columns;
         }
         let entry = u16::try_from(number).map(|number| key | u64::from(number));
         if let (Some([first, second]), Ok(entry)) = (self.sets.get_mut(Self::place(key)), entry) {

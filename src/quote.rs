@@ -82,9 +82,7 @@ impl<'a> Quote<'a> {
         };
         let mut warnings = line_warnings(&line, &mfn, conditions);
         warnings.add_if(shipment.rounding != Rounding::Exact, Warning::UnconfirmedRounding);
-        let unknown = matches!(preference, Preference::Unknown(_));
-        let free = matches!(mfn.rate(), Some(RateExpression::Free));
-        warnings.add_if(unknown && free, Warning::FreeByInference);
+        warnings.add_if(free_by_inference(&mfn, &preference), Warning::FreeByInference);
         warnings.add_if(
             preference_above_mfn(&mfn, &preference, amounts.as_ref()),
             Warning::PreferenceAboveMfn,
@@ -159,21 +157,42 @@ impl<'a> Quote<'a> {
     /// How far the answer can be relied on: as far as the weaker of its sources,
     /// less where it rests on an inference or on our translation of a product.
     pub fn standing(&self) -> Standing {
-        let standings = self.line.infos().into_iter().flatten().map(|info| info.standing);
-        let weakest = standings.fold(Standing::Official, Standing::weaker);
-        if self.warnings.contains(Warning::FreeByInference) {
-            Standing::Inferred
-        } else if self.warnings.contains(Warning::UnofficialTranslation) {
-            weakest.weaker(Standing::UnofficialTranslation)
-        } else {
-            weakest
-        }
+        standing(&self.line, self.warnings)
     }
 
     /// What to know before relying on it.
     pub const fn warnings(&self) -> Warnings {
         self.warnings
     }
+}
+
+impl TariffLine<'_> {
+    /// How far its rates can be relied on, where no condition is claimed: the standing of
+    /// a quote of it.
+    pub fn standing(&self) -> Standing {
+        let (mfn, preference) = (self.mfn(&[]), self.preference(&[]));
+        let mut warnings = line_warnings(self, &mfn, &[]);
+        warnings.add_if(free_by_inference(&mfn, &preference), Warning::FreeByInference);
+        standing(self, warnings)
+    }
+}
+
+fn standing(line: &TariffLine<'_>, warnings: Warnings) -> Standing {
+    let standings = line.infos().into_iter().flatten().map(|info| info.standing);
+    let weakest = standings.fold(Standing::Official, Standing::weaker);
+    if warnings.contains(Warning::FreeByInference) {
+        Standing::Inferred
+    } else if warnings.contains(Warning::UnofficialTranslation) {
+        weakest.weaker(Standing::UnofficialTranslation)
+    } else {
+        weakest
+    }
+}
+
+/// Whether a preference that is not known is free all the same, as the MFN rate is.
+fn free_by_inference(mfn: &MfnRate<'_>, preference: &Preference<'_>) -> bool {
+    let free = matches!(mfn.rate(), Some(RateExpression::Free));
+    free && matches!(preference, Preference::Unknown(_))
 }
 
 /// Refuses a pair that is no pair of Parties between which the agreement

@@ -75,13 +75,12 @@ impl<'b> TariffLine<'b> {
         self.records().map(|record| record?.info(self.party))
     }
 
-    /// The number of the one embedded record that it is read from, and whether the
-    /// tariff has three MFN columns; `None` if it is read from a pack.
+    /// The number of the one embedded record that it is read from; `None` if it is read
+    /// from a pack.
     #[inline]
-    pub(crate) fn embedded_record(&self) -> Option<(usize, bool)> {
+    pub(crate) fn embedded_record(&self) -> Option<usize> {
         let (mfn, preference) = self.mfn.zip(self.preference)?;
-        let number = mfn.embedded_number().filter(|_| mfn.is(preference))?;
-        Some((number, mfn.info(self.party)?.has_general))
+        mfn.embedded_number().filter(|_| mfn.is(preference))
     }
 
     /// Whether everything it is read from holds on `date`.

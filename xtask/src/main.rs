@@ -1,7 +1,7 @@
-//! The project's chores. `cargo xtask test` is what CI runs, whole; `cargo xtask c`
-//! and `cargo xtask python` run what of it concerns those bindings; `cargo xtask bench` measures;
-//! `cargo xtask header` writes the C header; `cargo xtask fuzz` fuzzes what parses
-//! input.
+//! The project's chores. `cargo xtask test` is what CI runs, whole; `cargo xtask c` and
+//! `cargo xtask python` run what of it concerns those bindings; `cargo xtask bench`
+//! measures; `cargo xtask header` writes the C header; `cargo xtask fuzz` fuzzes what
+//! parses input.
 
 mod bench;
 mod c;

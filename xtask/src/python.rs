@@ -15,11 +15,7 @@ const REQUIREMENTS: &str = "bindings/python/requirements-test.txt";
 
 pub(crate) fn all() -> Result<(), String> {
     let folder = root().join("target/python");
-    let wheel = wheel(&folder)?;
-    let tests = environment(&folder.join("tests"), &["-r", REQUIREMENTS])?;
-    let mut install = program(&tests, "python");
-    install.args(["-m", "pip", "install", "--quiet", "--no-deps", "--force-reinstall"]);
-    check("pip install the wheel", install_of(install, &wheel))?;
+    let tests = installed(&folder)?;
     types(&tests)?;
     let pack = pack(&folder)?;
     let pytest = |arguments: &[&str]| {
@@ -35,9 +31,15 @@ pub(crate) fn all() -> Result<(), String> {
     readme(&tests, &folder)
 }
 
-fn install_of(mut install: Command, wheel: &Path) -> Command {
+/// The environment of the tests, with the wheel as it is built now.
+fn installed(folder: &Path) -> Result<PathBuf, String> {
+    let wheel = wheel(folder)?;
+    let tests = environment(&folder.join("tests"), &["-r", REQUIREMENTS])?;
+    let mut install = program(&tests, "python");
+    install.args(["-m", "pip", "install", "--quiet", "--no-deps", "--force-reinstall"]);
     install.arg(wheel);
-    install
+    check("pip install the wheel", install)?;
+    Ok(tests)
 }
 
 /// Builds the wheel, in an environment that has nothing but maturin.
@@ -110,10 +112,11 @@ fn types(tests: &Path) -> Result<(), String> {
     check("pyright python/ajcep", pyright)
 }
 
-/// A pack for the tests: another AJCEP rate for one line of Japan.
+/// A pack for the tests: other AJCEP rates for two lines of Japan.
 fn pack(folder: &Path) -> Result<PathBuf, String> {
     let (table, pack) = (folder.join("pack.csv"), folder.join("test.ajcep"));
-    fs::write(&table, "code,rate\n030617000,0.5%\n").map_err(|error| error.to_string())?;
+    fs::write(&table, "code,rate\n030617000,0.5%\n620342200,0.1234567%\n")
+        .map_err(|error| error.to_string())?;
     let line = "cargo run --quiet --release --locked -p ajcep-cli -- import --party JP --what ajcep --from 2025-04-01";
     let mut import = command(line);
     import.arg(&table).arg("-o").arg(&pack);
@@ -141,11 +144,7 @@ fn readme(tests: &Path, folder: &Path) -> Result<(), String> {
 pub(crate) fn bench() -> Result<(), String> {
     run("cargo build --release --locked -p ajcep-cli")?;
     let folder = root().join("target/python");
-    let wheel = wheel(&folder)?;
-    let tests = environment(&folder.join("tests"), &["-r", REQUIREMENTS])?;
-    let mut install = program(&tests, "python");
-    install.args(["-m", "pip", "install", "--quiet", "--no-deps", "--force-reinstall"]);
-    check("pip install the wheel", install_of(install, &wheel))?;
+    let tests = installed(&folder)?;
     let mut bench = program(&tests, "python");
     bench.arg(root().join("benches/peers/run.py")).current_dir(&folder);
     check("python benches/peers/run.py", bench)

@@ -143,6 +143,21 @@
 /* What is known does not decide which is paid. */
 #define AJCEP_UNDETERMINED 3
 
+/* Read from the official tables. */
+#define AJCEP_OFFICIAL 1
+
+/* Read from a table compiled by others. */
+#define AJCEP_SECONDARY 2
+
+/* Rests on a translation that is not official. */
+#define AJCEP_UNOFFICIAL_TRANSLATION 3
+
+/* Read from a pack that the caller supplied. */
+#define AJCEP_SUPPLIED 4
+
+/* Inferred: free because the MFN rate is free. */
+#define AJCEP_INFERRED 5
+
 /* No duty was asked for, or the agreement grants none. */
 #define AJCEP_DUTY_NONE 0
 
@@ -457,6 +472,11 @@ typedef struct ajcep_quote_columns {
   int64_t *payable_duty;
   /* What the preference saves. */
   int64_t *saving;
+  /*
+   How far the answer can be relied on: AJCEP_OFFICIAL, ...; 0 in a row that is
+   wrong.
+   */
+  int32_t *standing;
 } ajcep_quote_columns;
 
 /* Rates in columns of as many rows; NULL for a column that is not wanted. */
@@ -478,6 +498,8 @@ typedef struct ajcep_rate_columns {
   int32_t *ajcep_status;
   /* The AJCEP rate if it is a percentage. */
   int64_t *ajcep_percent;
+  /* How far the rates can be relied on: AJCEP_OFFICIAL, ...; 0 in a row that is wrong. */
+  int32_t *standing;
 } ajcep_rate_columns;
 
 /* An exact number: coefficient / 10^scale. */
@@ -662,7 +684,7 @@ typedef struct ajcep_quote_result {
   int32_t payable_under;
   /* AJCEP_WARN_... bits. */
   uint32_t warnings;
-  /* 1 official, 2 secondary, 3 unofficial translation, 4 supplied, 5 inferred. */
+  /* How far the answer can be relied on: AJCEP_OFFICIAL, ... */
   int32_t standing;
   /* The first day on which the line is known so. */
   int32_t window_from;

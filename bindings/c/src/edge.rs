@@ -270,8 +270,8 @@ mod tests {
         assert_eq!(first::<ajcep_good>(), (208, true));
         assert_eq!(first::<ajcep_origin_result>(), (48, true));
         assert_eq!(first::<ajcep_columns>(), (128, true));
-        assert_eq!(first::<ajcep_rate_columns>(), (48, true));
-        assert_eq!(first::<ajcep_quote_columns>(), (80, true));
+        assert_eq!(first::<ajcep_rate_columns>(), (56, true));
+        assert_eq!(first::<ajcep_quote_columns>(), (88, true));
         assert_eq!(first::<ajcep_good_columns>(), (104, true));
         assert_eq!(first::<ajcep_origin_columns>(), (48, true));
     }

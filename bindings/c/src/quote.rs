@@ -25,6 +25,17 @@ pub const AJCEP_UNDER_AJCEP: i32 = 2;
 /// What is known does not decide which is paid.
 pub const AJCEP_UNDETERMINED: i32 = 3;
 
+/// Read from the official tables.
+pub const AJCEP_OFFICIAL: i32 = 1;
+/// Read from a table compiled by others.
+pub const AJCEP_SECONDARY: i32 = 2;
+/// Rests on a translation that is not official.
+pub const AJCEP_UNOFFICIAL_TRANSLATION: i32 = 3;
+/// Read from a pack that the caller supplied.
+pub const AJCEP_SUPPLIED: i32 = 4;
+/// Inferred: free because the MFN rate is free.
+pub const AJCEP_INFERRED: i32 = 5;
+
 /// No duty was asked for, or the agreement grants none.
 pub const AJCEP_DUTY_NONE: i32 = 0;
 /// The duty is `at_least`, exactly.
@@ -108,7 +119,7 @@ pub struct ajcep_quote_result {
     pub payable_under: i32,
     /// AJCEP_WARN_... bits.
     pub warnings: u32,
-    /// 1 official, 2 secondary, 3 unofficial translation, 4 supplied, 5 inferred.
+    /// How far the answer can be relied on: AJCEP_OFFICIAL, ...
     pub standing: i32,
     /// The first day on which the line is known so.
     pub window_from: i32,
@@ -183,13 +194,7 @@ unsafe fn fill(result: &mut ajcep_quote_result, quote: &Quote<'_>) -> bool {
     result.mfn_status = rate_status(quote.mfn().status());
     result.ajcep_status = rate_status(quote.preference().status());
     result.warnings = quote.warnings().bits();
-    result.standing = match quote.standing() {
-        Standing::Official => 1,
-        Standing::Secondary => 2,
-        Standing::UnofficialTranslation => 3,
-        Standing::Supplied => 4,
-        Standing::Inferred => 5,
-    };
+    result.standing = standing_number(quote.standing());
     let window = line.window();
     result.window_from = window.map_or(0, |window| number_of(window.from()));
     result.window_until = window.and_then(|window| window.until()).map_or(0, number_of);
@@ -222,6 +227,16 @@ unsafe fn fill(result: &mut ajcep_quote_result, quote: &Quote<'_>) -> bool {
             }
         });
         mfn & ajcep & source
+    }
+}
+
+pub(crate) fn standing_number(standing: Standing) -> i32 {
+    match standing {
+        Standing::Official => AJCEP_OFFICIAL,
+        Standing::Secondary => AJCEP_SECONDARY,
+        Standing::UnofficialTranslation => AJCEP_UNOFFICIAL_TRANSLATION,
+        Standing::Supplied => AJCEP_SUPPLIED,
+        Standing::Inferred => AJCEP_INFERRED,
     }
 }
 

@@ -15,7 +15,7 @@ use ajcep_c::batch::shipments::ajcep_columns;
 use ajcep_c::book::{AJCEP_EMBEDDED, AJCEP_NO_BOOK, ajcep_book_free, ajcep_book_with_pack};
 use ajcep_c::decimal::{AJCEP_EXACT, ajcep_decimal};
 use ajcep_c::origin::{ajcep_good, ajcep_material, ajcep_origin, ajcep_origin_result};
-use ajcep_c::quote::{ajcep_quote, ajcep_quote_result};
+use ajcep_c::quote::{AJCEP_OFFICIAL, ajcep_quote, ajcep_quote_result};
 use ajcep_c::shipment::{ajcep_quantity, ajcep_shipment};
 use ajcep_c::status::{
     AJCEP_BAD_HANDLE, AJCEP_BAD_LENGTH, AJCEP_BAD_PACK, AJCEP_BAD_STRUCT_SIZE, AJCEP_BAD_VALUE,
@@ -270,17 +270,22 @@ fn columns_are_read_and_written_to_their_ends() {
     rates.struct_size = size_of::<ajcep_rate_columns>() as u32;
     rates.status = status.as_mut_ptr();
     rates.ajcep_percent = duty.as_mut_ptr();
+    let mut standing = vec![-1i32; 2];
+    rates.standing = standing.as_mut_ptr();
     // SAFETY: all is as it says.
     let done = unsafe { ajcep_rates_batch(AJCEP_EMBEDDED, &raw const given, &raw const rates) };
     assert_eq!(done, AJCEP_OK);
     assert_eq!((&*status, &*duty), (&[AJCEP_OK, AJCEP_BAD_VALUE][..], &[0, AJCEP_NULL][..]));
+    assert_eq!(standing, [AJCEP_OFFICIAL, 0]);
     quotes.struct_size = size_of::<ajcep_quote_columns>() as u32;
+    quotes.standing = standing.as_mut_ptr();
     quotes.status = status.as_mut_ptr();
     quotes.saving = duty.as_mut_ptr();
     // SAFETY: as above.
     let done = unsafe { ajcep_quote_batch(AJCEP_EMBEDDED, &raw const given, &raw const quotes) };
     assert_eq!(done, AJCEP_OK);
     assert_eq!((&*status, &*duty), (&[AJCEP_OK, AJCEP_BAD_VALUE][..], &[10_000, AJCEP_NULL][..]));
+    assert_eq!(standing, [AJCEP_OFFICIAL, 0]);
     given.rows = usize::MAX;
     // SAFETY: so many are refused before any is read.
     let done = unsafe { ajcep_quote_batch(AJCEP_EMBEDDED, &raw const given, &raw const quotes) };

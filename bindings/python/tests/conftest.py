@@ -10,5 +10,5 @@ import pytest
 
 @pytest.fixture(scope="session")
 def pack() -> bytes:
-    """Another AJCEP rate for one line of Japan, as `ajcep import` wrote it."""
+    """Other AJCEP rates for two lines of Japan, as `ajcep import` wrote it."""
     return Path(os.environ["AJCEP_TEST_PACK"]).read_bytes()

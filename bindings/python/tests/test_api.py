@@ -117,6 +117,11 @@ def test_packs(pack: bytes) -> None:
     assert shrimp().ajcep_rate == "free"
     table = ajcep.rate_table({"code": ["030617000"] * 3}, to="JP", from_="VN", date=DAY, book=book)
     assert table.to_arrow()["ajcep_rate"].to_pylist() == ["0.5%"] * 3
+    fine = ajcep.rate_table({"code": ["620342200"]}, to="JP", from_="VN", date=DAY, book=book)
+    row = fine.to_arrow().to_pylist()[0]
+    # More decimals than the column has: the rate is told, and no rounded percentage.
+    assert (row["ajcep_rate"], row["ajcep_percent"]) == ("0.1234567%", None)
+    assert (row["ajcep_status"], row["standing"]) == ("rate", "supplied")
     quotes = ajcep.quote_table(
         {"code": ["030617000"] * 3, "value": [1000, 2000, 0]},
         to="JP", from_="VN", date=DAY, currency="JPY", book=book,

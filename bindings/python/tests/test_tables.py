@@ -140,7 +140,7 @@ def test_a_wrong_table_says_what_is_wrong(call: Any, words: str) -> None:
 
 def test_names_and_columns() -> None:
     table = ajcep.rate_table({"hs": ["030617000"], "n": [7]}, columns={"code": "hs"}, **SAME)
-    assert table.column_names[:2] == ["hs", "n"] and table.shape == (1, 9) and len(table) == 1
+    assert table.column_names[:2] == ["hs", "n"] and table.shape == (1, 10) and len(table) == 1
     assert ajcep.rate_table({"code": []}, **SAME).num_rows == 0
     assert "Table(1 rows" in repr(table)
 
@@ -202,6 +202,7 @@ def check(row: dict[str, Any], quote: ajcep.Quote) -> None:
         duty = getattr(quote, name)
         assert row[name] == (None if duty is None else duty.exact), name
     assert row["payable_under"] == quote.payable_under
+    assert row["standing"] == quote.standing
     assert row["duty_currency"] == quote.currency
     payable = quote.payable_duty
     assert row["because"] == (None if payable is None else payable.because)

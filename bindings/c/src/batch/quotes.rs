@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::book::{ajcep_book, open};
 use crate::edge::{self, first_size, guard};
-use crate::quote::{because, payable_under, rate_status};
+use crate::quote::{because, payable_under, rate_status, standing_number};
 use crate::status::{AJCEP_BAD_VALUE, AJCEP_OK, AJCEP_OUT_OF_RANGE, Failure, status_of};
 
 use super::AJCEP_NULL;
@@ -41,9 +41,12 @@ pub struct ajcep_quote_columns {
     pub payable_duty: *mut i64,
     /// What the preference saves.
     pub saving: *mut i64,
+    /// How far the answer can be relied on: AJCEP_OFFICIAL, ...; 0 in a row that is
+    /// wrong.
+    pub standing: *mut i32,
 }
 
-first_size!(ajcep_quote_columns 80);
+first_size!(ajcep_quote_columns 88);
 
 /// Quotes many shipments, on the calling thread. A row that is wrong says so in
 /// `status` and stops nothing. Columns must be aligned.
@@ -136,7 +139,7 @@ struct QuoteColumns<'a> {
     /// The decimals of the duties.
     scale: i32,
     status: Option<&'a mut [i32]>,
-    words: [Option<&'a mut [i32]>; 4],
+    words: [Option<&'a mut [i32]>; 5],
     duties: [Option<&'a mut [i64]>; 4],
 }
 
@@ -154,6 +157,7 @@ impl QuoteColumns<'_> {
                     edge::column_mut(out.ajcep_status, rows, "ajcep_status")?,
                     edge::column_mut(out.payable_under, rows, "payable_under")?,
                     edge::column_mut(out.because, rows, "because")?,
+                    edge::column_mut(out.standing, rows, "standing")?,
                 ],
                 duties: [
                     edge::column_mut(out.mfn_duty, rows, "mfn_duty")?,
@@ -168,9 +172,12 @@ impl QuoteColumns<'_> {
     /// Tells of a quote. A duty that its column cannot hold is told of in the status,
     /// and the others stand.
     fn tell(&mut self, row: usize, quote: &Quote<'_>) {
-        let [mfn_status, ajcep_status, under, why] = &mut self.words;
+        let [mfn_status, ajcep_status, under, why, standing] = &mut self.words;
         set(mfn_status, row, rate_status(quote.mfn().status()));
         set(ajcep_status, row, rate_status(quote.preference().status()));
+        if standing.is_some() {
+            set(standing, row, standing_number(quote.standing()));
+        }
         let amounts = quote.amounts();
         set(under, row, amounts.map_or(0, |amounts| payable_under(amounts.payable_under)));
         set(why, row, amounts.map_or(0, |amounts| because(amounts.payable.because())));

@@ -4,7 +4,7 @@ use ajcep_core::{Book, RateExpression, RateMemo};
 
 use crate::book::{ajcep_book, open};
 use crate::edge::{self, first_size, guard};
-use crate::quote::rate_status;
+use crate::quote::{rate_status, standing_number};
 use crate::status::{AJCEP_OK, status_of};
 
 use super::columns::{scaled, set};
@@ -30,9 +30,11 @@ pub struct ajcep_rate_columns {
     pub ajcep_status: *mut i32,
     /// The AJCEP rate if it is a percentage.
     pub ajcep_percent: *mut i64,
+    /// How far the rates can be relied on: AJCEP_OFFICIAL, ...; 0 in a row that is wrong.
+    pub standing: *mut i32,
 }
 
-first_size!(ajcep_rate_columns 48);
+first_size!(ajcep_rate_columns 56);
 
 /// Looks up the rates of many shipments, on the calling thread. A row that is wrong says
 /// so in `status` and stops nothing. Columns must be aligned.
@@ -56,13 +58,14 @@ pub unsafe extern "C" fn ajcep_rates_batch(
         let shipments = unsafe { Shipments::of(&given) }?;
         let rows = shipments.rows;
         // SAFETY: as above.
-        let (mut status, mut mfn_status, mut mfn, mut ajcep_status, mut ajcep) = unsafe {
+        let (mut status, mut mfn_status, mut mfn, mut ajcep_status, mut ajcep, mut standing) = unsafe {
             (
                 edge::column_mut(out.status, rows, "status")?,
                 edge::column_mut(out.mfn_status, rows, "mfn_status")?,
                 edge::column_mut(out.mfn_percent, rows, "mfn_percent")?,
                 edge::column_mut(out.ajcep_status, rows, "ajcep_status")?,
                 edge::column_mut(out.ajcep_percent, rows, "ajcep_percent")?,
+                edge::column_mut(out.standing, rows, "standing")?,
             )
         };
         let book = open(book)?;
@@ -70,18 +73,19 @@ pub unsafe extern "C" fn ajcep_rates_batch(
         let mut keys = shipments.keys();
         for row in 0..rows {
             let found = keys.get(row).and_then(|key| rates_of(&book, &mut memo, &key));
-            let cells = found.unwrap_or((0, AJCEP_NULL, 0, AJCEP_NULL));
+            let cells = found.unwrap_or((0, AJCEP_NULL, 0, AJCEP_NULL, 0));
             set(&mut status, row, found.err().unwrap_or(AJCEP_OK));
             set(&mut mfn_status, row, cells.0);
             set(&mut mfn, row, cells.1);
             set(&mut ajcep_status, row, cells.2);
             set(&mut ajcep, row, cells.3);
+            set(&mut standing, row, cells.4);
         }
         Ok(())
     })
 }
 
-type Rates = (i32, i64, i32, i64);
+type Rates = (i32, i64, i32, i64, i32);
 
 fn rates_of(book: &Book, memo: &mut RateMemo<'_, Rates>, key: &Key) -> Result<Rates, i32> {
     book.applies(key.to, key.from, key.date).map_err(|error| status_of(&error))?;
@@ -92,6 +96,7 @@ fn rates_of(book: &Book, memo: &mut RateMemo<'_, Rates>, key: &Key) -> Result<Ra
             percent(mfn.rate()),
             rate_status(preference.status()),
             percent(preference.rate()),
+            standing_number(line.standing()),
         )
     });
     found.map_err(|error| status_of(&error))

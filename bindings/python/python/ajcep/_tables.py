@@ -128,7 +128,8 @@ def rate_table(
     -------
     Table
         ``mfn_status``, ``mfn_rate`` (a rate expression), ``mfn_percent`` (of ad valorem
-        rates), ``ajcep_status``, ``ajcep_rate``, ``ajcep_percent``, ``error``.
+        rates), ``ajcep_status``, ``ajcep_rate``, ``ajcep_percent``, ``standing`` (how far
+        that can be relied on: `schedule` tells the sources), ``error``.
 
     Raises
     ------
@@ -141,7 +142,7 @@ def rate_table(
     >>> table = ajcep.rate_table({"code": ["030617000", "190240000"]},
     ...                          to="JP", from_="VN", date="2026-07-15")
     >>> table
-    Table(2 rows: code, mfn_status, mfn_rate, mfn_percent, ajcep_status, ajcep_rate, ajcep_percent, error)
+    Table(2 rows: code, mfn_status, mfn_rate, mfn_percent, ajcep_status, ajcep_rate, ajcep_percent, standing, error)
     """
     return _native.rate_table(
         book_of(book),
@@ -193,7 +194,7 @@ def quote_table(
         ``mfn_status``, ``mfn_rate``, ``ajcep_status``, ``ajcep_rate``; the exact duties
         ``mfn_duty``, ``ajcep_duty``, ``payable_duty`` and ``saving`` as decimals, null
         where they are not one figure; ``duty_currency``, ``payable_under``; ``because``, why
-        the payable duty is not exact; ``error``.
+        the payable duty is not exact; ``standing``; ``error``.
 
     Raises
     ------
@@ -251,7 +252,7 @@ def origin_table(
     goods
         A table with the columns ``good`` (its name or number, once each), ``code`` (six digits),
         ``fob`` and ``producing_party``, and where they matter ``weight_kg``, ``date`` (when
-        the certificate is issued, which decides the rule table) and ``edition``.
+        the certificate is issued, as text, which decides the rule table) and ``edition``.
     materials
         A table with the columns ``good`` (one of the goods; each needs a material), ``code``, ``value``, ``origin``
         (``originating:TH``, ``non-originating`` or ``unknown``), and where they matter

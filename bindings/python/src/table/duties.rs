@@ -7,7 +7,7 @@ use arrow_array::{ArrayRef, StringArray};
 
 use super::Bad;
 use super::output::{self, NOTHING, Piece};
-use super::rates::{Rates, statuses};
+use super::rates::{Rates, place, standings, statuses};
 
 /// The digits of an amount, all told.
 const PRECISION: u8 = 38;
@@ -27,7 +27,7 @@ const BECAUSE: [&str; 7] = [
     "unknown",
 ];
 
-pub(super) const NAMES: [&str; 12] = [
+pub(super) const NAMES: [&str; 13] = [
     "mfn_status",
     "mfn_rate",
     "ajcep_status",
@@ -39,6 +39,7 @@ pub(super) const NAMES: [&str; 12] = [
     "duty_currency",
     "payable_under",
     "because",
+    "standing",
     "error",
 ];
 
@@ -47,6 +48,7 @@ pub(super) struct Words {
     statuses: Arc<StringArray>,
     under: Arc<StringArray>,
     because: Arc<StringArray>,
+    standings: Arc<StringArray>,
 }
 
 impl Words {
@@ -55,6 +57,7 @@ impl Words {
             statuses: statuses(),
             under: Arc::new(StringArray::from_iter_values(UNDER.map(PayableUnder::as_str))),
             because: Arc::new(StringArray::from_iter_values(BECAUSE)),
+            standings: standings(),
         }
     }
 }
@@ -73,6 +76,7 @@ pub(super) struct Columns {
     pub(super) currency: Vec<i32>,
     pub(super) under: Vec<i8>,
     pub(super) because: Vec<i8>,
+    pub(super) standing: Vec<i8>,
     pub(super) bad: Vec<(usize, Bad)>,
 }
 
@@ -90,6 +94,7 @@ impl Columns {
             currency: Vec::with_capacity(rows),
             under: Vec::with_capacity(rows),
             because: Vec::with_capacity(rows),
+            standing: Vec::with_capacity(rows),
             bad: Vec::new(),
         }
     }
@@ -126,6 +131,7 @@ impl Columns {
             text(self.currency, currencies),
             word(self.under, &words.under),
             word(self.because, &words.because),
+            word(self.standing, &words.standings),
             output::reasons(rows, &self.bad),
         ]
     }
@@ -150,6 +156,7 @@ impl Columns {
         self.currency.push(currency);
         self.under.push(under);
         self.because.push(because);
+        self.standing.push(rates.standing);
     }
 }
 
@@ -160,11 +167,11 @@ impl Piece for Columns {
 }
 
 pub(super) fn under(under: PayableUnder) -> i8 {
-    UNDER.iter().position(|known| *known == under).map_or(-1, |place| place as i8)
+    place(&UNDER, under)
 }
 
 pub(super) fn because(because: Because) -> i8 {
-    BECAUSE.iter().position(|word| *word == because.code()).map_or(-1, |place| place as i8)
+    place(&BECAUSE, because.code())
 }
 
 /// An exact duty as a whole number of 10^-scale; nothing if it is not exact.

@@ -11,7 +11,7 @@ use pyo3::prelude::*;
 
 use super::amounts::Amounts;
 use super::given::Given;
-use super::keys::{self, null};
+use super::keys::{self, needed, null};
 use super::morsels::{self, Morsel};
 use super::output::{self, Options, Piece};
 use super::text::Text;
@@ -38,8 +38,8 @@ pub(crate) fn origin_table(
     let given = Given::new(goods, options.names.as_ref(), &options.constants)?;
     let materials = Given::new(materials, None, &HashMap::new())?;
     let book = book.shared.get();
-    let parts = py.detach(|| parts(&materials)).map_err(|bad| output::raised(py, 0, &bad))?;
-    all_named(&given, &parts).map_err(|bad| output::raised(py, 0, &bad))?;
+    let parts = py.detach(|| parts(&materials)).map_err(|bad| output::of_table(py, &bad))?;
+    all_named(&given, &parts).map_err(|bad| output::of_table(py, &bad))?;
     let pieces = morsels::cut(&given.batches);
     let made = py.detach(|| {
         let work = |(): &mut (), piece: &Morsel| origins(book, &given, &parts, piece);
@@ -149,12 +149,6 @@ impl Names<'_> {
             }
         }
     }
-}
-
-fn needed<'a>(given: &'a Given, batch: &'a RecordBatch, name: &str) -> Result<Text<'a>, Bad> {
-    keys::text(given, batch, name)?.ok_or_else(|| {
-        Bad::value(format!("column {name}: neither in the table nor given for all rows"))
-    })
 }
 
 #[derive(Default)]

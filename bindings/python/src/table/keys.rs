@@ -19,7 +19,8 @@ use super::text::Text;
 
 /// A column of dates, or one date for all rows.
 enum Days<'a> {
-    Constant(Date),
+    /// The same day for all rows.
+    Constant(i32),
     Date32(&'a PrimitiveArray<Date32Type>),
     /// Days since 1970.
     Counted(Vec<Option<i32>>),
@@ -72,8 +73,6 @@ pub(super) struct Keys<'a> {
     from: Text<'a>,
     code: Text<'a>,
     days: Days<'a>,
-    /// The day of all rows, if it is the same for all.
-    constant_day: i32,
     /// From which day on, since 1970, the agreement applies between two Parties.
     applies_from: [[i32; Party::ALL.len()]; Party::ALL.len()],
     /// Dates that were met, by the last bits of their days since 1970.
@@ -104,22 +103,28 @@ pub(super) fn text<'a>(
     }
 }
 
+/// The same, which must be there.
+pub(super) fn needed<'a>(
+    given: &'a Given,
+    batch: &'a RecordBatch,
+    name: &str,
+) -> Result<Text<'a>, Bad> {
+    text(given, batch, name)?.ok_or_else(|| {
+        Bad::value(format!("column {name}: neither in the table nor given for all rows"))
+    })
+}
+
 impl<'a> Keys<'a> {
     pub(super) fn of(
         book: &'a Book,
         given: &'a Given,
         batch: &'a RecordBatch,
     ) -> Result<Self, Bad> {
-        let needed = |name: &str| {
-            text(given, batch, name)?.ok_or_else(|| {
-                let reason = "neither in the table nor given for all rows";
-                Bad::value(format!("column {name}: {reason}"))
-            })
-        };
+        let needed = |name| needed(given, batch, name);
         let days = match given.place("date").and_then(|place| batch.columns().get(place)) {
             Some(column) => Days::of(column.as_ref())?,
             None => match needed("date")? {
-                Text::Constant(day) => Days::Constant(parse_date(day)?),
+                Text::Constant(day) => Days::Constant(since_1970(parse_date(day)?)),
                 column => Days::Text(column),
             },
         };
@@ -132,11 +137,7 @@ impl<'a> Keys<'a> {
             })
         });
         let dates = Box::new([(i32::MIN, Date::MIN); DATES]);
-        let constant_day = match &days {
-            Days::Constant(date) => since_1970(*date),
-            _ => i32::MIN,
-        };
-        Ok(Self { book, to, from, code, days, constant_day, applies_from, dates })
+        Ok(Self { book, to, from, code, days, applies_from, dates })
     }
 
     /// What a row is about, if the agreement applies to it.
@@ -155,26 +156,16 @@ impl<'a> Keys<'a> {
     fn quick(&mut self, row: usize) -> Option<Key> {
         let to = self.to.get(row).and_then(Party::from_letters)?;
         let from = self.from.get(row).and_then(Party::from_letters)?;
-        let (day, date) = match &self.days {
-            Days::Constant(date) => (self.constant_day, *date),
-            Days::Date32(array) => {
-                let day = array.is_valid(row).then(|| array.value(row))?;
-                let known = self.dates.get(day as usize % DATES)?;
-                if known.0 != day {
-                    return None;
-                }
-                *known
-            }
-            Days::Counted(days) => {
-                let day = days.get(row).copied().flatten()?;
-                let known = self.dates.get(day as usize % DATES)?;
-                if known.0 != day {
-                    return None;
-                }
-                *known
-            }
+        let day = match &self.days {
+            Days::Constant(day) => *day,
+            Days::Date32(array) => array.is_valid(row).then(|| array.value(row))?,
+            Days::Counted(days) => days.get(row).copied().flatten()?,
             Days::Text(_) => return None,
         };
+        let (known, date) = *self.dates.get(day as usize % DATES)?;
+        if known != day {
+            return None;
+        }
         if day < *self.applies_from.get(to.index())?.get(from.index())? {
             return None;
         }
@@ -189,7 +180,7 @@ impl<'a> Keys<'a> {
             return Err(self.no_party(row));
         };
         let day = match &self.days {
-            Days::Constant(date) => Some(since_1970(*date)),
+            Days::Constant(day) => Some(*day),
             Days::Date32(array) => array.is_valid(row).then(|| array.value(row)),
             Days::Counted(days) => days.get(row).copied().flatten(),
             Days::Text(column) => {

@@ -9,6 +9,12 @@ use super::keys::{Key, Keys};
 /// How many rows are looked up together.
 const GROUP: usize = 32;
 
+/// What is looked up in a book that has no lines.
+const NOWHERE: (Party, TariffCode, Date) = match TariffCode::from_digits(b"00000000") {
+    Some(code) => (Party::Japan, code, Date::ZERO),
+    None => panic!("eight digits are a code"),
+};
+
 /// What is made of lines, and told of rows.
 pub(super) trait Answers {
     /// The number of what is answered for lines with the same rates.
@@ -34,13 +40,7 @@ impl<'b> Memory<'b> {
             let mut lines = book.lines(party);
             lines.find_map(|line| Some((party, line.code(), line.window()?.from())))
         };
-        let nowhere = (Party::Japan, TariffCode::from_digits(b"00000000"), Date::ZERO);
-        let filler = Party::ALL.into_iter().find_map(first).or_else(|| {
-            let (party, code, date) = nowhere;
-            code.map(|code| (party, code, date))
-        });
-        // A code of eight digits always is one.
-        let filler = filler.unwrap_or_else(|| unreachable!());
+        let filler = Party::ALL.into_iter().find_map(first).unwrap_or(NOWHERE);
         Self { memo: RateMemo::new(book), filler }
     }
 

@@ -78,7 +78,7 @@ pub(super) fn settled<T: Piece>(
     made: Vec<Result<T, Bad>>,
 ) -> PyResult<Vec<T>> {
     let settle = |(first, made): (usize, Result<T, Bad>)| {
-        let made = made.map_err(|bad| raised(py, first, &bad))?;
+        let made = made.map_err(|bad| of_table(py, &bad))?;
         match made.bad().first() {
             Some((row, bad)) if errors == Errors::Raise => Err(raised(py, first + row, bad)),
             _ => Ok(made),
@@ -87,8 +87,13 @@ pub(super) fn settled<T: Piece>(
     firsts.zip(made).map(settle).collect()
 }
 
+/// The exception about a table that could not be read.
+pub(super) fn of_table(py: Python<'_>, bad: &Bad) -> PyErr {
+    refused(py, bad.code, &bad.text)
+}
+
 /// The exception about a row.
-pub(super) fn raised(py: Python<'_>, row: usize, bad: &Bad) -> PyErr {
+fn raised(py: Python<'_>, row: usize, bad: &Bad) -> PyErr {
     refused(py, bad.code, &format!("row {row}, {}", bad.text))
 }
 

@@ -279,7 +279,7 @@ impl Telling<'_> {
         let quote = asked.book.quote(&shipment)?;
         let rates = match claimed.as_slice() {
             [] => line.rates,
-            _ => Rates::new(quote.mfn(), quote.preference(), asked.texts),
+            _ => Rates::new(quote.mfn(), quote.preference(), quote.standing(), asked.texts),
         };
         let Some(amounts) = quote.amounts() else {
             self.columns.push(&rates, [NOTHING; 4], -1, -1, -1);

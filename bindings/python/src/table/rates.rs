@@ -4,11 +4,14 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use ajcep_core::{Book, MfnRate, Preference, RateExpression, RateStatus, TariffLine};
+use ajcep_core::{
+    Book, Duty, MfnRate, Preference, RateExpression, RateStatus, Standing, TariffLine,
+};
 use arrow_array::{ArrayRef, StringArray};
 use pyo3::prelude::*;
 use rust_decimal::Decimal;
 
+use super::duties::scaled;
 use super::gather::gather;
 use super::given::Given;
 use super::keys::{Key, Keys};
@@ -27,8 +30,26 @@ const PERCENT_PRECISION: u8 = 12;
 const STATUSES: [RateStatus; 4] =
     [RateStatus::Rate, RateStatus::NoConcession, RateStatus::Conditional, RateStatus::Unknown];
 
-pub(super) fn status(status: RateStatus) -> i8 {
-    STATUSES.iter().position(|known| *known == status).map_or(-1, |place| place as i8)
+/// The words for standings, likewise.
+const STANDINGS: [Standing; 5] = [
+    Standing::Official,
+    Standing::Secondary,
+    Standing::UnofficialTranslation,
+    Standing::Supplied,
+    Standing::Inferred,
+];
+
+/// Where a word stands among its kind.
+pub(super) fn place<T: PartialEq>(all: &[T], one: T) -> i8 {
+    all.iter().position(|known| *known == one).map_or(-1, |place| place as i8)
+}
+
+fn status(status: RateStatus) -> i8 {
+    place(&STATUSES, status)
+}
+
+pub(super) fn standings() -> Arc<StringArray> {
+    Arc::new(StringArray::from_iter_values(STANDINGS.map(|standing| standing.to_string())))
 }
 
 pub(super) fn statuses() -> Arc<StringArray> {
@@ -84,6 +105,7 @@ impl Places {
 pub(super) struct Rates {
     pub(super) mfn_status: i8,
     pub(super) ajcep_status: i8,
+    pub(super) standing: i8,
     pub(super) mfn_rate: i32,
     pub(super) ajcep_rate: i32,
     mfn_percent: i64,
@@ -96,13 +118,19 @@ const NO_PERCENT: i64 = i64::MIN;
 impl Rates {
     /// Those of a line of which no condition is claimed.
     pub(super) fn of(line: &TariffLine<'_>, texts: &Texts) -> Self {
-        Self::new(line.mfn(&[]), line.preference(&[]), texts)
+        Self::new(line.mfn(&[]), line.preference(&[]), line.standing(), texts)
     }
 
-    pub(super) fn new(mfn: MfnRate<'_>, preference: Preference<'_>, texts: &Texts) -> Self {
+    pub(super) fn new(
+        mfn: MfnRate<'_>,
+        preference: Preference<'_>,
+        standing: Standing,
+        texts: &Texts,
+    ) -> Self {
         Self {
             mfn_status: status(mfn.status()),
             ajcep_status: status(preference.status()),
+            standing: place(&STANDINGS, standing),
             mfn_rate: texts.number(mfn.to_string()),
             ajcep_rate: texts.number(preference.to_string()),
             mfn_percent: percent(mfn.rate()),
@@ -111,23 +139,26 @@ impl Rates {
     }
 }
 
+/// A percentage of so many decimals; none if it has more, for nothing is rounded.
 fn percent(rate: Option<&RateExpression>) -> i64 {
-    let mut number = match rate {
+    let number = match rate {
         Some(RateExpression::Free) => Decimal::ZERO,
         Some(RateExpression::AdValorem(percent)) => *percent,
         _ => return NO_PERCENT,
     };
-    number.rescale(PERCENT_SCALE);
-    i64::try_from(number.mantissa()).unwrap_or(NO_PERCENT)
+    let whole = scaled(Some(&Duty::Exact(number)), PERCENT_SCALE).ok();
+    let whole = whole.and_then(|whole| i64::try_from(whole).ok());
+    whole.filter(|whole| *whole < 10i64.pow(PERCENT_PRECISION.into())).unwrap_or(NO_PERCENT)
 }
 
-pub(super) const NAMES: [&str; 7] = [
+pub(super) const NAMES: [&str; 8] = [
     "mfn_status",
     "mfn_rate",
     "mfn_percent",
     "ajcep_status",
     "ajcep_rate",
     "ajcep_percent",
+    "standing",
     "error",
 ];
 
@@ -156,6 +187,7 @@ impl Piece for Vec<(usize, Bad)> {
 pub(super) const NO_RATES: Rates = Rates {
     mfn_status: -1,
     ajcep_status: -1,
+    standing: -1,
     mfn_rate: -1,
     ajcep_rate: -1,
     mfn_percent: NO_PERCENT,
@@ -170,10 +202,10 @@ fn columns(
     texts: &Arc<StringArray>,
     threads: usize,
 ) -> Vec<ArrayRef> {
-    let words = |of: fn(&Rates) -> i8| {
+    let words = |of: fn(&Rates) -> i8, words: &Arc<StringArray>| {
         let all: Vec<i8> = all.iter().map(of).collect();
         let (keys, nulls) = gather(numbers, &all, -1, threads);
-        output::words(keys, nulls, statuses)
+        output::words(keys, nulls, words)
     };
     let expressions = |of: fn(&Rates) -> i32| {
         let all: Vec<i32> = all.iter().map(of).collect();
@@ -187,12 +219,13 @@ fn columns(
         output::numbers(values, nulls, PERCENT_PRECISION, PERCENT_SCALE as i8)
     };
     vec![
-        words(|rates| rates.mfn_status),
+        words(|rates| rates.mfn_status, statuses),
         expressions(|rates| rates.mfn_rate),
         percents(|rates| rates.mfn_percent),
-        words(|rates| rates.ajcep_status),
+        words(|rates| rates.ajcep_status, statuses),
         expressions(|rates| rates.ajcep_rate),
         percents(|rates| rates.ajcep_percent),
+        words(|rates| rates.standing, &standings()),
     ]
 }
 
