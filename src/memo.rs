@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::book::Book;
 use crate::error::Error;
 use crate::schedule::TariffLine;
-use crate::tables::EMBEDDED;
+use crate::tables::{EMBEDDED, PackedWindow};
 
 /// Remembers what was made of the rates of a line, for the lines of its Party that have
 /// the same.
@@ -33,15 +33,24 @@ use crate::tables::EMBEDDED;
 /// ```
 pub struct RateMemo<'b, T> {
     book: &'b Book,
-    /// By Party, and by the number of an embedded record.
-    known: [Vec<Option<T>>; Party::ALL.len()],
-    recent: Recent,
+    made: Vec<Made<T>>,
+    /// By Party, and by the number of an embedded record, its place in `made`.
+    places: [Vec<Option<u16>>; Party::ALL.len()],
+    lines: Lines,
+}
+
+/// What was made of the lines of a Party with one record.
+struct Made<T> {
+    /// When the record holds, but for a season.
+    window: PackedWindow,
+    answer: T,
 }
 
 impl<'b, T: Copy> RateMemo<'b, T> {
     /// Remembers nothing yet of `book`.
     pub const fn new(book: &'b Book) -> Self {
-        Self { book, known: [const { Vec::new() }; Party::ALL.len()], recent: Recent::new() }
+        let places = [const { Vec::new() }; Party::ALL.len()];
+        Self { book, made: Vec::new(), places, lines: Lines::new() }
     }
 
     /// What `make` makes of the line of `party` for `code` on `date`, or made of
@@ -62,40 +71,38 @@ impl<'b, T: Copy> RateMemo<'b, T> {
         Ok(self.of_line(&line, make))
     }
 
-    /// The same for several lines, one after the other, told with their places.
+    /// The same for several lines, one after the other, each told with its number among
+    /// them; where there is none, none is told.
     ///
     /// What each waits for in memory, all of them wait for together; several dozen at a
-    /// time are enough. Takes four megabytes.
+    /// time are enough. Takes two megabytes.
     #[inline]
     pub fn of_each<const N: usize>(
         &mut self,
-        lines: &[(Party, TariffCode, Date); N],
+        lines: &[Option<(Party, TariffCode, Date)>; N],
         mut make: impl FnMut(&TariffLine<'b>) -> T,
         mut tell: impl FnMut(usize, Result<T, Error>),
     ) {
         let embedded_only = self.book.packs().is_empty();
-        let keys = lines.map(|(party, code, _)| Recent::key(party, code));
-        let near = keys.map(|key| self.recent.set(key));
-        for (place, ((party, code, date), (key, set))) in
+        let keys = lines.map(|line| match line {
+            Some((party, code, _)) if embedded_only => Lines::key(party, code),
+            _ => 0,
+        });
+        let near = keys.map(|key| self.lines.newest(key));
+        for (number, (line, (key, near))) in
             lines.iter().zip(keys.into_iter().zip(near)).enumerate()
         {
-            let known = embedded_only.then(|| self.remembered(*party, key, set, *date)).flatten();
+            let Some((party, code, date)) = *line else { continue };
+            let known = self.lines.place(key, near);
+            let made = known.and_then(|place| self.made.get(usize::from(place)));
             tell(
-                place,
-                match known {
-                    Some(made) => Ok(made),
-                    None => self.found(*party, *code, *date, key, &mut make),
+                number,
+                match made {
+                    Some(made) if made.window.contains(date) => Ok(made.answer),
+                    _ => self.found(party, code, date, &mut make),
                 },
             );
         }
-    }
-
-    /// What was made of the line with this key, if it was met and holds on `date`.
-    #[inline]
-    fn remembered(&self, party: Party, key: u64, set: Set, date: Date) -> Option<T> {
-        let number = Recent::number(set, key)?;
-        let made = self.known.get(party.index())?.get(usize::from(number)).copied().flatten();
-        made.filter(|_| EMBEDDED.record(number).is_some_and(|record| record.holds(date)))
     }
 
     #[inline(never)]
@@ -104,14 +111,19 @@ impl<'b, T: Copy> RateMemo<'b, T> {
         party: Party,
         code: TariffCode,
         date: Date,
-        key: u64,
         make: impl FnOnce(&TariffLine<'b>) -> T,
     ) -> Result<T, Error> {
         let line = self.book.line(party, code, date)?;
-        if let Some(number) = line.embedded_record() {
-            self.recent.met(key, number);
+        let answer = self.of_line(&line, make);
+        if let (Some(place), None) = (self.place(&line), line.season()) {
+            self.lines.met(Lines::key(party, code), place);
         }
-        Ok(self.of_line(&line, make))
+        Ok(answer)
+    }
+
+    /// Where what was made of the record of a line stands.
+    fn place(&self, line: &TariffLine<'_>) -> Option<u16> {
+        self.places.get(line.party().index())?.get(line.embedded_record()?).copied().flatten()
     }
 
     /// The same for a line that was found before.
@@ -121,82 +133,95 @@ impl<'b, T: Copy> RateMemo<'b, T> {
         line: &TariffLine<'l>,
         make: impl FnOnce(&TariffLine<'l>) -> T,
     ) -> T {
-        let (Some(number), Some(known)) =
-            (line.embedded_record(), self.known.get_mut(line.party().index()))
-        else {
-            return make(line);
-        };
-        if known.is_empty() {
-            known.resize(EMBEDDED.records.len(), None);
+        match self.place(line).and_then(|place| self.made.get(usize::from(place))) {
+            Some(made) => made.answer,
+            None => {
+                let answer = make(line);
+                self.made_of(line, answer);
+                answer
+            }
         }
-        match known.get_mut(number) {
-            Some(Some(made)) => *made,
-            Some(cell) => *cell.insert(make(line)),
-            None => make(line),
-        }
+    }
+
+    /// Remembers what was made of a line, if its record is embedded.
+    fn made_of(&mut self, line: &TariffLine<'_>, answer: T) -> Option<()> {
+        let number = line.embedded_record()?;
+        let window = EMBEDDED.record(u16::try_from(number).ok()?)?.packed_window()?;
+        let places = self.places.get_mut(line.party().index())?;
+        places.resize(EMBEDDED.records.len(), None);
+        *places.get_mut(number)? = Some(u16::try_from(self.made.len()).ok()?);
+        self.made.push(Made { window, answer });
+        Some(())
     }
 }
 
-/// The lines that were met last, by Party and code, with the numbers of their records.
+/// The lines that were met, by Party and code, each with a place.
 ///
-/// A set of two for each of the highest bits of a hash, so that one look in memory
-/// tells whether a line was met.
-struct Recent {
+/// A set of eight, which the processor loads at once, for each of the highest bits of a
+/// hash, so that one look in memory tells whether a line was met.
+struct Lines {
     sets: Vec<Set>,
 }
 
-/// Two entries: in each a key, and in its low 16 bits the number of a record.
-type Set = [u64; 2];
+/// Eight entries, the one that was met last first: in each a key, and in its low 16 bits
+/// the place. Nothing is an empty one.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+struct Set([u64; 8]);
 
 /// How many sets there are: for some two hundred thousand lines.
-const SETS_BITS: u32 = 18;
+const SETS_BITS: u32 = 15;
 
-/// How many bits the number of a record takes.
-const NUMBER_BITS: u32 = 16;
+/// How many bits a place takes.
+const PLACE_BITS: u32 = 16;
 
-impl Recent {
+const PLACE: u64 = (1 << PLACE_BITS) - 1;
+
+impl Lines {
     const fn new() -> Self {
         Self { sets: Vec::new() }
     }
 
-    /// Never nothing, which stands for an empty entry.
+    /// Never nothing.
     #[inline]
     fn key(party: Party, code: TariffCode) -> u64 {
         let line = u64::from(code.subheading().number()) << 20 | u64::from(code.suffix_key());
-        ((party.index() as u64 + 1) << 40 | line) << NUMBER_BITS
+        ((party.index() as u64 + 1) << 40 | line) << PLACE_BITS
     }
 
     #[inline]
-    const fn place(key: u64) -> usize {
+    const fn set(key: u64) -> usize {
         // The multiplier of a Fibonacci hash: 2^64 over the golden ratio.
         (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - SETS_BITS)) as usize
     }
 
+    /// The newest entry of the set of a key. Asking for it brings the whole set near.
     #[inline]
-    fn set(&self, key: u64) -> Set {
-        self.sets.get(Self::place(key)).copied().unwrap_or_default()
+    fn newest(&self, key: u64) -> u64 {
+        self.sets.get(Self::set(key)).map_or(0, |Set([newest, ..])| *newest)
     }
 
-    /// The number of the record that a set has for a key.
+    /// The place of the line with this key, if it was met.
     #[inline]
-    fn number(set: Set, key: u64) -> Option<u16> {
-        const NUMBER: u64 = (1 << NUMBER_BITS) - 1;
-        let [first, second] = set;
-        let entry = if first & !NUMBER == key { first } else { second };
-        (entry & !NUMBER == key).then_some((entry & NUMBER) as u16)
+    fn place(&self, key: u64, newest: u64) -> Option<u16> {
+        let Set([_, older @ ..]) = self.sets.get(Self::set(key))?;
+        // What differs from the key in the place alone. All are looked at, without a branch
+        // that could be mispredicted.
+        let nearest = older.iter().fold(newest ^ key, |least, entry| least.min(entry ^ key));
+        (nearest <= PLACE).then_some(nearest as u16)
     }
 
-    /// Takes a line in, in the place of the one that was met longer ago.
-    fn met(&mut self, key: u64, number: usize) {
+    /// Takes a line in, instead of the one of its set that was met longest ago.
+    fn met(&mut self, key: u64, place: u16) {
         if self.sets.is_empty() {
-            self.sets.resize(1 << SETS_BITS, [0; 2]);
+            self.sets.resize(1 << SETS_BITS, Set([0; 8]));
         }
-        let entry = u16::try_from(number).map(|number| key | u64::from(number));
-        if let (Some([first, second]), Ok(entry)) = (self.sets.get_mut(Self::place(key)), entry) {
-            if *first & !((1 << NUMBER_BITS) - 1) != key {
-                *second = *first;
-            }
-            *first = entry;
+        let Some(Set(entries)) = self.sets.get_mut(Self::set(key)) else { return };
+        let same = entries.iter().position(|entry| entry & !PLACE == key);
+        let oldest = same.unwrap_or(entries.len() - 1);
+        if let Some(newer) = entries.get_mut(..=oldest) {
+            newer.rotate_right(1);
+            newer.iter_mut().take(1).for_each(|first| *first = key | u64::from(place));
         }
     }
 }

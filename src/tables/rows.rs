@@ -38,7 +38,7 @@ impl PackedWindow {
         Self { from: pack(from), until }
     }
 
-    fn contains(self, date: Date) -> bool {
+    pub(crate) fn contains(self, date: Date) -> bool {
         (self.from..=self.until).contains(&pack((date.year(), date.month(), date.day())))
     }
 
@@ -118,7 +118,7 @@ impl<'r> Record<'r> {
         self.rows.entries.get(usize::from(self.number(index)))
     }
 
-    fn packed_window(self) -> Option<PackedWindow> {
+    pub(crate) fn packed_window(self) -> Option<PackedWindow> {
         self.rows.windows.get(usize::from(self.number(4))).copied()
     }
 

@@ -145,6 +145,43 @@ def test_names_and_columns() -> None:
     assert "Table(1 rows" in repr(table)
 
 
+TABLES = {
+    "rates": lambda **more: ajcep.rate_table({"code": CODES}, **SAME, errors="null", **more),
+    "quotes": lambda **more: ajcep.quote_table(
+        {"code": CODES, "value": range(len(CODES))}, **SAME, currency="JPY", errors="null", **more
+    ),
+    "origin": lambda **more: ajcep.origin_table(
+        {"good": ["a", "b"], "code": ["190240", "19"], "fob": [100, 100]},
+        {"good": ["a", "b"], "code": ["100199"] * 2, "value": [30] * 2, "origin": ["non-originating"] * 2},
+        producing_party="VN",
+        errors="null",
+        **more,
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_the_answers_that_are_wanted_are_those_of_the_whole_table(kind: str) -> None:
+    ask = TABLES[kind]
+    whole = ask(keep=False).to_arrow()
+    assert ask(keep=False, answers=whole.column_names).to_arrow().equals(whole)
+    for name in whole.column_names:
+        assert ask(keep=False, answers=[name]).to_arrow().equals(whole.select([name]))
+    backwards = whole.column_names[::-1][:3]
+    kept = ask(answers=tuple(backwards))
+    assert kept.column_names == [*ask().column_names[: -whole.num_columns], *backwards]
+    for wrong, words in ((["rate"], "not one of them"), ([name, name], "named twice"), ([], "none"), (name, "a list")):
+        with pytest.raises(ajcep.AjcepError, match=words):
+            ask(answers=wrong)
+
+
+def test_many_bad_rows_are_told_each_with_its_reason() -> None:
+    codes = [f"{number:08}" if number % 3 else None if number % 2 else "x" for number in range(3_000)]
+    together = rates({"code": codes})
+    assert [row["error"] for row in together] == [rates({"code": [code]})[0]["error"] for code in codes]
+    assert len({row["error"] for row in together}) > 1_000
+
+
 def test_many_pieces_keep_their_order() -> None:
     lines = ajcep.schedule("JP", on=DAY).to_arrow()["code"].to_pylist()
     codes = pa.array(lines * 30)

@@ -37,20 +37,31 @@ pub enum Party {
     VietNam,
 }
 
-/// The Parties by the low five bits of both letters of their codes.
+/// Each Party at the place of its letters, and those letters in small type.
 #[allow(clippy::indexing_slicing, reason = "a fault would not compile")]
-const BY_LETTERS: [Option<Party>; 1 << 10] = {
-    let mut table = [None; 1 << 10];
+static BY_LETTERS: [(u16, Party); 1 << 10] = {
+    let mut table = [(0, Party::Japan); 1 << 10];
     let mut index = 0;
     while index < Party::ALL.len() {
         let party = Party::ALL[index];
         if let [first, second] = party.iso().as_bytes() {
-            table[((*first & 31) as usize) << 5 | (*second & 31) as usize] = Some(party);
+            let letters = in_small_type([*first, *second]);
+            table[place_of(letters)] = (letters, party);
         }
         index += 1;
     }
     table
 };
+
+/// Two bytes as a number; letters in either case are the same.
+const fn in_small_type(letters: [u8; 2]) -> u16 {
+    u16::from_be_bytes(letters) | 0x2020
+}
+
+/// The low five bits of both letters.
+const fn place_of(letters: u16) -> usize {
+    ((letters >> 8 & 31) << 5 | letters & 31) as usize
+}
 
 impl Party {
     /// Every Party, Japan first, then ASEAN in English alphabetical order.
@@ -91,15 +102,11 @@ impl Party {
     #[allow(clippy::indexing_slicing, reason = "ten bits are within the table")]
     pub const fn from_letters(letters: &[u8]) -> Option<Self> {
         let [first, second] = letters else { return None };
-        // Two letters are ten bits, in either case. Columns hold all Parties mixed, and
-        // a look-up is not mispredicted as a choice is.
-        let place = ((*first & 31) as usize) << 5 | (*second & 31) as usize;
-        match BY_LETTERS[place] {
-            Some(party) if first.is_ascii_alphabetic() && second.is_ascii_alphabetic() => {
-                Some(party)
-            }
-            _ => None,
-        }
+        // Columns hold all Parties mixed, and a look-up is not mispredicted as a choice is.
+        let letters = in_small_type([*first, *second]);
+        let (known, party) = BY_LETTERS[place_of(letters)];
+        // Only a letter is a small letter once that bit is set.
+        if letters == known { Some(party) } else { None }
     }
 
     /// The short name the agreement uses.
@@ -162,5 +169,14 @@ mod tests {
         }
         assert!("US".parse::<Party>().is_err());
         assert!("ＪＰ".parse::<Party>().is_err());
+    }
+
+    #[test]
+    fn no_other_two_bytes_are_a_party() {
+        for number in 0..=u16::MAX {
+            let bytes = number.to_be_bytes();
+            let same = |party: &Party| party.iso().as_bytes().eq_ignore_ascii_case(&bytes);
+            assert_eq!(Party::from_letters(&bytes), Party::ALL.into_iter().find(same));
+        }
     }
 }

@@ -13,11 +13,12 @@ const ROWS: usize = 1 << 16;
 /// A part of a column: its values, its bits of validity, and the numbers of both.
 type Part<'a, T> = Mutex<(&'a mut [T], &'a mut [u64], &'a [u32])>;
 
-/// The column whose rows are `all` by `numbers`; `nothing` is null.
+/// The column whose rows are `all` by `numbers`; what equals `nothing`, if anything does,
+/// is null.
 pub(super) fn gather<T: Copy + Default + PartialEq + Send + Sync>(
     numbers: &[u32],
     all: &[T],
-    nothing: T,
+    nothing: Option<T>,
     threads: usize,
 ) -> (Vec<T>, Option<NullBuffer>) {
     let mut values = vec![T::default(); numbers.len()];
@@ -33,7 +34,10 @@ pub(super) fn gather<T: Copy + Default + PartialEq + Send + Sync>(
         |(), part| {
             let mut part = part.lock().unwrap_or_else(PoisonError::into_inner);
             let (values, bits, numbers) = &mut *part;
-            fill(values, bits, numbers, all, nothing)
+            for (value, number) in values.iter_mut().zip(*numbers) {
+                *value = all.get(*number as usize).copied().unwrap_or_default();
+            }
+            nothing.is_some_and(|nothing| mark(bits, values, nothing))
         },
     );
     if nulls.iter().all(|nulls| !nulls) {
@@ -43,23 +47,13 @@ pub(super) fn gather<T: Copy + Default + PartialEq + Send + Sync>(
     (values, Some(NullBuffer::new(bits)))
 }
 
-/// Fills a part; says whether there is a null in it.
-fn fill<T: Copy + PartialEq>(
-    values: &mut [T],
-    bits: &mut [u64],
-    numbers: &[u32],
-    all: &[T],
-    nothing: T,
-) -> bool {
+/// Sets the bits of the values that are not null; says whether there is a null.
+fn mark<T: Copy + PartialEq>(bits: &mut [u64], values: &[T], nothing: T) -> bool {
     let mut any = false;
-    for ((values, word), numbers) in values.chunks_mut(64).zip(bits).zip(numbers.chunks(64)) {
-        let mut valid = 0u64;
-        for (place, (value, number)) in values.iter_mut().zip(numbers).enumerate() {
-            *value = all.get(*number as usize).copied().unwrap_or(nothing);
-            valid |= u64::from(*value != nothing) << place;
-        }
-        any |= valid.count_ones() as usize != numbers.len();
-        *word = valid;
+    for (values, word) in values.chunks(64).zip(bits) {
+        let bit = |(place, value): (usize, &T)| u64::from(*value != nothing) << place;
+        *word = values.iter().enumerate().map(bit).fold(0, |word, bit| word | bit);
+        any |= word.count_ones() as usize != values.len();
     }
     any
 }

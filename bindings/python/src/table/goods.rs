@@ -34,7 +34,7 @@ pub(crate) fn origin_table(
     materials: &Bound<'_, PyAny>,
     options: Options,
 ) -> PyResult<Table> {
-    let errors = options.errors(py)?;
+    let (errors, wanted) = (options.errors(py)?, options.wanted(py, &NAMES)?);
     let given = Given::new(goods, options.names.as_ref(), &options.constants)?;
     let materials = Given::new(materials, None, &HashMap::new())?;
     let book = book.shared.get();
@@ -50,7 +50,7 @@ pub(crate) fn origin_table(
     let arrays = pieces.into_iter().zip(answered);
     let arrays = arrays.map(|(piece, columns)| (piece.batch, columns.arrays(&statuses)));
     let empty = Columns::default().arrays(&statuses);
-    output::of_pieces(py, &given, &options, &NAMES, arrays.collect(), &empty)
+    output::of_pieces(py, &given, &options, &wanted, arrays.collect(), &empty)
 }
 
 /// Refuses materials of goods that are not in the table, and goods of one name.

@@ -15,6 +15,7 @@ use jiff::civil::Date;
 
 use super::Bad;
 use super::given::Given;
+use super::lookup::GROUP;
 use super::text::Text;
 
 /// A column of dates, or one date for all rows.
@@ -61,6 +62,39 @@ impl<'a> Days<'a> {
             other => {
                 let expected = "expected dates, timestamps without a zone, or text as 2026-07-15";
                 return Err(Bad::value(format!("column date: of type {other}; {expected}")));
+            }
+        })
+    }
+
+    /// The days of the rows from `start` on, where they are numbers.
+    #[inline]
+    fn each(&self, start: usize) -> [Option<i32>; GROUP] {
+        match self {
+            Self::Constant(day) => [Some(*day); GROUP],
+            Self::Date32(array) => {
+                let days = array.values().get(start..).and_then(<[i32]>::first_chunk::<GROUP>);
+                match days {
+                    Some(days) if array.null_count() == 0 => days.map(Some),
+                    _ => std::array::from_fn(|place| {
+                        let row = start + place;
+                        (row < array.len() && array.is_valid(row)).then(|| array.value(row))
+                    }),
+                }
+            }
+            Self::Counted(days) => {
+                std::array::from_fn(|place| days.get(start + place).copied().flatten())
+            }
+            Self::Text(_) => [None; GROUP],
+        }
+    }
+
+    fn get(&self, row: usize) -> Result<Option<i32>, Bad> {
+        Ok(match self {
+            Self::Constant(day) => Some(*day),
+            Self::Date32(array) => array.is_valid(row).then(|| array.value(row)),
+            Self::Counted(days) => days.get(row).copied().flatten(),
+            Self::Text(column) => {
+                column.text(row, "date")?.map(parse_date).transpose()?.map(since_1970)
             }
         })
     }
@@ -140,55 +174,46 @@ impl<'a> Keys<'a> {
         Ok(Self { book, to, from, code, days, applies_from, dates })
     }
 
-    /// What a row is about, if the agreement applies to it.
-    ///
-    /// What is in order takes the quick way; whatever is not is read once more, to say
-    /// what is wrong with it.
-    #[inline]
-    pub(super) fn get(&mut self, row: usize) -> Result<Key, Bad> {
-        match self.quick(row) {
-            Some(key) => Ok(key),
-            None => self.slow(row),
+    /// What the rows from `start` on are about, where that is in order and the agreement
+    /// applies. Of the others [`Self::get`] says what is wrong with them, if anything is.
+    pub(super) fn group(&self, start: usize) -> [Option<Key>; GROUP] {
+        let to = self.to.each(start, Party::from_letters);
+        let from = self.from.each(start, Party::from_letters);
+        let code = self.code.each(start, TariffCode::from_digits);
+        let days = self.days.each(start);
+        let mut keys = [None; GROUP];
+        let columns = to.into_iter().zip(from).zip(code.into_iter().zip(days));
+        for (key, ((to, from), (code, day))) in keys.iter_mut().zip(columns) {
+            if let (Some(to), Some(from), Some(code), Some(day)) = (to, from, code, day) {
+                let date = self.date(day).filter(|_| day >= self.applies_from(to, from));
+                *key = date.map(|date| Key { to, from, code, date });
+            }
         }
+        keys
     }
 
-    #[inline(always)]
-    fn quick(&mut self, row: usize) -> Option<Key> {
-        let to = self.to.get(row).and_then(Party::from_letters)?;
-        let from = self.from.get(row).and_then(Party::from_letters)?;
-        let day = match &self.days {
-            Days::Constant(day) => *day,
-            Days::Date32(array) => array.is_valid(row).then(|| array.value(row))?,
-            Days::Counted(days) => days.get(row).copied().flatten()?,
-            Days::Text(_) => return None,
-        };
+    fn applies_from(&self, to: Party, from: Party) -> i32 {
+        let days = self.applies_from.get(to.index()).and_then(|days| days.get(from.index()));
+        days.copied().unwrap_or(i32::MAX)
+    }
+
+    /// The date of a day, if it was met.
+    fn date(&self, day: i32) -> Option<Date> {
         let (known, date) = *self.dates.get(day as usize % DATES)?;
-        if known != day {
-            return None;
-        }
-        if day < *self.applies_from.get(to.index())?.get(from.index())? {
-            return None;
-        }
-        let code = self.code.get(row).and_then(TariffCode::from_digits)?;
-        Some(Key { to, from, code, date })
+        (known == day).then_some(date)
     }
 
-    #[inline(never)]
-    fn slow(&mut self, row: usize) -> Result<Key, Bad> {
+    /// What a row is about.
+    ///
+    /// # Errors
+    /// If something is wrong with it, or the agreement does not apply.
+    pub(super) fn get(&mut self, row: usize) -> Result<Key, Bad> {
         let party = |column: &Text<'_>| column.get(row).and_then(Party::from_letters);
         let (Some(to), Some(from)) = (party(&self.to), party(&self.from)) else {
             return Err(self.no_party(row));
         };
-        let day = match &self.days {
-            Days::Constant(day) => Some(*day),
-            Days::Date32(array) => array.is_valid(row).then(|| array.value(row)),
-            Days::Counted(days) => days.get(row).copied().flatten(),
-            Days::Text(column) => {
-                let text = column.text(row, "date")?;
-                text.map(parse_date).transpose()?.map(since_1970)
-            }
-        };
-        let date = remembered(&mut self.dates, day.ok_or_else(|| null("date"))?)?;
+        let day = self.days.get(row)?.ok_or_else(|| null("date"))?;
+        let date = remembered(&mut self.dates, day)?;
         self.book.applies(to, from, date)?;
         let bytes = self.code.get(row).ok_or_else(|| null("code"))?;
         let code = match TariffCode::from_digits(bytes) {

@@ -1,19 +1,15 @@
-//! The rows of a piece, looked up some dozens at a time.
+//! The rows of a piece, looked up some hundreds at a time.
 
-use ajcep_core::{Book, Party, RateMemo, TariffCode, TariffLine};
-use jiff::civil::Date;
+use std::cmp::Reverse;
+
+use ajcep_core::{Book, RateMemo, TariffLine};
 
 use super::Bad;
 use super::keys::{Key, Keys};
 
-/// How many rows are looked up together.
-const GROUP: usize = 32;
-
-/// What is looked up in a book that has no lines.
-const NOWHERE: (Party, TariffCode, Date) = match TariffCode::from_digits(b"00000000") {
-    Some(code) => (Party::Japan, code, Date::ZERO),
-    None => panic!("eight digits are a code"),
-};
+/// How many rows are read and looked up together: so many that each column is read in
+/// stretches which the processor fetches ahead, so few that they stay near.
+pub(super) const GROUP: usize = 512;
 
 /// What is made of lines, and told of rows.
 pub(super) trait Answers {
@@ -28,58 +24,49 @@ pub(super) trait Answers {
 }
 
 /// What a thread remembers of a book.
-pub(super) struct Memory<'b> {
-    memo: RateMemo<'b, u32>,
-    /// Some line, which stands in for those that cannot be looked up.
-    filler: (Party, TariffCode, Date),
-}
+pub(super) struct Memory<'b>(RateMemo<'b, u32>);
 
 impl<'b> Memory<'b> {
-    pub(super) fn new(book: &'b Book) -> Self {
-        let first = |party| {
-            let mut lines = book.lines(party);
-            lines.find_map(|line| Some((party, line.code(), line.window()?.from())))
-        };
-        let filler = Party::ALL.into_iter().find_map(first).unwrap_or(NOWHERE);
-        Self { memo: RateMemo::new(book), filler }
+    pub(super) const fn new(book: &'b Book) -> Self {
+        Self(RateMemo::new(book))
     }
 
     /// Answers the rows of a piece, in order.
     pub(super) fn answer(&mut self, keys: &mut Keys<'_>, rows: usize, answers: &mut impl Answers) {
-        let mut start = 0;
-        while start < rows {
-            let mut read: [Option<Result<Key, Bad>>; GROUP] = [const { None }; GROUP];
-            let mut lines = [self.filler; GROUP];
-            let group = read.iter_mut().zip(&mut lines).zip(start..rows);
-            for ((read, line), row) in group {
-                let key = keys.get(row);
-                if let Ok(Key { to, code, date, .. }) = key {
-                    *line = (to, code, date);
+        for start in (0..rows).step_by(GROUP) {
+            // Few rows are bad: they are kept apart, with their places in the group.
+            let mut bad: Vec<(usize, Bad)> = Vec::new();
+            let mut group = keys.group(start);
+            for ((place, key), row) in group.iter_mut().enumerate().zip(start..rows) {
+                if key.is_none() {
+                    match keys.get(row) {
+                        Ok(found) => *key = Some(found),
+                        Err(reason) => bad.push((place, reason)),
+                    }
                 }
-                *read = Some(key);
             }
-            let mut found = [const { None }; GROUP];
-            self.memo.of_each(
+            let lines = group.map(|key| key.map(|Key { to, code, date, .. }| (to, code, date)));
+            let mut numbers = [None; GROUP];
+            self.0.of_each(
                 &lines,
                 |line| answers.number(line),
-                |place, number| {
-                    if let Some(cell) = found.get_mut(place) {
-                        *cell = Some(number);
-                    }
+                |place, found| match (found, numbers.get_mut(place)) {
+                    (Ok(found), Some(number)) => *number = Some(found),
+                    (Err(error), _) => bad.push((place, error.into())),
+                    (Ok(_), None) => {}
                 },
             );
-            for ((read, found), row) in read.into_iter().zip(found).zip(start..rows) {
-                let told = match (read, found) {
-                    (Some(Ok(key)), Some(Ok(number))) => answers.tell(row, &key, number),
-                    (Some(Ok(_)), Some(Err(error))) => Err(Bad::from(error)),
-                    (Some(Err(bad)), _) => Err(bad),
-                    (None, _) | (_, None) => Ok(()),
+            bad.sort_unstable_by_key(|(place, _)| Reverse(*place));
+            let told = group.iter().zip(numbers).enumerate().zip(start..rows);
+            for ((place, (key, number)), row) in told {
+                let refused = match (key, number) {
+                    (Some(key), Some(number)) => answers.tell(row, key, number).err(),
+                    _ => bad.pop_if(|(of, _)| *of == place).map(|(_, bad)| bad),
                 };
-                if let Err(bad) = told {
+                if let Some(bad) = refused {
                     answers.refuse(row, bad);
                 }
             }
-            start += GROUP;
         }
     }
 }

@@ -51,6 +51,23 @@ pub(crate) struct Options {
     errors: String,
     keep: bool,
     threads: Option<usize>,
+    /// Which columns of answers are wanted, if not all.
+    answers: Option<Vec<String>>,
+}
+
+/// The columns of answers that are wanted, in order: their names, and their places among
+/// all that there are.
+pub(super) struct Wanted<'n>(Vec<(usize, &'n str)>);
+
+impl<'n> Wanted<'n> {
+    pub(super) fn names(&self) -> impl Iterator<Item = &'n str> {
+        self.0.iter().map(|(_, name)| *name)
+    }
+
+    /// Of all columns those that are wanted.
+    fn of(&self, all: &[ArrayRef]) -> Vec<ArrayRef> {
+        self.0.iter().filter_map(|(place, _)| all.get(*place).cloned()).collect()
+    }
 }
 
 impl Options {
@@ -60,6 +77,32 @@ impl Options {
 
     pub(super) fn threads(&self) -> usize {
         morsels::threads(self.threads)
+    }
+
+    /// Which of the columns of these names are wanted.
+    pub(super) fn wanted<'n>(&self, py: Python<'_>, all: &[&'n str]) -> PyResult<Wanted<'n>> {
+        let Some(asked) = &self.answers else {
+            return Ok(Wanted(all.iter().copied().enumerate().collect()));
+        };
+        let mut wanted = Vec::with_capacity(asked.len());
+        for name in asked {
+            let known = all.iter().copied().enumerate().find(|(_, known)| known == name);
+            let reason = match known {
+                None => "not one of them",
+                Some(known) if wanted.contains(&known) => "named twice",
+                Some(known) => {
+                    wanted.push(known);
+                    continue;
+                }
+            };
+            let message = format!("answers {name}: {reason}; expected of {}", all.join(" "));
+            return Err(refused(py, "bad-value", &message));
+        }
+        if wanted.is_empty() {
+            let message = format!("answers: none; expected some of {}", all.join(" "));
+            return Err(refused(py, "bad-value", &message));
+        }
+        Ok(Wanted(wanted))
     }
 }
 
@@ -170,21 +213,21 @@ fn schema(
     py: Python<'_>,
     given: &Given,
     options: &Options,
-    names: &[&str],
+    wanted: &Wanted<'_>,
     answers: &[ArrayRef],
 ) -> PyResult<SchemaRef> {
     let mut fields: Vec<Arc<Field>> = Vec::new();
     if options.keep {
         fields.extend(given.schema.fields().iter().cloned());
-        if let Some(name) = names.iter().find(|name| given.schema.index_of(name).is_ok()) {
+        if let Some(name) = wanted.names().find(|name| given.schema.index_of(name).is_ok()) {
             let reason = "the table has one of that name; rename it, or say keep=False";
             return Err(refused(py, "bad-value", &format!("column {name}: {reason}")));
         }
     }
-    let field = |(name, array): (&&str, &ArrayRef)| {
-        Arc::new(Field::new(*name, array.data_type().clone(), true))
+    let field = |(name, array): (&str, &ArrayRef)| {
+        Arc::new(Field::new(name, array.data_type().clone(), true))
     };
-    fields.extend(names.iter().zip(answers).map(field));
+    fields.extend(wanted.names().zip(answers).map(field));
     Ok(Arc::new(Schema::new(fields)))
 }
 
@@ -201,15 +244,15 @@ fn joined(
     joined.map_err(|error| capsule::fault(&error))
 }
 
-/// The table of answers that are whole columns, in the batches that were given.
+/// The table of the wanted answers as whole columns, in the batches that were given.
 pub(super) fn of_columns(
     py: Python<'_>,
     given: &Given,
     options: &Options,
-    names: &[&str],
+    wanted: &Wanted<'_>,
     answers: &[ArrayRef],
 ) -> PyResult<Table> {
-    let schema = schema(py, given, options, names, answers)?;
+    let schema = schema(py, given, options, wanted, answers)?;
     let (mut batches, mut first) = (Vec::with_capacity(given.batches.len()), 0);
     for batch in &given.batches {
         let rows = batch.num_rows();
@@ -220,17 +263,19 @@ pub(super) fn of_columns(
     Ok(Table::new(schema, batches))
 }
 
-/// The table of answers that are in pieces; `none` has the columns of no rows.
+/// The table of all answers in pieces; `none` has the columns of no rows.
 pub(super) fn of_pieces(
     py: Python<'_>,
     given: &Given,
     options: &Options,
-    names: &[&str],
+    wanted: &Wanted<'_>,
     pieces: Vec<(RecordBatch, Vec<ArrayRef>)>,
     none: &[ArrayRef],
 ) -> PyResult<Table> {
-    let schema = schema(py, given, options, names, none)?;
-    let joined = |(batch, own): (RecordBatch, Vec<ArrayRef>)| joined(&schema, options, &batch, own);
+    let schema = schema(py, given, options, wanted, &wanted.of(none))?;
+    let joined = |(batch, own): (RecordBatch, Vec<ArrayRef>)| {
+        joined(&schema, options, &batch, wanted.of(&own))
+    };
     let batches = pieces.into_iter().map(joined).collect::<PyResult<_>>()?;
     Ok(Table::new(schema, batches))
 }

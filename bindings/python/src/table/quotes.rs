@@ -43,7 +43,8 @@ pub(crate) fn quote_table(
     scale: Option<u32>,
     rounding: &str,
 ) -> PyResult<Table> {
-    let (errors, rounding) = (options.errors(py)?, parsed(py, rounding)?);
+    let (errors, wanted) = (options.errors(py)?, options.wanted(py, &NAMES)?);
+    let rounding = parsed(py, rounding)?;
     let given = Given::new(data, options.names.as_ref(), &options.constants)?;
     let scale = match scale {
         Some(scale) if scale > Decimal::MAX_SCALE => {
@@ -88,7 +89,7 @@ pub(crate) fn quote_table(
             .collect()
     });
     let empty = Columns::default().arrays(&words, &texts, &currencies, scale);
-    output::of_pieces(py, &given, &options, &NAMES, arrays, &empty)
+    output::of_pieces(py, &given, &options, &wanted, arrays, &empty)
 }
 
 /// The decimals of a value, and four more for a percentage of it.

@@ -8,6 +8,7 @@ use ajcep_core::{
     Book, Duty, MfnRate, Preference, RateExpression, RateStatus, Standing, TariffLine,
 };
 use arrow_array::{ArrayRef, StringArray};
+use arrow_buffer::NullBuffer;
 use pyo3::prelude::*;
 use rust_decimal::Decimal;
 
@@ -194,39 +195,61 @@ pub(super) const NO_RATES: Rates = Rates {
     ajcep_percent: NO_PERCENT,
 };
 
-/// The columns of rows by the numbers of their rates; `all` begins with `NO_RATES`.
-fn columns(
-    numbers: &[u32],
-    all: &[Rates],
-    statuses: &Arc<StringArray>,
-    texts: &Arc<StringArray>,
+/// The columns of rows by the numbers of their rates.
+struct Columns<'a> {
+    numbers: &'a [u32],
+    /// It begins with `NO_RATES`.
+    all: &'a [Rates],
+    statuses: Arc<StringArray>,
+    standings: Arc<StringArray>,
+    texts: Arc<StringArray>,
+    bad: &'a [(usize, Bad)],
     threads: usize,
-) -> Vec<ArrayRef> {
-    let words = |of: fn(&Rates) -> i8, words: &Arc<StringArray>| {
-        let all: Vec<i8> = all.iter().map(of).collect();
-        let (keys, nulls) = gather(numbers, &all, -1, threads);
+}
+
+impl Columns<'_> {
+    /// The column of that name.
+    fn named(&self, name: &str) -> ArrayRef {
+        match name {
+            "mfn_status" => self.words(|rates| rates.mfn_status, &self.statuses),
+            "mfn_rate" => self.expressions(|rates| rates.mfn_rate),
+            "mfn_percent" => self.percents(|rates| rates.mfn_percent),
+            "ajcep_status" => self.words(|rates| rates.ajcep_status, &self.statuses),
+            "ajcep_rate" => self.expressions(|rates| rates.ajcep_rate),
+            "ajcep_percent" => self.percents(|rates| rates.ajcep_percent),
+            "standing" => self.words(|rates| rates.standing, &self.standings),
+            _ => output::reasons(self.numbers.len(), self.bad),
+        }
+    }
+
+    /// What each row has of its rates; `nothing` is null.
+    fn gathered<T: Copy + Default + PartialEq + Send + Sync>(
+        &self,
+        of: impl Fn(&Rates) -> T,
+        nothing: T,
+    ) -> (Vec<T>, Option<NullBuffer>) {
+        let all: Vec<T> = self.all.iter().map(of).collect();
+        // The first stands for bad rows alone.
+        let met = all.iter().skip(usize::from(self.bad.is_empty()));
+        let nothing = met.copied().find(|one| *one == nothing);
+        gather(self.numbers, &all, nothing, self.threads)
+    }
+
+    fn words(&self, of: fn(&Rates) -> i8, words: &Arc<StringArray>) -> ArrayRef {
+        let (keys, nulls) = self.gathered(of, -1);
         output::words(keys, nulls, words)
-    };
-    let expressions = |of: fn(&Rates) -> i32| {
-        let all: Vec<i32> = all.iter().map(of).collect();
-        let (keys, nulls) = gather(numbers, &all, -1, threads);
-        output::texts(keys, nulls, texts)
-    };
-    let percents = |of: fn(&Rates) -> i64| {
+    }
+
+    fn expressions(&self, of: fn(&Rates) -> i32) -> ArrayRef {
+        let (keys, nulls) = self.gathered(of, -1);
+        output::texts(keys, nulls, &self.texts)
+    }
+
+    fn percents(&self, of: fn(&Rates) -> i64) -> ArrayRef {
         let wide = |percent| if percent == NO_PERCENT { NOTHING } else { i128::from(percent) };
-        let all: Vec<i128> = all.iter().map(of).map(wide).collect();
-        let (values, nulls) = gather(numbers, &all, NOTHING, threads);
+        let (values, nulls) = self.gathered(|rates| wide(of(rates)), NOTHING);
         output::numbers(values, nulls, PERCENT_PRECISION, PERCENT_SCALE as i8)
-    };
-    vec![
-        words(|rates| rates.mfn_status, statuses),
-        expressions(|rates| rates.mfn_rate),
-        percents(|rates| rates.mfn_percent),
-        words(|rates| rates.ajcep_status, statuses),
-        expressions(|rates| rates.ajcep_rate),
-        percents(|rates| rates.ajcep_percent),
-        words(|rates| rates.standing, &standings()),
-    ]
+    }
 }
 
 /// The rates of many shipments, in a table.
@@ -237,7 +260,8 @@ pub(crate) fn rate_table(
     data: &Bound<'_, PyAny>,
     options: Options,
 ) -> PyResult<Table> {
-    let (errors, threads) = (options.errors(py)?, options.threads());
+    let (errors, wanted) = (options.errors(py)?, options.wanted(py, &NAMES)?);
+    let threads = options.threads();
     let given = Given::new(data, options.names.as_ref(), &options.constants)?;
     let (texts, met) = (Texts::default(), Met::default());
     let pieces = morsels::cut(&given.batches);
@@ -266,7 +290,6 @@ pub(crate) fn rate_table(
         .flat_map(|(piece, bad)| bad.into_iter().map(|(row, bad)| (piece.first + row, bad)));
     let bad: Vec<(usize, Bad)> = bad.collect();
     let (texts, places) = texts.sorted();
-    let statuses = statuses();
     let (_, met) = met.0.into_inner().unwrap_or_else(PoisonError::into_inner);
     let placed = met.into_iter().map(|rates| Rates {
         mfn_rate: places.of(rates.mfn_rate),
@@ -274,12 +297,18 @@ pub(crate) fn rate_table(
         ..rates
     });
     let all: Vec<Rates> = [NO_RATES].into_iter().chain(placed).collect();
-    let arrays = py.detach(|| {
-        let mut arrays = columns(&numbers, &all, &statuses, &texts, threads);
-        arrays.push(output::reasons(numbers.len(), &bad));
-        arrays
-    });
-    output::of_columns(py, &given, &options, &NAMES, &arrays)
+    let columns = Columns {
+        numbers: &numbers,
+        all: &all,
+        statuses: statuses(),
+        standings: standings(),
+        texts,
+        bad: &bad,
+        threads,
+    };
+    let arrays: Vec<ArrayRef> =
+        py.detach(|| wanted.names().map(|name| columns.named(name)).collect());
+    output::of_columns(py, &given, &options, &wanted, &arrays)
 }
 
 /// Answers a piece, its numbers in their place; the bad rows are returned.

@@ -1,10 +1,14 @@
 //! Columns of text, however Arrow lays them out.
 
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, FixedSizeBinaryArray, LargeStringArray, StringArray, StringViewArray};
+use arrow_array::{
+    Array, FixedSizeBinaryArray, GenericStringArray, LargeStringArray, OffsetSizeTrait,
+    StringArray, StringViewArray,
+};
 use arrow_schema::DataType;
 
 use super::Bad;
+use super::lookup::GROUP;
 
 /// A column of texts, or one text for all rows.
 pub(super) enum Text<'a> {
@@ -43,22 +47,40 @@ impl<'a> Text<'a> {
         })
     }
 
-    /// The bytes of a row; `None` if it is null.
-    #[inline(always)]
-    pub(super) fn get(&self, row: usize) -> Option<&[u8]> {
-        match self {
-            Self::Constant(text) => Some(text.as_bytes()),
-            Self::Utf8(array) => array.is_valid(row).then(|| array.value(row).as_bytes()),
-            Self::LargeUtf8(array) => array.is_valid(row).then(|| array.value(row).as_bytes()),
-            Self::Views(array) => array.is_valid(row).then(|| array.value(row).as_bytes()),
-            Self::Fixed(_) | Self::Dictionary { .. } => self.get_else(row),
-        }
+    /// What `read` makes of each of the rows from `start` on; nothing of nulls and of rows
+    /// that are not there.
+    #[inline]
+    pub(super) fn each<T: Copy>(
+        &self,
+        start: usize,
+        read: impl Fn(&[u8]) -> Option<T> + Copy,
+    ) -> [Option<T>; GROUP] {
+        let plain = match self {
+            Self::Constant(text) => Some([read(text.as_bytes()); GROUP]),
+            Self::Utf8(array) => each_of(array, start, read),
+            Self::LargeUtf8(array) => each_of(array, start, read),
+            Self::Views(_) | Self::Fixed(_) | Self::Dictionary { .. } => None,
+        };
+        plain.unwrap_or_else(|| self.each_else(start, read))
     }
 
     #[inline(never)]
-    fn get_else(&self, row: usize) -> Option<&[u8]> {
+    fn each_else<T: Copy>(
+        &self,
+        start: usize,
+        read: impl Fn(&[u8]) -> Option<T> + Copy,
+    ) -> [Option<T>; GROUP] {
+        std::array::from_fn(|place| self.get(start + place).and_then(read))
+    }
+
+    /// The bytes of a row; `None` if it is null, or not there.
+    pub(super) fn get(&self, row: usize) -> Option<&[u8]> {
         match self {
-            Self::Fixed(array) => array.is_valid(row).then(|| {
+            Self::Constant(text) => Some(text.as_bytes()),
+            Self::Utf8(array) => known(*array, row).then(|| array.value(row).as_bytes()),
+            Self::LargeUtf8(array) => known(*array, row).then(|| array.value(row).as_bytes()),
+            Self::Views(array) => known(*array, row).then(|| array.value(row).as_bytes()),
+            Self::Fixed(array) => known(*array, row).then(|| {
                 let mut bytes = array.value(row);
                 while let [text @ .., 0] = bytes {
                     bytes = text;
@@ -68,7 +90,6 @@ impl<'a> Text<'a> {
             Self::Dictionary { keys, values } => {
                 values.get(keys.get(row).copied().flatten()? as usize)
             }
-            _ => self.get(row),
         }
     }
 
@@ -77,4 +98,29 @@ impl<'a> Text<'a> {
         let read = self.get(row).map(str::from_utf8).transpose();
         read.map_err(|error| Bad::value(format!("{name}: {error}")))
     }
+}
+
+fn known(array: &impl Array, row: usize) -> bool {
+    row < array.len() && array.is_valid(row)
+}
+
+/// The same of a column without nulls, if all rows of the group are there: loops of a
+/// length that is known.
+#[inline]
+fn each_of<O: OffsetSizeTrait, T: Copy>(
+    array: &GenericStringArray<O>,
+    start: usize,
+    read: impl Fn(&[u8]) -> Option<T> + Copy,
+) -> Option<[Option<T>; GROUP]> {
+    if array.null_count() > 0 {
+        return None;
+    }
+    let offsets = array.value_offsets();
+    let starts = offsets.get(start..)?.first_chunk::<GROUP>()?;
+    let ends = offsets.get(start + 1..)?.first_chunk::<GROUP>()?;
+    let (mut made, bytes) = ([None; GROUP], array.value_data());
+    for (made, (from, until)) in made.iter_mut().zip(starts.iter().zip(ends)) {
+        *made = bytes.get(from.as_usize()..until.as_usize()).and_then(read);
+    }
+    Some(made)
 }
