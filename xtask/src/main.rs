@@ -1,7 +1,8 @@
 //! The project's chores. `cargo xtask test` is what CI runs, whole; `cargo xtask c` and
 //! `cargo xtask python` run what of it concerns those bindings; `cargo xtask bench`
 //! measures; `cargo xtask header` writes the C header; `cargo xtask fuzz` fuzzes what
-//! parses input.
+//! parses input; `cargo xtask free-threaded` tests the Python package under an interpreter
+//! without a lock, which few systems have yet.
 
 mod bench;
 mod c;
@@ -13,7 +14,7 @@ mod test;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | c | python | bench | header | fuzz TARGET SECONDS";
+const USAGE: &str = "usage: cargo xtask test | c | python | free-threaded PYTHON | bench | header | fuzz TARGET SECONDS";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
         ["bench"] => bench::all(),
         ["c"] => c::all(),
         ["python"] => python::all(),
+        ["free-threaded", interpreter] => python::free_threaded(interpreter),
         ["header"] => header::write(),
         ["fuzz", target, seconds] => test::fuzz(target, seconds),
         _ => Err(USAGE.to_owned()),

@@ -33,24 +33,46 @@ pub(crate) fn all() -> Result<(), String> {
 
 /// The environment of the tests, with the wheel as it is built now.
 fn installed(folder: &Path) -> Result<PathBuf, String> {
-    let wheel = wheel(folder)?;
+    let wheel = wheel(folder, &[], "wheels")?;
     let tests = environment(&folder.join("tests"), &["-r", REQUIREMENTS])?;
-    let mut install = program(&tests, "python");
-    install.args(["-m", "pip", "install", "--quiet", "--no-deps", "--force-reinstall"]);
-    install.arg(wheel);
-    check("pip install the wheel", install)?;
+    install_wheel(&tests, &wheel)?;
     Ok(tests)
 }
 
+fn install_wheel(environment: &Path, wheel: &Path) -> Result<(), String> {
+    let mut install = program(environment, "python");
+    install.args(["-m", "pip", "install", "--quiet", "--no-deps", "--force-reinstall"]);
+    install.arg(wheel);
+    check("pip install the wheel", install)
+}
+
+/// The package under an interpreter without a lock: a wheel of its own, and the tests that
+/// need no data frames, whose libraries may not have such wheels.
+pub(crate) fn free_threaded(interpreter: &str) -> Result<(), String> {
+    let folder = root().join("target/python");
+    let wheel = wheel(&folder, &["--interpreter", interpreter], "free-threaded-wheels")?;
+    let at = folder.join("free-threaded");
+    let pinned = format!("--constraint={REQUIREMENTS}");
+    let tests = made_by(interpreter, &at, &["pytest", "hypothesis", "pyarrow", &pinned])?;
+    install_wheel(&tests, &wheel)?;
+    let mut pytest = program(&tests, "python");
+    pytest.args(["-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider"]);
+    let own = ["test_threads.py", "test_api.py", "test_cases.py"];
+    pytest.args(own.map(|name| root().join("bindings/python/tests").join(name)));
+    pytest.current_dir(&folder).env("AJCEP_TEST_PACK", pack(&folder)?);
+    check("pytest without the lock", pytest)
+}
+
 /// Builds the wheel, in an environment that has nothing but maturin.
-fn wheel(folder: &Path) -> Result<PathBuf, String> {
+fn wheel(folder: &Path, more: &[&str], name: &str) -> Result<PathBuf, String> {
     let build = environment(&folder.join("build"), &[MATURIN])?;
-    let wheels = folder.join("wheels");
+    let wheels = folder.join(name);
     if wheels.exists() {
         fs::remove_dir_all(&wheels).map_err(|error| format!("{}: {error}", wheels.display()))?;
     }
     let mut maturin = program(&build, "maturin");
     maturin.args(["build", "--release", "--locked", "--quiet", "--out"]).arg(&wheels);
+    maturin.args(more);
     maturin.current_dir(root().join("bindings/python"));
     check("maturin build --release --locked", maturin)?;
     let made = fs::read_dir(&wheels).map_err(|error| format!("{}: {error}", wheels.display()))?;
@@ -60,8 +82,13 @@ fn wheel(folder: &Path) -> Result<PathBuf, String> {
 
 /// A virtual environment with `packages`, made anew when they change.
 fn environment(at: &Path, packages: &[&str]) -> Result<PathBuf, String> {
+    made_by("python3", at, packages)
+}
+
+/// The same, by an interpreter of choice.
+fn made_by(interpreter: &str, at: &Path, packages: &[&str]) -> Result<PathBuf, String> {
     let fault = |error: std::io::Error| format!("{}: {error}", at.display());
-    let mut wanted = packages.join(" ");
+    let mut wanted = format!("{interpreter} {}", packages.join(" "));
     for package in packages {
         if let Ok(text) = fs::read_to_string(root().join(package)) {
             wanted += &text;
@@ -74,9 +101,9 @@ fn environment(at: &Path, packages: &[&str]) -> Result<PathBuf, String> {
     if at.exists() {
         fs::remove_dir_all(at).map_err(fault)?;
     }
-    let mut venv = command("python3 -m venv");
-    venv.arg(at);
-    check(&format!("python3 -m venv {}", at.display()), venv)?;
+    let mut venv = Command::new(interpreter);
+    venv.args(["-m", "venv"]).arg(at);
+    check(&format!("{interpreter} -m venv {}", at.display()), venv)?;
     let mut install = program(at, "python");
     install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
     check(&format!("pip install {}", packages.join(" ")), {

@@ -1,8 +1,7 @@
-"""What a user of single questions meets: types, errors, packs, threads."""
+"""What a user of single questions meets: types, errors, packs."""
 
 from __future__ import annotations
 
-import concurrent.futures
 import copy
 import datetime
 import pickle
@@ -127,16 +126,6 @@ def test_packs(pack: bytes) -> None:
         to="JP", from_="VN", date=DAY, currency="JPY", book=book,
     )
     assert quotes.to_arrow()["payable_duty"].to_pylist() == [Decimal(5), Decimal(10), Decimal(0)]
-
-
-def test_threads_get_the_same_answers() -> None:
-    def ask(value: int) -> Decimal | None:
-        saving = shrimp(value=value, currency="JPY").saving
-        return None if saving is None else saving.exact
-
-    with concurrent.futures.ThreadPoolExecutor(8) as pool:
-        found = list(pool.map(ask, range(0, 100_000, 100)))
-    assert found == [Decimal(value) / 100 for value in range(0, 100_000, 100)]
 
 
 def test_importing_needs_nothing_else() -> None:
