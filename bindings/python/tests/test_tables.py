@@ -170,8 +170,11 @@ def test_the_answers_that_are_wanted_are_those_of_the_whole_table(kind: str) -> 
     backwards = whole.column_names[::-1][:3]
     kept = ask(answers=tuple(backwards))
     assert kept.column_names == [*ask().column_names[: -whole.num_columns], *backwards]
-    for wrong, words in ((["rate"], "not one of them"), ([name, name], "named twice"), ([], "none"), (name, "a list")):
+    for several, words in ((["rate"], "not one of them"), ([name, name], "named twice"), ([], "none")):
         with pytest.raises(ajcep.AjcepError, match=words):
+            ask(answers=several)
+    for wrong in (name, b"error", 5, [5], [name, None]):
+        with pytest.raises(ajcep.AjcepError, match="a list of names"):
             ask(answers=wrong)
 
 

@@ -78,16 +78,22 @@ def _options(
     """How a table is asked about, whatever the question."""
     if threads is not None and threads < 1:
         raise InvalidInputError("bad-value", f"threads {threads}", "expected 1 or more")
-    if isinstance(answers, str):
-        raise InvalidInputError("bad-value", f"answers {answers}", "expected a list of names of columns")
     return {
-        "answers": None if answers is None else list(answers),
+        "answers": None if answers is None else _names(answers),
         "names": None if columns is None else dict(columns),
         "constants": _constants(**constants),
         "errors": errors,
         "keep": keep,
         "threads": threads,
     }
+
+
+def _names(answers: Any) -> list[str]:
+    several = hasattr(answers, "__iter__") and not isinstance(answers, (str, bytes))
+    names: list[Any] = list(answers) if several else [None]
+    if not all(isinstance(name, str) for name in names):
+        raise InvalidInputError("bad-value", f"answers {answers!r}", "expected a list of names of columns")
+    return names
 
 
 def _constants(**given: Any) -> dict[str, str]:
@@ -122,7 +128,8 @@ def rate_table(
         What the table calls its columns, where not so: ``{"code": "hs_code"}``.
     answers
         Which of the columns under Returns are wanted, in that order; all if not given. What
-        is not wanted takes neither time nor memory.
+        is not wanted takes neither time nor memory. The reasons of bad rows are in ``error``,
+        if that is among them.
     errors
         ``raise`` an exception about the first bad row, or answer it with ``null`` and say
         why in the column ``error``. A column that is missing or of a wrong type is an
