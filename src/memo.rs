@@ -2,6 +2,7 @@
 //! in common is worked out once.
 
 use alloc::vec::Vec;
+use core::num::NonZero;
 
 use ajcep_model::{Party, TariffCode};
 use jiff::civil::Date;
@@ -84,39 +85,41 @@ impl<'b, T: Copy> RateMemo<'b, T> {
         mut tell: impl FnMut(usize, Result<T, Error>),
     ) {
         let embedded_only = self.book.packs().is_empty();
-        let keys = lines.map(|line| match line {
-            Some((party, code, _)) if embedded_only => Lines::key(party, code),
-            _ => 0,
+        let keys = lines.map(|line| {
+            let (party, code, _) = line.filter(|_| embedded_only)?;
+            Lines::key(party, code)
         });
-        let near = keys.map(|key| self.lines.newest(key));
+        let near = keys.map(|key| key.map_or(0, |key| self.lines.newest(key)));
         for (number, (line, (key, near))) in
             lines.iter().zip(keys.into_iter().zip(near)).enumerate()
         {
             let Some((party, code, date)) = *line else { continue };
-            let known = self.lines.place(key, near);
+            let known = key.and_then(|key| self.lines.place(key, near));
             let made = known.and_then(|place| self.made.get(usize::from(place)));
             tell(
                 number,
                 match made {
                     Some(made) if made.window.contains(date) => Ok(made.answer),
-                    _ => self.found(party, code, date, &mut make),
+                    _ => self.found(party, code, date, key, &mut make),
                 },
             );
         }
     }
 
+    /// Looks a line up, and takes it in under its key, if it has one.
     #[inline(never)]
     fn found(
         &mut self,
         party: Party,
         code: TariffCode,
         date: Date,
+        key: Option<NonZero<u64>>,
         make: impl FnOnce(&TariffLine<'b>) -> T,
     ) -> Result<T, Error> {
         let line = self.book.line(party, code, date)?;
         let answer = self.of_line(&line, make);
-        if let (Some(place), None) = (self.place(&line), line.season()) {
-            self.lines.met(Lines::key(party, code), place);
+        if let (Some(key), Some(place), None) = (key, self.place(&line), line.season()) {
+            self.lines.met(key, place);
         }
         Ok(answer)
     }
@@ -182,29 +185,30 @@ impl Lines {
         Self { sets: Vec::new() }
     }
 
-    /// Never nothing.
+    /// Never zero, as an empty entry is: `None` does not occur.
     #[inline]
-    fn key(party: Party, code: TariffCode) -> u64 {
+    fn key(party: Party, code: TariffCode) -> Option<NonZero<u64>> {
         let line = u64::from(code.subheading().number()) << 20 | u64::from(code.suffix_key());
-        ((party.index() as u64 + 1) << 40 | line) << PLACE_BITS
+        NonZero::new(((party.index() as u64 + 1) << 40 | line) << PLACE_BITS)
     }
 
     #[inline]
-    const fn set(key: u64) -> usize {
+    const fn set(key: NonZero<u64>) -> usize {
         // The multiplier of a Fibonacci hash: 2^64 over the golden ratio.
-        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - SETS_BITS)) as usize
+        (key.get().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - SETS_BITS)) as usize
     }
 
     /// The newest entry of the set of a key. Asking for it brings the whole set near.
     #[inline]
-    fn newest(&self, key: u64) -> u64 {
+    fn newest(&self, key: NonZero<u64>) -> u64 {
         self.sets.get(Self::set(key)).map_or(0, |Set([newest, ..])| *newest)
     }
 
     /// The place of the line with this key, if it was met.
     #[inline]
-    fn place(&self, key: u64, newest: u64) -> Option<u16> {
+    fn place(&self, key: NonZero<u64>, newest: u64) -> Option<u16> {
         let Set([_, older @ ..]) = self.sets.get(Self::set(key))?;
+        let key = key.get();
         // What differs from the key in the place alone. All are looked at, without a branch
         // that could be mispredicted.
         let nearest = older.iter().fold(newest ^ key, |least, entry| least.min(entry ^ key));
@@ -212,11 +216,12 @@ impl Lines {
     }
 
     /// Takes a line in, instead of the one of its set that was met longest ago.
-    fn met(&mut self, key: u64, place: u16) {
+    fn met(&mut self, key: NonZero<u64>, place: u16) {
         if self.sets.is_empty() {
             self.sets.resize(1 << SETS_BITS, Set([0; 8]));
         }
         let Some(Set(entries)) = self.sets.get_mut(Self::set(key)) else { return };
+        let key = key.get();
         let same = entries.iter().position(|entry| entry & !PLACE == key);
         let oldest = same.unwrap_or(entries.len() - 1);
         if let Some(newer) = entries.get_mut(..=oldest) {

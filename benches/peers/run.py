@@ -120,7 +120,7 @@ def same(ours: Any, theirs: Any, columns: list[str], keys: list[str]) -> None:
 
 
 def rates(case: str, answers: list[str]) -> list[str]:
-    """Rates and statuses only, against the plain join."""
+    """These of the columns of a table of rates, against the plain join."""
     table = shipments(RATES)
     frame = pl.DataFrame(table)
     keys = frame.select("to", "code")

@@ -55,6 +55,9 @@ pub(crate) fn free_threaded(interpreter: &str) -> Result<(), String> {
     let pinned = format!("--constraint={REQUIREMENTS}");
     let tests = made_by(interpreter, &at, &["pytest", "hypothesis", "pyarrow", &pinned])?;
     install_wheel(&tests, &wheel)?;
+    let mut lock = program(&tests, "python");
+    lock.args(["-c", "import sys, ajcep; assert not sys._is_gil_enabled()"]);
+    check("python: the lock is off, and importing the package leaves it so", lock)?;
     let mut pytest = program(&tests, "python");
     pytest.args(["-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider"]);
     let own = ["test_threads.py", "test_api.py", "test_cases.py"];

@@ -128,6 +128,16 @@ def test_packs(pack: bytes) -> None:
     assert quotes.to_arrow()["payable_duty"].to_pylist() == [Decimal(5), Decimal(10), Decimal(0)]
 
 
+def test_a_pack_changes_the_lines_it_has_and_no_others(pack: bytes) -> None:
+    codes = {"code": ajcep.schedule("JP", on=DAY).to_arrow()["code"].to_pylist()}
+    asked: dict[str, Any] = {"to": "JP", "from_": "VN", "date": DAY, "threads": 1}
+    for ask in (ajcep.rate_table, ajcep.quote_table):
+        embedded = ask(codes, **asked).to_arrow().to_pylist()
+        overlaid = ask(codes, book=ajcep.open_pack(pack), **asked).to_arrow().to_pylist()
+        differ = [one["code"] for one, other in zip(embedded, overlaid, strict=True) if one != other]
+        assert differ == ["030617000", "620342200"]
+
+
 def test_importing_needs_nothing_else() -> None:
     program = (
         "import sys, ajcep; "

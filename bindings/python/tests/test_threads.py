@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import sys
-import sysconfig
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
@@ -67,8 +65,3 @@ def test_one_quote_is_read_by_many_threads() -> None:
     with ThreadPoolExecutor(THREADS) as pool:
         read = list(pool.map(lambda _: (hash(quote), repr(quote), quote.to_json()), range(2_000)))
     assert set(read) == {read[0]}
-
-
-@pytest.mark.skipif(not sysconfig.get_config_var("Py_GIL_DISABLED"), reason="of free-threaded builds")
-def test_the_lock_stays_off() -> None:
-    assert not sys._is_gil_enabled()  # type: ignore[attr-defined,unused-ignore]

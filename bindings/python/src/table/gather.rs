@@ -13,12 +13,13 @@ const ROWS: usize = 1 << 16;
 /// A part of a column: its values, its bits of validity, and the numbers of both.
 type Part<'a, T> = Mutex<(&'a mut [T], &'a mut [u64], &'a [u32])>;
 
-/// The column whose rows are `all` by `numbers`; what equals `nothing`, if anything does,
-/// is null.
+/// The column whose rows are `all` by `numbers`; what equals `nothing` is null. Whether
+/// any may be is known beforehand, for most columns have no null.
 pub(super) fn gather<T: Copy + Default + PartialEq + Send + Sync>(
     numbers: &[u32],
     all: &[T],
-    nothing: Option<T>,
+    nothing: T,
+    any: bool,
     threads: usize,
 ) -> (Vec<T>, Option<NullBuffer>) {
     let mut values = vec![T::default(); numbers.len()];
@@ -35,9 +36,9 @@ pub(super) fn gather<T: Copy + Default + PartialEq + Send + Sync>(
             let mut part = part.lock().unwrap_or_else(PoisonError::into_inner);
             let (values, bits, numbers) = &mut *part;
             for (value, number) in values.iter_mut().zip(*numbers) {
-                *value = all.get(*number as usize).copied().unwrap_or_default();
+                *value = all.get(*number as usize).copied().unwrap_or(nothing);
             }
-            nothing.is_some_and(|nothing| mark(bits, values, nothing))
+            any && mark(bits, values, nothing)
         },
     );
     if nulls.iter().all(|nulls| !nulls) {

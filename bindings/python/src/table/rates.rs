@@ -230,9 +230,9 @@ impl Columns<'_> {
     ) -> (Vec<T>, Option<NullBuffer>) {
         let all: Vec<T> = self.all.iter().map(of).collect();
         // The first stands for bad rows alone.
-        let met = all.iter().skip(usize::from(self.bad.is_empty()));
-        let nothing = met.copied().find(|one| *one == nothing);
-        gather(self.numbers, &all, nothing, self.threads)
+        let mut met = all.iter().skip(usize::from(self.bad.is_empty()));
+        let any = met.any(|one| *one == nothing);
+        gather(self.numbers, &all, nothing, any, self.threads)
     }
 
     fn words(&self, of: fn(&Rates) -> i8, words: &Arc<StringArray>) -> ArrayRef {

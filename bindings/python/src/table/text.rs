@@ -47,8 +47,8 @@ impl<'a> Text<'a> {
         })
     }
 
-    /// What `read` makes of each of the rows from `start` on; nothing of nulls and of rows
-    /// that are not there.
+    /// What `read` makes of each of the rows from `start` on; nothing of nulls, and of rows
+    /// beyond the end of a column.
     #[inline]
     pub(super) fn each<T: Copy>(
         &self,
