@@ -1,32 +1,38 @@
 //! What duty does a shipment between Japan and ASEAN pay under the ASEAN-Japan
-//! Comprehensive Economic Partnership (AJCEP), and does it originate? Exact,
-//! offline, and with the table row, the edition and the Article each answer rests
-//! on.
+//! Comprehensive Economic Partnership (AJCEP), and does it originate? Exact, offline, and
+//! with the table row, the edition and the Article that each answer rests on.
 //!
 //! ```
-//! use ajcep::{Book, Money, Party, Quantity, Shipment, Unit};
+//! use ajcep::{Book, Party, Shipment, Trade};
 //! use jiff::civil::date;
 //!
-//! let book = Book::embedded();
-//! let weight = [Quantity::parse("500", "kg")?];
-//! let shipment = Shipment::new(
-//!     Party::Japan,
-//!     Party::VietNam,
-//!     "0306.17.000".parse()?,
-//!     date(2026, 7, 15),
-//! )
-//! .customs_value(Money::parse("1000000", "JPY")?)
-//! .quantities(&weight);
+//! let trade = Trade { importer: Party::Japan, exporter: Party::VietNam };
+//! let shipment = Shipment::new(trade, "0306.17.000".parse()?, date(2026, 7, 15))
+//!     .with_value("1000000 JPY".parse()?)
+//!     .with_quantity("500 kg".parse()?);
 //!
-//! let quote = book.quote(&shipment)?;
+//! let quote = Book::embedded().quote(&shipment)?;
 //! assert_eq!(quote.mfn().to_string(), "1%");
 //! assert_eq!(quote.preference().to_string(), "free");
 //! let amounts = quote.amounts().unwrap();
 //! assert_eq!(amounts.mfn.exact().unwrap().to_string(), "10000");
 //! assert_eq!(amounts.payable.exact().unwrap().to_string(), "0");
-//! # assert_eq!(weight[0].unit(), Unit::Kilogram);
 //! # Ok::<(), ajcep::Error>(())
 //! ```
+//!
+//! | module | what it answers |
+//! |---|---|
+//! | the root | a [`Book`] quotes a [`Shipment`] |
+//! | [`tariff`] | the lines of a schedule, their MFN rates and preferences, coverage |
+//! | [`duty`] | amounts, bounds and the reasons for them |
+//! | [`quote`] | quotes, and the regimes open to a shipment |
+//! | [`staging`] | the rate of a staging category on a date |
+//! | [`nomenclature`] | subheadings by HS edition, transposition |
+//! | [`origin`] | rules of origin, determinations, remedies, vessels |
+//! | [`claim`] | claims of preference with their certificate and route |
+//! | [`pack`] | schedules that the caller supplies |
+//! | [`bulk`] | a cache for columns of shipments |
+//! | [`agreement`] | dates of entry into force, the version of the data |
 //!
 //! Three things to know before relying on an answer:
 //!
@@ -37,84 +43,48 @@
 //! - **Sources differ in standing.** Each answer names its source and says how
 //!   far it can be relied on: official, secondary, our translation, inferred.
 //!
-//! The tables are constants: a [`Book`] costs nothing to make, nothing is
-//! computed at start-up, there is no global state and no I/O, and every type is
-//! `Send + Sync`. Without the `std` feature the crate needs only `alloc`.
+//! The tables are constants: nothing is computed at start-up, there is no global state and
+//! no I/O, and every type is `Send + Sync`. Without the `std` feature the crate needs only
+//! `alloc`.
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate alloc;
 
+pub mod agreement;
 mod book;
-mod certificate;
-mod claim;
-mod computation;
-mod consignment;
-mod coverage;
-mod duty;
+pub mod bulk;
+pub mod claim;
+pub mod duty;
 mod error;
-mod exact;
-#[cfg(feature = "serde")]
-mod form;
-mod lookup;
-mod memo;
-mod mfn;
-mod nomenclature;
-mod origin;
-mod pack;
-mod percentages;
-mod preference;
-mod quantity;
-mod quote;
-mod regimes;
-mod rule;
-mod schedule;
-#[cfg(feature = "serde")]
-mod serialize;
-mod shipment;
-mod staging;
+mod input;
+#[cfg(feature = "json")]
+pub mod json;
+pub mod nomenclature;
+pub mod origin;
+pub mod pack;
+mod provision;
+pub mod quote;
+pub mod staging;
 mod tables;
-mod terms;
+pub mod tariff;
+#[cfg(feature = "serde")]
+mod text;
 mod warning;
 
+pub use agreement::Trade;
+pub use ajcep_model as model;
 pub use ajcep_model::{
-    Alternative, Branch, Change, CodeRange, Country, Currency, Dimension, ExceptedCodes, Guard,
-    HsEdition, OriginRule, ParseError, Party, Process, Proviso, RateAlternative, RateEntry,
-    RateExpression, RateValue, Requirement, Season, SpecificRate, Standing, Subheading, TariffCode,
-    Unit, UnknownReason, Window, parse_date,
+    Country, Currency, HsEdition, ParseError, Party, RateEntry, RateExpression, Standing,
+    Subheading, TariffCode, Unit, Window,
 };
 pub use book::Book;
-pub use certificate::{
-    Certificate, CertificateItem, CertificateKind, OriginalCertificate, ThirdCountryInvoice,
-};
-pub use claim::{Assessment, Claim, ClaimStatus, Defect, Missing, NewCertificate, Severity};
-#[cfg(feature = "serde")]
-pub use claim::{ClaimForm, ReadClaim};
-pub use consignment::{Leg, TransitDocument, TransitOperation};
-pub use coverage::Coverage;
-pub use duty::{Because, Duty};
-pub use error::Error;
-pub use memo::RateMemo;
-pub use mfn::{Column, MfnRate, MfnTerm};
-pub use nomenclature::{Relation, Transposition};
-#[cfg(feature = "serde")]
-pub use origin::ProductionForm;
-pub use origin::{
-    Criterion, Determination, Good, Material, MaterialOrigin, Operation, Outcome, Production,
-    Reason, Remedies, Role, Status, Tolerated, Vessel, VesselFault, VesselOwner, WhollyObtained,
-};
-pub use pack::{Finding, Pack, PackBuilder, PackLine, PackReport, Regime};
-pub use percentages::Percentages;
-pub use preference::Preference;
-pub use quantity::{ExchangeRate, Money, Quantity};
-pub use quote::{Amounts, PayableUnder, Quote};
-pub use regimes::{RegimeOption, RegimeRate};
-pub use rule::{ApplicableRule, RuleTable};
-pub use schedule::{Source, TariffLine};
-pub use shipment::{Rounding, Shipment};
-pub use staging::{StagedPart, StagedRate, StagedUnit, Staging, StagingUnknown};
-pub use terms::RateStatus;
-pub use warning::{Citation, Warning, Warnings};
+pub use duty::{Duty, ExchangeRate, Money, Quantity};
+pub use error::{Error, ErrorKind};
+pub use provision::Provision;
+pub use quote::{Quote, Shipment};
+pub use tariff::Pack;
+pub use warning::{Warning, Warnings};
 
 /// The README's example compiles and holds.
 #[cfg(doctest)]

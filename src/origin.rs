@@ -1,34 +1,41 @@
-//! Origin (Chapter 3): does this good originate in that Party?
+//! Origin (Chapter 3): whether a good originates in the Party that produced it.
 //!
-//! A [`Production`] is a good, the Party that made it and the materials it was
-//! made from. A [`Determination`] says whether it qualifies, fails, or which
-//! information would decide, under every way there is: wholly obtained, produced
-//! exclusively from originating materials, the general rule, the product specific
-//! rule, and the tolerance where a change of classification fails.
+//! A [`Production`] is a good, the Party that produced it and its materials. A
+//! [`Determination`] says whether it qualifies, fails, or which information would decide,
+//! under every criterion: wholly obtained, produced exclusively from originating
+//! materials, the general rule, the product specific rule, and the tolerance where a
+//! change of classification fails.
 
-mod content;
+mod classification;
+mod criterion;
+mod decision;
 mod determination;
-mod engine;
-#[cfg(feature = "serde")]
-mod form;
-mod parts;
+mod good;
+mod material;
 mod production;
 mod reasons;
 mod remedies;
-mod requirements;
+mod requirement;
+mod rule;
 mod tolerance;
 mod trace;
+mod value_content;
 mod vessel;
-mod words;
-
-pub use determination::{Criterion, Determination, Outcome, Reason, Status};
 #[cfg(feature = "serde")]
-pub use form::ProductionForm;
-pub use production::{Good, Material, Production};
-pub use remedies::{Remedies, Tolerated};
-pub use vessel::{Vessel, VesselFault, VesselOwner};
-pub use words::{MaterialOrigin, Operation, Role, WhollyObtained};
+mod view;
+mod walk;
 
-pub(crate) use engine::{outcome, outcome_stating};
-pub(crate) use remedies::remedies;
-pub(crate) use trace::determine;
+pub use ajcep_model::RuleTable;
+pub use criterion::{Criterion, Outcome, Status};
+pub use decision::outcome;
+pub use determination::{Determination, Reason};
+pub use good::{Good, Operation, WhollyObtained};
+pub use material::{Material, MaterialIndex, MaterialOrigin, Role};
+pub use production::Production;
+pub use remedies::{Remedies, ToleranceLimit, remedies};
+pub use rule::{ApplicableRule, rule, rule_table_on, rules_for};
+pub use trace::determine;
+pub use vessel::{Vessel, VesselFault, VesselOwner};
+
+pub(crate) use decision::outcome_stating;
+pub(crate) use trace::determine_by;

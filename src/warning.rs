@@ -1,115 +1,159 @@
-//! What an answer rests on and what to be wary of in it.
+//! Warnings: what to know before relying on an answer.
 
 use core::fmt;
+use core::iter::FusedIterator;
+use core::ops::{BitOr, BitOrAssign};
 
-/// The provision of the agreement, or the table, behind a part of an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Citation {
-    /// Elimination or reduction of customs duties.
-    Article16,
-    /// The Schedules.
-    Annex1,
-}
+use ajcep_model::vocabulary;
 
-impl fmt::Display for Citation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Article16 => "Article 16",
-            Self::Annex1 => "Annex 1",
-        })
+vocabulary! {
+    /// Something to know before relying on an answer. Its number is its bit in
+    /// [`Warnings::bits`].
+    pub enum Warning: "warning" {
+        /// Trade remedies are not in the data.
+        BeforeTradeRemedies = 0, "before-trade-remedies", "before safeguard, anti-dumping and quota measures, which are not in the data";
+        /// The source is not the official table.
+        SecondarySource = 1, "secondary-source", "read from a table compiled by others, not from the official one";
+        /// A pack supplied a rate.
+        SuppliedByPack = 2, "supplied-by-pack", "a rate is read from a pack that the caller supplied and vouches for";
+        /// The reading of a notation is not confirmed.
+        UnconfirmedReading = 3, "unconfirmed-reading", "a notation of the source is read in a way that nothing confirms";
+        /// The products of a split line are our translation.
+        UnofficialTranslation = 4, "unofficial-translation", "the products that split this line are in our translation";
+        /// The preference is inferred from a free MFN rate.
+        FreeByInference = 5, "free-by-inference", "free because the MFN rate is free: the preferential rate is not in the data but cannot be higher";
+        /// A conditional rate was not claimed.
+        ConditionalRateNotClaimed = 6, "conditional-rate-not-claimed", "a rate of this line applies only under a condition that was not claimed";
+        /// Parentheses beside a conditional rate.
+        UnconfirmedParentheses = 7, "unconfirmed-parentheses", "the tariff marks rates of this line as not lower than a conditional one; the marks are read literally, which is unconfirmed";
+        /// The newest edition in the data is more than a year old.
+        EditionsMayFollow = 8, "editions-may-follow", "more than a year after the newest edition in the data, which may have been replaced since";
+        /// The preference costs more than MFN.
+        PreferenceAboveMfn = 9, "preference-above-mfn", "the AJCEP duty is above the MFN duty, which is paid instead";
+        /// The tariff subdivides this code.
+        FinerLines = 10, "finer-lines", "the tariff has finer lines below this code";
+        /// The subheading is not in the HS edition of the tariff.
+        SupersededSubheading = 11, "superseded-subheading", "the source lists this code though its subheading is not in the HS edition of the tariff";
+        /// The rounding rule is not confirmed.
+        UnconfirmedRounding = 12, "unconfirmed-rounding", "rounded as Japan's customs is understood to round; this is not confirmed";
     }
 }
 
-macro_rules! warnings {
-    ($($name:ident $code:literal $text:literal;)+) => {
-        /// Something to know before relying on an answer.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[non_exhaustive]
-        #[repr(u8)]
-        pub enum Warning { $(#[doc = $text] $name),+ }
+/// A set of warnings.
+///
+/// ```
+/// use ajcep::{Warning, Warnings};
+///
+/// let warnings = Warnings::from_iter([Warning::FinerLines, Warning::SecondarySource]);
+/// assert!(warnings.contains(Warning::FinerLines));
+/// assert_eq!(warnings.len(), 2);
+/// assert_eq!(warnings.bits(), 1 << 1 | 1 << 10);
+/// assert_eq!(warnings.iter().next(), Some(Warning::SecondarySource));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Warnings(u32);
 
-        impl Warning {
-            const ALL: &[Self] = &[$(Self::$name),+];
-
-            /// A stable word for it.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$name => $code),+ }
-            }
-        }
-
-        impl fmt::Display for Warning {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(match self { $(Self::$name => $text),+ })
-            }
-        }
-    };
-}
-
-warnings! {
-    BeforeTradeRemedies "before-trade-remedies"
-        "before safeguard, anti-dumping and quota measures, which are not in the data";
-    SecondarySource "secondary-source"
-        "read from a table compiled by others, not from the official one";
-    SuppliedByPack "supplied-by-pack"
-        "a rate is read from a pack that the caller supplied and vouches for";
-    UnconfirmedReading "unconfirmed-reading"
-        "a notation of the source is read in a way that nothing confirms";
-    UnofficialTranslation "unofficial-translation"
-        "the products that split this line are in our translation";
-    FreeByInference "free-by-inference"
-        "free because the MFN rate is free: the preferential rate is not in the data but cannot be higher";
-    ConditionalRateNotClaimed "conditional-rate-not-claimed"
-        "a rate of this line applies only under a condition that was not claimed";
-    UnconfirmedParentheses "unconfirmed-parentheses"
-        "the tariff marks rates of this line as not lower than one that is conditional; they are read at their word, which nothing confirms";
-    EditionsMayFollow "editions-may-follow"
-        "more than a year after the newest edition in the data, which may have been replaced since";
-    PreferenceAboveMfn "preference-above-mfn"
-        "the AJCEP duty is above the MFN duty, which is paid instead";
-    FinerLines "finer-lines"
-        "the tariff has finer lines below this code";
-    SupersededSubheading "superseded-subheading"
-        "the source lists this code though its subheading is not in the HS edition of the tariff";
-    UnconfirmedRounding "unconfirmed-rounding"
-        "rounded as Japan's customs is understood to round; this is not confirmed";
-}
-
-/// A set of warnings, in the order they are declared.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Warnings(u16);
+const _: () = assert!(Warning::ALL.len() <= 32, "a set of warnings has 32 bits");
 
 impl Warnings {
-    pub(crate) fn add(&mut self, warning: Warning) {
-        self.0 |= 1 << warning as u8;
-    }
-
     pub(crate) fn add_if(&mut self, holds: bool, warning: Warning) {
         if holds {
-            self.add(warning);
+            *self |= warning.into();
         }
     }
 
-    /// Whether it holds `warning`.
+    /// Whether the set has `warning`.
     pub const fn contains(self, warning: Warning) -> bool {
-        self.0 >> warning as u8 & 1 == 1
+        self.0 >> warning.number() & 1 == 1
     }
 
-    /// The set as a number: bit `n` stands for the `n`-th warning in the order they are
-    /// declared, which only ever grows at its end.
-    ///
-    /// ```
-    /// use ajcep::{Warning, Warnings};
-    ///
-    /// assert_eq!(Warnings::default().bits(), 0);
-    /// assert_eq!(Warning::SecondarySource as u8, 1); // its bit is 1 << 1
-    /// ```
+    /// Whether the set is empty.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// How many warnings the set has.
+    pub const fn len(self) -> usize {
+        self.0.count_ones() as usize
+    }
+
+    /// The set as a number: bit `n` is the warning with [`number`](Warning::number) `n`.
     pub const fn bits(self) -> u32 {
-        self.0 as u32
+        self.0
     }
 
-    /// Each warning.
-    pub fn iter(self) -> impl Iterator<Item = Warning> {
-        Warning::ALL.iter().copied().filter(move |warning| self.contains(*warning))
+    /// Each warning, by number.
+    pub fn iter(self) -> impl FusedIterator<Item = Warning> {
+        Warning::ALL.into_iter().filter(move |warning| self.contains(*warning))
+    }
+}
+
+impl From<Warning> for Warnings {
+    fn from(warning: Warning) -> Self {
+        Self(1 << warning.number())
+    }
+}
+
+impl BitOr for Warnings {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for Warnings {
+    fn bitor_assign(&mut self, other: Self) {
+        *self = *self | other;
+    }
+}
+
+impl FromIterator<Warning> for Warnings {
+    fn from_iter<I: IntoIterator<Item = Warning>>(warnings: I) -> Self {
+        warnings.into_iter().fold(Self::default(), |set, warning| set | warning.into())
+    }
+}
+
+impl Extend<Warning> for Warnings {
+    fn extend<I: IntoIterator<Item = Warning>>(&mut self, warnings: I) {
+        *self |= warnings.into_iter().collect();
+    }
+}
+
+impl IntoIterator for Warnings {
+    type Item = Warning;
+    type IntoIter = IntoIter;
+
+    fn into_iter(self) -> IntoIter {
+        IntoIter { set: self, next: 0 }
+    }
+}
+
+/// The warnings of a set, by number.
+#[derive(Clone, Debug)]
+pub struct IntoIter {
+    set: Warnings,
+    next: usize,
+}
+
+impl Iterator for IntoIter {
+    type Item = Warning;
+
+    fn next(&mut self) -> Option<Warning> {
+        let rest = Warning::ALL.get(self.next..)?;
+        let found = rest.iter().position(|warning| self.set.contains(*warning));
+        self.next += found.map_or(rest.len(), |index| index + 1);
+        rest.get(found?).copied()
+    }
+}
+
+impl fmt::Display for Warnings {
+    /// Prints the codes, with `, ` between them.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, warning) in self.iter().enumerate() {
+            f.write_str(if index == 0 { "" } else { ", " })?;
+            f.write_str(warning.code())?;
+        }
+        Ok(())
     }
 }

@@ -4,7 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
-use ajcep_model::{Country, Currency, Unit};
+use ajcep_model::{Country, Currency, RuleTable, Unit, vocabulary};
 use jiff::civil::Date;
 
 use super::defect::{Defect, Severity};
@@ -12,27 +12,46 @@ use crate::duty::Duty;
 use crate::error::Error;
 use crate::origin::{self, Determination, Outcome, Production};
 use crate::quote::Quote;
-use crate::rule::RuleTable;
 
-/// Whether a preference may be claimed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ClaimStatus {
-    /// It may.
-    Allowed,
-    /// Not as it stands.
-    Refused,
-    /// Something that is not stated would decide.
-    NeedsInformation,
+vocabulary! {
+    /// Whether a preference may be claimed.
+    pub enum Status: "claim status" {
+        /// It may be claimed.
+        Allowed = 1, "allowed", "the preference may be claimed";
+        /// It may not be claimed as the claim stands.
+        Refused = 2, "refused", "the preference is refused as the claim stands";
+        /// Something that is not stated would decide.
+        NeedsInformation = 3, "needs-information", "depends on information that is not stated";
+    }
 }
 
-impl ClaimStatus {
-    /// The word used in machine-readable answers.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Allowed => "allowed",
-            Self::Refused => "refused",
-            Self::NeedsInformation => "needs-information",
-        }
+vocabulary! {
+    /// The kind of a [`Missing`].
+    pub enum MissingKind: "missing information" {
+        /// The route.
+        Route = 1, "route", "route: the places it went through, or none";
+        /// What was done in a country.
+        TransitOperations = 2, "transit-operations", "route: what was done in a country";
+        /// The date of shipment.
+        ShipmentDate = 3, "shipment-date", "date of shipment";
+        /// The date of issue of the certificate, or of the lost one.
+        IssueDate = 4, "issue-date", "date of issue of the certificate, or of the lost one";
+        /// The production of the good.
+        Production = 5, "production", "production: the good and its materials";
+        /// What the determination of origin asks for.
+        Origin = 6, "origin", "what the determination of origin asks for";
+        /// The customs value.
+        CustomsValue = 7, "customs-value", "customs value, for the waiver of a certificate";
+        /// The customs value in a currency.
+        ValueIn = 8, "value-in-currency", "customs value in another currency, for the waiver of a certificate";
+        /// The Party of origin of the original certificate.
+        OriginalOrigin = 9, "original-origin", "original certificate: the Party of origin";
+        /// The date of issue of the original certificate.
+        OriginalIssueDate = 10, "original-issue-date", "original certificate: the date of issue";
+        /// The quantity of the original certificate.
+        OriginalQuantity = 11, "original-quantity", "original certificate: the quantity";
+        /// A quantity of the certificates in another unit.
+        QuantityIn = 12, "quantity-in-unit", "quantity of the certificates in another unit";
     }
 }
 
@@ -48,7 +67,7 @@ pub enum Missing {
     ShipmentDate,
     /// The date of issue of the certificate, or of the lost one.
     IssueDate,
-    /// How the good was produced.
+    /// The production of the good.
     Production,
     /// What the determination of origin asks for.
     Origin,
@@ -66,25 +85,37 @@ pub enum Missing {
     QuantityIn(Unit),
 }
 
+impl Missing {
+    /// Its kind: a stable code and number.
+    pub const fn kind(&self) -> MissingKind {
+        match self {
+            Self::Route => MissingKind::Route,
+            Self::TransitOperations(_) => MissingKind::TransitOperations,
+            Self::ShipmentDate => MissingKind::ShipmentDate,
+            Self::IssueDate => MissingKind::IssueDate,
+            Self::Production => MissingKind::Production,
+            Self::Origin => MissingKind::Origin,
+            Self::CustomsValue => MissingKind::CustomsValue,
+            Self::ValueIn(_) => MissingKind::ValueIn,
+            Self::OriginalOrigin => MissingKind::OriginalOrigin,
+            Self::OriginalIssueDate => MissingKind::OriginalIssueDate,
+            Self::OriginalQuantity => MissingKind::OriginalQuantity,
+            Self::QuantityIn(_) => MissingKind::QuantityIn,
+        }
+    }
+}
+
 impl fmt::Display for Missing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Route => f.write_str("route: the places it went through, or none"),
-            Self::TransitOperations(place) => write!(f, "route: what was done in {place}"),
-            Self::ShipmentDate => f.write_str("date of shipment"),
-            Self::IssueDate => f.write_str("date of issue of the certificate, or of the lost one"),
-            Self::Production => f.write_str("production: the good and its materials"),
-            Self::Origin => f.write_str("what the determination of origin asks for"),
-            Self::CustomsValue => f.write_str("customs value, for the waiver of a certificate"),
+            Self::TransitOperations(country) => write!(f, "route: what was done in {country}"),
             Self::ValueIn(currency) => {
                 write!(f, "customs value in {currency}, for the waiver of a certificate")
             }
-            Self::OriginalOrigin => f.write_str("original certificate: the Party of origin"),
-            Self::OriginalIssueDate => f.write_str("original certificate: the date of issue"),
-            Self::OriginalQuantity => f.write_str("original certificate: the quantity"),
             Self::QuantityIn(unit) => {
                 write!(f, "quantity of the certificates in {unit}, or a unit of its kind")
             }
+            other => f.write_str(other.kind().label()),
         }
     }
 }
@@ -102,13 +133,13 @@ pub struct Assessment<'a> {
 
 impl<'a> Assessment<'a> {
     /// Whether the preference may be claimed.
-    pub fn status(&self) -> ClaimStatus {
+    pub fn status(&self) -> Status {
         if self.defects.iter().any(|defect| defect.severity() > Severity::Note) {
-            ClaimStatus::Refused
+            Status::Refused
         } else if self.missing.is_empty() {
-            ClaimStatus::Allowed
+            Status::Allowed
         } else {
-            ClaimStatus::NeedsInformation
+            Status::NeedsInformation
         }
     }
 
@@ -127,11 +158,11 @@ impl<'a> Assessment<'a> {
         &self.missing
     }
 
-    /// What is not stated and would decide, with what the determination of origin
-    /// asks for in its words.
+    /// What is not stated and would decide, with the questions of the determination of
+    /// origin.
     ///
     /// # Errors
-    /// If the determination fails, as in [`crate::Book::origin`].
+    /// If the determination fails, as in [`determine`](crate::origin::determine).
     pub fn missing_in_words(&self) -> Result<Vec<String>, Error> {
         let mut words = Vec::new();
         for missing in &self.missing {
@@ -153,12 +184,14 @@ impl<'a> Assessment<'a> {
         self.produced.map(|(_, _, outcome)| outcome)
     }
 
-    /// The same with its reasons, which are made when asked for.
+    /// Whether the good originates, with the reasons, which are computed on request.
     ///
     /// # Errors
-    /// As [`crate::Book::origin`].
+    /// As [`determine`](crate::origin::determine).
     pub fn determination(&self) -> Result<Option<Determination>, Error> {
-        self.produced.map(|(production, table, _)| origin::determine(production, table)).transpose()
+        self.produced
+            .map(|(production, table, _)| origin::determine_by(production, table))
+            .transpose()
     }
 
     /// What is payable as the claim stands: with the preference if it is allowed,
@@ -166,8 +199,8 @@ impl<'a> Assessment<'a> {
     pub fn payable(&self) -> Option<Duty> {
         let amounts = self.quote.amounts()?;
         Some(match self.status() {
-            ClaimStatus::Allowed => amounts.payable,
-            ClaimStatus::Refused | ClaimStatus::NeedsInformation => amounts.mfn,
+            Status::Allowed => amounts.payable,
+            Status::Refused | Status::NeedsInformation => amounts.mfn,
         })
     }
 
@@ -175,8 +208,8 @@ impl<'a> Assessment<'a> {
     pub fn saving(&self) -> Option<Duty> {
         let amounts = self.quote.amounts()?;
         Some(match self.status() {
-            ClaimStatus::Allowed => amounts.saving,
-            ClaimStatus::Refused | ClaimStatus::NeedsInformation => Duty::ZERO,
+            Status::Allowed => amounts.saving,
+            Status::Refused | Status::NeedsInformation => Duty::ZERO,
         })
     }
 

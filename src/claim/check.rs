@@ -1,61 +1,60 @@
-//! Checking a claim: the schedule, the route, the certificate, the origin. Each
-//! check adds what is wrong and what is missing; none stops the others.
+//! Checks a claim: the schedule, the route, the certificate, the origin. Each check adds
+//! its defects and what is missing; none stops the others.
 
 use alloc::vec::Vec;
 
-use ajcep_model::{HsEdition, Party, Subheading};
+use ajcep_model::{HsEdition, Party, RuleTable, Subheading};
 use jiff::civil::Date;
 
-use super::Claim;
 use super::assessment::{Assessment, Missing};
+use super::certificate::{Certificate, CertificateKind, OriginalCertificate};
+use super::consignment::TransitOperation;
 use super::defect::{Defect, NewCertificate};
-use crate::book::Book;
-use crate::certificate::{
-    Certificate, CertificateKind, OriginalCertificate, in_time_until, retroactive_until,
-    valid_until,
-};
-use crate::consignment::Leg;
+use super::request::Claim;
+use super::terms::{in_time_until, retroactive_until, valid_until};
+use crate::agreement::Trade;
+use crate::duty::{Money, PayableUnder};
 use crate::error::Error;
-use crate::nomenclature::Transposition;
+use crate::nomenclature::transpose;
 use crate::origin::{self, Criterion, Outcome, Production, Status};
-use crate::preference::Preference;
-use crate::quantity::Money;
-use crate::quote::{PayableUnder, Quote, agreement_applies};
-use crate::rule::RuleTable;
+use crate::quote::Quote;
 use crate::tables::CERTIFICATE;
+use crate::tariff::{Layers, Preference};
 
 /// Whether the preference of a claim may be claimed.
-pub(crate) fn assess<'a>(book: &'a Book, claim: &Claim<'a>) -> Result<Assessment<'a>, Error> {
-    let quote = Quote::new(book, &claim.shipment)?;
-    let presented = claim.presented.unwrap_or(quote.date());
-    let issued = claim.certificate.and_then(Certificate::rules_from);
+pub(crate) fn assess<'a>(layers: Layers<'a>, claim: &'a Claim) -> Result<Assessment<'a>, Error> {
+    claim.check()?;
+    let quote = Quote::new(layers, claim.shipment())?;
+    let presented = claim.presented().unwrap_or(quote.date());
+    let issued = claim.certificate().and_then(Certificate::rules_from);
     let mut check = Check {
         claim,
         declared: (quote.line().code().subheading(), quote.line().hs_edition()),
         origin: claim.party_of_origin(),
         presented,
         new: claim.new_certificate(presented),
-        table: RuleTable::on(issued.unwrap_or(presented)),
+        table: origin::rule_table_on(issued.unwrap_or(presented)),
         defects: Vec::new(),
         missing: Vec::new(),
     };
-    agreement_applies(quote.importer(), check.origin, quote.date())?;
+    let trade = Trade { importer: quote.importer(), exporter: check.origin };
+    trade.check_applies(quote.date())?;
     check.schedule(&quote);
     check.route();
-    let stated = claim.certificate.and_then(|certificate| certificate.criterion);
+    let stated = claim.certificate().and_then(Certificate::criterion);
     let decided = claim
-        .production
+        .production()
         .map(|production| origin::outcome_stating(production, check.table, stated))
         .transpose()?;
-    if let Some((production, decided)) = claim.production.zip(decided) {
+    if let Some((production, decided)) = claim.production().zip(decided) {
         check.production(production, decided.outcome);
     }
-    match claim.certificate {
+    match claim.certificate() {
         Some(certificate) => {
             check.certificate(certificate)?;
             match decided {
                 Some(decided) => check.criterion(certificate, decided.outcome, decided.stating),
-                None => check.defects.push(Defect::CriterionAtItsWord),
+                None => check.defects.push(Defect::CriterionUnverified),
             }
         }
         None => check.no_certificate()?,
@@ -63,29 +62,29 @@ pub(crate) fn assess<'a>(book: &'a Book, claim: &Claim<'a>) -> Result<Assessment
     Ok(Assessment {
         quote,
         produced: claim
-            .production
+            .production()
             .zip(decided)
             .map(|(production, decided)| (production, check.table, decided.outcome)),
         defects: check.defects,
         missing: check.missing,
-        valid_until: claim.certificate.and_then(Certificate::valid_until),
-        retroactive_until: claim.shipped.and_then(retroactive_until),
+        valid_until: claim.certificate().and_then(Certificate::valid_until),
+        retroactive_until: claim.shipped().and_then(retroactive_until),
     })
 }
 
-impl Claim<'_> {
+impl Claim {
     /// Where the goods originate: in the exporting Party, or in the first Party of
     /// a back-to-back certificate.
     fn party_of_origin(&self) -> Party {
-        let original = self.certificate.and_then(|certificate| match &certificate.kind {
-            CertificateKind::BackToBack(original) => original.origin,
+        let original = self.certificate().and_then(|certificate| match certificate.kind() {
+            CertificateKind::BackToBack(original) => original.origin(),
             _ => None,
         });
-        original.unwrap_or(self.shipment.exporter)
+        original.unwrap_or(self.shipment().exporter())
     }
 
     fn new_certificate(&self, presented: Date) -> NewCertificate {
-        match self.shipped.and_then(retroactive_until) {
+        match self.shipped().and_then(retroactive_until) {
             None => NewCertificate::ShipmentNotStated,
             Some(until) if presented <= until => NewCertificate::Until(until),
             Some(until) => NewCertificate::NotSince(until),
@@ -93,8 +92,8 @@ impl Claim<'_> {
     }
 }
 
-struct Check<'c, 'a> {
-    claim: &'c Claim<'a>,
+struct Check<'c> {
+    claim: &'c Claim,
     /// The subheading of the tariff line, and its edition.
     declared: (Subheading, HsEdition),
     origin: Party,
@@ -105,7 +104,7 @@ struct Check<'c, 'a> {
     missing: Vec<Missing>,
 }
 
-impl Check<'_, '_> {
+impl Check<'_> {
     fn add_if(&mut self, holds: bool, defect: Defect) {
         if holds {
             self.defects.push(defect);
@@ -125,39 +124,41 @@ impl Check<'_, '_> {
 
     /// Direct consignment (Article 31).
     fn route(&mut self) {
-        let Some(legs) = self.claim.route else {
+        let Some(legs) = self.claim.route() else {
             self.missing.push(Missing::Route);
             return;
         };
-        let ends = [Some(self.claim.shipment.importer), Some(self.claim.shipment.exporter)];
-        let between = || legs.iter().filter(|leg| !ends.contains(&leg.place.party()));
-        for Leg { place, operations, documents } in between() {
-            let place = *place;
-            match operations {
-                None => self.missing.push(Missing::TransitOperations(place)),
+        let Trade { importer, exporter } = self.claim.shipment().trade();
+        let ends = [Some(importer), Some(exporter)];
+        let between = || legs.iter().filter(|leg| !ends.contains(&leg.country().party()));
+        for leg in between() {
+            let country = leg.country();
+            match leg.operations() {
+                None => self.missing.push(Missing::TransitOperations(country)),
                 Some(operations) => {
-                    let allowed = operations.iter().all(|operation| operation.is_allowed());
-                    self.add_if(!allowed, Defect::OperationInTransit { place });
+                    let allowed = operations.iter().all(TransitOperation::is_allowed);
+                    self.add_if(!allowed, Defect::OperationInTransit { country });
                 }
             }
-            self.add_if(documents.is_empty(), Defect::NoTransitDocument { place });
+            self.add_if(leg.documents().is_empty(), Defect::NoTransitDocument { country });
         }
-        let mut outside = between().map(|leg| leg.place).filter(|place| place.party().is_none());
+        let countries = between().map(|leg| leg.country());
+        let mut outside = countries.filter(|country| country.party().is_none());
         let first = outside.next();
-        let several = outside.any(|place| Some(place) != first);
+        let several = outside.any(|country| Some(country) != first);
         self.add_if(several, Defect::SeveralPlaces);
     }
 
     /// Whether the good is the declared one, made where it is said to originate, and
     /// originates (Article 24).
     fn production(&mut self, production: &Production, outcome: Outcome) {
-        let good = &production.good;
-        let edition = production.edition.unwrap_or(self.table.edition());
+        let good = production.good();
+        let edition = production.edition().unwrap_or(self.table.edition());
         let (declared, _) = self.declared;
-        let other = !self.is_declared(good.code, edition);
-        self.add_if(other, Defect::OtherGood { declared, produced: good.code });
-        let (origin, producer) = (self.origin, good.producing_party);
-        self.add_if(producer != origin, Defect::OtherProducer { origin, producer });
+        let other = !self.is_declared(good.code(), edition);
+        self.add_if(other, Defect::GoodMismatch { declared, produced: good.code() });
+        let (origin, producer) = (self.origin, good.producing_party());
+        self.add_if(producer != origin, Defect::ProducerMismatch { origin, producer });
         match outcome.status {
             Status::Qualifies => {}
             Status::Fails => self.defects.push(Defect::NotOriginating),
@@ -169,7 +170,7 @@ impl Check<'_, '_> {
     /// nothing of codes that an edition does not have.
     fn is_declared(&self, code: Subheading, edition: HsEdition) -> bool {
         let (declared, from) = self.declared;
-        match Transposition::new(declared, from, edition) {
+        match transpose(declared, from, edition) {
             Ok(declared) => declared.targets().any(|target| target == code),
             Err(_) => declared == code,
         }
@@ -177,23 +178,23 @@ impl Check<'_, '_> {
 
     /// Whether the value is low enough to need no certificate.
     fn no_certificate(&mut self) -> Result<(), Error> {
-        let shipment = &self.claim.shipment;
-        let (amount, currency) = match shipment.importer {
+        let shipment = self.claim.shipment();
+        let (amount, currency) = match shipment.importer() {
             Party::Japan => CERTIFICATE.waiver_japan,
             _ => CERTIFICATE.waiver_asean,
         };
         let agreed = Money::new(amount, currency)?;
         // A Party may set a higher amount, not a lower one.
         let lower = |own: &Money| own.currency() == currency && own.amount() < amount;
-        let up_to = self.claim.waiver.filter(|own| !lower(own)).unwrap_or(agreed);
-        if self.claim.production.is_none() {
+        let up_to = self.claim.waiver().filter(|own| !lower(own)).unwrap_or(agreed);
+        if self.claim.production().is_none() {
             self.missing.push(Missing::Production);
         }
-        let Some(value) = shipment.value else {
+        let Some(value) = shipment.value() else {
             self.missing.push(Missing::CustomsValue);
             return Ok(());
         };
-        let converted = match shipment.exchange_rate {
+        let converted = match shipment.exchange_rate() {
             Some(rate) if value.currency() != up_to.currency() => rate.convert(value)?,
             _ => value,
         };
@@ -216,31 +217,31 @@ impl Check<'_, '_> {
         }
         self.time_of_issue(certificate);
         self.presentation(certificate);
-        self.add_if(certificate.used_before, Defect::UsedBefore);
-        if let Some(stated) = certificate.origin {
+        self.add_if(certificate.used_before(), Defect::UsedBefore);
+        if let Some(stated) = certificate.origin() {
             let expected = self.origin;
             self.add_if(stated != expected, Defect::WrongOrigin { stated, expected, new });
         }
         let expected = self.table.edition();
-        if let Some(stated) = certificate.hs_edition {
+        if let Some(stated) = certificate.hs_edition() {
             self.add_if(stated != expected, Defect::WrongEdition { stated, expected, new });
         }
-        if let Some(stated) = certificate.hs_code {
-            let edition = certificate.hs_edition.unwrap_or(expected);
+        if let Some(stated) = certificate.hs_code() {
+            let edition = certificate.hs_edition().unwrap_or(expected);
             let (declared, _) = self.declared;
             let other = !self.is_declared(stated, edition);
             self.add_if(other, Defect::OtherCode { stated, declared, new });
         }
-        if let Some(stated) = certificate.criterion {
+        if let Some(stated) = certificate.criterion() {
             let by_value = stated == Criterion::RVC;
-            self.add_if(by_value && !certificate.fob_shown, Defect::FobMissing { new });
-            self.add_if(!by_value && certificate.fob_shown, Defect::FobNeedless);
+            self.add_if(by_value && !certificate.fob_shown(), Defect::FobMissing { new });
+            self.add_if(!by_value && certificate.fob_shown(), Defect::FobNeedless);
         }
-        if let Some(invoice) = &certificate.third_country_invoice {
-            let incomplete = invoice.issuer.is_none() || invoice.address.is_none();
+        if let Some(invoice) = certificate.third_country_invoice() {
+            let incomplete = invoice.issuer().is_none() || invoice.address().is_none();
             self.add_if(incomplete, Defect::ThirdCountryInvoiceIncomplete { new });
         }
-        if let CertificateKind::BackToBack(original) = &certificate.kind {
+        if let CertificateKind::BackToBack(original) = certificate.kind() {
             self.back_to_back(certificate, original)?;
         }
         Ok(())
@@ -252,11 +253,11 @@ impl Check<'_, '_> {
         if issued.is_none() {
             self.missing.push(Missing::IssueDate);
         }
-        if self.claim.shipped.is_none() {
+        if self.claim.shipped().is_none() {
             self.missing.push(Missing::ShipmentDate);
         }
-        let (Some(issued), Some(shipped)) = (issued, self.claim.shipped) else { return };
-        let (ticked, new) = (certificate.issued_retroactively, self.new);
+        let (Some(issued), Some(shipped)) = (issued, self.claim.shipped()) else { return };
+        let (ticked, new) = (certificate.issued_retroactively(), self.new);
         if let Some(until) = retroactive_until(shipped).filter(|until| issued > *until) {
             self.defects.push(Defect::IssuedTooLate { issued, until });
         }
@@ -264,19 +265,19 @@ impl Check<'_, '_> {
             Some(in_time_until) => {
                 self.add_if(!ticked, Defect::NotTickedRetroactive { issued, in_time_until, new })
             }
-            None => self.add_if(ticked, Defect::TickedNeedlessly),
+            None => self.add_if(ticked, Defect::RetroactiveBoxNeedless),
         }
     }
 
     /// Presented within a year of issue.
     fn presentation(&mut self, certificate: &Certificate) {
         let presented = self.presented;
-        if let Some(issued) = certificate.issued.or(certificate.term_begins()) {
+        if let Some(issued) = certificate.issued().or(certificate.term_begins()) {
             let before = presented < issued;
             self.add_if(before, Defect::PresentedBeforeIssue { issued, presented });
         }
         if let Some(valid_until) = certificate.valid_until().filter(|until| presented > *until) {
-            self.defects.push(match self.claim.force_majeure {
+            self.defects.push(match self.claim.force_majeure() {
                 true => Defect::ExpiredByForceMajeure { valid_until },
                 false => Defect::Expired { valid_until, new: self.new },
             });
@@ -289,26 +290,26 @@ impl Check<'_, '_> {
         certificate: &Certificate,
         original: &OriginalCertificate,
     ) -> Result<(), Error> {
-        if original.origin.is_none() {
+        if original.origin().is_none() {
             self.missing.push(Missing::OriginalOrigin);
         }
-        match original.issued {
+        match original.issued() {
             None => self.missing.push(Missing::OriginalIssueDate),
             Some(date) => {
                 let ended = valid_until(date)
-                    .filter(|until| certificate.issued.is_some_and(|issued| issued > *until));
+                    .filter(|until| certificate.issued().is_some_and(|issued| issued > *until));
                 self.defects
                     .extend(ended.map(|valid_until| Defect::OriginalExpired { valid_until }));
             }
         }
-        let Some(most) = &original.quantity else {
+        let Some(most) = original.quantity() else {
             self.missing.push(Missing::OriginalQuantity);
             return Ok(());
         };
-        let Some(quantity) = &certificate.quantity else { return Ok(()) };
-        match quantity.with_exceeds(original.released.as_ref(), most) {
+        let Some(quantity) = certificate.quantity() else { return Ok(()) };
+        match quantity.sum_exceeds(original.released().as_ref(), &most) {
             None => self.missing.push(Missing::QuantityIn(most.unit())),
-            Some(exceeds) => self.add_if(exceeds?, Defect::AboveOriginal { original: *most }),
+            Some(exceeds) => self.add_if(exceeds?, Defect::AboveOriginal { original: most }),
         }
         Ok(())
     }
@@ -316,14 +317,14 @@ impl Check<'_, '_> {
     /// What the certificate states against what holds. `stating` is the outcome
     /// under the stated criterion, if that holds.
     fn criterion(&mut self, certificate: &Certificate, outcome: Outcome, stating: Option<Outcome>) {
-        let Some(stated) = certificate.criterion else { return };
+        let Some(stated) = certificate.criterion() else { return };
         let new = self.new;
         let Some(holds) = outcome.criterion else { return };
         let Some(stating) = stating else {
             self.defects.push(Defect::WrongCriterion { stated, holds, new });
             return;
         };
-        let (dmi, acu) = (certificate.de_minimis, certificate.accumulation);
+        let (dmi, acu) = (certificate.de_minimis(), certificate.accumulation());
         self.add_if(stating.de_minimis && !dmi, Defect::DmiOmitted { new });
         self.add_if(!stating.de_minimis && dmi, Defect::DmiNeedless);
         self.add_if(stating.accumulation && !acu, Defect::AcuOmitted { new });

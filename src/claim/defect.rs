@@ -1,145 +1,372 @@
-//! What is wrong with a claim: how grave, by which provision, and how to cure it.
+//! Defects of a claim: their severity, the provision they rest on, and their cure.
 
 use alloc::format;
 use alloc::string::{String, ToString};
 use core::fmt;
 
-use ajcep_model::{Country, HsEdition, Party, Subheading};
+use ajcep_model::{Country, HsEdition, Party, Subheading, vocabulary};
 use jiff::civil::Date;
 
-use crate::certificate::CertificateItem;
+use super::certificate::CertificateItem;
+use crate::duty::{Money, Quantity};
 use crate::origin::Criterion;
-use crate::quantity::{Money, Quantity};
+use crate::provision::Provision;
 
-/// How grave a defect is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// Nothing is refused for it.
-    Note,
-    /// The preference is refused until it is cured.
-    Curable,
-    /// The preference is refused.
-    Fatal,
-}
-
-impl Severity {
-    /// The word used in machine-readable answers.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Curable => "curable",
-            Self::Fatal => "fatal",
-        }
+vocabulary! {
+    /// The severity of a defect.
+    pub enum Severity: "severity" {
+        /// The preference is not refused for it.
+        Note = 1, "note", "a note: the preference is not refused for it";
+        /// The preference is refused until it is cured.
+        Curable = 2, "curable", "the preference is refused until it is cured";
+        /// The preference is refused.
+        Fatal = 3, "fatal", "the preference is refused";
     }
 }
 
-/// Whether a new certificate can still be issued retroactively when this one is
-/// presented.
+/// Whether a new certificate can still be issued retroactively when this one is presented.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum NewCertificate {
     /// Yes, until this day.
     Until(Date),
     /// Until twelve months after the shipment, whose date is not stated.
     ShipmentNotStated,
-    /// Not since this day.
+    /// No: the last day was this.
     NotSince(Date),
 }
 
-/// Something wrong with a claim, or to know about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-#[allow(missing_docs, reason = "each is documented by its code, in docs/claims.md and as text")]
-pub enum Defect {
-    NoConcession,
-    PreferenceNotLower,
-    PreferenceUnknown,
-    NotOriginating,
-    OtherGood { declared: Subheading, produced: Subheading },
-    OtherProducer { origin: Party, producer: Party },
-    OperationInTransit { place: Country },
-    NoTransitDocument { place: Country },
-    SeveralPlaces,
-    NoCertificate { needed_above: Money, new: NewCertificate },
-    CertificateWaived { up_to: Money },
-    ItemMissing { item: CertificateItem, new: NewCertificate },
-    NotTickedRetroactive { issued: Date, in_time_until: Date, new: NewCertificate },
-    IssuedTooLate { issued: Date, until: Date },
-    TickedNeedlessly,
-    Expired { valid_until: Date, new: NewCertificate },
-    ExpiredByForceMajeure { valid_until: Date },
-    PresentedBeforeIssue { issued: Date, presented: Date },
-    UsedBefore,
-    WrongOrigin { stated: Party, expected: Party, new: NewCertificate },
-    WrongCriterion { stated: Criterion, holds: Criterion, new: NewCertificate },
-    DmiOmitted { new: NewCertificate },
-    AcuOmitted { new: NewCertificate },
-    DmiNeedless,
-    AcuNeedless,
-    FobMissing { new: NewCertificate },
-    FobNeedless,
-    WrongEdition { stated: HsEdition, expected: HsEdition, new: NewCertificate },
-    OtherCode { stated: Subheading, declared: Subheading, new: NewCertificate },
-    ThirdCountryInvoiceIncomplete { new: NewCertificate },
-    OriginalExpired { valid_until: Date },
-    AboveOriginal { original: Quantity },
-    CriterionAtItsWord,
+vocabulary! {
+    /// The kind of a [`Defect`].
+    pub enum DefectKind: "defect" {
+        /// The schedule grants no concession for this line.
+        NoConcession = 1, "no-concession", "the schedule grants no concession for this line";
+        /// The preference is not lower than the MFN rate: nothing is saved.
+        PreferenceNotLower = 2, "preference-not-lower", "the preference is not lower than the MFN rate: nothing is saved";
+        /// The preferential rate is not in the data.
+        PreferenceUnknown = 3, "preference-unknown", "the preferential rate is not in the data";
+        /// The good does not originate.
+        NotOriginating = 4, "not-originating", "the good does not originate";
+        /// The production is of another good than the declared one.
+        GoodMismatch = 5, "good-mismatch", "the production is of another good than the declared one";
+        /// The good was produced in another Party than that of origin.
+        ProducerMismatch = 6, "producer-mismatch", "the good was produced in another Party than that of origin";
+        /// The goods underwent an operation that Article 31 does not allow.
+        OperationInTransit = 7, "operation-in-transit", "the goods underwent an operation other than transit";
+        /// No document shows what was done in transit.
+        NoTransitDocument = 8, "no-transit-document", "no document shows what was done in transit";
+        /// The goods transited several non-Parties; Article 31 mentions one.
+        SeveralPlaces = 9, "several-places", "transited several non-Parties";
+        /// There is no certificate, and the value is above the waiver.
+        NoCertificate = 10, "no-certificate", "there is no certificate, and one is needed";
+        /// The value is low enough to need no certificate.
+        CertificateWaived = 11, "certificate-waived", "no certificate is needed";
+        /// The certificate lacks a data item.
+        ItemMissing = 12, "item-missing", "the certificate lacks a data item";
+        /// The certificate was issued late without "Issued Retroactively".
+        NotTickedRetroactive = 13, "not-ticked-retroactive", "issued late without \"Issued Retroactively\"";
+        /// The certificate was issued after the time for retroactive issue.
+        IssuedTooLate = 14, "issued-too-late", "issued after the time for retroactive issue";
+        /// "Issued Retroactively" is ticked, though the certificate was issued in time.
+        RetroactiveBoxNeedless = 15, "retroactive-box-needless", "\"Issued Retroactively\" is ticked, though it was issued in time";
+        /// The certificate has expired.
+        Expired = 16, "expired", "the certificate has expired";
+        /// The certificate has expired, excused by force majeure.
+        ExpiredByForceMajeure = 17, "expired-by-force-majeure", "the certificate has expired, excused by force majeure";
+        /// The certificate was presented before it was issued.
+        PresentedBeforeIssue = 18, "presented-before-issue", "presented before it was issued";
+        /// The certificate was used for another importation.
+        UsedBefore = 19, "used-before", "the certificate was used for another importation";
+        /// The certificate states another origin.
+        WrongOrigin = 20, "wrong-origin", "the certificate states another origin";
+        /// The certificate states a criterion that does not hold.
+        WrongCriterion = 21, "wrong-criterion", "the certificate states a criterion that does not hold";
+        /// The criterion rests on the tolerance, and the certificate omits DMI.
+        DmiOmitted = 22, "dmi-omitted", "the criterion rests on the tolerance, and the certificate omits DMI";
+        /// The criterion rests on accumulation, and the certificate omits ACU.
+        AcuOmitted = 23, "acu-omitted", "the criterion rests on accumulation, and the certificate omits ACU";
+        /// The certificate states DMI, and the criterion does not rest on the tolerance.
+        DmiNeedless = 24, "dmi-needless", "the criterion does not rest on the tolerance (DMI)";
+        /// The certificate states ACU, and the criterion does not rest on accumulation.
+        AcuNeedless = 25, "acu-needless", "the criterion does not rest on accumulation (ACU)";
+        /// The certificate states RVC and does not show the FOB value.
+        FobMissing = 26, "fob-missing", "the certificate states RVC and does not show the FOB value";
+        /// The certificate shows the FOB value, which only RVC needs.
+        FobNeedless = 27, "fob-needless", "the FOB value need be shown for RVC only";
+        /// The certificate is on another HS edition than the rules.
+        WrongEdition = 28, "wrong-edition", "the certificate is on another HS edition than the rules";
+        /// The certificate is for another code than the declared one.
+        OtherCode = 29, "other-code", "the certificate is for another code than the declared one";
+        /// The issuer of the invoice in a third country is not fully stated.
+        ThirdCountryInvoiceIncomplete = 30, "third-country-invoice-incomplete", "the invoice is issued in a third country, and its issuer's name or address is not given";
+        /// The original had expired when the back-to-back certificate was issued.
+        OriginalExpired = 31, "original-expired", "the original had expired when the back-to-back certificate was issued";
+        /// More is certified than on the original.
+        AboveOriginal = 32, "above-original", "more is certified than on the original";
+        /// No production was given: the certificate's criterion was accepted unverified.
+        CriterionUnverified = 33, "criterion-unverified", "no production given: the certificate's origin criterion was accepted unverified";
+    }
 }
 
-const ANNEX_4: &str = "Annex 4";
-const REGULATIONS: &str = "Implementing Regulations";
+/// A defect of a claim, or something to note about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Defect {
+    /// The schedule grants no concession for this line.
+    NoConcession,
+    /// The preference is not lower than the MFN rate: nothing is saved.
+    PreferenceNotLower,
+    /// The preferential rate is not in the data.
+    PreferenceUnknown,
+    /// The good does not originate.
+    NotOriginating,
+    /// The production is of another good than the declared one.
+    GoodMismatch {
+        /// The subheading of the declared tariff line.
+        declared: Subheading,
+        /// The subheading of the production.
+        produced: Subheading,
+    },
+    /// The good was produced in another Party than that of origin.
+    ProducerMismatch {
+        /// The Party of origin.
+        origin: Party,
+        /// The producing Party.
+        producer: Party,
+    },
+    /// The goods underwent an operation that Article 31 does not allow.
+    OperationInTransit {
+        /// Where it was performed.
+        country: Country,
+    },
+    /// No document shows what was done in transit.
+    NoTransitDocument {
+        /// Where the goods passed through.
+        country: Country,
+    },
+    /// The goods transited several non-Parties; Article 31 mentions one.
+    SeveralPlaces,
+    /// There is no certificate, and the value is above the waiver.
+    NoCertificate {
+        /// The value above which a certificate is needed.
+        needed_above: Money,
+        /// Whether one can still be issued.
+        new: NewCertificate,
+    },
+    /// The value is low enough to need no certificate.
+    CertificateWaived {
+        /// The value up to which none is needed.
+        up_to: Money,
+    },
+    /// The certificate lacks a data item.
+    ItemMissing {
+        /// The item.
+        item: CertificateItem,
+        /// Whether a new certificate can still be issued.
+        new: NewCertificate,
+    },
+    /// The certificate was issued late without "Issued Retroactively".
+    NotTickedRetroactive {
+        /// The date of issue.
+        issued: Date,
+        /// The last day of issue in time.
+        in_time_until: Date,
+        /// Whether a new certificate can still be issued.
+        new: NewCertificate,
+    },
+    /// The certificate was issued after the time for retroactive issue.
+    IssuedTooLate {
+        /// The date of issue.
+        issued: Date,
+        /// The last day of retroactive issue.
+        until: Date,
+    },
+    /// "Issued Retroactively" is ticked, though the certificate was issued in time.
+    RetroactiveBoxNeedless,
+    /// The certificate has expired.
+    Expired {
+        /// The last day of its term.
+        valid_until: Date,
+        /// Whether a new certificate can still be issued.
+        new: NewCertificate,
+    },
+    /// The certificate has expired, excused by force majeure.
+    ExpiredByForceMajeure {
+        /// The last day of its term.
+        valid_until: Date,
+    },
+    /// The certificate was presented before it was issued.
+    PresentedBeforeIssue {
+        /// The date of issue.
+        issued: Date,
+        /// The date of presentation.
+        presented: Date,
+    },
+    /// The certificate was used for another importation.
+    UsedBefore,
+    /// The certificate states another origin.
+    WrongOrigin {
+        /// The origin that it states.
+        stated: Party,
+        /// The Party of origin.
+        expected: Party,
+        /// Whether a new certificate can still be issued.
+        new: NewCertificate,
+    },
+    /// The certificate states a criterion that does not hold.
+    WrongCriterion {
+        /// The criterion that it states.
+        stated: Criterion,
+        /// The criterion that holds.
+        holds: Criterion,
+        /// Whether a new certificate can still be issued.
+        new: NewCertificate,
+    },
+    /// The criterion rests on the tolerance, and the certificate omits DMI.
+    DmiOmitted {
+        /// Whether a new certificate can still be issued.
+        new: NewCertificate,
+    },
+    /// The criterion rests on accumulation, and the certificate omits ACU.
+    AcuOmitted {
+        /// Whether a new certificate can still be issued.
+        new: NewCertificate,
+    },
+    /// The certificate states DMI, and the criterion does not rest on the tolerance.
+    DmiNeedless,
+    /// The certificate states ACU, and the criterion does not rest on accumulation.
+    AcuNeedless,
+    /// The certificate states RVC and does not show the FOB value.
+    FobMissing {
+        /// Whether a new certificate can still be issued.
+        new: NewCertificate,
+    },
+    /// The certificate shows the FOB value, which only RVC needs.
+    FobNeedless,
+    /// The certificate is on another HS edition than the rules.
+    WrongEdition {
+        /// The edition that it states.
+        stated: HsEdition,
+        /// The edition of the rules.
+        expected: HsEdition,
+        /// Whether a new certificate can still be issued.
+        new: NewCertificate,
+    },
+    /// The certificate is for another code than the declared one.
+    OtherCode {
+        /// The code that it states.
+        stated: Subheading,
+        /// The subheading of the declared tariff line.
+        declared: Subheading,
+        /// Whether a new certificate can still be issued.
+        new: NewCertificate,
+    },
+    /// The issuer of the invoice in a third country is not fully stated.
+    ThirdCountryInvoiceIncomplete {
+        /// Whether a new certificate can still be issued.
+        new: NewCertificate,
+    },
+    /// The original had expired when the back-to-back certificate was issued.
+    OriginalExpired {
+        /// The last day of the term of the original.
+        valid_until: Date,
+    },
+    /// More is certified than on the original.
+    AboveOriginal {
+        /// The quantity of the original.
+        original: Quantity,
+    },
+    /// No production was given: the certificate's criterion was accepted unverified.
+    CriterionUnverified,
+}
+
+impl DefectKind {
+    /// The provision it rests on.
+    pub const fn cites(self) -> Provision {
+        match self {
+            Self::NoConcession => Provision::Article(16),
+            Self::PreferenceNotLower => Provision::Article(10),
+            Self::PreferenceUnknown => Provision::Annex(1),
+            Self::NotOriginating | Self::GoodMismatch | Self::ProducerMismatch => {
+                Provision::Article(24)
+            }
+            Self::OperationInTransit | Self::NoTransitDocument | Self::SeveralPlaces => {
+                Provision::Article(31)
+            }
+            Self::NoCertificate
+            | Self::CertificateWaived
+            | Self::ItemMissing
+            | Self::Expired
+            | Self::ExpiredByForceMajeure
+            | Self::PresentedBeforeIssue
+            | Self::UsedBefore
+            | Self::WrongOrigin
+            | Self::WrongCriterion
+            | Self::DmiOmitted
+            | Self::AcuOmitted
+            | Self::DmiNeedless
+            | Self::AcuNeedless
+            | Self::FobMissing
+            | Self::FobNeedless
+            | Self::OtherCode
+            | Self::CriterionUnverified => Provision::Annex(4),
+            Self::NotTickedRetroactive
+            | Self::IssuedTooLate
+            | Self::RetroactiveBoxNeedless
+            | Self::ThirdCountryInvoiceIncomplete
+            | Self::OriginalExpired
+            | Self::AboveOriginal => Provision::ImplementingRegulations,
+            Self::WrongEdition => Provision::Annex(2),
+        }
+    }
+}
 
 impl Defect {
-    /// A stable word for it.
-    pub const fn code(&self) -> &'static str {
-        self.row().0
-    }
-
-    /// The provision it is judged by.
-    pub const fn cites(&self) -> &'static str {
-        self.row().1
-    }
-
-    const fn row(&self) -> (&'static str, &'static str) {
+    /// Its kind: a stable code and number.
+    pub const fn kind(&self) -> DefectKind {
         match self {
-            Self::NoConcession => ("no-concession", "Article 16"),
-            Self::PreferenceNotLower => ("preference-not-lower", "Article 10"),
-            Self::PreferenceUnknown => ("preference-unknown", "Annex 1"),
-            Self::NotOriginating => ("not-originating", "Article 24"),
-            Self::OtherGood { .. } => ("other-good", "Article 24"),
-            Self::OtherProducer { .. } => ("other-producer", "Article 24"),
-            Self::OperationInTransit { .. } => ("operation-in-transit", "Article 31"),
-            Self::NoTransitDocument { .. } => ("no-transit-document", "Article 31"),
-            Self::SeveralPlaces => ("several-places", "Article 31"),
-            Self::NoCertificate { .. } => ("no-certificate", ANNEX_4),
-            Self::CertificateWaived { .. } => ("certificate-waived", ANNEX_4),
-            Self::ItemMissing { .. } => ("item-missing", ANNEX_4),
-            Self::NotTickedRetroactive { .. } => ("not-ticked-retroactive", REGULATIONS),
-            Self::IssuedTooLate { .. } => ("issued-too-late", REGULATIONS),
-            Self::TickedNeedlessly => ("ticked-needlessly", REGULATIONS),
-            Self::Expired { .. } => ("expired", ANNEX_4),
-            Self::ExpiredByForceMajeure { .. } => ("expired-by-force-majeure", ANNEX_4),
-            Self::PresentedBeforeIssue { .. } => ("presented-before-issue", ANNEX_4),
-            Self::UsedBefore => ("used-before", ANNEX_4),
-            Self::WrongOrigin { .. } => ("wrong-origin", ANNEX_4),
-            Self::WrongCriterion { .. } => ("wrong-criterion", ANNEX_4),
-            Self::DmiOmitted { .. } => ("dmi-omitted", ANNEX_4),
-            Self::AcuOmitted { .. } => ("acu-omitted", ANNEX_4),
-            Self::DmiNeedless => ("dmi-needless", ANNEX_4),
-            Self::AcuNeedless => ("acu-needless", ANNEX_4),
-            Self::FobMissing { .. } => ("fob-missing", ANNEX_4),
-            Self::FobNeedless => ("fob-needless", ANNEX_4),
-            Self::WrongEdition { .. } => ("wrong-edition", "Annex 2"),
-            Self::OtherCode { .. } => ("other-code", ANNEX_4),
-            Self::ThirdCountryInvoiceIncomplete { .. } => {
-                ("third-country-invoice-incomplete", REGULATIONS)
-            }
-            Self::OriginalExpired { .. } => ("original-expired", REGULATIONS),
-            Self::AboveOriginal { .. } => ("above-original", REGULATIONS),
-            Self::CriterionAtItsWord => ("criterion-at-its-word", ANNEX_4),
+            Self::NoConcession => DefectKind::NoConcession,
+            Self::PreferenceNotLower => DefectKind::PreferenceNotLower,
+            Self::PreferenceUnknown => DefectKind::PreferenceUnknown,
+            Self::NotOriginating => DefectKind::NotOriginating,
+            Self::GoodMismatch { .. } => DefectKind::GoodMismatch,
+            Self::ProducerMismatch { .. } => DefectKind::ProducerMismatch,
+            Self::OperationInTransit { .. } => DefectKind::OperationInTransit,
+            Self::NoTransitDocument { .. } => DefectKind::NoTransitDocument,
+            Self::SeveralPlaces => DefectKind::SeveralPlaces,
+            Self::NoCertificate { .. } => DefectKind::NoCertificate,
+            Self::CertificateWaived { .. } => DefectKind::CertificateWaived,
+            Self::ItemMissing { .. } => DefectKind::ItemMissing,
+            Self::NotTickedRetroactive { .. } => DefectKind::NotTickedRetroactive,
+            Self::IssuedTooLate { .. } => DefectKind::IssuedTooLate,
+            Self::RetroactiveBoxNeedless => DefectKind::RetroactiveBoxNeedless,
+            Self::Expired { .. } => DefectKind::Expired,
+            Self::ExpiredByForceMajeure { .. } => DefectKind::ExpiredByForceMajeure,
+            Self::PresentedBeforeIssue { .. } => DefectKind::PresentedBeforeIssue,
+            Self::UsedBefore => DefectKind::UsedBefore,
+            Self::WrongOrigin { .. } => DefectKind::WrongOrigin,
+            Self::WrongCriterion { .. } => DefectKind::WrongCriterion,
+            Self::DmiOmitted { .. } => DefectKind::DmiOmitted,
+            Self::AcuOmitted { .. } => DefectKind::AcuOmitted,
+            Self::DmiNeedless => DefectKind::DmiNeedless,
+            Self::AcuNeedless => DefectKind::AcuNeedless,
+            Self::FobMissing { .. } => DefectKind::FobMissing,
+            Self::FobNeedless => DefectKind::FobNeedless,
+            Self::WrongEdition { .. } => DefectKind::WrongEdition,
+            Self::OtherCode { .. } => DefectKind::OtherCode,
+            Self::ThirdCountryInvoiceIncomplete { .. } => DefectKind::ThirdCountryInvoiceIncomplete,
+            Self::OriginalExpired { .. } => DefectKind::OriginalExpired,
+            Self::AboveOriginal { .. } => DefectKind::AboveOriginal,
+            Self::CriterionUnverified => DefectKind::CriterionUnverified,
         }
     }
 
-    /// Whether a new certificate can still be had, where that is the cure.
+    /// The provision it rests on.
+    pub const fn cites(&self) -> Provision {
+        self.kind().cites()
+    }
+
+    /// Whether a new certificate can still be issued, if that is the cure.
     const fn new_certificate(&self) -> Option<NewCertificate> {
         match self {
             Self::NoCertificate { new, .. }
@@ -148,31 +375,31 @@ impl Defect {
             | Self::Expired { new, .. }
             | Self::WrongOrigin { new, .. }
             | Self::WrongCriterion { new, .. }
-            | Self::DmiOmitted { new }
-            | Self::AcuOmitted { new }
-            | Self::FobMissing { new }
+            | Self::DmiOmitted { new, .. }
+            | Self::AcuOmitted { new, .. }
+            | Self::FobMissing { new, .. }
             | Self::WrongEdition { new, .. }
             | Self::OtherCode { new, .. }
-            | Self::ThirdCountryInvoiceIncomplete { new } => Some(*new),
+            | Self::ThirdCountryInvoiceIncomplete { new, .. } => Some(*new),
             _ => None,
         }
     }
 
-    /// How grave it is.
+    /// Its severity.
     pub const fn severity(&self) -> Severity {
-        // It is asked for as far as it is known only.
+        // Transport details are stated only as far as they are known.
         if let Self::ItemMissing { item: CertificateItem::Transport, .. } = self {
             return Severity::Note;
         }
         match (self.new_certificate(), self) {
             (Some(NewCertificate::NotSince(_)), _) => Severity::Fatal,
             (Some(_), _) => Severity::Curable,
-            (None, Self::OtherGood { .. } | Self::NoTransitDocument { .. }) => Severity::Curable,
+            (None, Self::GoodMismatch { .. } | Self::NoTransitDocument { .. }) => Severity::Curable,
             (
                 None,
                 Self::NoConcession
                 | Self::NotOriginating
-                | Self::OtherProducer { .. }
+                | Self::ProducerMismatch { .. }
                 | Self::OperationInTransit { .. }
                 | Self::IssuedTooLate { .. }
                 | Self::PresentedBeforeIssue { .. }
@@ -184,26 +411,26 @@ impl Defect {
         }
     }
 
-    /// How to cure it; `None` where there is nothing to cure or no cure.
+    /// How to cure it; `None` if there is nothing to cure, or no cure.
     pub fn cure(&self) -> Option<String> {
         match self.severity() {
             Severity::Curable => {}
             Severity::Note | Severity::Fatal => return None,
         }
         let text = match self {
-            Self::OtherGood { .. } => {
+            Self::GoodMismatch { .. } => {
                 return Some("declare the goods under the code they were produced as, or state the production of these goods".to_string());
             }
-            Self::NoTransitDocument { place } => {
+            Self::NoTransitDocument { country } => {
                 return Some(format!(
-                    "obtain a through bill of lading, or a certificate of the customs of {place}"
+                    "obtain a through bill of lading, or a certificate of the customs of {country}"
                 ));
             }
             Self::WrongCriterion { holds, .. } => {
-                format!("ask for a certificate that states {}", holds.as_str())
+                format!("ask for a certificate that states {holds}")
             }
             Self::ItemMissing { item, .. } => {
-                format!("ask for a certificate that states the {}", item.as_str())
+                format!("ask for a certificate that states the {}", item.label())
             }
             Self::DmiOmitted { .. } => "ask for a certificate that states DMI".to_string(),
             Self::AcuOmitted { .. } => "ask for a certificate that states ACU".to_string(),
@@ -218,7 +445,7 @@ impl Defect {
                 format!("ask for a certificate for {declared}, or correct the declaration")
             }
             Self::ThirdCountryInvoiceIncomplete { .. } => {
-                "ask for a certificate with the name and address of who issued the invoice"
+                "ask for a certificate with the name and address of the issuer of the invoice"
                     .to_string()
             }
             _ => "ask for a certificate issued retroactively".to_string(),
@@ -235,27 +462,21 @@ impl Defect {
 impl fmt::Display for Defect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoConcession => f.write_str("the schedule grants no concession for this line"),
-            Self::PreferenceNotLower => {
-                f.write_str("the preference is not lower than the MFN rate: nothing is saved")
-            }
-            Self::PreferenceUnknown => f.write_str("the preferential rate is not in the data"),
-            Self::NotOriginating => f.write_str("the good does not originate"),
-            Self::OtherGood { declared, produced } => {
+            Self::GoodMismatch { declared, produced } => {
                 write!(f, "the production is of {produced}, which is not the declared {declared}")
             }
-            Self::OtherProducer { origin, producer } => {
+            Self::ProducerMismatch { origin, producer } => {
                 write!(f, "the good was produced in {producer}, not in {origin}")
             }
-            Self::OperationInTransit { place } => {
-                write!(f, "something else than passage was done in {place}")
+            Self::OperationInTransit { country } => {
+                write!(f, "the goods underwent an operation other than transit in {country}")
             }
-            Self::NoTransitDocument { place } => {
-                write!(f, "no document shows what was done in {place}")
+            Self::NoTransitDocument { country } => {
+                write!(f, "no document shows what was done in {country}")
             }
-            Self::SeveralPlaces => {
-                f.write_str("it went through several countries that are no Parties, where the text says one; it is read to allow several")
-            }
+            Self::SeveralPlaces => f.write_str(
+                "transited several non-Parties; Article 31 mentions one, and is read here as allowing several",
+            ),
             Self::NoCertificate { needed_above, .. } => {
                 write!(f, "there is no certificate, and one is needed above {needed_above}")
             }
@@ -263,61 +484,38 @@ impl fmt::Display for Defect {
                 write!(f, "no certificate is needed up to {up_to}")
             }
             Self::ItemMissing { item, .. } => {
-                write!(f, "the certificate does not state the {}", item.as_str())
+                write!(f, "the certificate does not state the {}", item.label())
             }
             Self::NotTickedRetroactive { issued, in_time_until, .. } => write!(
                 f,
-                "the certificate was issued on {issued}, after {in_time_until}, without Issued Retroactively"
+                "the certificate was issued on {issued}, after {in_time_until}, without \"Issued Retroactively\""
             ),
-            Self::IssuedTooLate { issued, until } => write!(
-                f,
-                "the certificate was issued on {issued}, and could be issued until {until} only"
-            ),
-            Self::TickedNeedlessly => {
-                f.write_str("Issued Retroactively is ticked, though it was issued in time")
+            Self::IssuedTooLate { issued, until } => {
+                write!(f, "the certificate was issued on {issued}; it could be issued until {until}")
             }
             Self::Expired { valid_until, .. } => {
                 write!(f, "the certificate was valid until {valid_until}")
             }
             Self::ExpiredByForceMajeure { valid_until } => write!(
                 f,
-                "the certificate was valid until {valid_until}; it is late by force majeure, which the importing Party has to accept"
+                "the certificate was valid until {valid_until}; expired, excused by force majeure, which the importing Party has to accept"
             ),
             Self::PresentedBeforeIssue { issued, presented } => write!(
                 f,
                 "the certificate, issued on {issued}, cannot have been presented on {presented}"
             ),
-            Self::UsedBefore => f.write_str("the certificate served for another importation"),
             Self::WrongOrigin { stated, expected, .. } => {
-                write!(f, "the certificate states origin {stated}, where it is {expected}")
+                write!(f, "the certificate states origin {stated}; the origin is {expected}")
             }
-            Self::WrongCriterion { stated, holds, .. } => write!(
-                f,
-                "the certificate states {}, which does not hold; {} does",
-                stated.as_str(),
-                holds.as_str()
-            ),
-            Self::DmiOmitted { .. } => {
-                f.write_str("the criterion rests on the tolerance, and the certificate omits DMI")
+            Self::WrongCriterion { stated, holds, .. } => {
+                write!(f, "the certificate states {stated}, which does not hold; {holds} does")
             }
-            Self::AcuOmitted { .. } => {
-                f.write_str("the criterion rests on accumulation, and the certificate omits ACU")
-            }
-            Self::DmiNeedless => f.write_str("the criterion does not rest on the tolerance (DMI)"),
-            Self::AcuNeedless => f.write_str("the criterion does not rest on accumulation (ACU)"),
-            Self::FobMissing { .. } => {
-                f.write_str("the certificate states RVC and does not show the FOB value")
-            }
-            Self::FobNeedless => f.write_str("the FOB value need be shown for RVC only"),
             Self::WrongEdition { stated, expected, .. } => {
-                write!(f, "the certificate is on {stated}, where the rules are in {expected}")
+                write!(f, "the certificate is on {stated}; the rules are in {expected}")
             }
             Self::OtherCode { stated, declared, .. } => {
                 write!(f, "the certificate is for {stated}, which is not the declared {declared}")
             }
-            Self::ThirdCountryInvoiceIncomplete { .. } => f.write_str(
-                "the invoice is issued in a third country, and its issuer's name or address is not given",
-            ),
             Self::OriginalExpired { valid_until } => write!(
                 f,
                 "the original was valid until {valid_until}, before the back-to-back certificate was issued"
@@ -325,9 +523,7 @@ impl fmt::Display for Defect {
             Self::AboveOriginal { original } => {
                 write!(f, "more is certified than the {original} of the original")
             }
-            Self::CriterionAtItsWord => f.write_str(
-                "no production was given: the criterion of the certificate is taken at its word",
-            ),
+            other => f.write_str(other.kind().label()),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The form in which an assessment is told: what `ajcep claim --json` prints.
+//! Assessments as JSON.
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -7,14 +7,16 @@ use jiff::civil::Date;
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 
-use super::{Assessment, Defect};
+use super::assessment::{Assessment, Status};
+use super::defect::{Defect, DefectKind, Severity};
 use crate::duty::Duty;
 use crate::origin::Determination;
+use crate::provision::Provision;
 use crate::quote::Quote;
 
 #[derive(Serialize)]
 struct AssessmentView<'a> {
-    preference: &'static str,
+    preference: Status,
     can_be_cured: bool,
     payable_duty: Option<Duty>,
     saving: Option<Duty>,
@@ -29,19 +31,19 @@ struct AssessmentView<'a> {
 
 #[derive(Serialize)]
 struct DefectView {
-    code: &'static str,
-    severity: &'static str,
+    code: DefectKind,
+    severity: Severity,
     text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     cure: Option<String>,
-    cites: &'static str,
+    cites: Provision,
 }
 
 impl Serialize for Defect {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let view = DefectView {
-            code: self.code(),
-            severity: self.severity().as_str(),
+            code: self.kind(),
+            severity: self.severity(),
             text: self.to_string(),
             cure: self.cure(),
             cites: self.cites(),
@@ -53,7 +55,7 @@ impl Serialize for Defect {
 impl Serialize for Assessment<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let view = AssessmentView {
-            preference: self.status().as_str(),
+            preference: self.status(),
             can_be_cured: self.can_be_cured(),
             payable_duty: self.payable(),
             saving: self.saving(),

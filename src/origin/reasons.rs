@@ -1,5 +1,5 @@
-//! The words for a verdict: each with a stable code, the figures it rests on, and
-//! the materials it is about.
+//! The text of a verdict: a stable code, the figures it rests on, and the materials it is
+//! about.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -8,10 +8,11 @@ use alloc::vec::Vec;
 use ajcep_model::{Proviso, Requirement};
 use rust_decimal::Decimal;
 
-use super::content;
-use super::parts::Asked;
-use super::requirements::{Fault, Ground, Question};
-use super::tolerance::Measured;
+use super::classification::Candidate;
+use super::material::MaterialIndex;
+use super::requirement::{Fault, Question, Satisfied};
+use super::tolerance::Offence;
+use super::value_content;
 use crate::error::Error;
 
 /// A stable code and a text.
@@ -19,25 +20,28 @@ pub(super) type Words = (&'static str, String);
 
 /// Why a requirement is met.
 pub(super) fn met(
-    asked: &Asked<'_>,
+    candidate: &Candidate<'_>,
     requirement: &'static Requirement,
-    ground: Ground,
+    satisfied: Satisfied,
 ) -> Result<Words, Error> {
-    if let Some(measured) = ground.tolerated {
-        let text =
-            format!("{}, which is tolerated", offending(asked, requirement, Some(measured))?);
+    if let Some(offence) = satisfied.tolerated {
+        let offending = offending(candidate, requirement, Some(offence))?;
+        let text = format!("{offending}, which is tolerated");
         return Ok(("met-by-tolerance", text));
     }
     let text = match requirement {
         Requirement::WhollyObtained => "wholly obtained or produced".to_string(),
         Requirement::Change { change, .. } => {
-            format!("every non-originating material meets {}", change.as_str())
+            format!("every non-originating material meets {}", change.code())
         }
         Requirement::RegionalValueContent(percent) => {
-            format!("the regional value content is {}%, at least {percent}%", content_of(asked)?)
+            format!(
+                "the regional value content is {}%, at least {percent}%",
+                content_of(candidate)?
+            )
         }
         Requirement::GoodProcessed { process, .. } => {
-            format!("the good is {} and its materials meet the proviso", process.as_str())
+            format!("the good is {} and its materials meet the proviso", process.participle())
         }
         Requirement::FinalProcessFromOwnSubheading { .. } => {
             "the final process was performed in a Party".to_string()
@@ -48,7 +52,7 @@ pub(super) fn met(
 
 /// Why a requirement is not met, and by how much.
 pub(super) fn not_met(
-    asked: &Asked<'_>,
+    candidate: &Candidate<'_>,
     requirement: &'static Requirement,
     fault: Fault,
 ) -> Result<Words, Error> {
@@ -57,7 +61,7 @@ pub(super) fn not_met(
             let text = "the rule asks for a good wholly obtained or produced".to_string();
             ("not-wholly-obtained", text)
         }
-        Fault::ContentShort(percent) => ("rvc-short", content_short(asked, percent)?),
+        Fault::ContentShort(percent) => ("rvc-short", content_short(candidate, percent)?),
         Fault::FinalProcessElsewhere => {
             let text = "the final process of production was not performed in the Party".to_string();
             ("final-process", text)
@@ -65,9 +69,9 @@ pub(super) fn not_met(
         Fault::OnlyArticle30 => {
             ("article-30", "only operations of Article 30 were performed".to_string())
         }
-        Fault::NoChange(_, measured) => ("no-change", offending(asked, requirement, measured)?),
+        Fault::NoChange(offence) => ("no-change", offending(candidate, requirement, offence)?),
         Fault::ProvisoNotMet => {
-            let lacking = requirement.proviso().map(|proviso| lacking(asked, proviso));
+            let lacking = requirement.proviso().map(|proviso| lacking(candidate, proviso));
             let text = format!(
                 "these materials did not undergo the process the rule asks for: {}",
                 lacking.unwrap_or_default()
@@ -75,7 +79,7 @@ pub(super) fn not_met(
             ("proviso", text)
         }
         Fault::GoodNotProcessed(process) => {
-            let text = format!("the good is not {} entirely in Parties", process.as_str());
+            let text = format!("the good is not {} entirely in Parties", process.participle());
             ("good-not-processed", text)
         }
         Fault::SameProduct => {
@@ -85,9 +89,9 @@ pub(super) fn not_met(
     })
 }
 
-/// What has to be known first.
+/// What must be stated to decide.
 pub(super) fn question(
-    asked: &Asked<'_>,
+    candidate: &Candidate<'_>,
     requirement: &'static Requirement,
     question: Question,
 ) -> String {
@@ -95,22 +99,23 @@ pub(super) fn question(
         Question::FinalProcess => {
             "final process: whether it was performed in the Party".to_string()
         }
-        Question::ProductOf(place) => {
-            let product = match (requirement, asked.parts.get(place)) {
-                (Requirement::Change { except, .. }, Some(part)) => {
-                    asked.asked_product(part, except).unwrap_or_default()
+        Question::ProductOf(index) => {
+            let product = match (requirement, candidate.material(index)) {
+                (Requirement::Change { except, .. }, Some(material)) => {
+                    candidate.asked_product(material, except).unwrap_or_default()
                 }
                 (Requirement::FinalProcessFromOwnSubheading { other_than }, _) => other_than,
                 _ => "",
             };
-            format!("product of material {}: whether it is {product}", place + 1)
+            let label = candidate.production.label(index);
+            format!("product of material {label}: whether it is {product}")
         }
-        Question::CodeOf(place) => {
-            let codes = asked.parts.get(place).into_iter().flat_map(|part| part.codes());
+        Question::CodeOf(index) => {
+            let codes = candidate.material(index).into_iter().flat_map(|one| one.codes());
             format!(
                 "code of material {} in {}: one of {}",
-                place + 1,
-                asked.table.edition(),
+                candidate.production.label(index),
+                candidate.table.edition(),
                 listed(codes, "the codes that it has no correlation to")
             )
         }
@@ -124,56 +129,56 @@ pub(super) fn question(
     }
 }
 
-fn content_of(asked: &Asked<'_>) -> Result<Decimal, Error> {
-    content::percent(asked.production.good.fob, asked.non_originating_value()?)
+fn content_of(candidate: &Candidate<'_>) -> Result<Decimal, Error> {
+    value_content::percent(candidate.production.good().fob(), candidate.non_originating_value()?)
 }
 
-fn content_short(asked: &Asked<'_>, percent: Decimal) -> Result<String, Error> {
-    let (fob, vnm) = (asked.production.good.fob, asked.non_originating_value()?);
+fn content_short(candidate: &Candidate<'_>, percent: Decimal) -> Result<String, Error> {
+    let (fob, vnm) = (candidate.production.good().fob(), candidate.non_originating_value()?);
     Ok(format!(
         "the regional value content is {}%, below {percent}%: non-originating materials are worth {vnm}, {} would pass",
-        content::percent(fob, vnm)?,
-        content::highest_vnm(fob, percent)?
+        value_content::percent(fob, vnm)?,
+        value_content::highest_vnm(fob, percent)?
     ))
 }
 
 /// The materials that do not change classification, against the tolerance.
 fn offending(
-    asked: &Asked<'_>,
+    candidate: &Candidate<'_>,
     requirement: &'static Requirement,
-    measured: Option<Measured>,
+    offence: Option<Offence>,
 ) -> Result<String, Error> {
     let Requirement::Change { change, except, .. } = requirement else { return Ok(String::new()) };
-    let materials = numbers(asked.offending(*change, except));
-    let text = format!("these materials do not meet {}: {materials}", change.as_str());
-    let Some(measured) = measured else {
+    let materials = labels(candidate, candidate.offending(*change, except));
+    let text = format!("these materials do not meet {}: {materials}", change.code());
+    let Some(offence) = offence else {
         return Ok(format!("{text}; there is no tolerance for this code"));
     };
-    let of = if measured.by_weight { "weight" } else { "FOB value" };
-    Ok(match measured.share()? {
+    let of = if offence.by_weight { "weight" } else { "FOB value" };
+    Ok(match offence.share()? {
         Some(share) => {
-            format!("{text}; they are {share}% of the {of} against {}%", measured.percent)
+            format!("{text}; they are {share}% of the {of} against {}%", offence.percent)
         }
         None => text,
     })
 }
 
-fn lacking(asked: &Asked<'_>, proviso: &'static Proviso) -> String {
-    numbers(asked.lacking(proviso))
+fn lacking(candidate: &Candidate<'_>, proviso: &'static Proviso) -> String {
+    labels(candidate, candidate.lacking(proviso))
 }
 
-/// Places from 0, told from 1.
-fn numbers(places: impl Iterator<Item = usize>) -> String {
-    listed(places.map(|place| place + 1), "none")
+/// The materials with these indexes.
+fn labels(candidate: &Candidate<'_>, indexes: impl Iterator<Item = MaterialIndex>) -> String {
+    listed(indexes.map(|index| candidate.production.label(index)), "none")
 }
 
-/// A list for a person: of very many, the first.
+/// A list for people: the first 30 items of a longer one.
 pub(super) fn listed(items: impl Iterator<Item: ToString>, none: &str) -> String {
-    const TOLD: usize = 30;
+    const SHOWN: usize = 30;
     let all: Vec<String> = items.map(|item| item.to_string()).collect();
-    let Some(more) = all.len().checked_sub(TOLD + 1) else {
+    let Some(more) = all.len().checked_sub(SHOWN + 1) else {
         return if all.is_empty() { none.to_string() } else { all.join(", ") };
     };
-    let told = all.get(..TOLD).unwrap_or_default();
-    format!("{} and {} more", told.join(", "), more + 1)
+    let shown = all.get(..SHOWN).unwrap_or_default();
+    format!("{} and {} more", shown.join(", "), more + 1)
 }

@@ -1,62 +1,79 @@
-//! What would make a failing good qualify: found by changing one thing at a time
-//! and asking the engine again.
+//! Remedies: what would make a failing good qualify, found by changing one thing at a time
+//! and deciding again.
 
 use alloc::vec::Vec;
 
 use ajcep_model::{Requirement, Subheading};
 use rust_decimal::Decimal;
 
-use super::content;
-use super::determination::Status;
-use super::engine::{self, decide};
-use super::parts::Case;
+use super::classification::ClassifiedProduction;
+use super::criterion::Status;
+use super::decision::{decide, outcome};
+use super::material::{Material, MaterialIndex, MaterialOrigin};
 use super::production::Production;
-use super::words::MaterialOrigin;
+use super::rule::ApplicableRule;
+use super::value_content;
+use crate::duty;
 use crate::error::Error;
-use crate::exact;
-use crate::rule::ApplicableRule;
 use crate::tables::{ORIGIN, Tolerance};
 
-/// How many materials are tried, how many at once, and how many ways are told.
+/// How many materials are tried, how many at once, and how many sets are reported.
 const CANDIDATES: usize = 16;
-const AT_ONCE: usize = 3;
-const WAYS: usize = 20;
+const LARGEST_SET: usize = 3;
+const SETS: usize = 20;
 
 /// What would make a good qualify, each by itself.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Remedies {
     /// The highest value of non-originating materials at which the regional
     /// value content that the rule asks for is reached; `None` if it asks for
     /// none.
     pub highest_non_originating_value: Option<Decimal>,
-    /// The smallest sets of materials, by their place in the production from 0,
-    /// that would make the good qualify if they originated in a Party. At most
-    /// three materials, of the first sixteen that do not originate.
-    pub sourcing: Vec<Vec<usize>>,
-    /// Up to how much may fail to change classification, if the rule is one of
-    /// classification and the chapter has a tolerance.
-    pub tolerated: Option<Tolerated>,
+    /// The smallest sets of materials that would make the good qualify if they originated
+    /// in a Party: at most three materials, of the first sixteen that do not originate.
+    pub sourcing: Vec<Vec<MaterialIndex>>,
+    /// How much may fail to change classification, if the rule is one of classification
+    /// and the chapter has a tolerance.
+    pub tolerated: Option<ToleranceLimit>,
 }
 
 /// How much the tolerance of Article 28 covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tolerated {
-    /// So much in value.
+#[non_exhaustive]
+pub enum ToleranceLimit {
+    /// A value, in the currency of the FOB value.
     Value(Decimal),
-    /// So many kg.
+    /// A weight in kg.
     WeightKg(Decimal),
 }
 
-/// What would make the good of `production` qualify; nothing to tell if it does.
-pub(crate) fn remedies(production: &Production) -> Result<Remedies, Error> {
-    let case = Case::new(production, production.table())?;
-    if decide(&case, None)?.outcome.status == Status::Qualifies {
+/// What would make the good of `production` qualify: how much may be non-originating, which
+/// materials to source from a Party, what the tolerance covers. Empty if it qualifies.
+///
+/// ```
+/// use ajcep::Party;
+/// use ajcep::origin::{self, Good, Material, Production};
+/// use rust_decimal::Decimal;
+///
+/// let blender = Good::new("8509.40".parse()?, Decimal::from(100), Party::VietNam);
+/// let kit = Material::non_originating("8509.40".parse()?, Decimal::from(70));
+/// let remedies = origin::remedies(&Production::new(blender).with_material(kit))?;
+/// assert_eq!(remedies.highest_non_originating_value, Some(Decimal::from(60)));
+/// # Ok::<(), ajcep::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`determine`](super::trace::determine).
+pub fn remedies(production: &Production) -> Result<Remedies, Error> {
+    let classified = ClassifiedProduction::new(production, production.table())?;
+    if decide(&classified, None, &mut ())?.outcome.status == Status::Qualifies {
         return Ok(Remedies::default());
     }
     let mut remedies = Remedies { sourcing: sourcing(production)?, ..Remedies::default() };
-    // Where the code was split, the first code's rule is told.
-    let Some(good) = case.goods().next() else { return Ok(remedies) };
-    let rule = ApplicableRule::of(good, case.table)?.rule();
+    // If the code was split, the rule for the first code is reported.
+    let Some(good) = classified.goods().next() else { return Ok(remedies) };
+    let rule = ApplicableRule::of(good, classified.table)?.rule();
     let requirements = || {
         let branches = rule.branches().iter();
         branches
@@ -68,7 +85,7 @@ pub(crate) fn remedies(production: &Production) -> Result<Remedies, Error> {
         _ => None,
     });
     if let Some(percent) = percent {
-        let highest = content::highest_vnm(production.good.fob, percent)?;
+        let highest = value_content::highest_vnm(production.good().fob(), percent)?;
         remedies.highest_non_originating_value = Some(highest);
     }
     if requirements().any(|one| matches!(one, Requirement::Change { .. })) {
@@ -77,38 +94,38 @@ pub(crate) fn remedies(production: &Production) -> Result<Remedies, Error> {
     Ok(remedies)
 }
 
-fn tolerated(production: &Production, good: Subheading) -> Result<Option<Tolerated>, Error> {
-    let most = |percent, whole| Ok(exact::percent_of(percent, whole)?.normalize());
-    match (ORIGIN.tolerance(good), production.good.weight_kg) {
+fn tolerated(production: &Production, good: Subheading) -> Result<Option<ToleranceLimit>, Error> {
+    let most = |percent, whole| Ok(duty::percent_of(percent, whole)?.normalize());
+    match (ORIGIN.tolerance(good), production.good().weight_kg()) {
         (Some(Tolerance::Value(percent)), _) => {
-            most(percent, production.good.fob).map(|most| Some(Tolerated::Value(most)))
+            most(percent, production.good().fob()).map(|most| Some(ToleranceLimit::Value(most)))
         }
         (Some(Tolerance::Weight(percent)), Some(weight)) => {
-            most(percent, weight).map(|most| Some(Tolerated::WeightKg(most)))
+            most(percent, weight).map(|most| Some(ToleranceLimit::WeightKg(most)))
         }
         _ => Ok(None),
     }
 }
 
 /// The smallest sets of materials to source from a Party.
-fn sourcing(production: &Production) -> Result<Vec<Vec<usize>>, Error> {
-    let candidates: Vec<usize> = production
-        .materials
+fn sourcing(production: &Production) -> Result<Vec<Vec<MaterialIndex>>, Error> {
+    let candidates: Vec<MaterialIndex> = production
+        .materials()
         .iter()
         .enumerate()
         .filter(|(_, material)| {
-            let in_part = material.originating_percent.is_some();
-            let originates = matches!(material.origin, MaterialOrigin::Originating(_));
-            !material.role.is_ignored() && (!originates || in_part)
+            let in_part = material.originating_percent().is_some();
+            let originates = matches!(material.origin(), MaterialOrigin::Originating(_));
+            !material.is_ignored() && (!originates || in_part)
         })
-        .map(|(index, _)| index)
+        .map(|(index, _)| MaterialIndex::new(index))
         .take(CANDIDATES)
         .collect();
-    let mut changed = production.clone();
-    for size in 1..=AT_ONCE {
+    let mut scratch = production.clone();
+    for size in 1..=LARGEST_SET {
         let mut found = Vec::new();
         for set in subsets(&candidates, size) {
-            if found.len() < WAYS && qualifies_with(production, &mut changed, &set)? {
+            if found.len() < SETS && qualifies_with(production, &mut scratch, &set)? {
                 found.push(set);
             }
         }
@@ -119,33 +136,29 @@ fn sourcing(production: &Production) -> Result<Vec<Vec<usize>>, Error> {
     Ok(Vec::new())
 }
 
-/// Whether the good qualifies if the materials of `set` originate. `changed` is a
-/// copy of the production, and is one again after.
+/// Whether the good qualifies if the materials of `set` originate. `scratch` must equal the
+/// production; it is restored on return.
 fn qualifies_with(
     production: &Production,
-    changed: &mut Production,
-    set: &[usize],
+    scratch: &mut Production,
+    set: &[MaterialIndex],
 ) -> Result<bool, Error> {
-    let party = production.good.producing_party;
+    let party = production.good().producing_party();
     for index in set {
-        if let Some(material) = changed.materials.get_mut(*index) {
-            material.origin = MaterialOrigin::Originating(party);
-            material.originating_percent = None;
-        }
+        scratch.material_mut(*index).into_iter().for_each(|material| material.originate_in(party));
     }
-    let qualifies = engine::outcome(changed)?.status == Status::Qualifies;
+    let qualifies = outcome(scratch)?.status == Status::Qualifies;
     for index in set {
-        let places = changed.materials.get_mut(*index).zip(production.materials.get(*index));
-        if let Some((material, before)) = places {
-            material.origin = before.origin;
-            material.originating_percent = before.originating_percent;
+        let original: Option<&Material> = production.materials().get(index.get());
+        if let Some((material, original)) = scratch.material_mut(*index).zip(original) {
+            material.clone_from(original);
         }
     }
     Ok(qualifies)
 }
 
 /// Every subset of `size` items, in order.
-fn subsets(items: &[usize], size: usize) -> Vec<Vec<usize>> {
+fn subsets<T: Copy>(items: &[T], size: usize) -> Vec<Vec<T>> {
     let (Some((first, rest)), true) = (items.split_first(), size > 0) else {
         return if size == 0 { alloc::vec![Vec::new()] } else { Vec::new() };
     };

@@ -1,15 +1,25 @@
 //! Vessels and factory ships (Article 23): whose catch and whose produce is
 //! wholly obtained under Article 25(g) and (h).
 
-use ajcep_model::Party;
+use alloc::vec::Vec;
+
+use ajcep_model::{Party, vocabulary};
 use rust_decimal::Decimal;
 
-/// Who owns a vessel.
+use crate::duty;
+use crate::error::Error;
+use crate::tables::ORIGIN;
+
+/// The owner of a vessel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case", deny_unknown_fields))]
+#[allow(clippy::exhaustive_enums, reason = "Article 23 knows two")]
 pub enum VesselOwner {
-    /// Nationals of Parties own so many per cent of it.
+    /// Nationals of Parties own a share of it.
     Nationals {
         /// Their share in per cent.
+        #[cfg_attr(feature = "serde", serde(with = "crate::duty::amount_serde"))]
         percent: Decimal,
     },
     /// A juridical person owns it.
@@ -26,46 +36,52 @@ pub enum VesselOwner {
         directors_nationals: u32,
         /// The share of its equity that nationals or juridical persons of Parties
         /// hold, in per cent.
+        #[cfg_attr(feature = "serde", serde(with = "crate::duty::amount_serde"))]
         equity_percent: Decimal,
     },
 }
 
 /// A vessel or factory ship.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+#[allow(clippy::exhaustive_structs, reason = "built from a literal: the conditions of Article 23")]
 pub struct Vessel {
     /// The Party it is registered in, if it is one.
     pub registered_in: Option<Party>,
     /// The Party whose flag it flies, if it is one.
     pub flag: Option<Party>,
-    /// Who owns it.
+    /// Its owner.
     pub owner: VesselOwner,
-    /// The master, officers and crew.
+    /// How many master, officers and crew there are.
     pub crew: u32,
     /// How many of them are nationals of Parties.
     pub crew_nationals: u32,
 }
 
-/// A condition of Article 23 that a vessel does not meet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum VesselFault {
-    /// It is not registered in the Party.
-    Registration,
-    /// It does not fly the flag of the Party.
-    Flag,
-    /// Nationals of Parties own less than half of it, and no juridical person of
-    /// a Party does whose management and equity are theirs.
-    Ownership,
-    /// Less than three quarters of master, officers and crew are nationals of
-    /// Parties.
-    Crew,
+vocabulary! {
+    /// A condition of Article 23 that a vessel does not meet.
+    pub enum VesselFault: "vessel fault" {
+        /// It is not registered in the Party.
+        Registration = 1, "registration", "not registered in the Party";
+        /// It does not fly the flag of the Party.
+        Flag = 2, "flag", "does not fly the flag of the Party";
+        /// Nationals of Parties own less than half of it, and no juridical person of
+        /// a Party does whose management and equity are theirs.
+        Ownership = 3, "ownership", "not owned by nationals of Parties or by their juridical person";
+        /// Less than three quarters of master, officers and crew are nationals of
+        /// Parties.
+        Crew = 4, "crew", "too few nationals of Parties among master, officers and crew";
+    }
 }
 
 impl Vessel {
-    /// What keeps it from being a vessel or factory ship of `party`; nothing if
-    /// it is one. Exactly half and exactly three quarters are enough.
+    /// The conditions of Article 23 that keep it from being a vessel or factory ship of
+    /// `party`; empty if it is one. Exactly half and exactly three quarters are enough.
     ///
     /// ```
-    /// use ajcep::{Party, Vessel, VesselFault, VesselOwner};
+    /// use ajcep::Party;
+    /// use ajcep::origin::{Vessel, VesselFault, VesselOwner};
     ///
     /// let trawler = Vessel {
     ///     registered_in: Some(Party::Japan),
@@ -74,28 +90,33 @@ impl Vessel {
     ///     crew: 20,
     ///     crew_nationals: 14,
     /// };
-    /// assert!(trawler.faults(Party::Japan).eq([VesselFault::Crew]));
+    /// assert_eq!(trawler.faults(Party::Japan)?, [VesselFault::Crew]);
     /// let manned = Vessel { crew_nationals: 15, ..trawler };
-    /// assert_eq!(manned.faults(Party::Japan).count(), 0);
+    /// assert!(manned.faults(Party::Japan)?.is_empty());
+    /// # Ok::<(), ajcep::Error>(())
     /// ```
-    pub fn faults(&self, party: Party) -> impl Iterator<Item = VesselFault> {
-        let (crew, nationals) = (u64::from(self.crew), u64::from(self.crew_nationals));
-        [
+    ///
+    /// # Errors
+    /// If a share has more digits than are computed exactly.
+    pub fn faults(&self, party: Party) -> Result<Vec<VesselFault>, Error> {
+        let hundredfold = |count: u32| duty::multiply(count.into(), Decimal::ONE_HUNDRED);
+        let nationals = hundredfold(self.crew_nationals)?;
+        let needed = duty::multiply(self.crew.into(), ORIGIN.crew_percent)?;
+        let conditions = [
             (self.registered_in == Some(party), VesselFault::Registration),
             (self.flag == Some(party), VesselFault::Flag),
             (self.owner.is_of_parties(), VesselFault::Ownership),
-            (nationals * 4 >= crew * 3, VesselFault::Crew),
-        ]
-        .into_iter()
-        .filter_map(|(met, fault)| (!met).then_some(fault))
+            (nationals >= needed, VesselFault::Crew),
+        ];
+        let faults = conditions.into_iter().filter_map(|(met, fault)| (!met).then_some(fault));
+        Ok(faults.collect())
     }
 }
 
 impl VesselOwner {
     fn is_of_parties(self) -> bool {
-        let half = Decimal::new(50, 0);
         match self {
-            Self::Nationals { percent } => percent >= half,
+            Self::Nationals { percent } => percent >= ORIGIN.ownership_percent,
             Self::JuridicalPerson {
                 headquartered_in_party,
                 representatives_are_nationals,
@@ -108,7 +129,7 @@ impl VesselOwner {
                     && representatives_are_nationals
                     && chair_is_national
                     && u64::from(directors_nationals) * 2 > u64::from(directors)
-                    && equity_percent >= half
+                    && equity_percent >= ORIGIN.equity_percent
             }
         }
     }
@@ -143,7 +164,8 @@ mod tests {
             crew_nationals: 2,
         };
         use VesselFault::{Crew, Flag, Ownership, Registration};
-        assert!(vessel.faults(Party::VietNam).eq([Flag, Ownership, Crew]));
-        assert!(vessel.faults(Party::Japan).eq([Registration, Flag, Ownership, Crew]));
+        assert_eq!(vessel.faults(Party::VietNam).unwrap(), [Flag, Ownership, Crew]);
+        let all = [Registration, Flag, Ownership, Crew];
+        assert_eq!(vessel.faults(Party::Japan).unwrap(), all);
     }
 }

@@ -1,162 +1,184 @@
-//! Holding a pack against the layers below it: what it adds, replaces, repeats and
+//! Compares a pack with the layers below it: what it adds, replaces, repeats and
 //! contradicts.
 
-use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::fmt;
 
-use ajcep_model::{RateEntry, RateExpression, RateValue, Season, TariffCode, Window};
+use ajcep_model::{RateEntry, RateExpression, RateValue, Season, TariffCode, Window, vocabulary};
 use jiff::civil::Date;
 
-use super::{Pack, Regime};
-use crate::book::Book;
-use crate::schedule::TariffLine;
+use crate::error::ErrorKind;
+use crate::tariff::{Layers, Pack, Regime, TariffLine};
+
+vocabulary! {
+    /// The kind of a [`Finding`].
+    pub enum FindingKind: "finding" {
+        /// The layers below have no rate for the line.
+        Adds = 1, "adds", "adds a rate where none is known";
+        /// The layers below have another rate.
+        Replaces = 2, "replaces", "replaces another rate";
+        /// The layers below have the same rate.
+        Repeats = 3, "repeats", "repeats what is known";
+        /// A preference above the MFN rate.
+        AboveMfn = 4, "above-mfn", "contradicts: above the MFN rate";
+        /// The tariff has no such line on that day.
+        NoSuchLine = 5, "no-such-line", "contradicts: the tariff has no such line on that day";
+        /// No day of the season is in the window.
+        NeverHolds = 6, "never-holds", "contradicts: no day of its season is in its window";
+    }
+}
+
+impl FindingKind {
+    /// Whether it contradicts the layers below or itself.
+    pub const fn is_contradiction(self) -> bool {
+        matches!(self, Self::AboveMfn | Self::NoSuchLine | Self::NeverHolds)
+    }
+}
 
 /// What one line of a pack does to the layers below.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Finding {
-    /// The layers below know no rate for it.
+    /// The layers below have no rate for it.
     Adds,
     /// They have another rate.
     Replaces {
         /// The rate below.
-        below: String,
+        below: RateEntry,
     },
     /// They have the same rate.
     Repeats,
-    /// It is a preference above the MFN rate, which nobody has to pay.
+    /// It is a preference above the MFN rate, which never applies.
     AboveMfn {
         /// The MFN rate.
-        mfn: String,
+        mfn: RateExpression,
     },
-    /// The tariff is known for the day, and its code is no line of it.
+    /// The tariff is known for the day, and the code is no line of it.
     NoSuchLine,
     /// Its window has no day of its season.
     NeverHolds,
 }
 
 impl Finding {
-    /// A stable word for it.
-    pub const fn code(&self) -> &'static str {
+    /// Its kind: a stable code and number.
+    pub const fn kind(&self) -> FindingKind {
         match self {
-            Self::Adds => "adds",
-            Self::Replaces { .. } => "replaces",
-            Self::Repeats => "repeats",
-            Self::AboveMfn { .. } => "above-mfn",
-            Self::NoSuchLine => "no-such-line",
-            Self::NeverHolds => "never-holds",
+            Self::Adds => FindingKind::Adds,
+            Self::Replaces { .. } => FindingKind::Replaces,
+            Self::Repeats => FindingKind::Repeats,
+            Self::AboveMfn { .. } => FindingKind::AboveMfn,
+            Self::NoSuchLine => FindingKind::NoSuchLine,
+            Self::NeverHolds => FindingKind::NeverHolds,
         }
-    }
-
-    /// Whether it contradicts the layers below or itself.
-    pub const fn is_contradiction(&self) -> bool {
-        matches!(self, Self::AboveMfn { .. } | Self::NoSuchLine | Self::NeverHolds)
     }
 }
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Adds => f.write_str("adds a rate where none is known"),
             Self::Replaces { below } => write!(f, "replaces {below}"),
-            Self::Repeats => f.write_str("repeats what is known"),
             Self::AboveMfn { mfn } => write!(f, "contradicts: above the MFN rate of {mfn}"),
-            Self::NoSuchLine => f.write_str("contradicts: the tariff has no such line on that day"),
-            Self::NeverHolds => f.write_str("contradicts: no day of its season is in its window"),
+            other => f.write_str(other.kind().label()),
         }
     }
 }
 
+/// A finding about one line of a pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LineFinding {
+    /// The code of the line.
+    pub code: TariffCode,
+    /// The first day it holds; `None` if it never does.
+    pub from: Option<Date>,
+    /// Its rate.
+    pub rate: RateEntry,
+    /// What it does to the layers below.
+    pub finding: Finding,
+}
+
 /// What a pack does to the layers below it, line by line.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct PackReport {
-    /// Each line: its code, the first day it holds, its rate, and what it does; more
-    /// than once if it does more than one thing.
-    pub findings: Vec<(TariffCode, Option<Date>, String, Finding)>,
+    /// The findings in the order of codes; a line may have several.
+    pub findings: Vec<LineFinding>,
 }
 
 impl PackReport {
-    /// How many findings have this code.
-    pub fn count(&self, code: &str) -> usize {
-        self.findings.iter().filter(|(.., finding)| finding.code() == code).count()
+    /// How many findings are of this kind.
+    pub fn count(&self, kind: FindingKind) -> usize {
+        self.findings.iter().filter(|line| line.finding.kind() == kind).count()
     }
 
-    /// Whether nothing contradicts.
+    /// Whether no finding is a contradiction.
     pub fn is_sound(&self) -> bool {
-        !self.findings.iter().any(|(.., finding)| finding.is_contradiction())
+        !self.findings.iter().any(|line| line.finding.kind().is_contradiction())
     }
 }
 
-/// Holds `pack` against `book`.
-pub(crate) fn check(book: &Book, pack: &Pack) -> PackReport {
+/// Compares `pack` with `layers`, which are those of its Party.
+pub(crate) fn check(layers: Layers<'_>, pack: &Pack) -> PackReport {
     let mut findings = Vec::new();
     for line in pack.lines() {
-        let [general, .., preference] = line.entries();
-        let Some(entry) = general.or(preference) else { continue };
-        let day = line.window().and_then(|window| first_day(window, line.season()));
-        let mut add = |finding| findings.push((line.code(), day, entry.to_string(), finding));
-        let Some(day) = day else {
+        let cells = line.cells();
+        let Some(entry) = cells.general.or(cells.preference) else { continue };
+        let from = line.window().and_then(|window| first_day(window, line.season()));
+        let (code, rate) = (line.code(), entry.clone());
+        let mut add = |finding| {
+            findings.push(LineFinding { code, from, rate: rate.clone(), finding });
+        };
+        let Some(day) = from else {
             add(Finding::NeverHolds);
             continue;
         };
-        let below = book.layers(pack.party()).line(line.code(), day);
-        let missing = below.as_ref().is_err_and(|error| error.code() != "date-outside-schedule");
+        let below = layers.line(code, day);
+        let missing =
+            matches!(&below, Err(error) if error.kind() != ErrorKind::DateOutsideSchedule);
         let below = below.ok();
-        add(match known_below(book, pack, below.as_ref(), line.code(), day) {
+        add(match known_below(layers, pack, below.as_ref(), code, day) {
             None => Finding::Adds,
-            Some(same) if same == *entry => Finding::Repeats,
-            Some(other) => Finding::Replaces { below: other.to_string() },
+            Some(same) if same == entry => Finding::Repeats,
+            Some(other) => Finding::Replaces { below: other.clone() },
         });
         if missing {
             add(Finding::NoSuchLine);
         }
         if let Some(mfn) = below.as_ref().and_then(|below| below.mfn(&[]).rate())
             && pack.regime() != Regime::Mfn
-            && plain(entry).is_some_and(|rate| rate.compare(mfn) == Some(Ordering::Greater))
+            && unconditional(entry).is_some_and(|rate| rate.compare(mfn) == Some(Ordering::Greater))
         {
-            add(Finding::AboveMfn { mfn: mfn.to_string() });
+            add(Finding::AboveMfn { mfn: mfn.clone() });
         }
     }
     PackReport { findings }
 }
 
-fn plain(entry: &RateEntry) -> Option<&RateExpression> {
+fn unconditional(entry: &RateEntry) -> Option<&RateExpression> {
     entry.unconditional()?.value.rate()
 }
 
-fn general<'b>(line: &TariffLine<'b>) -> Option<&'b RateEntry> {
-    let [general, ..] = line.entries();
-    general
-}
-
-fn preference<'b>(line: &TariffLine<'b>) -> Option<&'b RateEntry> {
-    let [.., preference] = line.entries();
-    preference
-}
-
-/// The rate that the layers below have under the regime of the pack; none if it is
+/// The rate that the layers below have under the regime of the pack; `None` if it is
 /// unknown.
-fn known_below(
-    book: &Book,
+fn known_below<'b>(
+    layers: Layers<'b>,
     pack: &Pack,
-    below: Option<&TariffLine<'_>>,
+    below: Option<&TariffLine<'b>>,
     code: TariffCode,
     day: Date,
-) -> Option<RateEntry> {
+) -> Option<&'b RateEntry> {
     let entry = match pack.regime() {
-        Regime::Mfn => below.and_then(|line| general(line)),
-        Regime::Ajcep => below.and_then(|line| preference(line)),
-        regime @ Regime::Other(_) => {
-            let layers = book.layers(pack.party());
+        Regime::Mfn => below?.cells().general,
+        Regime::Ajcep => below?.cells().preference,
+        regime => {
             let mut packs = layers.packs_of(regime);
-            packs.find_map(|other| layers.record_in(other, code, day))?.preference()
+            packs.find_map(|other| other.record(code, day))?.cells().preference
         }
     }?;
     let unknown = |value: &RateValue| matches!(value, RateValue::Unknown(_));
     let known = !entry.alternatives().iter().all(|alternative| unknown(&alternative.value));
-    known.then(|| entry.clone())
+    known.then_some(entry)
 }
 
 /// The first day of the window that is in the season.

@@ -1,18 +1,17 @@
-//! The bytes of a pack: a fixed head, then eight sections, each after its length.
+//! The bytes of a pack: a fixed header, then eight sections, each after its length.
 
-use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use sha2::{Digest, Sha256};
 
-use crate::error::{Error, Kind};
+use crate::error::{Detail, Error};
 
-/// What a pack begins with. The high bit and the line ends show a file that was
-/// sent as text.
+/// The magic bytes. The high bit and the line ends reveal a file that was transferred as
+/// text.
 pub(super) const MAGIC: [u8; 8] = *b"\x89AJCEP\r\n";
-/// The version of the format that is written, and the only one that is read.
+/// The version of the format.
 pub(super) const VERSION: u32 = 1;
 /// The magic, the version, the length of the body and its SHA-256.
 const HEAD: usize = 8 + 4 + 4 + 32;
@@ -20,7 +19,7 @@ const HEAD: usize = 8 + 4 + 4 + 32;
 pub(super) const LONGEST_TEXT: usize = 2_000;
 
 pub(super) fn fault(offset: usize, reason: impl Into<String>) -> Error {
-    Kind::BadPack { offset, reason: reason.into() }.into()
+    Detail::BadPack { offset, reason: reason.into() }.into()
 }
 
 /// The SHA-256 of the body in hexadecimal.
@@ -63,7 +62,7 @@ pub(super) fn body(bytes: &[u8]) -> Result<Reader<'_>, Error> {
     Ok(reader)
 }
 
-/// Reads on from an offset; never beyond the end.
+/// Reads from an offset, never beyond the end.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
     bytes: &'a [u8],
@@ -89,7 +88,7 @@ impl<'a> Reader<'a> {
         Ok(bytes.map_or(0, |bytes| u32::from_le_bytes(*bytes)))
     }
 
-    /// The next section: a length, and so many bytes.
+    /// The next section: its length, then its bytes.
     pub(super) fn section(&mut self) -> Result<Self, Error> {
         let length = self.number()? as usize;
         let start = self.at;
@@ -108,7 +107,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A section of texts, each handed to `read`; with what is refused, where it is.
+    /// A section of texts, each parsed by `read`; an error gives the offset of its text.
     pub(super) fn texts<T, E: core::fmt::Display>(
         &mut self,
         mut read: impl FnMut(&'a str) -> Result<T, E>,
@@ -130,7 +129,7 @@ impl<'a> Reader<'a> {
         Ok(texts)
     }
 
-    /// Refuses what follows the last section.
+    /// Refuses bytes after the last section.
     pub(super) fn end(&self) -> Result<(), Error> {
         match self.rest().len() {
             0 => Ok(()),
@@ -156,11 +155,11 @@ pub(super) fn text_section<T: AsRef<str>>(body: &mut Vec<u8>, texts: &[T]) -> Re
     section(body, &content)
 }
 
-/// A text as it may stand in a pack.
-pub(super) fn plain_text(what: &'static str, text: &str) -> Result<String, Error> {
+/// Refuses a text that is too long for a pack or has control characters.
+pub(super) fn plain_text(what: &'static str, text: &str) -> Result<(), Error> {
     if text.len() > LONGEST_TEXT || text.chars().any(char::is_control) {
         let expected = "up to 2,000 bytes without control characters";
         return Err(ajcep_model::ParseError::new(what, text, "not plain", expected).into());
     }
-    Ok(text.to_owned())
+    Ok(())
 }

@@ -1,111 +1,45 @@
-//! Opening a pack: every byte is looked at before any is believed.
+//! Opening a pack: every byte is validated before any is used.
 
-use alloc::borrow::Cow;
-use alloc::borrow::ToOwned;
+use alloc::borrow::{Cow, ToOwned};
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
 
-use ajcep_model::layout::{ENDS_BLOCK, RecordRow, line_of};
-use ajcep_model::{
-    HsEdition, ParseError, Party, RateEntry, Season, Standing, Subheading, TariffCode, Window,
-};
+use ajcep_model::layout::{ENDS_BLOCK, RecordRow, line_from_bytes};
+use ajcep_model::{ParseError, RateEntry, Season, Subheading, TariffCode, Window};
 
 use super::format::{body, digest, fault};
-use super::{Contents, Regime};
+use super::head::Head;
 use crate::error::Error;
 use crate::tables::{self, Rows, ScheduleInfo};
+use crate::tariff::{Pack, PackContents, Regime};
 
 /// The most lines of one code, for windows and seasons apart.
 const MOST_OF_A_CODE: usize = 250;
 /// The most lines under one subheading.
 const MOST_OF_A_SUBHEADING: usize = 10_000;
 
-/// What the texts of the first section say.
-pub(super) struct Head {
-    pub(super) name: String,
-    pub(super) party: Party,
-    pub(super) regime: String,
-    pub(super) hs_edition: HsEdition,
-    pub(super) window: Window,
-    pub(super) source: String,
-    pub(super) standing: Standing,
-    pub(super) unconfirmed: String,
-    pub(super) exporters: Vec<Party>,
-    pub(super) demands: String,
-}
-
-impl Head {
-    pub(super) fn texts(&self) -> [String; 10] {
-        let exporters: Vec<String> = self.exporters.iter().map(ToString::to_string).collect();
-        [
-            self.name.clone(),
-            self.party.to_string(),
-            self.regime.clone(),
-            self.hs_edition.to_string(),
-            self.window.to_string(),
-            self.source.clone(),
-            self.standing.to_string(),
-            self.unconfirmed.clone(),
-            exporters.join(" "),
-            self.demands.clone(),
-        ]
+impl Pack {
+    /// Parses a pack from bytes. Never panics; malformed input is an error. The data is
+    /// copied, so the input may be a mutable mapping.
+    ///
+    /// # Errors
+    /// If it is no pack, of a later version, truncated, altered, or contradicts itself; the
+    /// error gives the offset.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        open(bytes).map(Self::from)
     }
-
-    fn read(texts: &[&str]) -> Result<Self, Error> {
-        let [
-            name,
-            party,
-            regime,
-            edition,
-            window,
-            source,
-            standing,
-            unconfirmed,
-            exporters,
-            demands,
-        ] = texts
-        else {
-            let reason = format!("{} texts in the head, where 10 belong", texts.len());
-            return Err(ParseError::new("pack", "", reason, "the head of version 1").into());
-        };
-        Regime::parse(regime)?;
-        Ok(Self {
-            name: name_of(name)?,
-            party: party.parse()?,
-            regime: (*regime).to_owned(),
-            hs_edition: edition.parse()?,
-            window: window.parse()?,
-            source: (*source).to_owned(),
-            standing: standing.parse()?,
-            unconfirmed: (*unconfirmed).to_owned(),
-            exporters: exporters
-                .split_ascii_whitespace()
-                .map(str::parse)
-                .collect::<Result<_, _>>()?,
-            demands: (*demands).to_owned(),
-        })
-    }
-}
-
-/// A name by which an answer can refer to a pack.
-pub(super) fn name_of(text: &str) -> Result<String, Error> {
-    let reserved = text == crate::schedule::EMBEDDED_LAYER;
-    if reserved || text.trim().is_empty() || text.len() > 80 || text.chars().any(char::is_control) {
-        let expected = "1 to 80 bytes, not `embedded`, no control characters";
-        return Err(ParseError::new("name of a pack", text, "not a name", expected).into());
-    }
-    Ok(text.to_owned())
 }
 
 /// Opens and validates a pack.
-pub(super) fn open(bytes: &[u8]) -> Result<Contents, Error> {
+pub(super) fn open(bytes: &[u8]) -> Result<PackContents, Error> {
     let mut reader = body(bytes)?;
     let digest = digest(reader.rest());
     let start = reader.at;
     let head = reader.texts(Ok::<&str, Error>)?;
-    let head = Head::read(&head).map_err(|error| fault(start, error.to_string()))?;
+    let head = Head::parse(&head).map_err(|error| fault(start, error.to_string()))?;
     let entries = reader.texts(canonical::<RateEntry>)?;
     let windows = reader.texts(canonical::<Window>)?;
     let seasons = reader.texts(canonical::<Season>)?;
@@ -128,11 +62,11 @@ pub(super) fn open(bytes: &[u8]) -> Result<Contents, Error> {
     let (blocks, total) =
         content.starts(starts, &lengths).map_err(|reason| fault(starts_at, reason))?;
     let regime = Regime::parse(&head.regime)?.into();
-    Ok(Contents {
+    Ok(PackContents {
         party: head.party,
         window: head.window,
         digest,
-        lines: total,
+        line_count: total,
         rows: Rows {
             first_party: head.party.index(),
             blocks: blocks.into(),
@@ -160,7 +94,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Contents, Error> {
     })
 }
 
-/// A text that prints again as it was written.
+/// Parses a text that must be canonical: it prints as it is written.
 fn canonical<T>(text: &str) -> Result<T, ParseError>
 where
     T: core::str::FromStr<Err = ParseError> + ToString,
@@ -182,17 +116,17 @@ struct Content<'a> {
     seasons: &'a [Season],
 }
 
-/// Where a block begins, and how many lines it has.
-type Lengths = alloc::collections::BTreeMap<u32, usize>;
+/// The start of each block, and how many lines it has.
+type Lengths = BTreeMap<u32, usize>;
 
 impl Content<'_> {
-    /// A record, all of whose numbers lead somewhere.
+    /// Decodes a record, all of whose indexes must be in bounds.
     fn record(&self, bytes: &[u8; 16], texts: usize) -> Result<RecordRow, String> {
-        let row = RecordRow::from_bytes(bytes).ok_or("a record with unknown flags")?;
-        let [general, temporary, wto, preference] = row.rates;
-        let (own, others) = match Regime::parse(&self.head.regime) {
-            Ok(Regime::Mfn) => (general, [temporary, wto, preference]),
-            _ => (preference, [general, temporary, wto]),
+        let row = RecordRow::checked_from_bytes(bytes).ok_or("a record with unknown flags")?;
+        let rates = row.rates;
+        let (own, others) = match self.head.is_mfn() {
+            true => (rates.general, [rates.temporary, rates.wto, rates.preference]),
+            false => (rates.preference, rates.mfn()),
         };
         let rate = own.ok_or("a record without a rate")?;
         if others.iter().any(Option::is_some) {
@@ -220,15 +154,14 @@ impl Content<'_> {
         self.seasons.get(usize::from(row.season?)).copied()
     }
 
-    /// The blocks of the lines: each in the order of codes, and no code twice for
-    /// the same days.
+    /// The blocks of the lines: each in the order of codes, without overlaps in time.
     fn blocks(&self, lines: &[[u8; 8]], records: &[RecordRow]) -> Result<Lengths, String> {
         let mut lengths = Lengths::new();
         let (mut start, mut last) = (0u32, None);
         let mut same_code: Vec<RecordRow> = Vec::new();
         let mut length = 0;
         for (line, number) in lines.iter().zip(1u32..) {
-            let (word, record) = line_of(*line);
+            let (word, record) = line_from_bytes(*line);
             let key = word & !ENDS_BLOCK;
             let code = Subheading::from_number(0)
                 .and_then(|code| TariffCode::from_suffix_key(code, key))
@@ -244,8 +177,8 @@ impl Content<'_> {
                 Some(before) if before == code => {}
                 _ => same_code.clear(),
             }
-            if same_code.iter().any(|other| self.meet(*other, *record)) {
-                return Err(format!("line {number}: its code stands twice for the same days"));
+            if same_code.iter().any(|other| self.overlap(*other, *record)) {
+                return Err(format!("line {number}: two lines of its code overlap in time"));
             }
             same_code.push(*record);
             length += 1;
@@ -266,7 +199,7 @@ impl Content<'_> {
     }
 
     /// Whether two rows share a day.
-    fn meet(&self, a: RecordRow, b: RecordRow) -> bool {
+    fn overlap(&self, a: RecordRow, b: RecordRow) -> bool {
         let windows = self.window(a).zip(self.window(b));
         windows.is_none_or(|(a, b)| a.overlaps(&b))
             && match (self.season(a), self.season(b)) {
@@ -275,8 +208,8 @@ impl Content<'_> {
             }
     }
 
-    /// The block of each slot, from the subheadings and where their blocks begin;
-    /// and how many lines there are in all.
+    /// The block of each slot, from the subheadings and the starts of their blocks; and the
+    /// total number of lines.
     fn starts(
         &self,
         starts: &[[u8; 8]],
@@ -313,21 +246,22 @@ impl Content<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Pack, PackBuilder, PackLine};
+    use super::super::builder::{PackBuilder, PackLine};
     use super::*;
+    use crate::error::ErrorKind;
+    use ajcep_model::Party;
     use proptest::prelude::*;
 
     fn small_pack() -> Vec<u8> {
         let window = "2026-01-01..2026-12-31".parse().unwrap();
-        let mut builder = PackBuilder::new("th", Party::Thailand, Regime::Ajcep, window).unwrap();
+        let mut builder = PackBuilder::new("th", Party::Thailand, Regime::Ajcep, window);
         for (code, rate) in [("0306.17.00", "free"), ("0306.17.10", "5%"), ("8703.23.10", "20%")] {
             builder.add(PackLine::new(code.parse().unwrap(), rate.parse().unwrap())).unwrap();
         }
         builder.to_bytes().unwrap()
     }
 
-    /// The file with its body changed by `change` and summed anew, as a hostile
-    /// author would.
+    /// The file with its body changed by `change` and a matching SHA-256.
     fn forged(change: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
         let mut content = body(&small_pack()).unwrap().rest().to_vec();
         change(&mut content);
@@ -340,7 +274,7 @@ mod tests {
         assert_eq!(Pack::from_bytes(&bytes).unwrap().line_count(), 3);
         for length in 0..bytes.len() {
             let error = Pack::from_bytes(&bytes[..length]).unwrap_err();
-            assert_eq!(error.code(), "bad-pack");
+            assert_eq!(error.kind(), ErrorKind::BadPack);
         }
         for index in 0..bytes.len() {
             let mut altered = bytes.clone();

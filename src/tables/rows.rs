@@ -1,89 +1,18 @@
-//! The rows of schedules, compiled in or opened from a pack, and how they are read.
+//! The rows of schedules, embedded or opened from a pack.
 //!
 //! A look-up is a few loads: the slot of the subheading leads to its block of lines,
 //! the line of the code to a record, and the record to rates and a window.
 
 use alloc::borrow::Cow;
 
-use ajcep_model::layout::{
-    ENDS_BLOCK, FLAG_FINER_LINES, FLAG_SUPERSEDED, NO_SEASON, NONE, line_of,
-};
-use ajcep_model::{HsEdition, Party, RateEntry, Season, Standing, TariffCode, Window};
+use ajcep_model::layout::{ENDS_BLOCK, NONE, RecordRow, line_from_bytes};
+use ajcep_model::{Cells, Party, RateEntry, Season, TariffCode, Window};
 use jiff::civil::Date;
 
-use super::{EMBEDDED, SLOTS, code_of, rank, slot};
+use super::index::{SLOTS, code_of, rank, slot};
+use super::window::PackedWindow;
 
-/// A window as two numbers that compare as its days do.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct PackedWindow {
-    from: u32,
-    until: u32,
-}
-
-const fn pack((year, month, day): (i16, i8, i8)) -> u32 {
-    (year as u32) << 9 | (month as u32) << 5 | day as u32
-}
-
-fn unpack(packed: u32) -> Option<Date> {
-    Date::new((packed >> 9) as i16, (packed >> 5 & 15) as i8, (packed & 31) as i8).ok()
-}
-
-impl PackedWindow {
-    /// From year, month and day to year, month and day, or to no end.
-    pub(crate) const fn new(from: (i16, i8, i8), until: Option<(i16, i8, i8)>) -> Self {
-        let until = match until {
-            Some(last) => pack(last),
-            None => u32::MAX,
-        };
-        Self { from: pack(from), until }
-    }
-
-    pub(crate) fn contains(self, date: Date) -> bool {
-        (self.from..=self.until).contains(&pack((date.year(), date.month(), date.day())))
-    }
-
-    fn unpacked(self) -> Option<Window> {
-        let until = match self.until {
-            u32::MAX => None,
-            last => unpack(last),
-        };
-        Window::new(unpack(self.from)?, until)
-    }
-}
-
-impl From<Window> for PackedWindow {
-    fn from(window: Window) -> Self {
-        let day = |date: Date| (date.year(), date.month(), date.day());
-        Self::new(day(window.from()), window.until().map(day))
-    }
-}
-
-/// What is known of a Party's schedule as a whole.
-#[derive(Clone, Debug)]
-pub(crate) struct ScheduleInfo {
-    pub(crate) hs_edition: HsEdition,
-    pub(crate) window: PackedWindow,
-    pub(crate) editions: Cow<'static, [Date]>,
-    pub(crate) source: Cow<'static, str>,
-    pub(crate) standing: Standing,
-    pub(crate) unconfirmed: Cow<'static, str>,
-    /// The data file, or the name of the pack.
-    pub(crate) path: Cow<'static, str>,
-    /// Its MFN rates are Japan's General, Temporary and WTO.
-    pub(crate) has_general: bool,
-    /// It was supplied as a pack.
-    pub(crate) supplied: bool,
-}
-
-impl ScheduleInfo {
-    pub(crate) fn contains(&self, date: Date) -> bool {
-        self.window.contains(date)
-    }
-
-    pub(crate) fn window(&self) -> Option<Window> {
-        self.window.unpacked()
-    }
-}
+pub(crate) use super::facts::ScheduleInfo;
 
 /// The rows of the schedules of some Parties.
 #[derive(Debug)]
@@ -105,41 +34,27 @@ pub(crate) struct Rows {
 #[derive(Clone, Copy)]
 pub(crate) struct Record<'r> {
     rows: &'r Rows,
-    cells: &'r [u8; 16],
+    bytes: &'r [u8; 16],
 }
 
 impl<'r> Record<'r> {
-    fn number(self, index: usize) -> u16 {
-        let cells = self.cells.as_chunks::<2>().0;
-        cells.get(index).map_or(NONE, |cell| u16::from_le_bytes(*cell))
+    #[inline(always)]
+    const fn row(self) -> RecordRow {
+        RecordRow::from_bytes(self.bytes)
     }
 
-    fn entry(self, index: usize) -> Option<&'r RateEntry> {
-        self.rows.entries.get(usize::from(self.number(index)))
+    fn text(self, index: u16) -> &'r str {
+        self.rows.texts.get(usize::from(index)).map_or("", |text| text)
+    }
+
+    /// Its rate entries, as far as they are given.
+    #[inline]
+    pub(crate) fn cells(self) -> Cells<Option<&'r RateEntry>> {
+        self.row().rates.map(|rate| self.rows.entries.get(usize::from(rate?)))
     }
 
     pub(crate) fn packed_window(self) -> Option<PackedWindow> {
-        self.rows.windows.get(usize::from(self.number(4))).copied()
-    }
-
-    fn text(self, index: usize) -> &'r str {
-        self.rows.texts.get(usize::from(self.number(index))).map_or("", |text| text)
-    }
-
-    pub(crate) fn general(self) -> Option<&'r RateEntry> {
-        self.entry(0)
-    }
-
-    pub(crate) fn temporary(self) -> Option<&'r RateEntry> {
-        self.entry(1)
-    }
-
-    pub(crate) fn wto(self) -> Option<&'r RateEntry> {
-        self.entry(2)
-    }
-
-    pub(crate) fn preference(self) -> Option<&'r RateEntry> {
-        self.entry(3)
+        self.rows.windows.get(usize::from(self.row().window)).copied()
     }
 
     pub(crate) fn window(self) -> Option<Window> {
@@ -147,46 +62,36 @@ impl<'r> Record<'r> {
     }
 
     pub(crate) fn units(self) -> &'r str {
-        self.text(5)
+        self.text(self.row().units)
     }
 
     pub(crate) fn basis(self) -> &'r str {
-        self.text(6)
+        self.text(self.row().basis)
     }
 
     pub(crate) fn season(self) -> Option<Season> {
-        let [.., season, _] = self.cells;
-        self.rows.seasons.get(usize::from(*season)).copied().flatten()
-    }
-
-    fn flag(self, flag: u8) -> bool {
-        let [.., flags] = self.cells;
-        *flags & flag != 0
+        self.rows.seasons.get(usize::from(self.row().season?)).copied().flatten()
     }
 
     pub(crate) fn has_finer_lines(self) -> bool {
-        self.flag(FLAG_FINER_LINES)
+        self.row().has_finer_lines
     }
 
     pub(crate) fn superseded(self) -> bool {
-        self.flag(FLAG_SUPERSEDED)
+        self.row().superseded
     }
 
     /// Whether it is the very same record.
     pub(crate) fn is(self, other: Self) -> bool {
-        core::ptr::eq(self.cells, other.cells)
+        core::ptr::eq(self.bytes, other.bytes)
     }
 
-    /// Its number among the embedded records, if it is one of them.
-    #[inline]
-    pub(crate) fn embedded_number(self) -> Option<usize> {
-        let first: &[u8; 16] = EMBEDDED.records.first()?;
-        let distance = (&raw const *self.cells).addr().checked_sub((&raw const *first).addr())?;
-        let number = distance / size_of::<[u8; 16]>();
-        (number < EMBEDDED.records.len()).then_some(number)
+    /// Its address, which identifies it.
+    pub(super) fn address(self) -> usize {
+        (&raw const *self.bytes).addr()
     }
 
-    /// What is known of the schedule of `party`, which the record is from.
+    /// The schedule of `party` that the record is from.
     pub(crate) fn info(self, party: Party) -> Option<&'r ScheduleInfo> {
         self.rows.schedule(party)
     }
@@ -199,24 +104,23 @@ impl<'r> Record<'r> {
 
     /// Whether it holds on `date`.
     pub(crate) fn holds(self, date: Date) -> bool {
-        let [.., season, _] = self.cells;
         self.packed_window().is_some_and(|window| window.contains(date))
-            && (*season == NO_SEASON || self.is_in_season(date))
+            && (self.row().season.is_none() || self.is_in_season(date))
     }
 }
 
-/// How many lines are looked at together. Most blocks are shorter, and looking at all
-/// of them without a branch costs less than one that is mispredicted.
+/// How many lines are compared at once. Most blocks are shorter, and comparing all of
+/// them without a branch costs less than one mispredicted branch.
 const AT_ONCE: usize = 4;
 
-/// The first lines of a block and what follows, filled up with ends.
+/// The first lines of a block, padded with lines that match no code.
 #[inline]
 fn some_lines(rest: &[[u8; 8]]) -> [(u32, u16); AT_ONCE] {
     match rest.first_chunk::<AT_ONCE>() {
-        Some(lines) => lines.map(line_of),
-        None => {
-            core::array::from_fn(|index| rest.get(index).map_or((!0, NONE), |line| line_of(*line)))
-        }
+        Some(lines) => lines.map(line_from_bytes),
+        None => core::array::from_fn(|index| {
+            rest.get(index).map_or((!0, NONE), |line| line_from_bytes(*line))
+        }),
     }
 }
 
@@ -233,11 +137,11 @@ impl Rows {
         self.schedules.get(party.index().checked_sub(self.first_party)?)?.as_ref()
     }
 
-    /// The lines from the first of the block of `party` under one slot on; none if it
-    /// has no block.
+    /// The lines from the start of the block of `party` under one slot; none if it has
+    /// no block.
     #[inline]
     fn block_start(&self, party: Party, slot: usize) -> &[[u8; 8]] {
-        // Where there are no lines, all ones: beyond the last of them.
+        // All ones where there is no block: beyond the last line.
         let start = party
             .index()
             .checked_sub(self.first_party)
@@ -247,7 +151,7 @@ impl Rows {
     }
 
     /// The lines of `party` under the code of one slot: the national digits, and
-    /// the number of the record.
+    /// the index of the record.
     fn block(&self, party: Party, slot: usize) -> impl Iterator<Item = (u32, u16)> {
         let mut lines = self.block_start(party, slot).iter();
         let mut ended = false;
@@ -255,16 +159,16 @@ impl Rows {
             if ended {
                 return None;
             }
-            let (word, record) = line_of(*lines.next()?);
+            let (word, record) = line_from_bytes(*lines.next()?);
             ended = word & ENDS_BLOCK != 0;
             Some((word & !ENDS_BLOCK, record))
         })
     }
 
-    /// The record with this number.
+    /// The record with this index.
     pub(crate) fn record(&self, number: u16) -> Option<Record<'_>> {
-        let cells = self.records.get(usize::from(number))?;
-        Some(Record { rows: self, cells })
+        let bytes = self.records.get(usize::from(number))?;
+        Some(Record { rows: self, bytes })
     }
 
     /// The lines of `party` with exactly this `code`: one for each window and
@@ -283,7 +187,7 @@ impl Rows {
     }
 
     /// The line of `party` on `date` for the national digits of a code in the slot
-    /// of its subheading: what all questions come down to.
+    /// of its subheading.
     #[inline]
     pub(crate) fn line(
         &self,
@@ -344,10 +248,10 @@ impl Rows {
         })
     }
 
-    /// The codes of `party` just below and just above where `code` would stand.
+    /// The codes of `party` next below and next above `code`.
     pub(crate) fn neighbours(&self, party: Party, code: TariffCode) -> [Option<TariffCode>; 2] {
         let (slot, _) = rank(code.subheading());
-        // Its own block may hold both, or codes on one side of it only.
+        // Its own block may hold both neighbours, or codes on one side of it only.
         let below = (0..=slot).rev().find_map(|slot| {
             self.lines_at(party, slot).map(|line| line.code).filter(|other| *other < code).last()
         });

@@ -1,39 +1,89 @@
-//! The figures of the agreement that are neither a rate nor a product specific
-//! rule: thresholds, dates and terms.
+//! `agreement.toml`: the facts of the agreement that are neither a rate nor a
+//! product specific rule.
 
-use ajcep_model::{CodeRange, Currency, OriginRule};
+use ajcep_model::{CodeRange, Currency, HsEdition, OriginRule, RuleTable, Subheading};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _};
 
 use crate::error::{DataError, Result};
-use crate::manifest::{Content, DataDirectory};
+use crate::manifest::{Content, DataDirectory, FileEntry};
 use crate::nomenclature::check_rows;
 
-/// The file `agreement.toml`.
+/// The whole file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Agreement {
+    pub(crate) tariff: Tariff,
+    pub(crate) staging: Staging,
     pub(crate) origin: Origin,
     pub(crate) certificate: Certificate,
+    pub(crate) rounding: Rounding,
 }
 
-/// What Chapter 3 and the notes to Annex 2 fix.
+/// Facts about tariffs.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Tariff {
+    pub(crate) current_edition: HsEdition,
+    pub(crate) ajcep_demands: String,
+}
+
+/// Facts about the Schedules of Annex 1.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Staging {
+    pub(crate) first_cut: Date,
+}
+
+/// Facts of Chapter 3 and the notes to Annex 2.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Origin {
     #[serde(deserialize_with = "from_text")]
     pub(crate) general_rule: OriginRule,
-    pub(crate) hs2017_from: Date,
+    pub(crate) rule_tables: Vec<RuleTableInUse>,
     pub(crate) ita_except: Codes,
     pub(crate) finishing_chapters: Vec<Codes>,
     pub(crate) finishing_operations: usize,
     pub(crate) component_chapters: Codes,
+    pub(crate) vessel: Vessel,
     pub(crate) de_minimis: Vec<DeMinimis>,
+    pub(crate) moved_products: Vec<MovedProduct>,
 }
 
-/// What Annex 4 and the Implementing Regulations fix.
+/// A rule table and the first day of issue of the certificates it applies to.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RuleTableInUse {
+    pub(crate) table: RuleTable,
+    pub(crate) issued_from: Option<Date>,
+}
+
+/// The shares of Article 23, in per cent.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Vessel {
+    #[serde(deserialize_with = "from_text")]
+    pub(crate) ownership_percent: Decimal,
+    #[serde(deserialize_with = "from_text")]
+    pub(crate) equity_percent: Decimal,
+    #[serde(deserialize_with = "from_text")]
+    pub(crate) crew_percent: Decimal,
+}
+
+/// A product that a rule table lists under another code than the correlation gives.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MovedProduct {
+    pub(crate) product: String,
+    pub(crate) table: RuleTable,
+    pub(crate) listed: Subheading,
+    pub(crate) elsewhere: Subheading,
+}
+
+/// Facts of Annex 4 and the Implementing Regulations.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Certificate {
@@ -42,6 +92,14 @@ pub(crate) struct Certificate {
     pub(crate) retroactive_months: u8,
     pub(crate) waiver_japan: Amount,
     pub(crate) waiver_asean: Amount,
+}
+
+/// How customs administrations round.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Rounding {
+    pub(crate) japan_value: Amount,
+    pub(crate) japan_duty: Amount,
 }
 
 /// An amount of money.
@@ -84,8 +142,7 @@ fn from_text<'de, D: Deserializer<'de>, T: std::str::FromStr<Err: std::fmt::Disp
 impl Agreement {
     /// Reads the one file of the kind.
     pub(crate) fn read(data: &DataDirectory) -> Result<Self> {
-        let of_kind =
-            |entry: &&crate::manifest::FileEntry| matches!(entry.content, Content::Agreement);
+        let of_kind = |entry: &&FileEntry| matches!(entry.content, Content::Agreement);
         let mut entries = data.manifest.file.iter().filter(of_kind);
         let (Some(entry), None) = (entries.next(), entries.next()) else {
             let message = "it must list one file of kind `agreement`";
@@ -100,10 +157,21 @@ impl Agreement {
     }
 
     fn check(&self) -> std::result::Result<(), String> {
-        let hundred = Decimal::ONE_HUNDRED;
-        let share = |row: &&DeMinimis| row.percent < Decimal::ZERO || row.percent > hundred;
-        match self.origin.de_minimis.iter().find(share) {
-            Some(row) => Err(format!("percent {}: expected 0 to 100", row.percent)),
+        let Origin { vessel, de_minimis, rule_tables, .. } = &self.origin;
+        let shares = [vessel.ownership_percent, vessel.equity_percent, vessel.crew_percent];
+        for percent in de_minimis.iter().map(|row| row.percent).chain(shares) {
+            if percent < Decimal::ZERO || percent > Decimal::ONE_HUNDRED {
+                return Err(format!("percent {percent}: expected 0 to 100"));
+            }
+        }
+        let from: Vec<Option<Date>> = rule_tables.iter().map(|row| row.issued_from).collect();
+        if from.first() != Some(&None) || !from.is_sorted_by(|a, b| a < b) {
+            return Err("rule_tables: expected the first without `issued_from`, the others by it"
+                .to_owned());
+        }
+        let steps = [&self.rounding.japan_value, &self.rounding.japan_duty];
+        match steps.into_iter().find(|step| step.amount <= Decimal::ZERO) {
+            Some(step) => Err(format!("rounding {}: expected above zero", step.amount)),
             None => Ok(()),
         }
     }

@@ -8,7 +8,7 @@
 //! | `blocks.bin` | for each Party, for each slot: u24 the first line of its block, or all ones |
 //! | `lines.bin` | the lines, laid out as in [`layout`] |
 //! | `records.bin` | the records, laid out as in [`layout`] |
-//! | `rule-of.bin` | for HS 2002 and HS 2017, for each slot: u16 the row of its product specific rule, or all ones |
+//! | `rule-of.bin` | for each rule table, for each slot: u16 the row of its product specific rule, or all ones |
 //! | `correlations.bin` | u16, u16: slots of codes that share goods |
 //!
 //! The first is a minimal perfect hash that keeps order: a code's slot is the
@@ -19,14 +19,22 @@
 
 use std::collections::BTreeMap;
 
-use ajcep_model::layout::{self, NO_SEASON, NONE, RecordRow, small};
-use ajcep_model::{HsEdition, Party, Subheading};
+use ajcep_model::layout::NONE;
+use ajcep_model::{HsEdition, Party, RuleTable, Subheading};
 
 use crate::nomenclature::{Correlation, Nomenclature};
-use crate::origin_rules::{OriginRules, RULE_EDITIONS};
-use crate::schedule::{Line, Record, Schedules};
+use crate::rules::OriginRules;
+use crate::schedule::Schedules;
 
 const FIVE_DIGIT_NUMBERS: u32 = 100_000;
+
+/// Means "no block" in `blocks.bin`.
+const NO_BLOCK: u32 = 0xFF_FFFF;
+
+/// An index that fits below [`NONE`].
+fn index(number: usize) -> Option<u16> {
+    u16::try_from(number).ok().filter(|index| *index != NONE)
+}
 
 /// Every six-digit code of every edition, numbered in order.
 pub(crate) struct Slots {
@@ -40,7 +48,7 @@ impl Slots {
         let numbers = codes
             .iter()
             .enumerate()
-            .map(|(slot, code)| Some((*code, small(slot)?)))
+            .map(|(slot, code)| Some((*code, index(slot)?)))
             .collect::<Option<_>>()
             .ok_or("more than 65,535 subheadings")?;
         Ok(Self { codes, numbers })
@@ -68,12 +76,32 @@ impl Slots {
 
     /// The row of the most specific rule for each code, in each rule table.
     pub(crate) fn rule_of(&self, rules: &OriginRules) -> Vec<u8> {
-        let row = |edition, code| rules.row_of(edition, code).and_then(small).unwrap_or(NONE);
-        RULE_EDITIONS
-            .iter()
-            .flat_map(|edition| self.codes.iter().map(move |code| row(*edition, *code)))
+        let row = |edition, code| rules.row_of(edition, code).and_then(index).unwrap_or(NONE);
+        RuleTable::ALL
+            .into_iter()
+            .flat_map(|table| self.codes.iter().map(move |code| row(table.edition(), *code)))
             .flat_map(u16::to_le_bytes)
             .collect()
+    }
+
+    /// For each Party, for each slot, the first line of its block.
+    pub(crate) fn blocks(&self, schedules: &Schedules) -> Result<Vec<u8>, String> {
+        let mut starts = vec![NO_BLOCK; Party::ALL.len() * self.codes.len()];
+        for schedule in &schedules.schedules {
+            for (code, start) in &schedule.blocks {
+                if *start >= NO_BLOCK {
+                    return Err("more than 2^24 distinct lines".to_owned());
+                }
+                let slot = usize::from(self.slot(*code));
+                let cell = schedule.party.index() * self.codes.len() + slot;
+                starts.get_mut(cell).into_iter().for_each(|cell| *cell = *start);
+            }
+        }
+        let first_three = |start: &u32| {
+            let [a, b, c, _] = start.to_le_bytes();
+            [a, b, c]
+        };
+        Ok(starts.iter().flat_map(first_three).collect())
     }
 
     pub(crate) fn numbers(&self) -> Vec<u8> {
@@ -90,72 +118,6 @@ impl Slots {
     }
 }
 
-/// Stands for "no block" in `blocks.bin`.
-const NO_BLOCK: u32 = 0xFF_FFFF;
-
-/// The lines of all Parties as blocks, each stored once.
-pub(crate) struct Blocks {
-    pub(crate) starts: Vec<u8>,
-    pub(crate) lines: Vec<u8>,
-}
-
-impl Blocks {
-    pub(crate) fn new(schedules: &Schedules, slots: &Slots) -> Result<Self, String> {
-        let mut blocks = layout::Blocks::default();
-        let mut starts = vec![NO_BLOCK; Party::ALL.len() * slots.codes.len()];
-        let place = |line: &Line| (line.party, line.code.subheading());
-        for group in schedules.lines.chunk_by(|a, b| place(a) == place(b)) {
-            let Some((party, code)) = group.first().map(place) else { continue };
-            let block = group
-                .iter()
-                .map(|line| Some((line.code.suffix_key(), small(line.record)?)))
-                .collect::<Option<_>>()
-                .ok_or("more than 65,534 distinct records")?;
-            let start = u32::try_from(blocks.add(block)).ok().filter(|start| *start < NO_BLOCK);
-            let slot = usize::from(slots.slot(code));
-            if let Some(cell) = starts.get_mut(party.index() * slots.codes.len() + slot) {
-                *cell = start.ok_or("more than 2^24 distinct lines")?;
-            }
-        }
-        let first_three = |start: &u32| {
-            let [a, b, c, _] = start.to_le_bytes();
-            [a, b, c]
-        };
-        Ok(Self { starts: starts.iter().flat_map(first_three).collect(), lines: blocks.bytes() })
-    }
-}
-
-pub(crate) fn records(schedules: &Schedules) -> Result<Vec<u8>, String> {
-    let mut bytes = Vec::new();
-    for record in schedules.records.values() {
-        bytes.extend(record_row(record).ok_or(
-            "more than 65,534 distinct rate entries, windows, units or legal bases, or 254 seasons",
-        )?);
-    }
-    Ok(bytes)
-}
-
-fn record_row(record: &Record) -> Option<[u8; 16]> {
-    let mut rates = [None; 4];
-    for (cell, rate) in rates.iter_mut().zip(record.rates) {
-        *cell = rate.map(|rate| small(rate).ok_or(())).transpose().ok()?;
-    }
-    let season = record.season.map(|season| u8::try_from(season).ok().filter(|s| *s != NO_SEASON));
-    let row = RecordRow {
-        rates,
-        window: small(record.window)?,
-        units: small(record.units)?,
-        basis: small(record.basis)?,
-        season: match season {
-            None => None,
-            Some(fits) => Some(fits?),
-        },
-        has_finer_lines: record.has_finer_lines,
-        superseded: record.superseded,
-    };
-    Some(row.to_bytes())
-}
-
 /// Where the pairs of one correlation lie in `correlations.bin`.
 pub(crate) struct CorrelationRange {
     pub(crate) older: HsEdition,
@@ -164,8 +126,8 @@ pub(crate) struct CorrelationRange {
     pub(crate) backward: std::ops::Range<usize>,
 }
 
-/// All correlations but for the codes that stay alone with themselves: those
-/// are understood. A code of the earlier edition that has no successor though
+/// All correlations, without the codes that map one-to-one to themselves: those are
+/// implied. A code of the earlier edition that has no successor though
 /// the later edition has its number is paired with [`NONE`].
 pub(crate) fn correlations(
     nomenclature: &Nomenclature,

@@ -12,14 +12,15 @@
 mod agreement;
 mod binary;
 mod csvfile;
+mod dates;
 mod error;
-mod intern;
+mod finishing;
 pub mod manifest;
 mod nomenclature;
-mod origin_rules;
 mod rules;
 mod schedule;
 mod source;
+mod staging;
 
 use std::fs;
 use std::path::Path;
@@ -29,10 +30,10 @@ pub use error::{DataError, Result};
 pub use schedule::COLUMNS;
 
 use agreement::Agreement;
-use binary::{Blocks, Slots};
+use binary::Slots;
 use manifest::DataDirectory;
 use nomenclature::Nomenclature;
-use origin_rules::OriginRules;
+use rules::OriginRules;
 use schedule::Schedules;
 
 /// What a compilation made: counts and sizes for a build log.
@@ -56,23 +57,23 @@ pub fn compile(data: &Path, out: &Path) -> Result<Summary> {
     let data = DataDirectory::open(data)?;
     let nomenclature = Nomenclature::read(&data)?;
     let schedules = Schedules::read(&data, &nomenclature)?;
-    let entry_into_force = rules::read_entry_into_force(&data)?;
-    let staging = rules::read_staging(&data)?;
-    let finishing_operations = rules::read_finishing_operations(&data)?;
+    let entry_into_force = dates::read_entry_into_force(&data)?;
+    let staging = staging::read_staging(&data)?;
+    let finishing_operations = finishing::read_finishing_operations(&data)?;
     let origin_rules = OriginRules::read(&data, &nomenclature)?;
     let agreement = Agreement::read(&data)?;
 
     let limits = |fault: String| DataError::in_file(&data.manifest_path(), fault);
     let slots = Slots::new(&nomenclature).map_err(limits)?;
-    let blocks = Blocks::new(&schedules, &slots).map_err(limits)?;
+    let blocks = slots.blocks(&schedules).map_err(limits)?;
     let (correlations, ranges) = binary::correlations(&nomenclature, &slots);
     let files = [
         ("subheadings.bin", slots.subheadings()),
         ("slots.bin", slots.numbers()),
         ("membership.bin", slots.membership(&nomenclature)),
-        ("blocks.bin", blocks.starts),
-        ("lines.bin", blocks.lines),
-        ("records.bin", binary::records(&schedules).map_err(limits)?),
+        ("blocks.bin", blocks),
+        ("lines.bin", schedules.rows.line_bytes()),
+        ("records.bin", schedules.rows.record_bytes()),
         ("correlations.bin", correlations),
         ("rule-of.bin", slots.rule_of(&origin_rules)),
     ];
@@ -95,8 +96,8 @@ pub fn compile(data: &Path, out: &Path) -> Result<Summary> {
     });
     write("tables.rs", rust.as_bytes())?;
     Ok(Summary {
-        lines: schedules.lines.len(),
-        entries: schedules.entries.len(),
+        lines: schedules.line_count,
+        entries: schedules.entries.values().len(),
         bytes: files.iter().map(|(_, bytes)| bytes.len()).sum(),
     })
 }

@@ -90,7 +90,7 @@ impl Nomenclature {
             if pairs.insert(pair) {
                 Ok(())
             } else {
-                Err(row.fault("from", format!("{} to {} stands twice", pair.0, pair.1)))
+                Err(row.fault("from", format!("{} to {} is listed twice", pair.0, pair.1)))
             }
         })?;
         Ok(pairs)
@@ -102,7 +102,7 @@ fn read_codes(path: &Path, text: &str) -> Result<BTreeSet<Subheading>> {
     for (line, text) in (1..).zip(text.lines()) {
         let code = text.parse().map_err(|error| DataError::at_line(path, line, error))?;
         if !codes.insert(code) {
-            return Err(DataError::at_line(path, line, format!("{code} stands twice")));
+            return Err(DataError::at_line(path, line, format!("{code} is listed twice")));
         }
     }
     Ok(codes)

@@ -1,142 +1,109 @@
-//! The dates and the staging categories of the agreement.
+//! The product specific rules of Annex 2, in the two editions they are written
+//! in.
 
-use ajcep_model::Party;
-use jiff::civil::Date;
-use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use ajcep_model::{CodeRange, HsEdition, OriginRule, RuleTable, Subheading};
 
 use crate::csvfile::{Row, for_each_row};
 use crate::error::{DataError, Result};
 use crate::manifest::{Content, DataDirectory};
-use crate::nomenclature::check_rows;
+use crate::nomenclature::{Nomenclature, check_rows};
 
-/// When the agreement entered into force for each Party, in their order.
-pub(crate) fn read_entry_into_force(data: &DataDirectory) -> Result<Vec<Date>> {
-    let mut dates = [None; Party::ALL.len()];
-    let mut last_path = data.manifest_path();
-    for entry in &data.manifest.file {
-        let Content::EntryIntoForce = entry.content else { continue };
-        let path = data.path(entry);
-        let rows = for_each_row(
-            &path,
-            &data.read(entry)?,
-            &["party", "date"],
-            &["party", "date"],
-            |row| {
-                let party: Party = row.parse("party")?;
-                let date: Date = row.parse("date")?;
-                match dates.get_mut(party.index()) {
-                    Some(slot @ None) => *slot = Some(date),
-                    _ => return Err(row.fault("party", format!("{party} stands twice"))),
-                }
-                Ok(())
-            },
-        )?;
-        check_rows(&path, rows, entry.rows)?;
-        last_path = path;
-    }
-    Party::ALL
-        .iter()
-        .zip(dates)
-        .map(|(party, date)| {
-            date.ok_or_else(|| DataError::in_file(&last_path, format!("no date for {party}")))
-        })
-        .collect()
-}
+const COLUMNS: [&str; 3] = ["code", "rule", "unconfirmed"];
 
-/// One staging category of a Party's Schedule in Annex 1.
+/// One row of a rule table.
 #[derive(Debug)]
-pub(crate) struct StagingCategory {
-    pub(crate) party: Party,
-    pub(crate) category: String,
-    pub(crate) treatment: Treatment,
+pub(crate) struct RuleRow {
+    pub(crate) code: CodeRange,
+    /// `None`: the general rule, with something to note.
+    pub(crate) rule: Option<OriginRule>,
+    pub(crate) unconfirmed: String,
 }
 
-/// What a category does to the base rate.
-#[derive(Debug)]
-pub(crate) enum Treatment {
-    /// No commitment.
-    Excluded,
-    /// Known by name only: the figures are not recorded.
-    NotRecorded,
-    /// The base rate is kept.
-    Base,
-    /// Equal cuts down to an end rate, after some years of grace.
-    Cuts { grace_years: u16, instalments: u16, end_percent: Decimal, anniversary_month: i8 },
+/// The rows of both tables; those of one edition lie together.
+#[derive(Debug, Default)]
+pub(crate) struct OriginRules {
+    pub(crate) rows: Vec<RuleRow>,
+    /// Which row each code of so many digits has.
+    by_code: BTreeMap<(HsEdition, u8, u32), usize>,
 }
 
-pub(crate) fn read_staging(data: &DataDirectory) -> Result<Vec<StagingCategory>> {
-    let columns = ["party", "category", "grace_years", "instalments", "end_rate", "anniversary"];
-    let mut categories: Vec<StagingCategory> = Vec::new();
-    for entry in &data.manifest.file {
-        let Content::StagingCategories = entry.content else { continue };
-        let path = data.path(entry);
-        let rows = for_each_row(&path, &data.read(entry)?, &columns, &columns, |row| {
-            let read = staging_category(row)?;
-            let twice = categories
-                .iter()
-                .any(|other| other.party == read.party && other.category == read.category);
-            if twice {
-                return Err(row.fault("category", "stands twice"));
+impl OriginRules {
+    pub(crate) fn read(data: &DataDirectory, nomenclature: &Nomenclature) -> Result<Self> {
+        let mut rules = Self::default();
+        for entry in &data.manifest.file {
+            let Content::Rules { hs_edition } = entry.content else { continue };
+            let path = data.path(entry);
+            if RuleTable::for_edition(hs_edition).is_none() {
+                let message = format!("no rule table is in {hs_edition}: {}", RuleTable::EXPECTED);
+                return Err(DataError::in_file(&path, message));
             }
-            categories.push(read);
-            Ok(())
-        })?;
-        check_rows(&path, rows, entry.rows)?;
-    }
-    Ok(categories)
-}
-
-fn staging_category(row: Row<'_>) -> Result<StagingCategory> {
-    let category: String = row.parse("category")?;
-    let end = row.text("end_rate").unwrap_or_default();
-    let treatment = match end {
-        "excluded" => Treatment::Excluded,
-        "not-recorded" => Treatment::NotRecorded,
-        "base" => Treatment::Base,
-        percent => {
-            let instalments = row.parse("instalments")?;
-            if instalments == 0 {
-                return Err(row.fault("instalments", "a cut needs at least one instalment"));
-            }
-            let end_percent = percent
-                .strip_suffix('%')
-                .and_then(|number| number.parse().ok())
-                .ok_or_else(|| row.fault("end_rate", format!("`{percent}` is not an end rate; expected excluded, not-recorded, base or 5%")))?;
-            let anniversary_month = match row.text("anniversary") {
-                Some("01-01") => 1,
-                Some("04-01") => 4,
-                other => {
-                    return Err(
-                        row.fault("anniversary", format!("{other:?} is not 01-01 or 04-01"))
-                    );
-                }
-            };
-            Treatment::Cuts {
-                grace_years: row.parse("grace_years")?,
-                instalments,
-                end_percent,
-                anniversary_month,
-            }
+            let text = data.read(entry)?;
+            let rows = for_each_row(&path, &text, &COLUMNS, &COLUMNS, |row| {
+                rules.row(&path, row, hs_edition, nomenclature)
+            })?;
+            check_rows(&path, rows, entry.rows)?;
         }
-    };
-    Ok(StagingCategory { party: row.parse("party")?, category, treatment })
+        Ok(rules)
+    }
+
+    fn row(
+        &mut self,
+        path: &Path,
+        row: Row<'_>,
+        edition: HsEdition,
+        nomenclature: &Nomenclature,
+    ) -> Result<()> {
+        let code = code(row)?;
+        let text = row.text("rule").unwrap_or_default();
+        let rule: Option<OriginRule> = row.parse_optional("rule")?;
+        if let Some(rule) = rule.as_ref().filter(|rule| rule.to_string() != text) {
+            return Err(row.fault("rule", format!("`{text}` is not canonical: write `{rule}`")));
+        }
+        let mut absent = None;
+        let mut check = |range: &CodeRange| {
+            if !nomenclature.has_between(edition, range.numbers()) {
+                absent = Some(*range);
+            }
+        };
+        check(&code);
+        if let Some(rule) = &rule {
+            rule.for_each_range(&mut check);
+        }
+        if let Some(range) = absent {
+            return Err(row.fault("rule", format!("{range} is not in {edition}")));
+        }
+        let key = (edition, code.digits(), code.ends().0);
+        if self.by_code.insert(key, self.rows.len()).is_some() {
+            return Err(DataError::at_cell(path, row.line(), "code", "listed twice"));
+        }
+        let text = |column| row.text(column).unwrap_or_default().to_owned();
+        self.rows.push(RuleRow {
+            code,
+            rule,
+            unconfirmed: text("unconfirmed"),
+        });
+        Ok(())
+    }
+
+    /// The row for a code: the most specific that there is.
+    pub(crate) fn row_of(&self, edition: HsEdition, code: Subheading) -> Option<usize> {
+        let number = code.number();
+        [(6, number), (4, number / 100), (2, number / 10_000)]
+            .into_iter()
+            .find_map(|(digits, number)| self.by_code.get(&(edition, digits, number)).copied())
+    }
 }
 
-/// The tables count the different ones in the bits of a number.
-const MOST_FINISHING_OPERATIONS: usize = 128;
-
-/// The finishing operations of Annex 2.
-pub(crate) fn read_finishing_operations(data: &DataDirectory) -> Result<Vec<String>> {
-    let mut operations = Vec::new();
-    for entry in &data.manifest.file {
-        let Content::FinishingOperations = entry.content else { continue };
-        let text = data.read(entry)?;
-        check_rows(&data.path(entry), text.lines().count(), entry.rows)?;
-        operations.extend(text.lines().map(str::to_owned));
-        if operations.len() > MOST_FINISHING_OPERATIONS {
-            let message = format!("more than {MOST_FINISHING_OPERATIONS} finishing operations");
-            return Err(DataError::in_file(&data.path(entry), message));
-        }
-    }
-    Ok(operations)
+/// A code of 2, 4 or 6 digits without dots.
+fn code(row: Row<'_>) -> Result<CodeRange> {
+    let text = row.text("code").unwrap_or_default();
+    let digits = u8::try_from(text.len()).unwrap_or(u8::MAX);
+    text.parse::<u32>()
+        .ok()
+        .filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))
+        .and_then(|number| CodeRange::from_numbers(number, number, digits))
+        .ok_or_else(|| row.fault("code", format!("`{text}` is not a code of 2, 4 or 6 digits")))
 }

@@ -1,15 +1,16 @@
-//! Tariff schedules: from the rows of a file to sorted lines with interned
-//! rates.
+//! Tariff schedules: from the rows of a file to lines and interned rates.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use ajcep_model::{HsEdition, Party, RateEntry, Season, Standing, Subheading, TariffCode, Window};
+use ajcep_model::layout::{BuildError, Builder, Interner, Line, NO_SEASON, RecordRow};
+use ajcep_model::{
+    Cells, HsEdition, Party, RateEntry, Season, Standing, Subheading, TariffCode, Window,
+};
 use jiff::civil::Date;
 
 use crate::csvfile::{Row, for_each_row};
 use crate::error::{DataError, Result};
-use crate::intern::Interner;
 use crate::manifest::{Content, DataDirectory, ScheduleEdition};
 use crate::nomenclature::{Nomenclature, check_rows};
 
@@ -29,29 +30,6 @@ pub const COLUMNS: [&str; 11] = [
     "ajcep",
 ];
 
-/// One tariff line for one span of time: everything the tables keep of a row.
-#[derive(Clone, Debug)]
-pub(crate) struct Line {
-    pub(crate) party: Party,
-    pub(crate) code: TariffCode,
-    pub(crate) record: usize,
-}
-
-/// What many lines have in common; interned.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Record {
-    /// Numbers into [`Schedules::entries`]: General (or MFN), Temporary, WTO, AJCEP.
-    pub(crate) rates: [Option<usize>; 4],
-    pub(crate) window: usize,
-    pub(crate) season: Option<usize>,
-    pub(crate) units: usize,
-    pub(crate) basis: usize,
-    /// Finer lines stand below this one.
-    pub(crate) has_finer_lines: bool,
-    /// The subheading is not in the schedule's HS edition any more.
-    pub(crate) superseded: bool,
-}
-
 /// A schedule file as a whole.
 #[derive(Debug)]
 pub(crate) struct Schedule {
@@ -65,17 +43,19 @@ pub(crate) struct Schedule {
     pub(crate) path: String,
     /// Its MFN rates are Japan's General, Temporary and WTO.
     pub(crate) has_general: bool,
+    /// Its subheadings in order, each with the first line of its block.
+    pub(crate) blocks: Vec<(Subheading, u32)>,
 }
 
-/// All schedules, their lines sorted by Party and code.
+/// All schedules, and what their lines refer to.
 #[derive(Debug, Default)]
 pub(crate) struct Schedules {
     pub(crate) schedules: Vec<Schedule>,
-    pub(crate) lines: Vec<Line>,
-    pub(crate) records: Interner<Record>,
-    pub(crate) entries: Vec<RateEntry>,
-    entry_numbers: HashMap<String, usize>,
-    pub(crate) windows: Interner<Window>,
+    /// Lines in all schedules, each counted once for every span of time.
+    pub(crate) line_count: usize,
+    pub(crate) rows: Builder,
+    pub(crate) entries: Interner<String, RateEntry>,
+    pub(crate) windows: Interner<String, Window>,
     pub(crate) seasons: Interner<Season>,
     pub(crate) texts: Interner<String>,
 }
@@ -100,7 +80,6 @@ impl Schedules {
             }
             let mut file = ScheduleFile {
                 path: &path,
-                party,
                 hs_edition,
                 window,
                 nomenclature,
@@ -111,9 +90,10 @@ impl Schedules {
             let rows =
                 for_each_row(&path, &text, &COLUMNS, &["code"], |row| file.row(&mut all, row))?;
             check_rows(&path, rows, entry.rows)?;
+            file.check_counts(editions, superseded_subheadings)?;
+            all.line_count += file.lines.len();
             let has_general = file.has_general;
-            let lines = file.finish(&mut all, editions, superseded_subheadings)?;
-            all.lines.extend(lines);
+            let blocks = all.rows.add(file.lines).map_err(|error| cannot_build(&path, error))?;
             all.schedules.push(Schedule {
                 party,
                 hs_edition,
@@ -124,41 +104,53 @@ impl Schedules {
                 unconfirmed: entry.unconfirmed.clone(),
                 path: entry.path.clone(),
                 has_general,
+                blocks,
             });
         }
-        all.lines.sort_by_key(|line| (line.party, line.code));
         Ok(all)
     }
 
-    /// The number of a rate entry; each distinct text is parsed once.
-    fn entry(&mut self, row: Row<'_>, column: &str) -> Result<Option<usize>> {
+    /// The index of a rate entry; each distinct text is parsed once.
+    fn entry(&mut self, row: Row<'_>, column: &str) -> Result<Option<u16>> {
         let text = match row.text(column) {
             None | Some("") => return Ok(None),
             Some(text) => text,
         };
-        if let Some(number) = self.entry_numbers.get(text) {
-            return Ok(Some(*number));
+        if let Some(index) = self.entries.find(text) {
+            return Ok(Some(index));
         }
         let entry: RateEntry = row.parse(column)?;
         if entry.to_string() != text {
             return Err(row.fault(column, format!("`{text}` is not canonical: write `{entry}`")));
         }
-        let number = self.entries.len();
-        self.entries.push(entry);
-        self.entry_numbers.insert(text.to_owned(), number);
-        Ok(Some(number))
+        index(row, column, self.entries.intern_with(text.to_owned(), || entry)).map(Some)
+    }
+}
+
+/// An index, or a fault that names the row whose value was one too many.
+fn index(row: Row<'_>, column: &str, interned: Option<u16>) -> Result<u16> {
+    interned.ok_or_else(|| row.fault(column, "more than 65,534 distinct values"))
+}
+
+fn cannot_build(path: &Path, error: BuildError<u64>) -> DataError {
+    match error {
+        BuildError::Overlap { code, second, .. } => {
+            let message = format!("{code} has two rows that overlap in time");
+            DataError::at_cell(path, second, "code", message)
+        }
+        _ => DataError::in_file(path, "more than 65,534 distinct records"),
     }
 }
 
 /// A schedule file while it is read.
 struct ScheduleFile<'a> {
     path: &'a Path,
-    party: Party,
     hs_edition: HsEdition,
     window: Window,
     nomenclature: &'a Nomenclature,
     has_general: bool,
-    lines: Vec<(TariffCode, u64, Record, Window, Option<Season>)>,
+    /// The lines, each with its line number in the file.
+    lines: Vec<Line<u64>>,
 }
 
 impl ScheduleFile<'_> {
@@ -169,52 +161,50 @@ impl ScheduleFile<'_> {
         let window = Window::new(from, until)
             .filter(|window| self.window.includes(window))
             .ok_or_else(|| row.fault("from", format!("not within {}", self.window)))?;
-        let season = row.parse_optional("season")?;
+        let season: Option<Season> = row.parse_optional("season")?;
         self.has_general |= row.text("general").is_some();
         let general = if row.text("mfn").is_some() { "mfn" } else { "general" };
-        let rates = [
-            all.entry(row, general)?,
-            all.entry(row, "temporary")?,
-            all.entry(row, "wto")?,
-            all.entry(row, "ajcep")?,
-        ];
-        if rates[0].is_none() {
+        let rates = Cells {
+            general: all.entry(row, general)?,
+            temporary: all.entry(row, "temporary")?,
+            wto: all.entry(row, "wto")?,
+            preference: all.entry(row, "ajcep")?,
+        };
+        if rates.general.is_none() {
             return Err(row.fault(general, "empty; write unknown(…) with the reason"));
         }
         if row.text("ajcep") == Some("") {
             return Err(row.fault("ajcep", "empty; write no-concession or unknown(…)"));
         }
-        let mut text = |column| all.texts.intern(&row.text(column).unwrap_or_default().to_owned());
-        let (units, basis) = (text("units"), text("basis"));
-        let record = Record {
-            rates,
-            window: all.windows.intern(&window),
-            season: season.map(|season| all.seasons.intern(&season)),
-            units,
-            basis,
-            has_finer_lines: false,
-            superseded: !self.nomenclature.has(self.hs_edition, code.subheading()),
-        };
-        if record.superseded && !self.nomenclature.has_in_any(code.subheading()) {
-            return Err(row.fault("code", format!("{} is in no HS edition", code.subheading())));
+        let subheading = code.subheading();
+        let superseded = !self.nomenclature.has(self.hs_edition, subheading);
+        if superseded && !self.nomenclature.has_in_any(subheading) {
+            return Err(row.fault("code", format!("{subheading} is in no HS edition")));
         }
-        self.lines.push((code, row.line(), record, window, season));
+        let mut text = |column: &str| {
+            let text = row.text(column).unwrap_or_default().to_owned();
+            index(row, column, all.texts.intern(text))
+        };
+        let row_of_line = RecordRow {
+            rates,
+            units: text("units")?,
+            basis: text("basis")?,
+            window: index(row, "from", all.windows.intern_with(window.to_string(), || window))?,
+            season: season.map(|season| season_index(all, row, season)).transpose()?,
+            has_finer_lines: false,
+            superseded,
+        };
+        self.lines.push(Line { code, window, season, row: row_of_line, origin: row.line() });
         Ok(())
     }
 
-    fn finish(
-        mut self,
-        all: &mut Schedules,
-        editions: &[ScheduleEdition],
-        superseded: usize,
-    ) -> Result<Vec<Line>> {
-        self.lines.sort_by_key(|(code, line, ..)| (*code, *line));
-        self.refuse_overlaps()?;
+    /// Refuses counts that differ from those of the manifest.
+    fn check_counts(&self, editions: &[ScheduleEdition], superseded: usize) -> Result<()> {
         let stale: BTreeSet<Subheading> = self
             .lines
             .iter()
-            .filter(|(_, _, record, ..)| record.superseded)
-            .map(|(code, ..)| code.subheading())
+            .filter(|line| line.row.superseded)
+            .map(|line| line.code.subheading())
             .collect();
         if stale.len() != superseded {
             let message = format!(
@@ -225,8 +215,8 @@ impl ScheduleFile<'_> {
             return Err(DataError::in_file(self.path, message));
         }
         for edition in editions {
-            let found =
-                self.lines.iter().filter(|(.., window, _)| window.contains(edition.from)).count();
+            let in_force = |line: &&Line<u64>| line.window.contains(edition.from);
+            let found = self.lines.iter().filter(in_force).count();
             if found != edition.lines {
                 let message = format!(
                     "{found} lines are in force on {}, the manifest records {}",
@@ -235,36 +225,13 @@ impl ScheduleFile<'_> {
                 return Err(DataError::in_file(self.path, message));
             }
         }
-        let codes: Vec<TariffCode> = self.lines.iter().map(|(code, ..)| *code).collect();
-        Ok(self
-            .lines
-            .into_iter()
-            .map(|(code, _, record, ..)| {
-                // Sorted as text, what refines a code follows it directly.
-                let next = codes.partition_point(|other| *other <= code);
-                let has_finer_lines = codes.get(next).is_some_and(|finer| code.covers(*finer));
-                let record = all.records.intern(&Record { has_finer_lines, ..record });
-                Line { party: self.party, code, record }
-            })
-            .collect())
-    }
-
-    /// Two rows of one code must be apart in window or in season.
-    fn refuse_overlaps(&self) -> Result<()> {
-        for group in self.lines.chunk_by(|a, b| a.0 == b.0) {
-            for (index, (code, _, _, window, season)) in group.iter().enumerate() {
-                for (_, line, _, other_window, other_season) in group.iter().skip(index + 1) {
-                    let seasons_meet = match (season, other_season) {
-                        (Some(a), Some(b)) => a.overlaps(b),
-                        _ => true,
-                    };
-                    if seasons_meet && window.overlaps(other_window) {
-                        let message = format!("{code} stands twice for the same days");
-                        return Err(DataError::at_cell(self.path, *line, "code", message));
-                    }
-                }
-            }
-        }
         Ok(())
     }
+}
+
+fn season_index(all: &mut Schedules, row: Row<'_>, season: Season) -> Result<u8> {
+    let index = all.seasons.intern(season).and_then(|index| u8::try_from(index).ok());
+    index
+        .filter(|index| *index != NO_SEASON)
+        .ok_or_else(|| row.fault("season", "more than 254 distinct seasons"))
 }

@@ -2,24 +2,22 @@
 //! become constants in read-only memory; the many rows stay in binary files.
 
 mod agreement;
-mod origin_rules;
+mod rates;
+mod rules;
+mod writer;
 
-use std::fmt::{Display, Write};
-
-use ajcep_model::{
-    Currency, Guard, Party, RateAlternative, RateEntry, RateExpression, RateValue, SpecificRate,
-    Window,
-};
+use ajcep_model::Party;
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
 use crate::agreement::Agreement;
 use crate::binary::CorrelationRange;
-use crate::origin_rules::OriginRules;
-use crate::rules::{StagingCategory, Treatment};
+use crate::rules::OriginRules;
 use crate::schedule::{Schedule, Schedules};
+use crate::staging::{StagingCategory, Treatment};
 
-/// What the source is made of.
+use writer::{Source, borrowed, civil, decimal, packed};
+
+/// What the source is generated from.
 pub(crate) struct Tables<'a> {
     pub(crate) digest: &'a str,
     pub(crate) schedules: &'a Schedules,
@@ -71,7 +69,7 @@ pub(crate) fn tables(tables: &Tables<'_>) -> String {
             range.backward.end
         )
     });
-    out.list("ENTRIES", "RateEntry", &schedules.entries, Source::entry);
+    out.list("ENTRIES", "RateEntry", schedules.entries.values(), rates::entry);
     out.list("WINDOWS", "PackedWindow", schedules.windows.values(), |_, window| packed(window));
     out.list("SEASONS", "Option<Season>", schedules.seasons.values(), |_, season| {
         format!("Season::new({:?}, {:?})", season.first(), season.last())
@@ -79,155 +77,30 @@ pub(crate) fn tables(tables: &Tables<'_>) -> String {
     out.list("TEXTS", "Cow<'static, str>", schedules.texts.values(), |_, text| borrowed(text));
     out.list("SCHEDULES", "Option<ScheduleInfo>", &Party::ALL, |out, party| {
         let schedule = schedules.schedules.iter().find(|schedule| schedule.party == *party);
-        schedule.map_or("None".to_owned(), |schedule| out.schedule(schedule))
+        schedule.map_or("None".to_owned(), |schedule| schedule_info(out, schedule))
     });
     out.list("ENTRY_INTO_FORCE", "Date", entry_into_force, |_, date| civil(*date));
     out.list("STAGING", "phf::Map<&'static str, Treatment>", &Party::ALL, |_, party| {
         categories(staging.iter().filter(|category| category.party == *party))
     });
     out.list("FINISHING_OPERATIONS", "&str", finishing_operations, |_, name| format!("{name:?}"));
-    origin_rules::write(&mut out, origin_rules);
+    rules::write(&mut out, origin_rules);
     agreement::write(&mut out, agreement);
     out.text
 }
 
-/// The source written so far, and how many helper constants it has.
-#[derive(Default)]
-struct Source {
-    text: String,
-    helpers: usize,
-}
-
-impl Source {
-    fn line(&mut self, line: impl Display) {
-        // Writing to a String cannot fail.
-        let _ = writeln!(self.text, "{line}");
-    }
-
-    /// A static array `name` of what `item` makes of each value.
-    fn list<T>(
-        &mut self,
-        name: &str,
-        of: &str,
-        values: &[T],
-        mut item: impl FnMut(&mut Self, &T) -> String,
-    ) {
-        let items: Vec<String> = values.iter().map(|value| item(self, value)).collect();
-        self.line(format_args!(
-            "pub(crate) static {name}: [{of}; {}] = [\n{}\n];",
-            items.len(),
-            items.join(",\n")
-        ));
-    }
-
-    /// A helper array, which constants refer to by the name returned.
-    fn helper<T>(
-        &mut self,
-        of: &str,
-        values: &[T],
-        item: impl FnMut(&mut Self, &T) -> String,
-    ) -> String {
-        self.helpers += 1;
-        let name = format!("HELPER_{}", self.helpers);
-        self.list(&name, of, values, item);
-        name
-    }
-
-    fn entry(&mut self, entry: &RateEntry) -> String {
-        let name = self.helper("RateAlternative", entry.alternatives(), Self::alternative);
-        format!("RateEntry::from_static(&{name})")
-    }
-
-    fn alternative(&mut self, alternative: &RateAlternative) -> String {
-        let guard = match &alternative.guard {
-            Guard::Always => "Guard::Always".to_owned(),
-            Guard::Product(text) => format!("Guard::Product(Cow::Borrowed({text:?}))"),
-            Guard::Eligibility(text) => format!("Guard::Eligibility(Cow::Borrowed({text:?}))"),
-        };
-        let value = match &alternative.value {
-            RateValue::Rate(rate) => format!("RateValue::Rate({})", self.expression(rate)),
-            RateValue::RateOrNoConcession(rate) => {
-                format!("RateValue::RateOrNoConcession({})", self.expression(rate))
-            }
-            RateValue::NoConcession => "RateValue::NoConcession".to_owned(),
-            RateValue::Unknown(reason) => {
-                format!("RateValue::Unknown(UnknownReason::{reason:?})")
-            }
-        };
-        format!(
-            "RateAlternative {{ guard: {guard}, not_lower: {}, partial: {}, value: {value} }}",
-            alternative.not_lower, alternative.partial
-        )
-    }
-
-    fn expression(&mut self, rate: &RateExpression) -> String {
-        let (kind, parts) = match rate {
-            RateExpression::Free => return "RateExpression::Free".to_owned(),
-            RateExpression::AdValorem(percent) => {
-                return format!("RateExpression::AdValorem({})", decimal(*percent));
-            }
-            RateExpression::Specific(rate) => {
-                return format!("RateExpression::Specific({})", specific(rate));
-            }
-            RateExpression::Shortfall(rate) => {
-                return format!("RateExpression::Shortfall({})", specific(rate));
-            }
-            RateExpression::Sum(parts) => ("Sum", parts),
-            RateExpression::Max(parts) => ("Max", parts),
-            RateExpression::Min(parts) => ("Min", parts),
-            RateExpression::Range(parts) => ("Range", parts),
-        };
-        let name = self.helper("RateExpression", parts, Self::expression);
-        format!("RateExpression::{kind}(Cow::Borrowed(&{name}))")
-    }
-
-    fn schedule(&mut self, schedule: &Schedule) -> String {
-        let editions = self.helper("Date", &schedule.editions, |_, edition| civil(edition.from));
-        format!(
-            "Some(ScheduleInfo {{ hs_edition: HsEdition::{:?}, window: {}, editions: Cow::Borrowed(&{editions}), source: {}, standing: Standing::{:?}, unconfirmed: {}, path: {}, has_general: {}, supplied: false }})",
-            schedule.hs_edition,
-            packed(&schedule.window),
-            borrowed(&schedule.source),
-            schedule.standing,
-            borrowed(&schedule.unconfirmed),
-            borrowed(&schedule.path),
-            schedule.has_general
-        )
-    }
-}
-
-fn borrowed(text: &str) -> String {
-    format!("Cow::Borrowed({text:?})")
-}
-
-fn decimal(number: Decimal) -> String {
-    let parts = number.unpack();
+fn schedule_info(out: &mut Source, schedule: &Schedule) -> String {
+    let editions = out.helper("Date", &schedule.editions, |_, edition| civil(edition.from));
     format!(
-        "Decimal::from_parts({}, {}, {}, {}, {})",
-        parts.lo, parts.mid, parts.hi, parts.negative, parts.scale
+        "Some(ScheduleInfo {{ hs_edition: HsEdition::{:?}, window: {}, editions: Cow::Borrowed(&{editions}), source: {}, standing: Standing::{:?}, unconfirmed: {}, path: {}, has_general: {}, supplied: false }})",
+        schedule.hs_edition,
+        packed(&schedule.window),
+        borrowed(&schedule.source),
+        schedule.standing,
+        borrowed(&schedule.unconfirmed),
+        borrowed(&schedule.path),
+        schedule.has_general
     )
-}
-
-fn specific(rate: &SpecificRate) -> String {
-    format!(
-        "SpecificRate {{ amount: {}, currency: {}, unit: Unit::{:?} }}",
-        decimal(rate.amount),
-        currency(rate.currency),
-        rate.unit
-    )
-}
-
-fn currency(currency: Currency) -> String {
-    format!("Currency::from_bytes(*b\"{currency}\").unwrap()")
-}
-
-fn civil(date: Date) -> String {
-    format!("civil::date({}, {}, {})", date.year(), date.month(), date.day())
-}
-
-fn packed(window: &Window) -> String {
-    let day = |date: Date| (date.year(), date.month(), date.day());
-    format!("PackedWindow::new({:?}, {:?})", day(window.from()), window.until().map(day))
 }
 
 fn categories<'a>(categories: impl Iterator<Item = &'a StagingCategory>) -> String {

@@ -143,10 +143,10 @@ fn a_spoilt_tariff_is_refused() {
         ("4%,", ",", "/tariff.csv:4: column `mfn`: empty"),
         ("4%,", "4.00%+1 JPY/kg,", "is not canonical: write `4.00% + 1 JPY/kg`"),
         ("4%,no-concession", "4%,", "/tariff.csv:4: column `ajcep`: empty"),
-        ("2026-04-01,,", "2026-03-31,,", "0101.29.000 stands twice for the same days"),
+        ("2026-04-01,,", "2026-03-31,,", "0101.29.000 has two rows that overlap in time"),
         ("2026-04-01,,", "2025-04-01,,", "not within 2026-01-01.."),
         ("2026-04-01,,", "1 April,,", "/tariff.csv:4: column `from`"),
-        ("10-01/03-31", "09-30/03-31", "0101.90.000 stands twice for the same days"),
+        ("10-01/03-31", "09-30/03-31", "0101.90.000 has two rows that overlap in time"),
         ("10-01/03-31", "13-01/03-31", "/tariff.csv:6: column `season`"),
         ("010121000", "01O121000", "/tariff.csv:2: column `code`"),
         ("010121000", "990121000", "9901.21 is in no HS edition"),
@@ -191,7 +191,7 @@ fn what_the_manifest_records_must_hold() {
 fn a_spoilt_nomenclature_or_date_is_refused() {
     let mut data = Data::sound();
     data.codes = "010121\n010121\n".to_owned();
-    assert!(data.refused().contains("/hs2022.txt:2: 0101.21 stands twice"));
+    assert!(data.refused().contains("/hs2022.txt:2: 0101.21 is listed twice"));
 
     let mut data = Data::sound();
     data.pairs += "010199,010190\n";

@@ -4,7 +4,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::ParseError;
+use crate::error::ParseError;
 
 const SHORTEST: usize = 6;
 const LONGEST: usize = 11;
@@ -108,8 +108,8 @@ impl TariffCode {
         Some(Self((subheading.0 as u64) << SUFFIX_BITS | key as u64))
     }
 
-    /// The code of 6 to 11 ASCII digits without dots: what [`FromStr`] reads, for columns
-    /// of bytes. `None` if they are anything else.
+    /// Parses 6 to 11 ASCII digits without dots, for columns of bytes. `None` for
+    /// anything else.
     #[inline]
     pub const fn from_digits(digits: &[u8]) -> Option<Self> {
         let length = digits.len();
@@ -121,8 +121,8 @@ impl TariffCode {
         if length > LONGEST || !are_digits(first) || !are_digits(last) {
             return None;
         }
-        // The first digit is the lowest byte. Of the last eight, the national digits go
-        // to where five of them would begin; what stands before them goes.
+        // The first digit is the lowest byte. The national digits are moved to where five
+        // of them would begin; the preceding digits are shifted out.
         let suffix_length = (length - SHORTEST) as u32;
         let suffix = last >> (8 * (Self::MAX_SUFFIX as u32 - suffix_length)) & !0xFF_FFFF;
         let key = eight_digits(suffix) << 3 | suffix_length;
@@ -299,11 +299,11 @@ fn digits(
     what: &'static str,
     expected: &'static str,
 ) -> Result<(u64, usize), ParseError> {
-    let refused = |reason: alloc::borrow::Cow<'static, str>| {
-        Err(ParseError::new(what, text, reason, expected))
-    };
+    type Reason = alloc::borrow::Cow<'static, str>;
+    let error = |reason: Reason| ParseError::new(what, text, reason, expected);
     let (mut number, mut length, mut after_digit) = (0u64, 0usize, false);
-    for character in text.chars() {
+    for (at, character) in text.char_indices() {
+        let refused = |reason: Reason| Err(error(reason).at(at..at + character.len_utf8()));
         match character {
             '0'..='9' if length == LONGEST => return refused("too long".into()),
             '0'..='9' => {
@@ -319,8 +319,8 @@ fn digits(
         }
     }
     match (length, after_digit) {
-        (0, _) => refused("empty".into()),
-        (_, false) => refused("a dot must stand between digits".into()),
+        (0, _) => Err(error("empty".into())),
+        (_, false) => Err(error("a dot must stand between digits".into())),
         _ => Ok((number, length)),
     }
 }

@@ -3,7 +3,8 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::{ParseError, Party};
+use crate::error::ParseError;
+use crate::party::Party;
 
 /// A country by its ISO 3166-1 alpha-2 code. Whether such a code is assigned is
 /// not checked; whether it is a Party is.
@@ -23,7 +24,7 @@ pub struct Country([u8; 2]);
 impl Country {
     /// The Party that it is, if it is one.
     pub fn party(self) -> Option<Party> {
-        Party::ALL.into_iter().find(|party| party.iso().as_bytes() == self.0)
+        Party::ALL.into_iter().find(|party| party.code().as_bytes() == self.0)
     }
 }
 

@@ -3,7 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::ParseError;
+use crate::error::ParseError;
 
 /// A currency by its ISO 4217 alphabetic code: three capital letters.
 ///

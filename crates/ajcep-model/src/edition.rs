@@ -1,56 +1,46 @@
-//! Editions of the Harmonized System.
+//! Editions of the Harmonized System, and the rule tables written in them.
 
-use core::fmt;
 use core::str::FromStr;
 
-use crate::ParseError;
+use crate::error::ParseError;
+use crate::vocabulary;
 
-/// An edition of the Harmonized System nomenclature of the World Customs
-/// Organization, named by the year it took effect.
-///
-/// A six-digit code means nothing without its edition: numbers are reused with
-/// other meanings. Annex 1 is written in HS 2002, the product specific rules in
-/// HS 2002 and HS 2017, today's tariffs in HS 2022.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[repr(u8)]
-pub enum HsEdition {
-    /// In effect from 2002-01-01.
-    Hs2002,
-    /// In effect from 2007-01-01.
-    Hs2007,
-    /// In effect from 2012-01-01.
-    Hs2012,
-    /// In effect from 2017-01-01.
-    Hs2017,
-    /// In effect from 2022-01-01.
-    Hs2022,
+vocabulary! {
+    /// An edition of the Harmonized System nomenclature of the World Customs
+    /// Organization, named by the year it took effect. Its number is that year.
+    ///
+    /// A six-digit code means nothing without its edition: numbers are reused with
+    /// other meanings. Annex 1 is written in HS 2002, the product specific rules in
+    /// HS 2002 and HS 2017, today's tariffs in HS 2022.
+    pub enum HsEdition: "HS edition", no FromStr {
+        /// In effect from 2002-01-01.
+        Hs2002 = 2002, "HS2002", "Harmonized System 2002";
+        /// In effect from 2007-01-01.
+        Hs2007 = 2007, "HS2007", "Harmonized System 2007";
+        /// In effect from 2012-01-01.
+        Hs2012 = 2012, "HS2012", "Harmonized System 2012";
+        /// In effect from 2017-01-01.
+        Hs2017 = 2017, "HS2017", "Harmonized System 2017";
+        /// In effect from 2022-01-01.
+        Hs2022 = 2022, "HS2022", "Harmonized System 2022";
+    }
 }
 
 impl HsEdition {
-    /// Every edition, oldest first.
-    pub const ALL: [Self; 5] =
-        [Self::Hs2002, Self::Hs2007, Self::Hs2012, Self::Hs2017, Self::Hs2022];
-
     /// The year the edition took effect.
     pub const fn year(self) -> u16 {
-        match self {
-            Self::Hs2002 => 2002,
-            Self::Hs2007 => 2007,
-            Self::Hs2012 => 2012,
-            Self::Hs2017 => 2017,
-            Self::Hs2022 => 2022,
-        }
+        self.number()
     }
 
-    /// Its place in [`HsEdition::ALL`], from 0.
+    /// Its index in [`HsEdition::ALL`].
     pub const fn index(self) -> usize {
-        self as usize
-    }
-}
-
-impl fmt::Display for HsEdition {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "HS{}", self.year())
+        match self {
+            Self::Hs2002 => 0,
+            Self::Hs2007 => 1,
+            Self::Hs2012 => 2,
+            Self::Hs2017 => 3,
+            Self::Hs2022 => 4,
+        }
     }
 }
 
@@ -65,25 +55,61 @@ impl FromStr for HsEdition {
             }
             _ => text,
         };
-        Ok(match year {
-            "2002" => Self::Hs2002,
-            "2007" => Self::Hs2007,
-            "2012" => Self::Hs2012,
-            "2017" => Self::Hs2017,
-            "2022" => Self::Hs2022,
-            _ => {
-                return Err(ParseError::new(
-                    "HS edition",
-                    text,
-                    "no such edition",
-                    "one of HS2002 HS2007 HS2012 HS2017 HS2022",
-                ));
-            }
-        })
+        let edition = match year.len() {
+            4 => year.parse().ok().and_then(Self::from_number),
+            _ => None,
+        };
+        edition.ok_or_else(|| ParseError::new("HS edition", text, "not known", Self::EXPECTED))
     }
 }
 
 crate::text::serialize_as_text!(HsEdition);
+
+vocabulary! {
+    /// A table of product specific rules: Annex 2 in one HS edition. Its number is
+    /// the year of that edition.
+    pub enum RuleTable: "rule table", no FromStr {
+        /// Annex 2 in HS 2002, as signed.
+        Hs2002 = 2002, "HS2002", "product specific rules in HS 2002";
+        /// Annex 2 transposed to HS 2017.
+        Hs2017 = 2017, "HS2017", "product specific rules in HS 2017";
+    }
+}
+
+impl RuleTable {
+    /// The edition that its codes are in.
+    pub const fn edition(self) -> HsEdition {
+        match self {
+            Self::Hs2002 => HsEdition::Hs2002,
+            Self::Hs2017 => HsEdition::Hs2017,
+        }
+    }
+
+    /// The table whose codes are in `edition`, if there is one.
+    pub const fn for_edition(edition: HsEdition) -> Option<Self> {
+        Self::from_number(edition.number())
+    }
+
+    /// Its index in [`RuleTable::ALL`].
+    pub const fn index(self) -> usize {
+        match self {
+            Self::Hs2002 => 0,
+            Self::Hs2017 => 1,
+        }
+    }
+}
+
+impl FromStr for RuleTable {
+    type Err = ParseError;
+
+    /// Parses the edition of the table, as [`HsEdition`] does.
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        let table = text.parse().ok().and_then(Self::for_edition);
+        table.ok_or_else(|| ParseError::new("rule table", text, "not known", Self::EXPECTED))
+    }
+}
+
+crate::text::serialize_as_text!(RuleTable);
 
 #[cfg(test)]
 mod tests {
@@ -91,13 +117,23 @@ mod tests {
     use alloc::string::ToString;
 
     #[test]
-    fn round_trip() {
-        for edition in HsEdition::ALL {
+    fn editions_round_trip() {
+        for (index, edition) in HsEdition::ALL.into_iter().enumerate() {
+            assert_eq!(edition.index(), index);
             assert_eq!(edition.to_string().parse(), Ok(edition));
             assert_eq!(edition.year().to_string().parse(), Ok(edition));
         }
-        for bad in ["", "HS", "hs2018", "2O17", "é2017", "HS２０１７"] {
+        for bad in ["", "HS", "hs2018", "2O17", "é2017", "HS２０１７", "+2017", "HS02017"] {
             assert!(bad.parse::<HsEdition>().is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn rule_tables_are_named_by_their_edition() {
+        for (index, table) in RuleTable::ALL.into_iter().enumerate() {
+            assert_eq!(table.index(), index);
+            assert_eq!(table.edition().to_string().parse(), Ok(table));
+        }
+        assert!("HS2022".parse::<RuleTable>().is_err());
     }
 }

@@ -1,13 +1,14 @@
-//! The one error of this crate: a text that is not what it should be.
+//! `ParseError`: the one error of this crate.
 
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
+use core::ops::Range;
 
-/// A text could not be read as the type asked for.
+/// A text does not parse as the requested type.
 ///
-/// It carries the offending value (shortened when it is long), the reason and
-/// what was expected, so that one line on a terminal is enough to mend it.
+/// It carries the offending value (shortened if it is long), the reason, what was
+/// expected and, where known, the span of the fault in the text.
 ///
 /// ```
 /// let error = "0306.1X".parse::<ajcep_model::TariffCode>().unwrap_err();
@@ -15,6 +16,7 @@ use alloc::string::String;
 ///     error.to_string(),
 ///     "tariff code `0306.1X`: `X` is not an ASCII digit or a dot; expected 6 to 11 digits, with or without dots"
 /// );
+/// assert_eq!(error.span(), Some(6..7));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{what} `{value}`: {reason}; expected {expected}")]
@@ -23,13 +25,14 @@ pub struct ParseError {
     value: String,
     reason: Cow<'static, str>,
     expected: &'static str,
+    span: Option<Range<usize>>,
 }
 
-/// How much of a bad value an error repeats.
+/// How many bytes of a bad value an error repeats.
 const SHOWN: usize = 80;
 
 impl ParseError {
-    /// An error about `value`, which should have been a `what`.
+    /// Creates an error about `value`, which should have been a `what`.
     pub fn new(
         what: &'static str,
         value: &str,
@@ -50,10 +53,17 @@ impl ParseError {
             true => Cow::Owned(one_line(&reason)),
             false => reason,
         };
-        Self { what, value, reason, expected }
+        Self { what, value, reason, expected, span: None }
     }
 
-    /// What was being read, for example `tariff code`.
+    /// Sets the span of the fault, in bytes of the text that was parsed.
+    #[must_use]
+    pub fn at(mut self, span: Range<usize>) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    /// What was parsed, for example `tariff code`.
     pub fn what(&self) -> &'static str {
         self.what
     }
@@ -72,9 +82,14 @@ impl ParseError {
     pub fn expected(&self) -> &'static str {
         self.expected
     }
+
+    /// Where in the text the fault is, in bytes, if it is in a part of it.
+    pub fn span(&self) -> Option<Range<usize>> {
+        self.span.clone()
+    }
 }
 
-/// Control characters made visible, so that an error stays one line.
+/// Replaces control characters, so that an error stays on one line.
 fn one_line(text: &str) -> String {
     text.chars().map(|sign| if sign.is_control() { '\u{FFFD}' } else { sign }).collect()
 }

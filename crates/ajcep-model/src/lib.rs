@@ -24,6 +24,7 @@
 
 extern crate alloc;
 
+mod cells;
 mod code;
 mod country;
 mod currency;
@@ -34,14 +35,16 @@ mod party;
 mod rate;
 mod rule;
 mod standing;
-mod text;
+pub mod text;
 mod unit;
+mod vocabulary;
 mod window;
 
+pub use cells::{Cells, MfnColumn};
 pub use code::{Subheading, TariffCode};
 pub use country::Country;
 pub use currency::Currency;
-pub use edition::HsEdition;
+pub use edition::{HsEdition, RuleTable};
 pub use error::ParseError;
 pub use party::Party;
 pub use rate::{

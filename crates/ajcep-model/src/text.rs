@@ -1,5 +1,5 @@
-//! Text as the identity of a type: one macro that makes a `Display`/`FromStr`
-//! type serialize as its canonical text.
+//! Serde for types whose `Display` and `FromStr` round-trip: each serializes as its
+//! canonical text.
 
 /// Implements serde for types whose `Display` and `FromStr` round-trip.
 macro_rules! serialize_as_text {
@@ -14,11 +14,24 @@ macro_rules! serialize_as_text {
         #[cfg(feature = "serde")]
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = <alloc::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-                text.parse().map_err(serde::de::Error::custom)
+                $crate::text::deserialize(deserializer)
             }
         }
     )+};
 }
 
 pub(crate) use serialize_as_text;
+
+/// Deserializes a text and parses it.
+///
+/// # Errors
+/// If the value is not a text, or the text does not parse as a `T`.
+#[cfg(feature = "serde")]
+pub fn deserialize<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: core::str::FromStr<Err: core::fmt::Display>,
+{
+    let text = <alloc::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;
+    text.parse().map_err(serde::de::Error::custom)
+}

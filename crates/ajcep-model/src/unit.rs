@@ -1,96 +1,153 @@
 //! Units of quantity and exact conversion within a dimension.
 
-use core::fmt;
 use core::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use crate::ParseError;
+use crate::error::ParseError;
+use crate::vocabulary;
 
-/// What a unit measures. Quantities convert only within one dimension.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Dimension {
-    /// Mass; the reference unit is the kilogram.
-    Mass,
-    /// Volume; the reference unit is the litre.
-    Volume,
-    /// Volume of pure alcohol; the reference unit is the litre of alcohol.
-    Alcohol,
-    /// Count of articles; the reference unit is the number (head, stick, sheet).
-    Count,
-    /// Count of pairs, as of footwear. Not convertible to a number of articles.
-    Pairs,
-    /// Area; the reference unit is the square metre.
-    Area,
-    /// Length; the reference unit is the metre.
-    Length,
-    /// Running time, as of cinematographic film; the reference is the minute.
-    Time,
-    /// A unit that the source does not state. Nothing converts to it.
-    Unstated,
+vocabulary! {
+    /// What a unit measures. Quantities convert only within one dimension.
+    pub enum Dimension: "dimension" {
+        /// Mass; the reference unit is the kilogram.
+        Mass = 1, "mass", "mass";
+        /// Volume; the reference unit is the litre.
+        Volume = 2, "volume", "volume";
+        /// Volume of pure alcohol; the reference unit is the litre of alcohol.
+        Alcohol = 3, "alcohol", "volume of pure alcohol";
+        /// Count of articles; the reference unit is the number (head, stick, sheet).
+        Count = 4, "count", "number of articles";
+        /// Count of pairs, as of footwear. Not convertible to a number of articles.
+        Pairs = 5, "pairs", "number of pairs";
+        /// Area; the reference unit is the square metre.
+        Area = 6, "area", "area";
+        /// Length; the reference unit is the metre.
+        Length = 7, "length", "length";
+        /// Running time, as of cinematographic film; the reference unit is the minute.
+        Time = 8, "time", "running time";
+        /// A unit that the source does not state. Nothing converts to it.
+        Unstated = 9, "unstated", "a unit that the source does not state";
+    }
 }
 
-macro_rules! units {
-    ($($name:ident $symbol:literal $dimension:ident $mantissa:literal e $scale:literal $(| $alias:literal)* : $doc:literal;)+) => {
-        /// A unit in which a specific rate or a quantity is stated.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum Unit { $(#[doc = $doc] $name),+ }
+vocabulary! {
+    /// A unit in which a specific rate or a quantity is stated. Its code is the
+    /// symbol that rate expressions use.
+    pub enum Unit: "unit", no FromStr {
+        /// Kilogram.
+        Kilogram = 1, "kg", "kilogram";
+        /// Gram, 0.001 kg.
+        Gram = 2, "g", "gram";
+        /// Metric carat, 0.0002 kg.
+        Carat = 3, "ct", "metric carat";
+        /// Metric ton, 1000 kg.
+        Tonne = 4, "t", "metric ton";
+        /// Litre.
+        Litre = 5, "l", "litre";
+        /// Millilitre, 0.001 l.
+        Millilitre = 6, "ml", "millilitre";
+        /// Centilitre, 0.01 l.
+        Centilitre = 7, "cl", "centilitre";
+        /// Decalitre, 10 l.
+        Decalitre = 8, "dal", "decalitre";
+        /// Hectolitre, 100 l.
+        Hectolitre = 9, "hl", "hectolitre";
+        /// Kilolitre, 1000 l.
+        Kilolitre = 10, "kl", "kilolitre";
+        /// Cubic metre, 1000 l.
+        CubicMetre = 11, "m3", "cubic metre";
+        /// Litre of pure alcohol.
+        LitreOfAlcohol = 12, "l-alcohol", "litre of pure alcohol";
+        /// Article, head, stick or sheet, counted singly.
+        Number = 13, "number", "article";
+        /// Twelve articles.
+        Dozen = 14, "dozen", "twelve articles";
+        /// A thousand articles.
+        Thousand = 15, "thousand", "a thousand articles";
+        /// Pair.
+        Pair = 16, "pair", "pair";
+        /// Square metre.
+        SquareMetre = 17, "m2", "square metre";
+        /// Metre.
+        Metre = 18, "m", "metre";
+        /// Minute of running time.
+        Minute = 19, "min", "minute of running time";
+        /// The source gives an amount of money and no unit.
+        Unstated = 20, "unstated-unit", "unit not stated";
+    }
+}
 
-        impl Unit {
-            /// Every unit.
-            pub const ALL: &[Self] = &[$(Self::$name),+];
+/// Other names that `FromStr` accepts, in any case.
+const ALIASES: &[(&str, Unit)] = &[
+    ("kgm", Unit::Kilogram),
+    ("kilogram", Unit::Kilogram),
+    ("gr", Unit::Gram),
+    ("gram", Unit::Gram),
+    ("carat", Unit::Carat),
+    ("mt", Unit::Tonne),
+    ("tonne", Unit::Tonne),
+    ("litre", Unit::Litre),
+    ("liter", Unit::Litre),
+    ("cubic-metre", Unit::CubicMetre),
+    ("no", Unit::Number),
+    ("u", Unit::Number),
+    ("piece", Unit::Number),
+    ("head", Unit::Number),
+    ("dz", Unit::Dozen),
+    ("th", Unit::Thousand),
+    ("pr", Unit::Pair),
+    ("pairs", Unit::Pair),
+    ("sm", Unit::SquareMetre),
+    ("square-metre", Unit::SquareMetre),
+    ("metre", Unit::Metre),
+    ("meter", Unit::Metre),
+    ("minute", Unit::Minute),
+];
 
-            /// The canonical symbol.
-            pub const fn symbol(self) -> &'static str {
-                match self { $(Self::$name => $symbol),+ }
-            }
-
-            /// What it measures.
-            pub const fn dimension(self) -> Dimension {
-                match self { $(Self::$name => Dimension::$dimension),+ }
-            }
-
-            /// How many reference units of its dimension it holds, exactly.
-            pub const fn factor(self) -> Decimal {
-                match self { $(Self::$name => Decimal::from_parts($mantissa, 0, 0, false, $scale)),+ }
-            }
-
-            fn from_symbol(text: &str) -> Option<Self> {
-                $(if [$symbol $(, $alias)*].iter().any(|name| name.eq_ignore_ascii_case(text)) {
-                    return Some(Self::$name);
-                })+
-                None
-            }
+impl Unit {
+    /// What it measures.
+    pub const fn dimension(self) -> Dimension {
+        match self {
+            Self::Kilogram | Self::Gram | Self::Carat | Self::Tonne => Dimension::Mass,
+            Self::Litre
+            | Self::Millilitre
+            | Self::Centilitre
+            | Self::Decalitre
+            | Self::Hectolitre
+            | Self::Kilolitre
+            | Self::CubicMetre => Dimension::Volume,
+            Self::LitreOfAlcohol => Dimension::Alcohol,
+            Self::Number | Self::Dozen | Self::Thousand => Dimension::Count,
+            Self::Pair => Dimension::Pairs,
+            Self::SquareMetre => Dimension::Area,
+            Self::Metre => Dimension::Length,
+            Self::Minute => Dimension::Time,
+            Self::Unstated => Dimension::Unstated,
         }
-    };
-}
+    }
 
-units! {
-    Kilogram "kg" Mass 1 e 0 | "kgm" | "kilogram": "Kilogram.";
-    Gram "g" Mass 1 e 3 | "gr" | "gram": "Gram, 0.001 kg.";
-    Carat "ct" Mass 2 e 4 | "carat": "Metric carat, 0.0002 kg.";
-    Tonne "t" Mass 1000 e 0 | "mt" | "tonne": "Metric ton, 1000 kg.";
-    Litre "l" Volume 1 e 0 | "litre" | "liter": "Litre.";
-    Millilitre "ml" Volume 1 e 3: "Millilitre, 0.001 l.";
-    Centilitre "cl" Volume 1 e 2: "Centilitre, 0.01 l.";
-    Decalitre "dal" Volume 10 e 0: "Decalitre, 10 l.";
-    Hectolitre "hl" Volume 100 e 0: "Hectolitre, 100 l.";
-    Kilolitre "kl" Volume 1000 e 0: "Kilolitre, 1000 l.";
-    CubicMetre "m3" Volume 1000 e 0 | "cubic-metre": "Cubic metre, 1000 l.";
-    LitreOfAlcohol "l-alcohol" Alcohol 1 e 0: "Litre of pure alcohol.";
-    Number "number" Count 1 e 0 | "no" | "u" | "piece" | "head": "Article, head, stick or sheet, counted singly.";
-    Dozen "dozen" Count 12 e 0 | "dz": "Twelve articles.";
-    Thousand "thousand" Count 1000 e 0 | "th": "A thousand articles.";
-    Pair "pair" Pairs 1 e 0 | "pr" | "pairs": "Pair.";
-    SquareMetre "m2" Area 1 e 0 | "sm" | "square-metre": "Square metre.";
-    Metre "m" Length 1 e 0 | "metre" | "meter": "Metre.";
-    Minute "min" Time 1 e 0 | "minute": "Minute of running time.";
-    Unstated "unstated-unit" Unstated 1 e 0: "The source gives an amount of money and no unit.";
-}
-
-impl fmt::Display for Unit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.symbol())
+    /// How many reference units of its dimension it holds, exactly.
+    pub const fn factor(self) -> Decimal {
+        let (mantissa, scale) = match self {
+            Self::Kilogram
+            | Self::Litre
+            | Self::LitreOfAlcohol
+            | Self::Number
+            | Self::Pair
+            | Self::SquareMetre
+            | Self::Metre
+            | Self::Minute
+            | Self::Unstated => (1, 0),
+            Self::Gram | Self::Millilitre => (1, 3),
+            Self::Carat => (2, 4),
+            Self::Tonne | Self::Kilolitre | Self::CubicMetre | Self::Thousand => (1000, 0),
+            Self::Centilitre => (1, 2),
+            Self::Decalitre => (10, 0),
+            Self::Hectolitre => (100, 0),
+            Self::Dozen => (12, 0),
+        };
+        Decimal::from_parts(mantissa, 0, 0, false, scale)
     }
 }
 
@@ -98,13 +155,11 @@ impl FromStr for Unit {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        Self::from_symbol(text).ok_or_else(|| {
-            ParseError::new(
-                "unit",
-                text,
-                "not a unit of the tariff schedules",
-                "one of kg g ct t l ml cl dal hl kl m3 l-alcohol number dozen thousand pair m2 m min",
-            )
+        let same = |name: &str| name.eq_ignore_ascii_case(text);
+        let by_code = Self::ALL.into_iter().find(|unit| same(unit.code()));
+        let by_alias = || ALIASES.iter().find(|(name, _)| same(name)).map(|(_, unit)| *unit);
+        by_code.or_else(by_alias).ok_or_else(|| {
+            ParseError::new("unit", text, "not a unit of the tariff schedules", Self::EXPECTED)
         })
     }
 }
@@ -119,8 +174,8 @@ mod tests {
     #[test]
     fn symbols_round_trip_and_are_distinct() {
         for unit in Unit::ALL {
-            assert_eq!(unit.to_string().parse(), Ok(*unit));
-            assert_eq!(unit.symbol().to_ascii_uppercase().parse(), Ok(*unit));
+            assert_eq!(unit.to_string().parse(), Ok(unit));
+            assert_eq!(unit.code().to_ascii_uppercase().parse(), Ok(unit));
         }
     }
 

@@ -5,7 +5,7 @@ use core::str::FromStr;
 
 use jiff::civil::Date;
 
-use crate::ParseError;
+use crate::error::ParseError;
 
 /// A span of days, both ends included, possibly without an end.
 ///

@@ -18,9 +18,13 @@ fn amount() -> impl Strategy<Value = Decimal> {
 
 fn specific() -> impl Strategy<Value = SpecificRate> {
     let currency = prop::sample::select(vec!["JPY", "THB", "USD"]);
-    (amount(), currency, prop::sample::select(Unit::ALL)).prop_map(|(amount, currency, unit)| {
-        SpecificRate { amount, currency: currency.parse::<Currency>().unwrap(), unit }
-    })
+    (amount(), currency, prop::sample::select(&Unit::ALL[..])).prop_map(
+        |(amount, currency, unit)| SpecificRate {
+            amount,
+            currency: currency.parse::<Currency>().unwrap(),
+            unit,
+        },
+    )
 }
 
 fn rate() -> impl Strategy<Value = RateExpression> {
@@ -161,5 +165,31 @@ fn hostile_texts_are_refused() {
         "no-concession 5%",
     ] {
         assert!(text.parse::<RateEntry>().is_err(), "{text}");
+    }
+}
+
+#[test]
+fn an_error_points_at_the_token() {
+    for (text, span) in
+        [("max(5%, 3 JPY/stone)", 14..19), ("5% + eaten", 5..10), ("free free", 5..6)]
+    {
+        let error = text.parse::<RateExpression>().unwrap_err();
+        assert_eq!(error.span(), Some(span), "{error}");
+    }
+    let error = "CTH except 51.06-51.1X".parse::<ajcep_model::OriginRule>().unwrap_err();
+    assert_eq!(error.span(), Some(11..22));
+}
+
+proptest! {
+    #[test]
+    fn a_span_lies_in_the_text(text in "[a-z0-9%+,()/ .é\\[\\]]{0,20}") {
+        let errors = [
+            text.parse::<RateEntry>().err(),
+            text.parse::<ajcep_model::TariffCode>().err(),
+            text.parse::<ajcep_model::OriginRule>().err(),
+        ];
+        for span in errors.into_iter().flatten().filter_map(|error| error.span()) {
+            prop_assert!(text.get(span).is_some());
+        }
     }
 }

@@ -1,21 +1,60 @@
-//! The figures of the agreement as one constant.
+//! The facts of the agreement as constants.
 
-use super::origin_rules::{origin_rule, range};
-use super::{Source, civil, currency, decimal};
-use crate::agreement::{Agreement, Amount, Certificate, Codes, Measure, Origin};
+use super::rules::{origin_rule, range};
+use super::writer::{Source, civil, currency, decimal};
+use crate::agreement::{
+    Agreement, Amount, Certificate, Codes, Measure, MovedProduct, Origin, Rounding, Staging,
+    Tariff, Vessel,
+};
 
-/// Writes `ORIGIN` and `CERTIFICATE`.
+/// Writes one constant for each table of the file.
 pub(super) fn write(out: &mut Source, agreement: &Agreement) {
+    let Agreement { tariff, staging, origin, certificate, rounding } = agreement;
+    let Tariff { current_edition, ajcep_demands } = tariff;
+    out.line(format_args!(
+        "pub(crate) static TARIFF: TariffFacts = TariffFacts {{ current_edition: HsEdition::{current_edition:?}, ajcep_demands: {ajcep_demands:?} }};"
+    ));
+    let Staging { first_cut } = staging;
+    out.line(format_args!("pub(crate) static FIRST_CUT: Date = {};", civil(*first_cut)));
+    write_origin(out, origin);
+    let Certificate {
+        valid_months,
+        days_after_shipment,
+        retroactive_months,
+        waiver_japan,
+        waiver_asean,
+    } = certificate;
+    out.line(format_args!(
+        "pub(crate) static CERTIFICATE: CertificateFacts = CertificateFacts {{ valid_months: {valid_months}, days_after_shipment: {days_after_shipment}, retroactive_months: {retroactive_months}, waiver_japan: {}, waiver_asean: {} }};",
+        amount(waiver_japan),
+        amount(waiver_asean),
+    ));
+    let Rounding { japan_value, japan_duty } = rounding;
+    out.line(format_args!(
+        "pub(crate) static ROUNDING: RoundingFacts = RoundingFacts {{ japan_value: {}, japan_duty: {} }};",
+        amount(japan_value),
+        amount(japan_duty),
+    ));
+}
+
+fn write_origin(out: &mut Source, origin: &Origin) {
     let Origin {
         general_rule,
-        hs2017_from,
+        rule_tables,
         ita_except,
         finishing_chapters,
         finishing_operations,
         component_chapters,
+        vessel: Vessel { ownership_percent, equity_percent, crew_percent },
         de_minimis,
-    } = &agreement.origin;
+        moved_products,
+    } = origin;
     let general_rule = origin_rule(out, general_rule);
+    let rule_tables = out.helper("(RuleTable, Option<Date>)", rule_tables, |_, row| {
+        let from =
+            row.issued_from.map_or("None".to_owned(), |date| format!("Some({})", civil(date)));
+        format!("(RuleTable::{:?}, {from})", row.table)
+    });
     let finishing_chapters =
         out.helper("CodeRange", finishing_chapters, |_, Codes(codes)| range(codes));
     let rows: Vec<_> = de_minimis
@@ -29,23 +68,20 @@ pub(super) fn write(out: &mut Source, agreement: &Agreement) {
         };
         format!("({}, Tolerance::{kind}({}))", range(codes), decimal(row.percent))
     });
+    let moved_products = out.helper("MovedProduct", moved_products, |_, row| {
+        let MovedProduct { product, table, listed, elsewhere } = row;
+        let [listed, elsewhere] = [listed, elsewhere].map(|code| {
+            format!("Subheading::from_number({}).unwrap()", code.number())
+        });
+        format!("MovedProduct {{ product: {product:?}, table: RuleTable::{table:?}, listed: {listed}, elsewhere: {elsewhere} }}")
+    });
     out.line(format_args!(
-        "pub(crate) static ORIGIN: OriginTerms = OriginTerms {{ general_rule: {general_rule}, hs2017_from: {}, ita_except: {}, finishing_chapters: &{finishing_chapters}, finishing_operations: {finishing_operations}, component_chapters: {}, de_minimis: &{de_minimis} }};",
-        civil(*hs2017_from),
+        "pub(crate) static ORIGIN: OriginFacts = OriginFacts {{ general_rule: {general_rule}, rule_tables: &{rule_tables}, ita_except: {}, finishing_chapters: &{finishing_chapters}, finishing_operations: {finishing_operations}, component_chapters: {}, ownership_percent: {}, equity_percent: {}, crew_percent: {}, de_minimis: &{de_minimis}, moved_products: &{moved_products} }};",
         range(&ita_except.0),
         range(&component_chapters.0),
-    ));
-    let Certificate {
-        valid_months,
-        days_after_shipment,
-        retroactive_months,
-        waiver_japan,
-        waiver_asean,
-    } = &agreement.certificate;
-    out.line(format_args!(
-        "pub(crate) static CERTIFICATE: CertificateTerms = CertificateTerms {{ valid_months: {valid_months}, days_after_shipment: {days_after_shipment}, retroactive_months: {retroactive_months}, waiver_japan: {}, waiver_asean: {} }};",
-        amount(waiver_japan),
-        amount(waiver_asean),
+        decimal(*ownership_percent),
+        decimal(*equity_percent),
+        decimal(*crew_percent),
     ));
 }
 

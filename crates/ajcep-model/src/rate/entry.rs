@@ -4,113 +4,37 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::fmt;
-use core::str::FromStr;
 
-use super::RateExpression;
-use crate::ParseError;
+use super::expression::RateExpression;
+use crate::vocabulary;
 
-/// Why a table's cell holds no rate that can be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum UnknownReason {
-    /// The source leaves the cell blank.
-    Blank,
-    /// No schedule of this Party's AJCEP rates is available to us.
-    NoSchedule,
-    /// A mixed or absolute duty on used vehicles under Viet Nam's chapter 98.
-    Chapter98,
-    /// The duty depends on a standard import price that is announced elsewhere.
-    StandardImportPrice,
-    /// The duty depends on the lactose content of the good.
-    LactoseContent,
-    /// The source prints two rates and does not say which applies.
-    TwoRates,
-    /// The source says that import is prohibited.
-    Prohibited,
-    /// No table at hand gives the MFN rate of this line on this day.
-    NoTable,
-    /// The line stands in the place of several older ones with different rates.
-    AmbiguousTransposition,
-    /// The staging category, or what it makes of this base rate, is not known.
-    StagingCategory,
-    /// The notation of the cell is not known.
-    Unreadable,
-}
-
-impl UnknownReason {
-    const ALL: [Self; 11] = [
-        Self::Blank,
-        Self::NoSchedule,
-        Self::Chapter98,
-        Self::StandardImportPrice,
-        Self::LactoseContent,
-        Self::TwoRates,
-        Self::Prohibited,
-        Self::NoTable,
-        Self::AmbiguousTransposition,
-        Self::StagingCategory,
-        Self::Unreadable,
-    ];
-
-    /// The word used in data files and machine-readable answers.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Blank => "blank",
-            Self::NoSchedule => "no-schedule",
-            Self::Chapter98 => "chapter-98",
-            Self::StandardImportPrice => "standard-import-price",
-            Self::LactoseContent => "lactose-content",
-            Self::TwoRates => "two-rates",
-            Self::Prohibited => "prohibited",
-            Self::NoTable => "no-table",
-            Self::AmbiguousTransposition => "ambiguous-transposition",
-            Self::StagingCategory => "staging-category",
-            Self::Unreadable => "unreadable",
-        }
-    }
-
-    /// The reason in a sentence for a person.
-    pub const fn explanation(self) -> &'static str {
-        match self {
-            Self::Blank => "the source leaves the rate blank",
-            Self::NoSchedule => "no table of this Party's AJCEP rates is in the data",
-            Self::Chapter98 => {
-                "a mixed or absolute duty on used vehicles (chapter 98) that the data does not carry"
-            }
-            Self::StandardImportPrice => {
-                "the duty depends on a standard import price announced elsewhere"
-            }
-            Self::LactoseContent => "the duty depends on the lactose content of the good",
-            Self::TwoRates => "the source prints two rates and does not say which applies",
-            Self::Prohibited => "the source says that import is prohibited",
-            Self::NoTable => "no table at hand gives the rate of this line on this day",
-            Self::AmbiguousTransposition => {
-                "the line stands in the place of several older ones with different rates"
-            }
-            Self::StagingCategory => {
-                "the staging category, or what it makes of this base rate, is not known"
-            }
-            Self::Unreadable => "the notation of the source is not known",
-        }
+vocabulary! {
+    /// Why a cell of a table holds no usable rate.
+    pub enum UnknownReason: "reason" {
+        /// The source leaves the cell blank.
+        Blank = 1, "blank", "the source leaves the rate blank";
+        /// No schedule of this Party's AJCEP rates is available.
+        NoSchedule = 2, "no-schedule", "no table of this Party's AJCEP rates is in the data";
+        /// A mixed or absolute duty on used vehicles under Viet Nam's chapter 98.
+        Chapter98 = 3, "chapter-98", "a mixed or absolute duty on used vehicles (chapter 98) that the data does not carry";
+        /// The duty depends on a standard import price that is announced elsewhere.
+        StandardImportPrice = 4, "standard-import-price", "the duty depends on a standard import price announced elsewhere";
+        /// The duty depends on the lactose content of the good.
+        LactoseContent = 5, "lactose-content", "the duty depends on the lactose content of the good";
+        /// The source prints two rates and does not say which applies.
+        TwoRates = 6, "two-rates", "the source prints two rates and does not say which applies";
+        /// The source says that import is prohibited.
+        Prohibited = 7, "prohibited", "the source says that import is prohibited";
+        /// No table gives the MFN rate of this line on this day.
+        NoTable = 8, "no-table", "no table at hand gives the rate of this line on this day";
+        /// The line replaces several older ones with different rates.
+        AmbiguousTransposition = 9, "ambiguous-transposition", "the line stands in the place of several older ones with different rates";
+        /// The staging category, or the rate it gives for this base rate, is not known.
+        StagingCategory = 10, "staging-category", "the staging category, or what it makes of this base rate, is not known";
+        /// The notation of the cell is not known.
+        Unreadable = 11, "unreadable", "the notation of the source is not known";
     }
 }
-
-impl fmt::Display for UnknownReason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl FromStr for UnknownReason {
-    type Err = ParseError;
-
-    fn from_str(text: &str) -> Result<Self, ParseError> {
-        Self::ALL.into_iter().find(|reason| reason.as_str() == text).ok_or_else(|| {
-            ParseError::new("reason", text, "not a reason", "one of the listed words")
-        })
-    }
-}
-
-crate::text::serialize_as_text!(UnknownReason);
 
 /// When an alternative of an entry applies.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -238,7 +162,7 @@ impl RateEntry {
 }
 
 impl RateValue {
-    /// The rate in it, be it for the whole line or for a part.
+    /// Its rate, for the whole line or for a part of it.
     pub const fn rate(&self) -> Option<&RateExpression> {
         match self {
             Self::Rate(rate) | Self::RateOrNoConcession(rate) => Some(rate),

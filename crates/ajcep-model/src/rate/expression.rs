@@ -6,7 +6,8 @@ use core::fmt;
 
 use rust_decimal::Decimal;
 
-use crate::{Currency, Unit};
+use crate::currency::Currency;
+use crate::unit::Unit;
 
 /// So much money per unit of quantity: `7.19 JPY/kg`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -106,6 +107,23 @@ impl RateExpression {
             (Self::Sum(a), Self::Sum(b))
             | (Self::Max(a), Self::Max(b))
             | (Self::Min(a), Self::Min(b)) => compare_parts(a, b),
+            _ => None,
+        }
+    }
+
+    /// The rate in per cent of the customs value, if it is a percentage; zero if free.
+    ///
+    /// ```
+    /// # use ajcep_model::RateExpression;
+    /// assert_eq!("5%".parse::<RateExpression>()?.as_percent(), Some(5.into()));
+    /// assert_eq!("free".parse::<RateExpression>()?.as_percent(), Some(0.into()));
+    /// assert_eq!("5 JPY/kg".parse::<RateExpression>()?.as_percent(), None);
+    /// # Ok::<(), ajcep_model::ParseError>(())
+    /// ```
+    pub const fn as_percent(&self) -> Option<Decimal> {
+        match self {
+            Self::Free => Some(Decimal::ZERO),
+            Self::AdValorem(percent) => Some(*percent),
             _ => None,
         }
     }

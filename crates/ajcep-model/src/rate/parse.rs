@@ -9,8 +9,9 @@ use core::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use super::{Guard, RateAlternative, RateEntry, RateExpression, RateValue, SpecificRate};
-use crate::ParseError;
+use super::entry::{Guard, RateAlternative, RateEntry, RateValue};
+use super::expression::{RateExpression, SpecificRate};
+use crate::error::ParseError;
 
 const LONGEST: usize = 2_000;
 const DEEPEST: usize = 8;
@@ -24,9 +25,11 @@ const ENTRY: &str = "rate entry";
 const ENTRY_EXPECTED: &str =
     "rates separated by `;`, each after an optional [product] or {condition}";
 
-/// What is left to read.
+/// The text that is parsed, what is left of it, and where the last token began.
 struct Reader<'a> {
+    text: &'a str,
     rest: &'a str,
+    token: usize,
 }
 
 type Reason = Cow<'static, str>;
@@ -34,6 +37,19 @@ type Reason = Cow<'static, str>;
 impl<'a> Reader<'a> {
     fn skip_spaces(&mut self) {
         self.rest = self.rest.trim_start_matches(' ');
+        self.token = self.at();
+    }
+
+    /// How many bytes were read.
+    const fn at(&self) -> usize {
+        self.text.len() - self.rest.len()
+    }
+
+    /// The last token, or the character at which it should begin.
+    fn span(&self) -> core::ops::Range<usize> {
+        let next = self.rest.chars().next().map_or(0, char::len_utf8);
+        let end = if self.at() > self.token { self.at() } else { self.token + next };
+        self.token..end
     }
 
     /// Takes `token` if it comes next.
@@ -101,7 +117,7 @@ impl<'a> Reader<'a> {
                 self.expect(")")?;
                 Ok(RateExpression::Shortfall(rate))
             }
-            "" => Err("no rate where one should stand".into()),
+            "" => Err("a rate is missing".into()),
             word => Err(alloc::format!("`{word}` is not a rate").into()),
         }
     }
@@ -189,42 +205,42 @@ impl<'a> Reader<'a> {
         Ok(RateAlternative { guard, not_lower, partial, value })
     }
 
-    fn end<T>(mut self, read: T) -> Result<T, Reason> {
+    fn end(&mut self) -> Result<(), Reason> {
         self.skip_spaces();
         match self.rest.chars().next() {
-            None => Ok(read),
+            None => Ok(()),
             Some(other) => Err(alloc::format!("`{other}` where nothing should follow").into()),
         }
     }
 }
 
-fn reader(text: &str) -> Result<Reader<'_>, Reason> {
-    short_enough(text)?;
-    Ok(Reader { rest: text })
+/// Parses all of `text` with `read`; the error has the span of the token at fault.
+fn parse<T: ToString>(
+    what: &'static str,
+    text: &str,
+    expected: &'static str,
+    read: impl FnOnce(&mut Reader<'_>) -> Result<T, Reason>,
+) -> Result<T, ParseError> {
+    let refused = |reason: Reason| ParseError::new(what, text, reason, expected);
+    short_enough(text).map_err(refused)?;
+    let mut reader = Reader { text, rest: text, token: 0 };
+    let value = read(&mut reader)
+        .and_then(|value| reader.end().map(|()| value))
+        .map_err(|reason| refused(reason).at(reader.span()))?;
+    // What is too long once printed could not be parsed again.
+    short_enough(&value.to_string()).map_err(refused)?;
+    Ok(value)
 }
 
 fn short_enough(text: &str) -> Result<(), Reason> {
     if text.len() > LONGEST { Err("too long".into()) } else { Ok(()) }
 }
 
-/// Refuses what would be too long once printed: whatever is read can be read
-/// again.
-fn printable<T: ToString>(read: T) -> Result<T, Reason> {
-    short_enough(&read.to_string())?;
-    Ok(read)
-}
-
 impl FromStr for RateExpression {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        let read = |mut reader: Reader<'_>| {
-            let rate = reader.sum(0)?;
-            printable(reader.end(rate)?)
-        };
-        reader(text)
-            .and_then(read)
-            .map_err(|reason| ParseError::new(RATE, text, reason, RATE_EXPECTED))
+        parse(RATE, text, RATE_EXPECTED, |reader| reader.sum(0))
     }
 }
 
@@ -232,16 +248,12 @@ impl FromStr for RateEntry {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        let read = |mut reader: Reader<'_>| {
+        parse(ENTRY, text, ENTRY_EXPECTED, |reader| {
             let mut alternatives = alloc::vec![reader.alternative()?];
             while reader.take(";") {
                 alternatives.push(reader.alternative()?);
             }
-            reader.end(alternatives)
-        };
-        let refused = |reason: Reason| ParseError::new(ENTRY, text, reason, ENTRY_EXPECTED);
-        let alternatives = reader(text).and_then(read).map_err(refused)?;
-        let entry = Self::new(alternatives).map_err(|reason| refused(reason.into()))?;
-        printable(entry).map_err(refused)
+            Self::new(alternatives).map_err(Reason::from)
+        })
     }
 }

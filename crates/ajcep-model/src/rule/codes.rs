@@ -3,12 +3,13 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::{ParseError, Subheading};
+use crate::code::Subheading;
+use crate::error::ParseError;
 
 /// A chapter, heading or subheading, or a run of them: `50`, `51.06-51.13`,
 /// `1401.90`. It means all goods classified there, in the HS edition of the
 /// rule that names it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CodeRange {
     first: u32,
     last: u32,
@@ -16,7 +17,7 @@ pub struct CodeRange {
 }
 
 /// How many digits the codes of a range have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Level {
     Chapter,
     Heading,

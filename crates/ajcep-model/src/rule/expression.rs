@@ -2,12 +2,11 @@
 
 use alloc::borrow::Cow;
 use core::fmt;
-use core::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use super::CodeRange;
-use crate::ParseError;
+use super::codes::CodeRange;
+use crate::vocabulary;
 
 /// A product specific rule.
 ///
@@ -81,24 +80,35 @@ pub enum Requirement {
     },
 }
 
-/// The level of a change in tariff classification.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Change {
-    /// CC: the first two digits.
-    Chapter,
-    /// CTH: the first four digits.
-    Heading,
-    /// CTSH: all six digits.
-    Subheading,
+vocabulary! {
+    /// The level of a change in tariff classification.
+    pub enum Change: "change in tariff classification" {
+        /// The first two digits.
+        Chapter = 2, "CC", "change of chapter";
+        /// The first four digits.
+        Heading = 4, "CTH", "change of heading";
+        /// All six digits.
+        Subheading = 6, "CTSH", "change of subheading";
+    }
 }
 
 impl Change {
-    /// The abbreviation of the agreement.
-    pub const fn as_str(self) -> &'static str {
+    /// How many six-digit codes one code at this level spans: codes with the same
+    /// quotient are in one chapter, heading or subheading.
+    pub const fn span(self) -> u32 {
         match self {
-            Self::Chapter => "CC",
-            Self::Heading => "CTH",
-            Self::Subheading => "CTSH",
+            Self::Chapter => 10_000,
+            Self::Heading => 100,
+            Self::Subheading => 1,
+        }
+    }
+
+    /// The level as a noun: `chapter`, `heading`, `subheading`.
+    pub const fn level(self) -> &'static str {
+        match self {
+            Self::Chapter => "chapter",
+            Self::Heading => "heading",
+            Self::Subheading => "subheading",
         }
     }
 }
@@ -122,43 +132,25 @@ pub struct Proviso {
     pub processes: Cow<'static, [Process]>,
 }
 
-/// A process that a textile rule asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Process {
-    /// Carding or combing.
-    CardingOrCombing,
-    /// Spinning.
-    Spinning,
-    /// Dyeing or printing, which counts only with two finishing operations.
-    DyeingOrPrinting,
-    /// Weaving.
-    Weaving,
-    /// Knitting or crocheting.
-    KnittingOrCrocheting,
+vocabulary! {
+    /// A process that a textile rule asks for.
+    pub enum Process: "operation in Parties" {
+        /// Carding or combing.
+        CardingOrCombing = 1, "carding-or-combing", "carding or combing";
+        /// Spinning.
+        Spinning = 2, "spinning", "spinning";
+        /// Dyeing or printing, which counts only with two finishing operations.
+        DyeingOrPrinting = 3, "dyeing-or-printing", "dyeing or printing";
+        /// Weaving.
+        Weaving = 4, "weaving", "weaving";
+        /// Knitting or crocheting.
+        KnittingOrCrocheting = 5, "knitting-or-crocheting", "knitting or crocheting";
+    }
 }
 
 impl Process {
-    pub(super) const ALL: [Self; 5] = [
-        Self::CardingOrCombing,
-        Self::Spinning,
-        Self::DyeingOrPrinting,
-        Self::Weaving,
-        Self::KnittingOrCrocheting,
-    ];
-
-    /// The word for the process itself.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::CardingOrCombing => "carding-or-combing",
-            Self::Spinning => "spinning",
-            Self::DyeingOrPrinting => "dyeing-or-printing",
-            Self::Weaving => "weaving",
-            Self::KnittingOrCrocheting => "knitting-or-crocheting",
-        }
-    }
-
-    /// The word in a rule for what has undergone it.
-    pub const fn as_str(self) -> &'static str {
+    /// The participle that the rule grammar uses: `spun`, `woven`.
+    pub const fn participle(self) -> &'static str {
         match self {
             Self::CardingOrCombing => "carded-or-combed",
             Self::Spinning => "spun",
@@ -166,18 +158,6 @@ impl Process {
             Self::Weaving => "woven",
             Self::KnittingOrCrocheting => "knitted-or-crocheted",
         }
-    }
-}
-
-impl FromStr for Process {
-    type Err = ParseError;
-
-    /// Reads the word for the process itself.
-    fn from_str(text: &str) -> Result<Self, ParseError> {
-        Self::ALL.into_iter().find(|process| process.name() == text).ok_or_else(|| {
-            let expected = "one of carding-or-combing, spinning, weaving, knitting-or-crocheting, dyeing-or-printing";
-            ParseError::new("operation in Parties", text, "not known", expected)
-        })
     }
 }
 
@@ -260,7 +240,7 @@ impl fmt::Display for Requirement {
             Self::WhollyObtained => f.write_str("WO"),
             Self::RegionalValueContent(percent) => write!(f, "RVC {percent}%"),
             Self::Change { change, except, provided } => {
-                f.write_str(change.as_str())?;
+                f.write_str(change.code())?;
                 if !except.is_empty() {
                     f.write_str(" except ")?;
                     joined(f, except, ", ")?;
@@ -268,7 +248,7 @@ impl fmt::Display for Requirement {
                 provided.as_ref().map_or(Ok(()), |proviso| write!(f, " provided {proviso}"))
             }
             Self::GoodProcessed { process, provided } => {
-                write!(f, "good {} provided {provided}", process.as_str())
+                write!(f, "good {} provided {provided}", process.participle())
             }
             Self::FinalProcessFromOwnSubheading { other_than } => {
                 write!(f, "final-process from own subheading other than {other_than}")
@@ -291,7 +271,7 @@ impl fmt::Display for Proviso {
         joined(f, &self.materials, ", ")?;
         for (index, process) in self.processes.iter().enumerate() {
             f.write_str(if index == 0 { " " } else { "/" })?;
-            f.write_str(process.as_str())?;
+            f.write_str(process.participle())?;
         }
         Ok(())
     }

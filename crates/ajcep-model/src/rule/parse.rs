@@ -8,46 +8,69 @@ use core::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use super::{
-    Alternative, Branch, Change, CodeRange, ExceptedCodes, OriginRule, Process, Proviso,
-    Requirement,
+use super::codes::CodeRange;
+use super::expression::{
+    Alternative, Branch, Change, ExceptedCodes, OriginRule, Process, Proviso, Requirement,
 };
-use crate::ParseError;
+use crate::error::ParseError;
 
 const LONGEST: usize = 2_000;
 const EXPECTED: &str =
     "requirements such as `CTH except 51.06-51.13`, `RVC 40%` or `WO`, joined by `or` and `and`";
 const OTHER_THAN: &str = "final-process from own subheading other than ";
 
-type Reason = Cow<'static, str>;
+/// Why a part of the text was refused, and that part.
+struct Fault<'t> {
+    reason: Cow<'static, str>,
+    part: &'t str,
+}
+
+impl<'t> Fault<'t> {
+    fn new(part: &'t str, reason: impl Into<Cow<'static, str>>) -> Self {
+        Self { reason: reason.into(), part }
+    }
+
+    /// `part` is not what should be there.
+    fn is_not(part: &'t str, expected: &str) -> Self {
+        Self::new(part, format!("`{}` is not {expected}", shortened(part)))
+    }
+
+    /// The error, with the span of the part within `text`.
+    fn within(self, text: &str) -> ParseError {
+        let start = self.part.as_ptr().addr().saturating_sub(text.as_ptr().addr());
+        let span = start..start + self.part.len();
+        ParseError::new("rule of origin", text, self.reason, EXPECTED).at(span)
+    }
+}
 
 impl FromStr for OriginRule {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        let refused = |reason: Reason| ParseError::new("rule of origin", text, reason, EXPECTED);
         if text.len() > LONGEST {
-            return Err(refused("too long".into()));
+            return Err(Fault::new(text, "too long").within(text));
         }
-        let branches: Vec<Branch> =
-            text.split("; ").map(branch).collect::<Result<_, _>>().map_err(refused)?;
+        let branches = text.split("; ").map(branch).collect::<Result<Vec<_>, _>>();
+        let branches = branches.map_err(|fault| fault.within(text))?;
         let products: Vec<_> = branches.iter().map(|branch| branch.product.as_deref()).collect();
         let repeated = products
             .iter()
             .enumerate()
             .any(|(index, product)| products.iter().skip(index + 1).any(|other| other == product));
         if repeated || products.len() > 1 && products.contains(&None) {
-            return Err(refused("branches need a product each, and each its own".into()));
+            let reason = "branches need a product each, and each its own";
+            return Err(Fault::new(text, reason).within(text));
         }
         Ok(Self { branches: branches.into() })
     }
 }
 
-fn branch(text: &str) -> Result<Branch, Reason> {
+fn branch(text: &str) -> Result<Branch, Fault<'_>> {
     let (product, text) = match text.strip_prefix('[') {
         None => (None, text),
         Some(rest) => {
-            let (product, rest) = rest.split_once("] ").ok_or("`[` is not closed")?;
+            let (product, rest) =
+                rest.split_once("] ").ok_or_else(|| Fault::new(text, "`[` is not closed"))?;
             (Some(word(product)?), rest)
         }
     };
@@ -56,13 +79,13 @@ fn branch(text: &str) -> Result<Branch, Reason> {
     Ok(Branch { product, alternatives: alternatives.into() })
 }
 
-fn alternative(text: &str) -> Result<Alternative, Reason> {
+fn alternative(text: &str) -> Result<Alternative, Fault<'_>> {
     let requirements: Vec<Requirement> =
         text.split(" and ").map(requirement).collect::<Result<_, _>>()?;
     Ok(Alternative { requirements: requirements.into() })
 }
 
-fn requirement(text: &str) -> Result<Requirement, Reason> {
+fn requirement(text: &str) -> Result<Requirement, Fault<'_>> {
     if text == "WO" {
         return Ok(Requirement::WhollyObtained);
     }
@@ -72,7 +95,7 @@ fn requirement(text: &str) -> Result<Requirement, Reason> {
             .filter(|digits| digits.len() <= 3 && digits.bytes().all(|byte| byte.is_ascii_digit()))
             .and_then(|digits| digits.parse::<u32>().ok())
             .filter(|percent| (1..=100).contains(percent))
-            .ok_or_else(|| format!("`{percent}` is not a percentage from 1% to 100%"))?;
+            .ok_or_else(|| Fault::is_not(percent, "a percentage from 1% to 100%"))?;
         return Ok(Requirement::RegionalValueContent(Decimal::from(percent)));
     }
     if let Some(product) = text.strip_prefix(OTHER_THAN) {
@@ -83,7 +106,8 @@ fn requirement(text: &str) -> Result<Requirement, Reason> {
         None => (text, None),
     };
     if let Some(name) = text.strip_prefix("good ") {
-        let provided = provided.ok_or("a process of the good needs `provided`")?;
+        let provided =
+            provided.ok_or_else(|| Fault::new(text, "a process of the good needs `provided`"))?;
         return Ok(Requirement::GoodProcessed { process: process(name)?, provided });
     }
     let (name, except) = match text.split_once(" except ") {
@@ -92,14 +116,11 @@ fn requirement(text: &str) -> Result<Requirement, Reason> {
         }
         None => (text, Vec::new()),
     };
-    let change = [Change::Chapter, Change::Heading, Change::Subheading]
-        .into_iter()
-        .find(|change| change.as_str() == name)
-        .ok_or_else(|| format!("`{}` is not a requirement", shortened(name)))?;
+    let change = Change::from_code(name).ok_or_else(|| Fault::is_not(name, "a requirement"))?;
     Ok(Requirement::Change { change, except: except.into(), provided })
 }
 
-fn excepted(text: &str) -> Result<ExceptedCodes, Reason> {
+fn excepted(text: &str) -> Result<ExceptedCodes, Fault<'_>> {
     Ok(match text.split_once(" of ") {
         Some((product, codes)) => {
             ExceptedCodes { codes: range(codes)?, product: Some(word(product)?) }
@@ -108,30 +129,31 @@ fn excepted(text: &str) -> Result<ExceptedCodes, Reason> {
     })
 }
 
-fn proviso(text: &str) -> Result<Proviso, Reason> {
-    let (materials, processes) =
-        text.rsplit_once(' ').ok_or("a proviso names codes and processes")?;
+fn proviso(text: &str) -> Result<Proviso, Fault<'_>> {
+    let (materials, processes) = text
+        .rsplit_once(' ')
+        .ok_or_else(|| Fault::new(text, "a proviso names codes and processes"))?;
     let materials: Vec<CodeRange> = materials.split(", ").map(range).collect::<Result<_, _>>()?;
     let processes: Vec<Process> = processes.split('/').map(process).collect::<Result<_, _>>()?;
     Ok(Proviso { materials: materials.into(), processes: processes.into() })
 }
 
-fn process(name: &str) -> Result<Process, Reason> {
+fn process(name: &str) -> Result<Process, Fault<'_>> {
     Process::ALL
         .into_iter()
-        .find(|process| process.as_str() == name)
-        .ok_or_else(|| format!("`{}` is not a process", shortened(name)).into())
+        .find(|process| process.participle() == name)
+        .ok_or_else(|| Fault::is_not(name, "a process"))
 }
 
-fn range(text: &str) -> Result<CodeRange, Reason> {
-    text.parse().map_err(|_| format!("`{}` is not a range of codes", shortened(text)).into())
+fn range(text: &str) -> Result<CodeRange, Fault<'_>> {
+    text.parse().map_err(|_| Fault::is_not(text, "a range of codes"))
 }
 
-/// A product's name: small letters, digits and hyphens.
-fn word(text: &str) -> Result<Cow<'static, str>, Reason> {
+/// A product's name: lower-case letters, digits and hyphens.
+fn word(text: &str) -> Result<Cow<'static, str>, Fault<'_>> {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     if text.is_empty() || !text.bytes().all(plain) {
-        return Err(format!("`{}` is not a product's name", shortened(text)).into());
+        return Err(Fault::is_not(text, "a product's name"));
     }
     Ok(text.to_owned().into())
 }

@@ -4,9 +4,8 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::{
-    Alternative, Change, CodeRange, ExceptedCodes, OriginRule, Process, Proviso, Requirement,
-};
+use super::codes::CodeRange;
+use super::expression::{Alternative, ExceptedCodes, OriginRule, Process, Proviso, Requirement};
 
 impl OriginRule {
     /// The meaning in plain words, a line for each alternative of each product.
@@ -49,12 +48,7 @@ fn requirement(requirement: &Requirement) -> String {
             )
         }
         Requirement::Change { change, except, provided } => {
-            let level = match change {
-                Change::Chapter => "chapter",
-                Change::Heading => "heading",
-                Change::Subheading => "subheading",
-            };
-            let mut text = format!("every non-originating material changes {level}");
+            let mut text = format!("every non-originating material changes {}", change.level());
             if !except.is_empty() {
                 text += ", none coming from ";
                 text += &listed(except, " or ", ExceptedCodes::to_string);

@@ -1,0 +1,165 @@
+//! From a rate to money: what a rate is applied to, and the duty it gives.
+
+use alloc::string::ToString;
+
+use ajcep_model::{Currency, Party, RateExpression, SpecificRate, Unit};
+use rust_decimal::Decimal;
+
+use super::because::Because;
+use super::exact;
+use super::exchange::ExchangeRate;
+use super::interval::Duty;
+use super::money::Money;
+use super::quantity::Quantity;
+use super::rounding::{self, Rounding};
+use crate::error::{Detail, Error};
+
+/// The figures of a shipment, as they were given.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Figures<'a> {
+    pub(crate) importer: Party,
+    pub(crate) value: Option<Money>,
+    pub(crate) quantities: &'a [Quantity],
+    pub(crate) exchange_rate: Option<ExchangeRate>,
+    pub(crate) rounding: Rounding,
+}
+
+/// What rates are applied to: the customs value, converted and rounded, and the
+/// quantities.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Basis<'a> {
+    value: Option<Money>,
+    quantities: &'a [Quantity],
+    rounding: Rounding,
+}
+
+impl<'a> Basis<'a> {
+    /// The basis of some figures; `None` if neither value nor quantity was given.
+    pub(crate) fn new(figures: &Figures<'a>) -> Result<Option<Self>, Error> {
+        let Figures { importer, value, quantities, exchange_rate, rounding } = *figures;
+        refuse_repeated_quantities(quantities)?;
+        let value = match (value, exchange_rate) {
+            (Some(value), Some(rate)) => Some(rate.convert(value)?),
+            (None, Some(rate)) => {
+                return Err(Detail::ExchangeRateWithoutValue { from: rate.from() }.into());
+            }
+            (value, None) => value,
+        };
+        let value = rounding::round_value(rounding, importer, value)?;
+        let given = value.is_some() || !quantities.is_empty();
+        Ok(given.then_some(Self { value, quantities, rounding }))
+    }
+
+    /// The basis of a customs value alone.
+    pub(crate) const fn of_value(value: Money) -> Self {
+        Self { value: Some(value), quantities: &[], rounding: Rounding::Exact }
+    }
+
+    /// The currency of the customs value.
+    pub(crate) fn currency(&self) -> Option<Currency> {
+        self.value.map(|value| value.currency())
+    }
+
+    /// Rounds a duty.
+    pub(super) fn round(&self, duty: Duty) -> Result<Duty, Error> {
+        duty.map(|amount| Ok(rounding::round_duty(self.rounding, amount)?.normalize()))
+    }
+
+    /// The duty of `rate`, not rounded.
+    pub(super) fn duty(&self, rate: &RateExpression) -> Result<Duty, Error> {
+        match rate {
+            RateExpression::Free => Ok(Duty::ZERO),
+            RateExpression::AdValorem(percent) => match self.value {
+                Some(value) => exact::percent_of(*percent, value.amount()).map(Duty::Exact),
+                None => Ok(Duty::unknown(Because::NeedsValue)),
+            },
+            RateExpression::Specific(rate) => self.specific(rate),
+            RateExpression::Shortfall(rate) => self.shortfall(rate),
+            RateExpression::Sum(parts) => self.fold(parts, Duty::plus),
+            RateExpression::Max(parts) => self.fold(parts, |a, b| Ok(a.max(b))),
+            RateExpression::Min(parts) => self.fold(parts, |a, b| Ok(a.min(b))),
+            RateExpression::Range(parts) => {
+                self.fold(parts, |a, b| Ok(a.or(b, Because::NotDetermined)))
+            }
+        }
+    }
+
+    fn fold(
+        &self,
+        parts: &[RateExpression],
+        join: impl Fn(Duty, Duty) -> Result<Duty, Error>,
+    ) -> Result<Duty, Error> {
+        let mut duties = parts.iter().map(|part| self.duty(part));
+        // The parser admits no empty list; an empty one would say nothing.
+        let first = duties.next().unwrap_or(Ok(Duty::unknown(Because::NotDetermined)))?;
+        duties.try_fold(first, |sum, duty| join(sum, duty?))
+    }
+
+    fn specific(&self, rate: &SpecificRate) -> Result<Duty, Error> {
+        if rate.unit == Unit::Unstated {
+            return Ok(Duty::unknown(Because::UnitNotStated));
+        }
+        if let Some(value) = self.value.filter(|value| value.currency() != rate.currency) {
+            let (from, to) = (value.currency(), rate.currency);
+            return Ok(Duty::unknown(Because::NeedsExchangeRate { from, to }));
+        }
+        match self.quantities.iter().find_map(|quantity| quantity.times(rate.amount, rate.unit)) {
+            Some(money) => money.map(Duty::Exact),
+            None => Ok(Duty::unknown(Because::NeedsQuantity(rate.unit))),
+        }
+    }
+
+    /// The amount per unit less the customs value per unit, which over all units is the
+    /// specific duty less the whole value.
+    fn shortfall(&self, rate: &SpecificRate) -> Result<Duty, Error> {
+        let Some(value) = self.value else { return Ok(Duty::unknown(Because::NeedsValue)) };
+        match self.specific(rate)? {
+            Duty::Exact(amount) => {
+                let short = exact::subtract(amount, value.amount())?;
+                Ok(Duty::Exact(short.max(Decimal::ZERO)))
+            }
+            open @ Duty::Open { .. } => Ok(open),
+        }
+    }
+}
+
+fn refuse_repeated_quantities(quantities: &[Quantity]) -> Result<(), Error> {
+    for (index, first) in quantities.iter().enumerate() {
+        let same = |other: &&Quantity| other.unit().dimension() == first.unit().dimension();
+        if let Some(second) = quantities.iter().skip(index + 1).find(same) {
+            let [first, second] = [first, second].map(ToString::to_string);
+            return Err(Detail::RepeatedQuantity { first, second }.into());
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_shortfall_is_never_below_nothing_and_falls_with_the_value(
+            threshold in 0i64..100_000,
+            quantity in 0i64..100_000,
+            value in 0i64..1_000_000_000,
+            more in 0i64..1_000_000,
+        ) {
+            let rate: RateExpression =
+                alloc::format!("shortfall({} JPY/kg)", Decimal::new(threshold, 2)).parse().unwrap();
+            let quantities = [Quantity::new(Decimal::new(quantity, 1), Unit::Kilogram).unwrap()];
+            let duty = |value: i64| {
+                let value = Money::new(Decimal::new(value, 0), Currency::JPY).unwrap();
+                let basis = Basis { quantities: &quantities, ..Basis::of_value(value) };
+                basis.duty(&rate).unwrap().exact().unwrap()
+            };
+            prop_assert!(duty(value) >= Decimal::ZERO);
+            prop_assert!(duty(value + more) <= duty(value));
+            let whole = Decimal::new(threshold, 2) * Decimal::new(quantity, 1);
+            prop_assert_eq!(duty(0), whole);
+            prop_assert_eq!(duty(value), (whole - Decimal::new(value, 0)).max(Decimal::ZERO));
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Quantities, and exact conversion within a dimension.
+
+use core::fmt;
+use core::str::FromStr;
+
+use ajcep_model::Unit;
+use rust_decimal::Decimal;
+
+use super::amount::{not_negative, parse_amount, split_amount};
+use super::exact;
+use crate::error::Error;
+
+/// A quantity in a unit; zero or more. It prints and parses as `500 kg`.
+///
+/// ```
+/// use ajcep::{Quantity, Unit};
+///
+/// let weight: Quantity = "500 kg".parse()?;
+/// assert_eq!(weight.unit(), Unit::Kilogram);
+/// # Ok::<(), ajcep::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    amount: Decimal,
+    unit: Unit,
+}
+
+impl Quantity {
+    /// `amount` of `unit`.
+    ///
+    /// # Errors
+    /// If `amount` is negative.
+    pub fn new(amount: Decimal, unit: Unit) -> Result<Self, Error> {
+        Ok(Self { amount: not_negative("quantity", amount)?, unit })
+    }
+
+    /// The amount, in units of its unit.
+    pub const fn amount(&self) -> Decimal {
+        self.amount
+    }
+
+    /// The unit.
+    pub const fn unit(&self) -> Unit {
+        self.unit
+    }
+
+    /// Whether its sum with `more` exceeds `limit`; `None` if they do not measure the same.
+    pub(crate) fn sum_exceeds(
+        &self,
+        more: Option<&Self>,
+        limit: &Self,
+    ) -> Option<Result<bool, Error>> {
+        let comparable = |other: &Self| {
+            self.unit == other.unit
+                || (self.unit.dimension() == other.unit.dimension() && self.unit != Unit::Unstated)
+        };
+        if !comparable(limit) || !more.is_none_or(comparable) {
+            return None;
+        }
+        let base = |quantity: &Self| exact::multiply(quantity.amount, quantity.unit.factor());
+        let exceeds = || {
+            let sum = match more {
+                Some(more) => exact::add(base(self)?, base(more)?)?,
+                None => base(self)?,
+            };
+            Ok(sum > base(limit)?)
+        };
+        Some(exceeds())
+    }
+
+    /// `price` for each `per` in this quantity; `None` if `per` has another dimension.
+    pub(super) fn times(&self, price: Decimal, per: Unit) -> Option<Result<Decimal, Error>> {
+        if self.unit.dimension() != per.dimension() || per == Unit::Unstated {
+            return None;
+        }
+        let priced = exact::multiply(price, self.amount);
+        if self.unit == per {
+            return Some(priced);
+        }
+        Some(priced.and_then(|priced| {
+            exact::divide(exact::multiply(priced, self.unit.factor())?, per.factor())
+        }))
+    }
+}
+
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.amount, self.unit)
+    }
+}
+
+impl FromStr for Quantity {
+    type Err = Error;
+
+    /// Parses an amount, a space and a unit.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let what = "quantity";
+        let (amount, unit) = split_amount(what, text, "such as 500 kg")?;
+        Ok(Self { amount: parse_amount(what, amount)?, unit: unit.parse()? })
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Quantity {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Quantity {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        ajcep_model::text::deserialize(deserializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::format;
+    use alloc::string::ToString;
+
+    #[test]
+    fn conversion_inside_a_dimension_is_exact() {
+        let price = |quantity: &str, unit: &str, per: Unit| {
+            let quantity: Quantity = format!("{quantity} {unit}").parse().unwrap();
+            quantity
+                .times(Decimal::new(719, 2), per)
+                .map(|money| money.unwrap().normalize().to_string())
+        };
+        assert_eq!(price("500", "kg", Unit::Kilogram).as_deref(), Some("3595"));
+        assert_eq!(price("0.5", "t", Unit::Kilogram).as_deref(), Some("3595"));
+        assert_eq!(price("500000", "g", Unit::Kilogram).as_deref(), Some("3595"));
+        assert_eq!(price("5", "ct", Unit::Kilogram).as_deref(), Some("0.00719"));
+        assert_eq!(price("2", "kl", Unit::Decalitre).as_deref(), Some("1438"));
+        assert_eq!(price("1", "dozen", Unit::Number).as_deref(), Some("86.28"));
+        assert_eq!(price("500", "kg", Unit::Litre), None);
+        assert_eq!(price("500", "number", Unit::Pair), None);
+        assert_eq!(price("500", "kg", Unit::Unstated), None);
+    }
+
+    #[test]
+    fn what_is_no_quantity_is_refused() {
+        for bad in ["", "5", "kg", "1 stone", "-1 kg", "1  kg", "1kg"] {
+            assert!(bad.parse::<Quantity>().is_err(), "{bad}");
+        }
+    }
+}

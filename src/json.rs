@@ -1,0 +1,61 @@
+//! JSON in and out, the same for every face: the command, the C library and the Python
+//! package.
+
+use alloc::string::{String, ToString};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::error::{Detail, Error};
+
+/// Reads an input from JSON: a [`Shipment`](crate::Shipment), a
+/// [`Production`](crate::origin::Production), a [`Claim`](crate::claim::Claim) or another
+/// that implements `Deserialize`. Amounts may be text or numbers, which are read exactly.
+///
+/// ```
+/// use ajcep::{Shipment, json};
+///
+/// let shipment: Shipment = json::from_text(
+///     r#"{"to": "JP", "from": "VN", "code": "0306.17.000", "date": "2026-07-15",
+///         "value": 1000000.10, "currency": "JPY"}"#,
+/// )?;
+/// assert_eq!(shipment.value(), Some("1000000.10 JPY".parse()?));
+///
+/// let error = json::from_text::<Shipment>(r#"{"to": "JP", "from": "XX"}"#).unwrap_err();
+/// assert!(error.to_string().starts_with("JSON at `from`: Party `XX`"));
+/// # Ok::<(), ajcep::Error>(())
+/// ```
+///
+/// # Errors
+/// If the text is not JSON or not of the expected shape; the error gives the path.
+pub fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let path = error.path().to_string();
+        let reason = error.into_inner().to_string();
+        bad_json(&path, reason)
+    })?;
+    deserializer.end().map_err(|error| bad_json(".", error.to_string()))?;
+    Ok(value)
+}
+
+fn bad_json(path: &str, reason: String) -> Error {
+    let path = if path == "." { String::new() } else { path.to_string() };
+    Detail::Json { path, reason }.into()
+}
+
+/// Writes an answer as JSON on one line.
+///
+/// # Errors
+/// If the answer contains a result with more digits than are computed exactly.
+pub fn to_text<T: Serialize + ?Sized>(answer: &T) -> Result<String, Error> {
+    serde_json::to_string(answer).map_err(|error| bad_json(".", error.to_string()))
+}
+
+/// Writes an answer as indented JSON.
+///
+/// # Errors
+/// As [`to_text`].
+pub fn to_pretty_text<T: Serialize + ?Sized>(answer: &T) -> Result<String, Error> {
+    serde_json::to_string_pretty(answer).map_err(|error| bad_json(".", error.to_string()))
+}

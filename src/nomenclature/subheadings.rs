@@ -1,0 +1,31 @@
+//! Which subheadings an edition has.
+
+use ajcep_model::{HsEdition, Subheading};
+
+use crate::tables;
+
+/// Every subheading of `edition`, in order.
+///
+/// ```
+/// use ajcep::{HsEdition, nomenclature};
+/// assert_eq!(nomenclature::subheadings(HsEdition::Hs2022).count(), 5612);
+/// ```
+pub fn subheadings(edition: HsEdition) -> impl Iterator<Item = Subheading> {
+    tables::all_codes().filter(move |code| tables::has(edition, *code))
+}
+
+/// Whether `edition` has the code.
+pub fn has(edition: HsEdition, code: Subheading) -> bool {
+    tables::has(edition, code)
+}
+
+/// The editions that have the code, oldest first. It may mean other goods in each.
+///
+/// ```
+/// use ajcep::{HsEdition, nomenclature};
+/// assert!(nomenclature::editions_with("8517.13".parse()?).eq([HsEdition::Hs2022]));
+/// # Ok::<(), ajcep::Error>(())
+/// ```
+pub fn editions_with(code: Subheading) -> impl Iterator<Item = HsEdition> {
+    tables::editions_with(code)
+}

@@ -1,0 +1,99 @@
+//! A good, as far as its production is known.
+
+use ajcep_model::{Currency, Party, Process, Subheading, vocabulary};
+use rust_decimal::Decimal;
+
+use crate::input::input;
+
+vocabulary! {
+    /// An operation performed on the good.
+    pub enum Operation: "operation" {
+        /// Anything that is not listed in Article 30.
+        Manufacture = 1, "manufacture", "manufacture";
+        /// Preservation in transport or storage.
+        Preservation = 2, "preservation", "preservation in transport or storage";
+        /// Changing, breaking up or assembling packages.
+        Repackaging = 3, "repackaging", "changing, breaking up or assembling packages";
+        /// Disassembly.
+        Disassembly = 4, "disassembly", "disassembly";
+        /// Bottling, boxing and other simple packaging.
+        SimplePackaging = 5, "simple-packaging", "bottling, boxing and other simple packaging";
+        /// Collecting parts classified as the good.
+        CollectionOfParts = 6, "collection-of-parts", "collecting parts classified as the good";
+        /// Making up sets.
+        SetMaking = 7, "set-making", "making up sets";
+    }
+}
+
+vocabulary! {
+    /// A sub-paragraph of Article 25: how a good was wholly obtained or produced.
+    pub enum WhollyObtained: "Article 25 letter" {
+        /// Plants and plant products.
+        A = 1, "a", "plants and plant products";
+        /// Live animals born and raised.
+        B = 2, "b", "live animals born and raised";
+        /// Goods from live animals.
+        C = 3, "c", "goods from live animals";
+        /// Hunting, trapping, fishing, gathering.
+        D = 4, "d", "hunting, trapping, fishing, gathering";
+        /// Minerals.
+        E = 5, "e", "minerals";
+        /// Goods of the seabed taken with rights to it.
+        F = 6, "f", "goods of the seabed taken with rights to it";
+        /// Sea-fishing by vessels of the Party outside territorial seas.
+        G = 7, "g", "sea-fishing by its vessels outside territorial seas";
+        /// Goods made on factory ships of the Party from those.
+        H = 8, "h", "goods made on its factory ships from those";
+        /// End-of-life articles.
+        I = 9, "i", "end-of-life articles";
+        /// Scrap and waste.
+        J = 10, "j", "scrap and waste";
+        /// Goods made exclusively of the others.
+        K = 11, "k", "goods made exclusively of the others";
+    }
+}
+
+impl WhollyObtained {
+    /// The letter of the sub-paragraph.
+    pub(super) fn letter(self) -> char {
+        self.code().chars().next().unwrap_or_default()
+    }
+}
+
+input! {
+    /// A good, and how it was produced.
+    pub struct Good {
+        required {
+            /// The subheading of the good.
+            code: Subheading;
+            /// The FOB value, above zero, in the currency of the materials' values.
+            fob: Decimal, serde(with = "crate::duty::amount_serde");
+            /// The Party in which the good was produced.
+            producing_party: Party;
+        }
+        optional {
+            /// The currency of the FOB value and of the materials' values. Amounts are
+            /// compared with each other only, so it changes no answer; it is echoed.
+            currency, with_currency: Currency;
+            /// The net weight in kg, above zero.
+            weight_kg, with_weight_kg: Decimal, serde(with = "crate::duty::amount_serde::optional");
+            /// Whether the final process of production was performed in the producing Party.
+            final_process_in_party, with_final_process_in_party: bool;
+            /// How the good was wholly obtained, if it was.
+            wholly_obtained, with_wholly_obtained: WhollyObtained;
+        }
+        texts {
+            /// Which product of its subheading the good is, where a rule distinguishes.
+            product, with_product;
+        }
+        lists {
+            /// The operations performed; manufacture if none is stated.
+            operations, with_operation: Operation;
+            /// The processes that the good underwent entirely in one or more Parties.
+            processes, with_process: Process, serde(rename = "operations_in_parties");
+            /// The finishing operations done with dyeing or printing. Those that are not
+            /// on the closed list of Annex 2 do not count, which the answer notes.
+            finishing_operations, with_finishing_operation: alloc::string::String;
+        }
+    }
+}

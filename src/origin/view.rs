@@ -1,0 +1,109 @@
+//! Determinations, remedies and rules as JSON.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use ajcep_model::{CodeRange, Currency, HsEdition, OriginRule, Standing, Subheading};
+use serde::{Serialize, Serializer};
+
+use super::criterion::{Criterion, Status};
+use super::determination::{Determination, Reason};
+use super::material::MaterialIndex;
+use super::remedies::{Remedies, ToleranceLimit};
+use super::rule::ApplicableRule;
+use crate::provision::Provision;
+
+#[derive(Serialize)]
+struct DeterminationView<'a> {
+    status: Status,
+    criterion: Option<Criterion>,
+    de_minimis: bool,
+    accumulation: bool,
+    rvc_percent: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    currency: Option<Currency>,
+    edition: HsEdition,
+    rule: &'a str,
+    reasons: &'a [Reason],
+    missing: &'a [String],
+    notes: &'a [Reason],
+}
+
+impl Serialize for Determination {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let view = DeterminationView {
+            status: self.outcome.status,
+            criterion: self.outcome.criterion,
+            de_minimis: self.outcome.de_minimis,
+            accumulation: self.outcome.accumulation,
+            rvc_percent: self.rvc_percent.to_string(),
+            currency: self.currency,
+            edition: self.table.edition(),
+            rule: &self.rule,
+            reasons: &self.reasons,
+            missing: &self.missing,
+            notes: &self.notes,
+        };
+        view.serialize(serializer)
+    }
+}
+
+#[derive(Serialize)]
+struct RemediesView<'a> {
+    highest_non_originating_value: Option<String>,
+    /// Sets of materials by their index from 1, as in the reasons.
+    source_from_a_party: &'a [Vec<MaterialIndex>],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tolerated_value: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tolerated_weight_kg: Option<String>,
+}
+
+impl Serialize for Remedies {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (value, weight) = match self.tolerated {
+            Some(ToleranceLimit::Value(value)) => (Some(value.to_string()), None),
+            Some(ToleranceLimit::WeightKg(weight)) => (None, Some(weight.to_string())),
+            None => (None, None),
+        };
+        let view = RemediesView {
+            highest_non_originating_value: self
+                .highest_non_originating_value
+                .map(|value| value.to_string()),
+            source_from_a_party: &self.sourcing,
+            tolerated_value: value,
+            tolerated_weight_kg: weight,
+        };
+        view.serialize(serializer)
+    }
+}
+
+#[derive(Serialize)]
+struct RuleView {
+    code: Subheading,
+    hs_edition: HsEdition,
+    /// The row of the table; null where the general rule applies.
+    listed_as: Option<CodeRange>,
+    rule: &'static OriginRule,
+    words: Vec<String>,
+    cites: Provision,
+    standing: Standing,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    unconfirmed: &'static str,
+}
+
+impl Serialize for ApplicableRule {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let view = RuleView {
+            code: self.code(),
+            hs_edition: self.table().edition(),
+            listed_as: self.listed_as(),
+            rule: self.rule(),
+            words: self.words(),
+            cites: self.citation(),
+            standing: self.standing(),
+            unconfirmed: self.unconfirmed(),
+        };
+        view.serialize(serializer)
+    }
+}

@@ -1,0 +1,140 @@
+//! Quotes and regimes as JSON. Rates are rate expressions, amounts plain decimal text.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use ajcep_model::{HsEdition, MfnColumn, Party, Season, Standing, TariffCode, Window};
+use jiff::civil::Date;
+use serde::{Serialize, Serializer};
+
+use super::answer::Quote;
+use super::regimes::RegimeOption;
+use super::shipment::Shipment;
+use crate::duty::{Amounts, Duty};
+use crate::provision::Provision;
+use crate::tariff::{RateStatus, Regime, Source};
+use crate::warning::Warning;
+
+#[derive(Serialize)]
+struct QuoteView<'a> {
+    importer: Party,
+    exporter: Party,
+    code: TariffCode,
+    date: Date,
+    hs_edition: HsEdition,
+    window: Option<Window>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    season: Option<Season>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    units: &'a str,
+    /// The question, so that an answer can be checked by itself.
+    shipment: &'a Shipment,
+    /// The conditions that decide between the rates of the line, in any column.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    conditions: Vec<&'a str>,
+    mfn: MfnView<'a>,
+    ajcep: PreferenceView<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    amounts: Option<&'a Amounts>,
+    source: Source<'a>,
+    standing: Standing,
+    citations: Vec<Provision>,
+    warnings: Vec<WarningView>,
+}
+
+#[derive(Serialize)]
+struct MfnView<'a> {
+    status: RateStatus,
+    rate: String,
+    columns: Vec<MfnColumn>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    basis: &'a str,
+}
+
+#[derive(Serialize)]
+struct PreferenceView<'a> {
+    status: RateStatus,
+    rate: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    basis: &'a str,
+    /// If it is not that of the MFN rate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<Source<'a>>,
+}
+
+#[derive(Serialize)]
+struct WarningView {
+    code: Warning,
+    text: &'static str,
+}
+
+impl Serialize for Quote<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (line, mfn, preference) = (self.line(), self.mfn(), self.preference());
+        let view = QuoteView {
+            importer: self.importer(),
+            exporter: self.exporter(),
+            code: line.code(),
+            date: self.date(),
+            hs_edition: line.hs_edition(),
+            window: line.window(),
+            season: line.season(),
+            units: line.units(),
+            shipment: self.shipment(),
+            conditions: distinct(line.conditions()),
+            mfn: MfnView {
+                status: mfn.status(),
+                rate: mfn.to_string(),
+                columns: mfn.terms().map(|(column, _)| column).collect(),
+                basis: line.basis(),
+            },
+            ajcep: PreferenceView {
+                status: preference.status(),
+                rate: preference.to_string(),
+                basis: line.preference_basis(),
+                source: self.preference_source(),
+            },
+            amounts: self.amounts(),
+            source: self.source(),
+            standing: self.standing(),
+            citations: self.citations().collect(),
+            warnings: self
+                .warnings()
+                .iter()
+                .map(|code| WarningView { code, text: code.label() })
+                .collect(),
+        };
+        view.serialize(serializer)
+    }
+}
+
+/// Each text once, in the order of first mention.
+fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut all = Vec::new();
+    for text in texts {
+        if !all.contains(&text) {
+            all.push(text);
+        }
+    }
+    all
+}
+
+#[derive(Serialize)]
+struct RegimeView<'a> {
+    regime: Regime<'a>,
+    status: RateStatus,
+    rate: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duty: Option<Duty>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    demands: &'a str,
+    source: Source<'a>,
+}
+
+impl Serialize for RegimeOption<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let RegimeOption { regime, rate, duty, demands, source } = *self;
+        let (status, rate) = (rate.status(), rate.to_string());
+        RegimeView { regime, status, rate, duty, demands, source }.serialize(serializer)
+    }
+}

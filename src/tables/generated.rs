@@ -1,0 +1,22 @@
+//! The source that `ajcep-compiler` generates in the build script.
+
+#![allow(clippy::unwrap_used, reason = "constants: checked when the crate is compiled")]
+#![allow(unused_imports, reason = "which types occur depends on the data")]
+
+use alloc::borrow::Cow;
+
+use ajcep_model::{
+    Alternative, Branch, Change, CodeRange, Currency, ExceptedCodes, Guard, HsEdition, OriginRule,
+    Process, Proviso, RateAlternative, RateEntry, RateExpression, RateValue, Requirement,
+    RuleTable, Season, SpecificRate, Standing, Subheading, Unit, UnknownReason,
+};
+use jiff::civil::{self, Date};
+use rust_decimal::Decimal;
+
+use super::facts::{
+    CertificateFacts, CorrelationRange, MovedProduct, OriginFacts, RoundingFacts, RuleRow,
+    ScheduleInfo, TariffFacts, Tolerance, Treatment,
+};
+use super::window::PackedWindow;
+
+include!(concat!(env!("OUT_DIR"), "/tables.rs"));

@@ -1,0 +1,32 @@
+//! Tariffs: the lines of a Party's schedule, their MFN rates and preferences, and how
+//! much of each the data covers.
+
+mod coverage;
+mod layers;
+mod line;
+mod mfn;
+mod pack;
+mod preference;
+mod reading;
+mod regime;
+mod source;
+#[cfg(feature = "serde")]
+mod view;
+
+pub use ajcep_model::{Cells, MfnColumn};
+pub use coverage::Coverage;
+pub use line::TariffLine;
+pub use mfn::{MfnRate, MfnTerm};
+pub use pack::Pack;
+pub use preference::Preference;
+pub use reading::RateStatus;
+pub use regime::Regime;
+pub use source::Source;
+
+pub(crate) use coverage::coverage;
+pub(crate) use layers::Layers;
+pub(crate) use pack::PackContents;
+pub(crate) use reading::{
+    NotWholeLine, Reading, conditions, eligibility, products, same_condition, whole_line_rate,
+};
+pub(crate) use source::EMBEDDED_LAYER;

@@ -1,0 +1,201 @@
+//! Line look-up through the layers of a book, and diagnosis of misses.
+
+use alloc::borrow::ToOwned;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use ajcep_model::{Party, TariffCode, Window};
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::line::TariffLine;
+use super::pack::Pack;
+use super::regime::Regime;
+use crate::error::{Detail, Error, LISTED};
+use crate::tables::{self, EMBEDDED, Record, Rows, ScheduleInfo};
+
+/// The layers of a Party's schedule: the packs over the embedded tables.
+#[derive(Clone, Copy)]
+pub(crate) struct Layers<'b> {
+    pub(crate) party: Party,
+    pub(crate) packs: &'b [Pack],
+}
+
+impl<'b> Layers<'b> {
+    /// The packs of a regime for this Party, the topmost first.
+    pub(crate) fn packs_of<'r>(
+        self,
+        regime: Regime<'r>,
+    ) -> impl Iterator<Item = &'b Pack> + use<'b, 'r> {
+        let of = move |pack: &&Pack| pack.party() == self.party && pack.regime() == regime;
+        self.packs.iter().rev().filter(of)
+    }
+
+    /// The rows of all layers that make up a tariff line, the topmost first.
+    fn rows(self) -> impl Iterator<Item = &'b Rows> {
+        let own = move |pack: &&Pack| {
+            pack.party() == self.party && matches!(pack.regime(), Regime::Mfn | Regime::Ajcep)
+        };
+        self.packs.iter().rev().filter(own).map(Pack::rows).chain([&EMBEDDED])
+    }
+
+    fn schedules(self) -> impl Iterator<Item = &'b ScheduleInfo> {
+        self.rows().filter_map(move |rows| rows.schedule(self.party))
+    }
+
+    /// The line for `code` on `date`.
+    #[inline]
+    pub(crate) fn line(self, code: TariffCode, date: Date) -> Result<TariffLine<'b>, Error> {
+        let key = code.suffix_key();
+        let slot = tables::slot(code.subheading());
+        let embedded = slot.and_then(|slot| EMBEDDED.line(self.party, slot, key, date));
+        let (mfn, preference) = match self.packs {
+            [] => (embedded, embedded),
+            _ => self.overlaid(slot, key, date, embedded),
+        };
+        match (mfn, preference) {
+            (None, None) => Err(self.diagnose(code, date)),
+            (mfn, preference) => Ok(TariffLine::new(self.party, code, mfn, preference)),
+        }
+    }
+
+    /// The records of the MFN rate and of the preference, each from the topmost layer
+    /// that has one.
+    fn overlaid(
+        self,
+        slot: Option<usize>,
+        key: u32,
+        date: Date,
+        embedded: Option<Record<'b>>,
+    ) -> (Option<Record<'b>>, Option<Record<'b>>) {
+        let (mut mfn, mut preference) = (None, None);
+        for pack in self.packs.iter().rev().filter(|pack| pack.party() == self.party) {
+            let cell = match pack.regime() {
+                Regime::Mfn => &mut mfn,
+                Regime::Ajcep => &mut preference,
+                Regime::Other(_) => continue,
+            };
+            if cell.is_none() {
+                *cell = slot.and_then(|slot| pack.rows().line(self.party, slot, key, date));
+            }
+        }
+        (mfn.or(embedded), preference.or(embedded))
+    }
+
+    /// The packs of other agreements whose rates are for goods of `exporter`: of each
+    /// agreement the topmost first.
+    pub(crate) fn other_regimes(self, exporter: Party) -> impl Iterator<Item = &'b Pack> {
+        self.packs.iter().rev().filter(move |pack| {
+            let for_exporter = pack.exporters().is_empty() || pack.exporters().contains(&exporter);
+            let other = matches!(pack.regime(), Regime::Other(_));
+            pack.party() == self.party && other && for_exporter
+        })
+    }
+
+    /// Every line in force on `date`, in the order of codes.
+    pub(crate) fn lines_on(self, date: Date) -> impl Iterator<Item = TariffLine<'b>> {
+        (0..tables::SLOTS).flat_map(move |slot| {
+            let held = move |rows: &'b Rows| {
+                rows.lines_at(self.party, slot).filter(move |line| line.record.holds(date))
+            };
+            let mut codes: Vec<TariffCode> =
+                self.rows().flat_map(held).map(|line| line.code).collect();
+            codes.sort_unstable();
+            codes.dedup();
+            codes.into_iter().filter_map(move |code| self.line(code, date).ok())
+        })
+    }
+
+    /// Every line of every layer, the embedded layer first.
+    pub(crate) fn all_lines(self) -> impl Iterator<Item = TariffLine<'b>> {
+        let party = self.party;
+        let embedded = EMBEDDED.all_lines(party).map(move |line| {
+            TariffLine::new(party, line.code, Some(line.record), Some(line.record))
+        });
+        let own = self.packs.iter().filter(move |pack| pack.party() == party);
+        embedded.chain(own.flat_map(Pack::lines))
+    }
+
+    /// The codes that begin with `prefix` in any layer, regardless of date.
+    pub(crate) fn codes_under(self, prefix: TariffCode) -> Vec<TariffCode> {
+        self.codes_where(prefix, |_| true)
+    }
+
+    fn codes_where(
+        self,
+        prefix: TariffCode,
+        wanted: impl Fn(Record<'b>) -> bool,
+    ) -> Vec<TariffCode> {
+        let under = |rows: &'b Rows| rows.lines_under(self.party, prefix);
+        let lines = self.rows().flat_map(under).filter(|line| wanted(line.record));
+        let mut codes: Vec<TariffCode> = lines.map(|line| line.code).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    }
+
+    /// The windows of the editions in the layers, the lowest layer first.
+    pub(crate) fn editions(self) -> Vec<Window> {
+        let mut windows: Vec<Vec<Window>> = self.schedules().map(editions).collect();
+        windows.reverse();
+        windows.concat()
+    }
+
+    #[cold]
+    fn diagnose(self, code: TariffCode, date: Date) -> Error {
+        let party = self.party;
+        let Some(lowest) = self.schedules().last() else {
+            return Detail::NoSchedule { party }.into();
+        };
+        if !self.schedules().any(|info| info.contains(date)) {
+            let windows = self.editions();
+            return Detail::DateOutsideSchedule { party, date, windows }.into();
+        }
+        let windows: Vec<Window> = self
+            .rows()
+            .flat_map(|rows| rows.lines_of(party, code))
+            .filter_map(Record::window)
+            .collect();
+        if !windows.is_empty() {
+            return Detail::CodeNotInForce { party, code, date, windows }.into();
+        }
+        let mut lines = self.codes_where(code, |record| record.holds(date));
+        if !lines.is_empty() {
+            let total = lines.len();
+            lines.truncate(LISTED);
+            return Detail::IncompleteCode { party, code, lines, total }.into();
+        }
+        let known_in = tables::editions_with(code.subheading()).collect();
+        let edition = lowest.hs_edition;
+        Detail::UnknownCode { party, code, edition, nearest: self.nearest_prefix(code), known_in }
+            .into()
+    }
+
+    /// The longest prefix of `code`, of at least two digits, that an existing line shares.
+    /// In sorted order the best match is adjacent.
+    fn nearest_prefix(self, code: TariffCode) -> Option<String> {
+        let wanted = code.undotted().to_string();
+        let shared = |other: TariffCode| {
+            let other = other.undotted().to_string();
+            wanted.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count()
+        };
+        let neighbours = self.rows().flat_map(|rows| rows.neighbours(self.party, code));
+        let most = neighbours.flatten().map(shared).max()?;
+        let prefix = wanted.get(..most).filter(|prefix| prefix.len() >= 2)?;
+        Some(match prefix.parse::<TariffCode>() {
+            Ok(code) => code.to_string(),
+            Err(_) => prefix.to_owned(),
+        })
+    }
+}
+
+/// The windows of the editions in a schedule.
+pub(super) fn editions(info: &ScheduleInfo) -> Vec<Window> {
+    let last = info.window().and_then(|window| window.until());
+    let ends = info.editions.iter().skip(1).map(|next| next.checked_sub(1.day()).ok());
+    info.editions
+        .iter()
+        .zip(ends.chain([last]))
+        .filter_map(|(from, until)| Window::new(*from, until))
+        .collect()
+}

@@ -1,0 +1,192 @@
+//! A tariff line of a Party's schedule.
+
+use core::fmt;
+
+use ajcep_model::{Cells, HsEdition, Party, RateEntry, Season, TariffCode, Window};
+use jiff::civil::Date;
+
+use super::mfn::MfnRate;
+use super::preference::Preference;
+use super::reading::{Reading, conditions};
+use super::source::Source;
+use crate::tables::{self, Record, ScheduleInfo};
+
+/// A line of a Party's tariff while it holds: its rates, its window, its source.
+///
+/// Its MFN rate and its preference may be in different layers of the book.
+#[derive(Clone, Copy)]
+pub struct TariffLine<'b> {
+    party: Party,
+    code: TariffCode,
+    mfn: Option<Record<'b>>,
+    preference: Option<Record<'b>>,
+}
+
+impl<'b> TariffLine<'b> {
+    pub(crate) const fn new(
+        party: Party,
+        code: TariffCode,
+        mfn: Option<Record<'b>>,
+        preference: Option<Record<'b>>,
+    ) -> Self {
+        Self { party, code, mfn, preference }
+    }
+
+    /// The Party whose tariff it is in.
+    pub const fn party(&self) -> Party {
+        self.party
+    }
+
+    /// Its code.
+    pub const fn code(&self) -> TariffCode {
+        self.code
+    }
+
+    /// The records of the MFN rate and of the preference.
+    fn records(&self) -> [Option<Record<'b>>; 2] {
+        [self.mfn, self.preference]
+    }
+
+    /// The first record there is.
+    fn first(&self) -> Option<Record<'b>> {
+        self.mfn.or(self.preference)
+    }
+
+    /// The schedules of the MFN rate and of the preference.
+    pub(crate) fn infos(&self) -> [Option<&'b ScheduleInfo>; 2] {
+        self.records().map(|record| record?.info(self.party))
+    }
+
+    /// The index of the one embedded record that it is read from; `None` if it is read
+    /// from a pack.
+    #[inline]
+    pub(crate) fn embedded_record(&self) -> Option<usize> {
+        let (mfn, preference) = self.mfn.zip(self.preference)?;
+        tables::embedded_index(mfn).filter(|_| mfn.is(preference))
+    }
+
+    /// Whether every record it is read from holds on `date`.
+    pub(crate) fn holds(&self, date: Date) -> bool {
+        self.records().into_iter().flatten().all(|record| record.holds(date))
+    }
+
+    /// The edition that the first six digits of its code belong to.
+    pub fn hs_edition(&self) -> HsEdition {
+        let info = self.first().and_then(|record| record.info(self.party));
+        info.map_or(tables::TARIFF.current_edition, |info| info.hs_edition)
+    }
+
+    /// The validity period of its rates. A higher layer may override part of it.
+    pub fn window(&self) -> Option<Window> {
+        match self.records().map(|record| record?.window()) {
+            [Some(mfn), Some(preference)] => mfn.intersection(&preference),
+            [mfn, preference] => mfn.or(preference),
+        }
+    }
+
+    /// The part of the year it holds for, if not all of it.
+    pub fn season(&self) -> Option<Season> {
+        self.records().into_iter().flatten().find_map(Record::season)
+    }
+
+    /// The units of quantity that the tariff asks for, as it prints them.
+    pub fn units(&self) -> &'b str {
+        self.first().map_or("", Record::units)
+    }
+
+    /// The decree or regulation of the MFN rate, where the table gives it.
+    pub fn basis(&self) -> &'b str {
+        self.mfn.map_or("", Record::basis)
+    }
+
+    /// The basis of the preference, where its table gives it: in a pack, the base rate
+    /// and the staging category it was computed from.
+    pub fn preference_basis(&self) -> &'b str {
+        let own = self.preference.filter(|_| self.layers_differ() || self.mfn.is_none());
+        own.map_or("", Record::basis)
+    }
+
+    /// Whether the tariff has finer lines below it.
+    pub fn has_finer_lines(&self) -> bool {
+        self.first().is_some_and(Record::has_finer_lines)
+    }
+
+    /// Whether its subheading is in an older HS edition only.
+    pub fn is_superseded(&self) -> bool {
+        self.first().is_some_and(Record::superseded)
+    }
+
+    /// Whether its MFN rate is read from Japan's three columns.
+    pub(crate) fn has_general(&self) -> bool {
+        let [info, _] = self.infos();
+        info.is_some_and(|info| info.has_general)
+    }
+
+    /// The MFN rate for an importer who claims `conditions`.
+    ///
+    /// ```
+    /// use ajcep::{Book, Party};
+    /// use jiff::civil::date;
+    ///
+    /// let line = Book::embedded().line(Party::Japan, "0306.17.000".parse()?, date(2026, 7, 15))?;
+    /// assert_eq!(line.mfn(&[]).to_string(), "1%");
+    /// # Ok::<(), ajcep::Error>(())
+    /// ```
+    pub fn mfn(&self, conditions: &[&str]) -> MfnRate<'b> {
+        MfnRate::of(&self.read(conditions), self.has_general())
+    }
+
+    /// The preference for an importer who claims `conditions`.
+    ///
+    /// All Parties grant the same to originating goods of every other Party, so it does
+    /// not depend on the exporter (Article 16).
+    pub fn preference(&self, conditions: &[&str]) -> Preference<'b> {
+        Preference::of(self.cells().preference.map(|entry| Reading::of(entry, conditions)))
+    }
+
+    /// The cells of the tariff, as far as they are given.
+    #[inline]
+    pub fn cells(&self) -> Cells<Option<&'b RateEntry>> {
+        let mfn = self.mfn.map(Record::cells).unwrap_or_default();
+        let preference = self.preference.and_then(|record| record.cells().preference);
+        Cells { preference, ..mfn }
+    }
+
+    /// Reads every cell for an importer who claims `conditions`.
+    pub(crate) fn read(&self, conditions: &[impl AsRef<str>]) -> Cells<Option<Reading<'b>>> {
+        self.cells().map(|entry| entry.map(|entry| Reading::of(entry, conditions)))
+    }
+
+    /// The conditions that decide between its rates, each once per cell.
+    pub fn conditions(&self) -> impl Iterator<Item = &'b str> + use<'b> {
+        self.cells().into_iter().flatten().flat_map(conditions)
+    }
+
+    /// Whether the MFN rate and the preference are in different layers.
+    pub fn layers_differ(&self) -> bool {
+        match self.infos() {
+            [Some(mfn), Some(preference)] => !core::ptr::eq(mfn, preference),
+            _ => false,
+        }
+    }
+
+    /// The source of its MFN rate, for an answer about `date`; of the preference if
+    /// there is no MFN rate.
+    #[inline]
+    pub fn source(&self, date: Date) -> Source<'b> {
+        let [mfn, preference] = self.infos();
+        Source::of(mfn.or(preference), date)
+    }
+
+    /// The source of its preference.
+    pub fn preference_source(&self, date: Date) -> Source<'b> {
+        let [mfn, preference] = self.infos();
+        Source::of(preference.or(mfn), date)
+    }
+}
+
+impl fmt::Debug for TariffLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.party, self.code)
+    }
+}
