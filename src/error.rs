@@ -17,8 +17,8 @@ vocabulary! {
     /// The kind of an [`Error`]. Its code is the `status` of a batch row, its number
     /// the status of the C library.
     pub enum ErrorKind: "error kind" {
-        /// A text is not JSON, or not of the shape that was expected.
-        BadJson = 16, "bad-json", "not JSON of the expected shape";
+        /// A text is not JSON.
+        BadJson = 16, "bad-json", "not JSON";
         /// A text or a number is not valid for its field.
         BadValue = 20, "bad-value", "not a valid value";
         /// The code is in no edition of the tariff.
@@ -95,9 +95,11 @@ pub(crate) const LISTED: usize = 30;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Detail {
     Parse(ParseError),
+    /// `malformed` if the text is not JSON at all.
     Json {
         path: String,
         reason: String,
+        malformed: bool,
     },
     UnknownCode {
         party: Party,
@@ -200,7 +202,8 @@ impl Detail {
     const fn kind(&self) -> ErrorKind {
         match self {
             Self::Parse(_) => ErrorKind::BadValue,
-            Self::Json { .. } => ErrorKind::BadJson,
+            Self::Json { malformed: true, .. } => ErrorKind::BadJson,
+            Self::Json { malformed: false, .. } => ErrorKind::BadValue,
             Self::UnknownCode { .. } => ErrorKind::UnknownCode,
             Self::IncompleteCode { .. } => ErrorKind::IncompleteCode,
             Self::CodeNotInForce { .. } => ErrorKind::CodeNotInForce,
@@ -237,7 +240,7 @@ impl Detail {
                 reason: error.reason().to_owned().into(),
                 hint: format!("expected {}", error.expected()),
             },
-            Self::Json { path, reason } => {
+            Self::Json { path, reason, .. } => {
                 let what = if path.is_empty() { "JSON" } else { "JSON at" };
                 part(what, path, reason, no_hint())
             }

@@ -30,18 +30,16 @@ use crate::error::{Detail, Error};
 /// If the text is not JSON or not of the expected shape; the error gives the path.
 pub fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let path = error.path().to_string();
-        let reason = error.into_inner().to_string();
-        bad_json(&path, reason)
-    })?;
-    deserializer.end().map_err(|error| bad_json(".", error.to_string()))?;
+    let value = serde_path_to_error::deserialize(&mut deserializer)
+        .map_err(|error| fault(&error.path().to_string(), error.inner()))?;
+    deserializer.end().map_err(|error| fault(".", &error))?;
     Ok(value)
 }
 
-fn bad_json(path: &str, reason: String) -> Error {
+fn fault(path: &str, error: &serde_json::Error) -> Error {
     let path = if path == "." { String::new() } else { path.to_string() };
-    Detail::Json { path, reason }.into()
+    let malformed = !error.is_data();
+    Detail::Json { path, reason: error.to_string(), malformed }.into()
 }
 
 /// Writes an answer as JSON on one line.
@@ -49,7 +47,7 @@ fn bad_json(path: &str, reason: String) -> Error {
 /// # Errors
 /// If the answer contains a result with more digits than are computed exactly.
 pub fn to_text<T: Serialize + ?Sized>(answer: &T) -> Result<String, Error> {
-    serde_json::to_string(answer).map_err(|error| bad_json(".", error.to_string()))
+    serde_json::to_string(answer).map_err(|error| fault(".", &error))
 }
 
 /// Writes an answer as indented JSON.
@@ -57,5 +55,5 @@ pub fn to_text<T: Serialize + ?Sized>(answer: &T) -> Result<String, Error> {
 /// # Errors
 /// As [`to_text`].
 pub fn to_pretty_text<T: Serialize + ?Sized>(answer: &T) -> Result<String, Error> {
-    serde_json::to_string_pretty(answer).map_err(|error| bad_json(".", error.to_string()))
+    serde_json::to_string_pretty(answer).map_err(|error| fault(".", &error))
 }

@@ -1,0 +1,97 @@
+//! Cases of claims.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{Answer, Case, Question, answered, differs, field, texts};
+
+#[derive(Deserialize)]
+struct File {
+    case: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    name: String,
+    cite: String,
+    input: String,
+    expect: Expected,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Expected {
+    #[serde(default)]
+    error: bool,
+    preference: Option<String>,
+    #[serde(default)]
+    defects: Vec<String>,
+    #[serde(default)]
+    missing_mentions: Vec<String>,
+    #[serde(default)]
+    cure_mentions: Vec<String>,
+    payable_duty: Option<String>,
+    duty_if_allowed: Option<String>,
+    saving: Option<String>,
+    can_be_cured: Option<bool>,
+    valid_until: Option<String>,
+    retroactive_until: Option<String>,
+}
+
+pub(super) fn cases() -> Result<Vec<Case>, String> {
+    let text = include_str!("../../cases/claim.toml");
+    let File { case } = toml::from_str(text).map_err(|error| error.to_string())?;
+    let case_of = |row: Row| {
+        if row.cite.is_empty() {
+            return Err(format!("{}: cites nothing", row.name));
+        }
+        let Row { name, input, expect, .. } = row;
+        let expected = Box::new(move |answer: &Answer| expect.check(answer));
+        Ok(Case { name, question: Question::Claim, input, expected })
+    };
+    case.into_iter().map(case_of).collect()
+}
+
+impl Expected {
+    fn check(&self, answer: &Answer) -> Vec<String> {
+        let answer = match answered(answer, self.error.then_some("any")) {
+            Ok(answer) => answer,
+            Err(wrong) => return wrong,
+        };
+        let mut wrong = Vec::new();
+        let sorted = |mut codes: Vec<&str>| -> Value {
+            codes.sort_unstable();
+            codes.into()
+        };
+        let found = sorted(texts(field(answer, "defects"), "code"));
+        let expected = sorted(self.defects.iter().map(String::as_str).collect());
+        differs(&mut wrong, "defects", &found, &expected);
+        for (path, expected) in [
+            ("preference", &self.preference),
+            ("payable_duty.exact", &self.payable_duty),
+            ("duty_if_allowed.exact", &self.duty_if_allowed),
+            ("saving.exact", &self.saving),
+            ("valid_until", &self.valid_until),
+            ("retroactive_until", &self.retroactive_until),
+        ] {
+            if let Some(expected) = expected {
+                differs(&mut wrong, path, field(answer, path), &expected.as_str().into());
+            }
+        }
+        if let Some(expected) = self.can_be_cured {
+            differs(&mut wrong, "can_be_cured", field(answer, "can_be_cured"), &expected.into());
+        }
+        let missing = field(answer, "missing").to_string();
+        let cures = texts(field(answer, "defects"), "cure").join("; ");
+        for (name, text, mentions) in [
+            ("missing", missing, &self.missing_mentions),
+            ("cure", cures, &self.cure_mentions),
+        ] {
+            for words in mentions.iter().filter(|words| !text.contains(words.as_str())) {
+                wrong.push(format!("{name}: {text}, expected a mention of {words}"));
+            }
+        }
+        wrong
+    }
+}
