@@ -94,7 +94,7 @@ fn packages() -> Result<(), String> {
     let run_number = since.map_err(|error| error.to_string())?.as_nanos();
     let folder = format!("target/packages/{run_number}");
     run(&format!(
-        "cargo package --workspace --exclude xtask --exclude ajcep-python --allow-dirty --locked --target-dir {folder}"
+        "cargo package --workspace --exclude xtask --exclude ajcep-python --exclude ajcep-ingest --allow-dirty --locked --target-dir {folder}"
     ))?;
     let packed = |name: &str| root().join(format!("{folder}/package/{name}-0.1.0"));
     let manifest = packed("ajcep").join("Cargo.toml");

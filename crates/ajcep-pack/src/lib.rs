@@ -25,10 +25,9 @@ mod row;
 mod timeline;
 
 use ajcep::{Book, HsEdition, PackBuilder, PackLine, Party, Regime, Standing, Window};
-use ajcep_import::Account;
-use ajcep_import::notation::Notation;
 use jiff::civil::Date;
 
+pub use ajcep_notation::{Account, Notation};
 pub use error::{ImportError, RowFault};
 
 use row::Table;

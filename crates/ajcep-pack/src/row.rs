@@ -148,7 +148,9 @@ fn row(
     let optional = |place: Option<usize>| place.map_or(Ok(""), cell);
     let text = |error: ajcep::ParseError| error.to_string();
     let code: TariffCode = cell(places.code)?.parse().map_err(text)?;
-    let rate = |place: usize| import.notation.read(import.party, cell(place)?);
+    let rate = |place: usize| {
+        import.notation.read(import.party, cell(place)?).map_err(|error| error.to_string())
+    };
     let stated = match (places.staged, places.rate) {
         (Some((base, category)), _) => {
             Stated::Staged { base: rate(base)?, category: cell(category)?.to_owned() }

@@ -8,8 +8,7 @@
 )]
 
 use ajcep::{Book, Pack, Party, Regime, TariffCode};
-use ajcep_import::notation::Notation;
-use ajcep_pack::{Import, ImportError, Imported};
+use ajcep_pack::{Import, ImportError, Imported, Notation};
 use jiff::civil::date;
 
 fn import(party: Party, window: &str) -> Import<'static> {

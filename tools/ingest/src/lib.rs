@@ -6,11 +6,9 @@
 //! row parsed into a rate expression, or kept as `unknown` with its reason. A
 //! notation that is not recognised is an error, never a guess.
 
-mod account;
 mod error;
 mod japan;
 mod mfn;
-pub mod notation;
 mod output;
 mod raw;
 mod row;
@@ -21,8 +19,8 @@ use std::path::Path;
 
 use ajcep_compiler::manifest::{Content, ScheduleEdition};
 use ajcep_model::{HsEdition, Party, Standing, Window};
+use ajcep_notation::Account;
 
-pub use account::Account;
 pub use error::{ImportError, Result};
 
 use output::Output;

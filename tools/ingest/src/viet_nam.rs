@@ -4,10 +4,10 @@
 use std::path::Path;
 
 use ajcep_model::{RateEntry, Window};
+use ajcep_notation::viet_nam::{Suspension, mfn, preference};
 use jiff::ToSpan;
 
 use crate::error::Result;
-use crate::notation::viet_nam::{ajcep, mfn};
 use crate::raw::RawTable;
 use crate::row::{Content, Mfn, Row};
 
@@ -17,7 +17,7 @@ pub(crate) fn read(path: &Path, year: Window) -> Result<(Vec<Row>, usize)> {
     let mut rows = Vec::new();
     for raw in table.rows() {
         let cell = raw.read("mfn", mfn)?;
-        let ajcep = raw.read("ajcep", ajcep)?;
+        let ajcep = raw.read("ajcep", preference)?;
         let code = raw.read("code", str::parse)?;
         let mut push = |window: Window, rate: RateEntry| {
             rows.push(Row {
@@ -33,9 +33,9 @@ pub(crate) fn read(path: &Path, year: Window) -> Result<(Vec<Row>, usize)> {
                 },
             });
         };
-        match cell.suspended {
+        match cell.suspension {
             None => push(year, cell.usual),
-            Some((lowered, window)) => {
+            Some(Suspension { rate: lowered, window }) => {
                 for (part, lower) in cut(year, window) {
                     push(part, if lower { lowered.clone() } else { cell.usual.clone() });
                 }

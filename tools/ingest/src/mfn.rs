@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use ajcep_model::{Party, TariffCode};
+use ajcep_notation::local;
 
 use crate::error::Result;
-use crate::notation::local::mfn;
 use crate::raw::RawTable;
 use crate::row::{Content, Mfn, Row};
 
@@ -36,7 +36,7 @@ pub(crate) fn read(path: &Path, party: Party) -> Result<MfnTable> {
         let content = Content {
             units: String::new(),
             basis: String::new(),
-            mfn: Mfn::Applied(raw.read("mfn", |cell| mfn(party, cell))?),
+            mfn: Mfn::Applied(raw.read("mfn", |cell| local::rate(party, cell))?),
             ajcep: None,
         };
         rows.push(Row { code, from: None, until: None, season: None, content });

@@ -1,4 +1,4 @@
-//! `ajcep-import FACTS DATA`: raw tables in, the data directory out.
+//! `ajcep-ingest FACTS DATA`: raw tables in, the data directory out.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -17,13 +17,13 @@ struct Arguments {
 
 fn main() -> ExitCode {
     let Arguments { facts, data } = Arguments::parse();
-    match ajcep_import::import(&facts, &data) {
+    match ajcep_ingest::import(&facts, &data) {
         Ok(account) => {
             print!("{}", account.to_csv());
             ExitCode::SUCCESS
         }
         Err(error) => {
-            eprintln!("ajcep-import: {error}");
+            eprintln!("ajcep-ingest: {error}");
             ExitCode::from(2)
         }
     }

@@ -4,12 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use ajcep_model::{Guard, RateEntry, RateExpression, RateValue, Season, TariffCode};
+use ajcep_model::{
+    Guard, RateAlternative, RateEntry, RateExpression, RateValue, Season, TariffCode,
+};
+use ajcep_notation::japan;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::error::{ImportError, Result};
-use crate::notation::{alternative, japan::entry};
 use crate::raw::{RawRow, RawTable};
 use crate::row::{Content, Mfn, Row};
 
@@ -40,9 +42,8 @@ impl SplitLines {
         for row in RawTable::read(path)?.rows() {
             let code = row.read("code", str::parse)?;
             let rate: RateExpression = row.read("ajcep", str::parse)?;
-            let guard = Guard::Product(row.text("condition").to_owned().into());
             let list = products.entry(code).or_default();
-            list.push(alternative(guard, RateValue::Rate(rate)));
+            list.push(for_product(row.text("condition"), RateValue::Rate(rate)));
         }
         let rates = products
             .into_iter()
@@ -50,8 +51,7 @@ impl SplitLines {
                 // What no product names has no AJCEP rate in the table.
                 let other = Guard::Product("other".into());
                 if !list.iter().any(|product| product.guard == other) {
-                    let none = Guard::Product("none of these".into());
-                    list.push(alternative(none, RateValue::NoConcession));
+                    list.push(for_product("none of these", RateValue::NoConcession));
                 }
                 let entry =
                     RateEntry::new(list).map_err(|reason| ImportError::file(path, reason))?;
@@ -60,6 +60,12 @@ impl SplitLines {
             .collect::<Result<_>>()?;
         Ok(Self { rates })
     }
+}
+
+/// The alternative for one product.
+fn for_product(product: &str, value: RateValue) -> RateAlternative {
+    let guard = Guard::Product(product.to_owned().into());
+    RateAlternative { guard, not_lower: false, partial: false, value }
 }
 
 /// Reads the edition in force from `from`.
@@ -77,18 +83,20 @@ pub(crate) fn read_edition(path: &Path, from: Date, split_lines: &SplitLines) ->
                 split.insert(code);
                 rates.clone()
             }
-            None => row.read("ajcep", entry)?.unwrap_or(RateEntry::plain(RateValue::NoConcession)),
+            None => {
+                row.read("ajcep", japan::rate)?.unwrap_or(RateEntry::plain(RateValue::NoConcession))
+            }
         };
         let general = row
-            .read("general", entry)?
+            .read("general", japan::rate)?
             .ok_or_else(|| row.fault("general", "every line has a General rate"))?;
         let content = Content {
             units: units(row),
             basis: String::new(),
             mfn: Mfn::Japan {
                 general,
-                temporary: row.read("temporary", entry)?,
-                wto: row.read("wto", entry)?,
+                temporary: row.read("temporary", japan::rate)?,
+                wto: row.read("wto", japan::rate)?,
             },
             ajcep: Some(ajcep),
         };

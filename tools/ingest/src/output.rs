@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use ajcep_compiler::figures;
 use ajcep_compiler::manifest::{Content, FileEntry, MANIFEST, Manifest, sha256};
 use ajcep_model::{HsEdition, Party, Standing, Subheading};
+use ajcep_notation::Account;
 use jiff::civil::Date;
 
-use crate::account::Account;
 use crate::error::{ImportError, Result};
 use crate::raw::RawTable;
 use crate::row::{self, Row};

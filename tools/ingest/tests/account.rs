@@ -11,8 +11,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ajcep_import::Account;
 use ajcep_model::{Party, RateEntry};
+use ajcep_notation::Account;
 
 fn data() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data")

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use ajcep_model::OriginRule;
+use ajcep_notation::rule::origin_rule;
 
 use crate::error::Result;
-use crate::notation::rule::rule;
 use crate::raw::RawTable;
 
 /// A row of a rule table in the project's own form.
@@ -56,7 +56,11 @@ pub(crate) fn read(path: &Path) -> Result<Vec<RuleRow>> {
             None => return Err(raw.fault("scope", "not a scope that is known")),
         };
         let read_rule = |words: &str| {
-            rule(&if misprint { words.replace(" or 33", " or 23") } else { words.to_owned() })
+            origin_rule(&if misprint {
+                words.replace(" or 33", " or 23")
+            } else {
+                words.to_owned()
+            })
         };
         rows.push(RuleRow {
             code: raw.text("code").to_owned(),
