@@ -1,249 +1,126 @@
-//! Writing the data directory: files, their hashes in the manifest, the account.
+//! [`Output`]: writes the files of the data directory, the manifest and the account.
 
-use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use ajcep_compiler::figures;
 use ajcep_compiler::manifest::{Content, FileEntry, MANIFEST, Manifest, sha256};
-use ajcep_model::{HsEdition, Party, Standing, Subheading};
+use ajcep_model::Standing;
 use ajcep_notation::Account;
-use jiff::civil::Date;
 
-use crate::error::{ImportError, Result};
-use crate::raw::RawTable;
-use crate::row::{self, Row};
-use crate::rules::RuleRow;
-use crate::{ScheduleFile, count_rates};
+use crate::error::{IngestError, Result};
 
-/// A data directory while it is written.
-pub(crate) struct Output {
-    root: PathBuf,
+/// The first lines of the manifest.
+const MANIFEST_HEADER: &str = "\
+# Every file of this directory: what it holds, where it was read from, and its hash.
+# Written by ajcep-ingest; the compiler refuses a file that differs.
+
+";
+
+/// What the manifest says about a file, apart from its rows and its hash.
+pub(crate) struct DataFile<'a> {
+    /// The path below the data directory, with `/`.
+    pub(crate) path: &'a str,
+    pub(crate) content: Content,
+    pub(crate) source: &'a str,
+    pub(crate) standing: Standing,
+    /// Assumptions of the reading that no source confirms; empty if there are none.
+    pub(crate) unconfirmed: &'a str,
+}
+
+/// A data directory that is being written.
+pub(crate) struct Output<'a> {
+    root: &'a Path,
     manifest: Manifest,
     pub(crate) account: Account,
-    current_codes: BTreeSet<Subheading>,
 }
 
-/// The edition that today's tariffs are written in.
-const CURRENT: HsEdition = HsEdition::Hs2022;
-
-impl Output {
-    pub(crate) fn new(root: &Path) -> Result<Self> {
-        Ok(Self {
-            root: root.to_owned(),
-            manifest: Manifest::default(),
-            account: Account::default(),
-            current_codes: BTreeSet::new(),
-        })
+impl<'a> Output<'a> {
+    /// An output to the directory `root`, which need not exist.
+    pub(crate) fn new(root: &'a Path) -> Self {
+        Self { root, manifest: Manifest::default(), account: Account::default() }
     }
 
-    /// The place of a file of the directory, its folder made.
-    fn place(&self, name: &str) -> Result<PathBuf> {
-        let path = self.root.join(name);
-        let folder = path.parent().unwrap_or(&self.root);
-        fs::create_dir_all(folder).map_err(|error| ImportError::file(folder, error))?;
-        Ok(path)
-    }
-
-    /// Records the file `name`, as it now is, in the manifest.
-    fn record(
-        &mut self,
-        name: &str,
-        content: Content,
-        source: &str,
-        standing: Standing,
-        rows: usize,
-    ) -> Result<()> {
-        let path = self.root.join(name);
-        let bytes = fs::read(&path).map_err(|error| ImportError::file(&path, error))?;
-        self.manifest.file.push(FileEntry {
-            path: name.to_owned(),
-            content,
-            source: source.to_owned(),
-            standing,
-            unconfirmed: String::new(),
-            rows,
-            sha256: sha256(&bytes),
-        });
+    /// Writes `file` with the content `bytes`, which has `rows` data rows.
+    pub(crate) fn write(&mut self, file: DataFile<'_>, bytes: &[u8], rows: usize) -> Result<()> {
+        self.write_bytes(file.path, bytes)?;
+        self.record(file, bytes, rows);
         Ok(())
     }
 
-    fn write(&self, name: &str, text: &str) -> Result<()> {
-        let path = self.place(name)?;
-        fs::write(&path, text).map_err(|error| ImportError::file(&path, error))
-    }
-
-    /// Copies a list of six-digit codes.
-    pub(crate) fn copy_codes(
+    /// Writes `file` as a CSV table.
+    pub(crate) fn write_table<R, C>(
         &mut self,
-        from: &Path,
-        name: &str,
-        content: Content,
-        source: &str,
-    ) -> Result<()> {
-        let text = fs::read_to_string(from).map_err(|error| ImportError::file(from, error))?;
-        let codes = text
-            .lines()
-            .map(|line| line.parse::<Subheading>().map_err(|error| ImportError::file(from, error)))
-            .collect::<Result<BTreeSet<_>>>()?;
-        let list: String = codes.iter().map(|code| format!("{:06}\n", code.number())).collect();
-        self.write(name, &list)?;
-        let rows = codes.len();
-        if matches!(content, Content::Nomenclature { hs_edition: CURRENT }) {
-            self.current_codes = codes;
-        }
-        self.record(name, content, source, Standing::Official, rows)
-    }
-
-    /// Copies a list of names, one a line.
-    pub(crate) fn copy_lines(
-        &mut self,
-        from: &Path,
-        name: &str,
-        content: Content,
-        source: &str,
-    ) -> Result<()> {
-        let text = fs::read_to_string(from).map_err(|error| ImportError::file(from, error))?;
-        self.write(name, &text)?;
-        self.record(name, content, source, Standing::UnofficialTranslation, text.lines().count())
-    }
-
-    /// Records a file that is kept by hand, as it is.
-    pub(crate) fn keep(&mut self, name: &str, content: Content, source: &str) -> Result<()> {
-        let path = self.root.join(name);
-        let text = fs::read_to_string(&path).map_err(|error| ImportError::file(&path, error))?;
-        self.record(name, content, source, Standing::UnofficialTranslation, figures(&text))
-    }
-
-    /// Copies some columns of a table, each under the name given second.
-    pub(crate) fn copy_columns(
-        &mut self,
-        from: &Path,
-        name: &str,
-        columns: &[(&str, &str)],
-        content: Content,
-        source: &str,
-    ) -> Result<()> {
-        let table = RawTable::read(from)?;
-        let mut text = columns.iter().map(|(_, to)| *to).collect::<Vec<_>>().join(",") + "\n";
-        for row in table.rows() {
-            let cells: Vec<&str> = columns.iter().map(|(column, _)| row.text(column)).collect();
-            text += &(cells.join(",") + "\n");
-        }
-        self.write(name, &text)?;
-        self.record(name, content, source, Standing::Official, table.len())
-    }
-
-    /// Copies the staging categories, naming what their blank cells mean.
-    pub(crate) fn copy_staging(&mut self, from: &Path, source: &str) -> Result<()> {
-        let name = "rules/staging-categories.csv";
-        let table = RawTable::read(from)?;
-        let mut text =
-            String::from("party,category,grace_years,instalments,end_rate,anniversary\n");
-        for row in table.rows() {
-            let end = match row.text("end_rate") {
-                "" if row.text("meaning").starts_with("excluded") => "excluded",
-                "" => "not-recorded",
-                rate => rate,
-            };
-            let [party, category, grace, instalments, anniversary] =
-                ["party", "category", "grace_years", "instalments", "anniversary"]
-                    .map(|column| row.text(column));
-            text += &format!("{party},{category},{grace},{instalments},{end},{anniversary}\n");
-        }
-        self.write(name, &text)?;
-        self.record(name, Content::StagingCategories, source, Standing::Secondary, table.len())
-    }
-
-    /// Writes a table of product specific rules.
-    pub(crate) fn write_rules(
-        &mut self,
-        name: &str,
-        rows: &[RuleRow],
-        content: Content,
-        source: &str,
-    ) -> Result<()> {
-        let path = self.place(name)?;
-        let fault = |error: csv::Error| ImportError::file(&path, error);
-        let mut writer = csv::Writer::from_path(&path).map_err(fault)?;
-        writer.write_record(["code", "rule", "scope", "unconfirmed"]).map_err(fault)?;
+        file: DataFile<'_>,
+        header: &[&str],
+        rows: impl IntoIterator<Item = R>,
+    ) -> Result<()>
+    where
+        R: IntoIterator<Item = C>,
+        C: AsRef<[u8]>,
+    {
+        let path = self.root.join(file.path);
+        let fault = |error: csv::Error| IngestError::file(&path, error);
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        writer.write_record(header).map_err(fault)?;
+        let mut count = 0;
         for row in rows {
-            let rule = row.rule.as_ref().map(ToString::to_string).unwrap_or_default();
-            writer.write_record([&row.code, &rule, row.scope, row.unconfirmed]).map_err(fault)?;
+            writer.write_record(row).map_err(fault)?;
+            count += 1;
         }
-        writer.flush().map_err(|error| ImportError::file(&path, error))?;
-        drop(writer);
-        self.record(name, content, source, Standing::UnofficialTranslation, rows.len())
+        let bytes = writer.into_inner().map_err(|error| IngestError::file(&path, error))?;
+        self.write(file, &bytes, count)
     }
 
-    /// Writes the schedule of a Party.
-    pub(crate) fn write_schedule(
-        &mut self,
-        schedule: ScheduleFile,
-        mut rows: Vec<Row>,
-        source: &str,
-        standing: Standing,
-    ) -> Result<()> {
-        let ScheduleFile { party, form, window, editions } = schedule;
-        let name = format!("schedules/{}/tariff.csv", party.iso().to_lowercase());
-        count_rates(&mut self.account, party, &rows);
-        let superseded: BTreeSet<Subheading> = rows
-            .iter()
-            .map(|row| row.code.subheading())
-            .filter(|code| !self.current_codes.contains(code))
-            .collect();
-        row::write(&self.place(&name)?, form, &mut rows)?;
-        let content = Content::Schedule {
-            party,
-            hs_edition: CURRENT,
-            window,
-            editions,
-            superseded_subheadings: superseded.len(),
-        };
-        self.record(&name, content, source, standing, rows.len())?;
-        if let Some(entry) = self.manifest.file.last_mut() {
-            entry.unconfirmed = unconfirmed(party).to_owned();
-        }
+    /// Writes `file` as a copy of `from`, which has one data row per line.
+    pub(crate) fn copy(&mut self, from: &Path, file: DataFile<'_>) -> Result<()> {
+        let text = fs::read_to_string(from).map_err(|error| IngestError::file(from, error))?;
+        self.write(file, text.as_bytes(), text.lines().count())
+    }
+
+    /// Records `file`, which is maintained by hand in the data directory.
+    pub(crate) fn keep(&mut self, file: DataFile<'_>) -> Result<()> {
+        let path = self.root.join(file.path);
+        let text = fs::read_to_string(&path).map_err(|error| IngestError::file(&path, error))?;
+        self.record(file, text.as_bytes(), figures(&text));
         Ok(())
     }
 
-    /// Writes the account and the manifest.
+    /// Writes the account and the manifest, and returns the account.
     pub(crate) fn finish(mut self) -> Result<Account> {
-        self.write("account.csv", &self.account.to_csv())?;
+        let file = DataFile {
+            path: "account.csv",
+            content: Content::Account,
+            source: "this import",
+            standing: Standing::Inferred,
+            unconfirmed: "",
+        };
         let rows = self.account.rows();
-        self.record("account.csv", Content::Account, "this import", Standing::Inferred, rows)?;
+        self.write(file, self.account.to_csv().as_bytes(), rows)?;
         let text = toml::to_string(&self.manifest)
-            .map_err(|error| ImportError::file(&self.root.join(MANIFEST), error))?;
-        let head = "# Every file of this directory: what it holds, where it was read from, and its hash.\n# Written by ajcep-import; the compiler refuses a file that differs.\n\n";
-        self.write(MANIFEST, &(head.to_owned() + &text))?;
+            .map_err(|error| IngestError::file(&self.root.join(MANIFEST), error))?;
+        self.write_bytes(MANIFEST, (MANIFEST_HEADER.to_owned() + &text).as_bytes())?;
         Ok(self.account)
     }
-}
 
-/// What in our reading of a Party's table nothing confirms.
-fn unconfirmed(party: Party) -> &'static str {
-    match party {
-        Party::BruneiDarussalam => "$ and ¢ are read as Brunei dollars and cents",
-        Party::Cambodia => "$ is read as US dollars",
-        Party::Singapore => "$ is read as Singapore dollars",
-        Party::Thailand => {
-            "`x% or y baht` is read as whichever is the higher; `Solid Kilogram - not solid litre` as by the kilogram if solid, else by the litre"
-        }
-        _ => "",
+    /// Writes the file `name`; creates its folder if it is missing.
+    fn write_bytes(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        let path = self.root.join(name);
+        let folder = path.parent().unwrap_or(self.root);
+        fs::create_dir_all(folder).map_err(|error| IngestError::file(folder, error))?;
+        fs::write(&path, bytes).map_err(|error| IngestError::file(&path, error))
     }
-}
 
-/// The dates in the names `<prefix>YYYY-MM-DD.csv` in a folder, oldest first.
-pub(crate) fn dated_files(folder: &Path, prefix: &str) -> Result<Vec<Date>> {
-    let fault = |error: std::io::Error| ImportError::file(folder, error);
-    let mut dates = Vec::new();
-    for file in fs::read_dir(folder).map_err(fault)? {
-        let name = file.map_err(fault)?.file_name();
-        let date = name
-            .to_str()
-            .and_then(|name| name.strip_prefix(prefix)?.strip_suffix(".csv")?.parse::<Date>().ok());
-        dates.extend(date);
+    /// Adds `file` to the manifest.
+    fn record(&mut self, file: DataFile<'_>, bytes: &[u8], rows: usize) {
+        self.manifest.file.push(FileEntry {
+            path: file.path.to_owned(),
+            content: file.content,
+            source: file.source.to_owned(),
+            standing: file.standing,
+            unconfirmed: file.unconfirmed.to_owned(),
+            rows,
+            sha256: sha256(bytes),
+        });
     }
-    dates.sort();
-    Ok(dates)
 }
