@@ -15,7 +15,7 @@
 
 use ajcep_model::{Guard, RateAlternative, RateEntry, RateExpression, RateValue, UnknownReason};
 
-use crate::cell::{alternative, entry, expression, number, percent};
+use crate::cell::{alternative, check_length, entry, expression, number, percent};
 use crate::error::NotationError;
 
 /// The condition that `※` and `◎` stand for.
@@ -50,6 +50,7 @@ const PRODUCT_TERMS: &str = "その他のもの, 人造繊維製のもの, 羊�
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn rate(cell: &str) -> Result<Option<RateEntry>, NotationError> {
+    check_length("rate", cell)?;
     let text = normalize(cell);
     if text.is_empty() {
         return Ok(None);
@@ -363,5 +364,6 @@ mod tests {
         ] {
             assert!(rate(cell).is_err(), "{cell}");
         }
+        assert!(rate(&"5%+".repeat(100_000)).is_err());
     }
 }

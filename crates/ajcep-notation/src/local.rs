@@ -3,7 +3,7 @@
 
 use ajcep_model::{Guard, Party, RateEntry, RateValue, UnknownReason};
 
-use crate::cell::{alternative, entry, expression, number, percent, plain, unknown};
+use crate::cell::{alternative, check_length, entry, expression, number, percent, plain, unknown};
 use crate::error::NotationError;
 
 /// Parses an MFN rate cell from the table of `party`. A blank cell is
@@ -22,6 +22,7 @@ use crate::error::NotationError;
 /// # Ok::<(), ajcep_notation::NotationError>(())
 /// ```
 pub fn rate(party: Party, cell: &str) -> Result<RateEntry, NotationError> {
+    check_length("rate", cell)?;
     match cell.trim() {
         "" => Ok(unknown(UnknownReason::Blank)),
         "zero" | "Exempted" => plain("free"),
@@ -237,5 +238,6 @@ mod tests {
         ] {
             assert!(rate(party, cell).is_err(), "{cell}");
         }
+        assert!(rate(Party::Cambodia, &"5%+".repeat(100_000)).is_err());
     }
 }

@@ -3,6 +3,7 @@
 
 use ajcep_model::OriginRule;
 
+use crate::cell::check_length;
 use crate::error::NotationError;
 
 const NO_CHANGE: &str = "No change in tariff classification is required, provided that ";
@@ -33,6 +34,7 @@ const GOODS: [(&str, &str); 4] = [
 /// # Ok::<(), ajcep_notation::NotationError>(())
 /// ```
 pub fn origin_rule(words: &str) -> Result<OriginRule, NotationError> {
+    check_length("rule wording", words)?;
     Ok(canonical(words)?.parse()?)
 }
 
@@ -230,5 +232,6 @@ mod tests {
         ] {
             assert!(origin_rule(words).is_err(), "{words}");
         }
+        assert!(origin_rule(&"RVC 40% and ".repeat(100_000)).is_err());
     }
 }
