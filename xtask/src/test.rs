@@ -79,12 +79,12 @@ pub(crate) fn fuzz(target: &str, seconds: &str) -> Result<(), String> {
     run(&format!("cargo +nightly fuzz run {target} -- -max_total_time={seconds}"))
 }
 
-/// Every publishable crate packs, builds from its tarball, and the packed core
-/// answers.
+/// Packages every published crate, builds it from its tarball, and runs an example
+/// of the packaged core.
 ///
-/// Cargo keeps what it unpacked from the registry that it makes for this, by the
-/// registry's path and the crate's version. So each run has a path of its own,
-/// lest it be checked against the tarball of an earlier one.
+/// Cargo caches the unpacked tarballs by the path of its temporary registry and the
+/// version of the crate. Each run uses a new path, so that it does not build the
+/// tarball of an earlier run.
 fn packages() -> Result<(), String> {
     let all = root().join("target/packages");
     if all.exists() {
@@ -94,7 +94,7 @@ fn packages() -> Result<(), String> {
     let run_number = since.map_err(|error| error.to_string())?.as_nanos();
     let folder = format!("target/packages/{run_number}");
     run(&format!(
-        "cargo package --workspace --exclude xtask --exclude ajcep-python --allow-dirty --locked --target-dir {folder}"
+        "cargo package --workspace --exclude xtask --exclude ajcep-python --exclude ajcep-ingest --allow-dirty --locked --target-dir {folder}"
     ))?;
     let packed = |name: &str| root().join(format!("{folder}/package/{name}-0.1.0"));
     let manifest = packed("ajcep").join("Cargo.toml");

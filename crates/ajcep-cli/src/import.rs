@@ -5,8 +5,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use ajcep::{Book, HsEdition, Party, Regime, Standing, Window};
-use ajcep_import::notation::Notation;
-use ajcep_pack::{Columns, Import, Imported, Terms};
+use ajcep_pack::{Columns, Import, Imported, Notation, Terms};
 use clap::Args;
 use jiff::civil::Date;
 

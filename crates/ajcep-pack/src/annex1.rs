@@ -1,9 +1,9 @@
-//! Carrying a schedule in HS 2002, as Annex 1 prints it, over to the lines of the
-//! national tariff of today.
+//! Transposes a schedule in HS 2002, the form of Annex 1, to the lines of the national
+//! tariff.
 //!
-//! A line takes the rate of the rows under the HS 2002 codes that its subheading came
-//! from. Where those have one rate, it has it. Where they differ, nothing in the codes
-//! says which is meant: the line gets the range, or is unknown, and is reported.
+//! The rate of a line is that of the rows under the HS 2002 codes that its subheading
+//! descends from. If those rows have different rates, the codes do not determine which
+//! one applies: the line gets the range of the rates, or is unknown, and is reported.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,26 +14,29 @@ use ajcep::{
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::Import;
 use crate::error::ImportError;
+use crate::import::Import;
 use crate::row::Row;
-use crate::timeline::Timeline;
+use crate::timeline::{Period, Timeline};
 
 const ANNEX_1: HsEdition = HsEdition::Hs2002;
 
-/// What became of the lines of the national tariff.
-pub(crate) struct Carried {
+/// The lines of the national tariff with the rates of the table.
+pub(crate) struct Transposed {
     pub(crate) lines: Vec<PackLine>,
+    /// The number of lines of each kind.
     pub(crate) counts: Vec<(&'static str, usize)>,
+    /// Ambiguous lines, and rows that correspond to no line.
     pub(crate) notes: Vec<String>,
 }
 
-pub(crate) fn carry_over(
+/// Transposes `rows` to the lines that the national tariff has on `day`.
+pub(crate) fn transpose(
     import: &Import<'_>,
     book: &Book,
     day: Date,
     rows: &[(Row, Timeline)],
-) -> Result<Carried, ImportError> {
+) -> Result<Transposed, ImportError> {
     let mut under: BTreeMap<Subheading, Vec<&(Row, Timeline)>> = BTreeMap::new();
     for row in rows {
         let code = row.0.code.subheading();
@@ -43,7 +46,7 @@ pub(crate) fn carry_over(
         }
         under.entry(code).or_default().push(row);
     }
-    let mut carried = Carried { lines: Vec::new(), counts: Vec::new(), notes: Vec::new() };
+    let mut transposed = Transposed { lines: Vec::new(), counts: Vec::new(), notes: Vec::new() };
     let (mut one, mut ambiguous, mut unlisted) = (0, 0, 0);
     let mut reached: BTreeSet<Subheading> = BTreeSet::new();
     let mut lines = 0;
@@ -58,24 +61,27 @@ pub(crate) fn carry_over(
             [] => unlisted += 1,
             [timeline] => {
                 one += 1;
-                push(&mut carried.lines, &line, timeline);
+                push(&mut transposed.lines, &line, timeline);
             }
             several => {
                 ambiguous += 1;
                 let merged = merge(import.window, several);
-                let rates: Vec<String> =
-                    merged.iter().map(|(window, rate, _)| format!("{rate} ({window})")).collect();
+                let rates: Vec<String> = merged
+                    .periods
+                    .iter()
+                    .map(|period| format!("{} ({})", period.rate, period.window))
+                    .collect();
                 let rows: Vec<String> = sources
                     .iter()
                     .map(|(row, _)| format!("{} line {}", row.code, row.line))
                     .collect();
-                carried.notes.push(format!(
+                transposed.notes.push(format!(
                     "{}: ambiguous between {}: {}",
                     line.code(),
                     rows.join(", "),
                     rates.join(", ")
                 ));
-                push(&mut carried.lines, &line, &merged);
+                push(&mut transposed.lines, &line, &merged);
             }
         }
     }
@@ -87,21 +93,21 @@ pub(crate) fn carry_over(
     for (code, rows) in under.iter().filter(|(code, _)| !reached.contains(code)) {
         let lines: Vec<String> = rows.iter().map(|(row, _)| row.line.to_string()).collect();
         let lines = lines.join(", ");
-        carried.notes.push(format!("{code}: reaches no line of the tariff (line {lines})"));
+        transposed.notes.push(format!("{code}: reaches no line of the tariff (line {lines})"));
     }
-    carried.counts = vec![
+    transposed.counts = vec![
         ("of-one-rate", one),
         ("ambiguous", ambiguous),
         ("not-in-the-table", unlisted),
         ("in-the-tariff", lines),
     ];
-    Ok(carried)
+    Ok(transposed)
 }
 
-/// The HS 2002 codes that the subheading of a line came from.
+/// Returns the HS 2002 codes that the subheading of a line descends from.
 fn ancestors(book: &Book, line: &TariffLine<'_>) -> Result<Vec<Subheading>, ImportError> {
     let code = line.code().subheading();
-    // A tariff may keep codes of an older edition than its own.
+    // A tariff may contain codes of an edition older than its own.
     let editions = [line.hs_edition(), HsEdition::Hs2022, HsEdition::Hs2017, HsEdition::Hs2012]
         .into_iter()
         .chain([HsEdition::Hs2007, ANNEX_1]);
@@ -110,55 +116,56 @@ fn ancestors(book: &Book, line: &TariffLine<'_>) -> Result<Vec<Subheading>, Impo
     Ok(book.transpose(code, edition, ANNEX_1)?.targets().collect())
 }
 
-/// The timelines of rows that differ in more than what they rest on.
+/// Returns the timelines that differ in their rates or days; the basis is ignored.
 fn distinct<'r>(sources: &[&'r (Row, Timeline)]) -> Vec<&'r Timeline> {
     let mut all: Vec<&Timeline> = Vec::new();
     for (_, timeline) in sources {
-        let same = |other: &&Timeline| {
-            other.len() == timeline.len()
-                && other.iter().zip(timeline).all(|(a, b)| (a.0, &a.1) == (b.0, &b.1))
-        };
-        if !all.iter().any(same) {
+        if !all.iter().any(|other| other.same_rates(timeline)) {
             all.push(timeline);
         }
     }
     all
 }
 
+/// Adds the pack lines of `line`, one for each period.
 fn push(lines: &mut Vec<PackLine>, line: &TariffLine<'_>, timeline: &Timeline) {
-    for (window, rate, basis) in timeline {
-        let mut made = PackLine::new(line.code(), rate.clone());
-        made.window = Some(*window);
-        made.basis.clone_from(basis);
+    for period in &timeline.periods {
+        let mut made = PackLine::new(line.code(), period.rate.clone());
+        made.window = Some(period.window);
+        made.basis.clone_from(&period.basis);
         made.units = line.units().to_owned();
         lines.push(made);
     }
 }
 
-/// What can be said of a line for which several timelines may hold.
+/// Returns the timeline of a line to which any of `timelines` may apply.
 fn merge(window: Window, timelines: &[&Timeline]) -> Timeline {
     let starts: BTreeSet<Date> = timelines
         .iter()
-        .flat_map(|timeline| timeline.iter())
-        .map(|(window, ..)| window.from())
+        .flat_map(|timeline| &timeline.periods)
+        .map(|period| period.window.from())
         .chain([window.from()])
         .collect();
     let ends = starts.iter().skip(1).map(|next| next.checked_sub(1.day()).ok());
     let windows = starts.iter().zip(ends.chain([window.until()]));
-    windows
+    let periods = windows
         .filter_map(|(from, until)| Window::new(*from, until))
         .map(|window| {
             let on = |timeline: &&Timeline| {
-                let part = timeline.iter().find(|(part, ..)| part.contains(window.from()));
-                part.map(|(_, rate, _)| rate.clone())
+                let mut periods = timeline.periods.iter();
+                let period = periods.find(|period| period.window.contains(window.from()));
+                period.map(|period| period.rate.clone())
             };
             let rates: Vec<Option<RateEntry>> = timelines.iter().map(on).collect();
-            (window, either(&rates), "ambiguous transposition from HS2002".to_owned())
+            let basis = "ambiguous transposition from HS2002".to_owned();
+            Period { window, rate: either(&rates), basis }
         })
-        .collect()
+        .collect();
+    Timeline { periods }
 }
 
-/// One of these rates: the range, if they are percentages.
+/// Returns the entry for one of several possible rates: a range if all are percentages,
+/// otherwise `unknown`.
 fn either(rates: &[Option<RateEntry>]) -> RateEntry {
     let percents: Option<Vec<&RateExpression>> = rates
         .iter()

@@ -1,15 +1,15 @@
-//! What stops the making of a pack.
+//! The error types of this crate.
 
 use std::fmt;
 
 /// A row that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowFault {
-    /// Its line in the table, from 1.
+    /// The line number in the table, from 1.
     pub line: u64,
-    /// Its code as it stands there.
+    /// The text of the code cell.
     pub code: String,
-    /// Why.
+    /// Why the row cannot be read.
     pub reason: String,
 }
 
@@ -20,21 +20,21 @@ impl fmt::Display for RowFault {
     }
 }
 
-/// Why a table did not become a pack.
+/// An error that prevents a table from becoming a pack.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
-    /// The table as a whole is not what it should be.
+    /// The table as a whole is malformed, or has no lines to transpose to.
     #[error("the table: {0}")]
     Table(String),
     /// Rows that cannot be read.
     #[error("{}", listed(.0))]
     Rows(Vec<RowFault>),
-    /// The pack cannot be made of the lines.
+    /// The lines do not form a valid pack.
     #[error(transparent)]
     Pack(#[from] ajcep::Error),
 }
 
-/// The first faults in one line.
+/// Returns the first errors as one line of text.
 fn listed(faults: &[RowFault]) -> String {
     const SHOWN: usize = 5;
     let first: Vec<String> = faults.iter().take(SHOWN).map(ToString::to_string).collect();

@@ -1,82 +1,123 @@
-//! What the rate of a row is on every day: itself, or what its staging category makes
-//! of its base rate, cut by cut.
+//! [`Timeline`]: the rate of a row on each day, which for a staged row is computed from
+//! its base rate and staging category.
 
 use std::collections::HashMap;
 
 use ajcep::{
-    Book, Party, RateAlternative, RateEntry, RateExpression, RateValue, Staging, UnknownReason,
-    Window,
+    Book, PackLine, Party, RateAlternative, RateEntry, RateExpression, RateValue, Staging,
+    UnknownReason, Window,
 };
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::Import;
 use crate::row::{Row, Stated};
 
-/// The rates of a row, one after the other, each with the days it holds for and what
-/// it rests on.
-pub(crate) type Timeline = Vec<(Window, RateEntry, String)>;
+/// A rate, and the days for which it applies.
+#[derive(Clone)]
+pub(crate) struct Period {
+    pub(crate) window: Window,
+    pub(crate) rate: RateEntry,
+    /// How the rate was derived; empty if the row gives it.
+    pub(crate) basis: String,
+}
 
-/// Timelines, each computed once.
+/// The rates of a row in the order of their days.
+#[derive(Clone)]
+pub(crate) struct Timeline {
+    pub(crate) periods: Vec<Period>,
+}
+
+impl Timeline {
+    /// A timeline of one period.
+    fn single(window: Window, rate: RateEntry, basis: String) -> Self {
+        Self { periods: vec![Period { window, rate, basis }] }
+    }
+
+    /// Returns the pack lines for the code of `row`, one for each period.
+    pub(crate) fn lines(self, row: &Row) -> Vec<PackLine> {
+        let line = |period: Period| {
+            let mut line = PackLine::new(row.code, period.rate);
+            line.window = Some(period.window);
+            line.season = row.season;
+            line.units.clone_from(&row.units);
+            line.basis = if period.basis.is_empty() { row.basis.clone() } else { period.basis };
+            line
+        };
+        self.periods.into_iter().map(line).collect()
+    }
+
+    /// Whether both have the same rates on the same days.
+    pub(crate) fn same_rates(&self, other: &Self) -> bool {
+        let same = |(a, b): (&Period, &Period)| a.window == b.window && a.rate == b.rate;
+        self.periods.len() == other.periods.len()
+            && self.periods.iter().zip(&other.periods).all(same)
+    }
+}
+
+/// Computes timelines, with a cache by base rate, category and window.
 pub(crate) struct Timelines<'a> {
     book: &'a Book,
     party: Party,
-    known: HashMap<(String, String, Window), Timeline>,
+    cache: HashMap<(String, String, Window), Timeline>,
 }
 
 impl<'a> Timelines<'a> {
-    pub(crate) fn new(import: &Import<'_>, book: &'a Book) -> Self {
-        Self { book, party: import.party, known: HashMap::new() }
+    /// An empty cache for rows of `party`, whose staging categories are in `book`.
+    pub(crate) fn new(party: Party, book: &'a Book) -> Self {
+        Self { book, party, cache: HashMap::new() }
     }
 
-    /// The rates of a row.
+    /// Returns the timeline of a row.
     pub(crate) fn of(&mut self, row: &Row) -> Result<Timeline, String> {
         let (base, category) = match &row.stated {
-            Stated::Rate(rate) => return Ok(vec![(row.window, rate.clone(), String::new())]),
+            Stated::Rate(rate) => {
+                return Ok(Timeline::single(row.window, rate.clone(), String::new()));
+            }
             Stated::Staged { base, category } => (base, category),
         };
         let key = (base.to_string(), category.clone(), row.window);
-        if let Some(known) = self.known.get(&key) {
-            return Ok(known.clone());
+        if let Some(cached) = self.cache.get(&key) {
+            return Ok(cached.clone());
         }
         let timeline = self.staged(base, category, row.window)?;
-        self.known.insert(key, timeline.clone());
+        self.cache.insert(key, timeline.clone());
         Ok(timeline)
     }
 
+    /// Computes the timeline of a staged row within `window`.
     fn staged(&self, base: &RateEntry, category: &str, window: Window) -> Result<Timeline, String> {
         let basis = format!("base {base}, category {category}");
-        let Some(rate) = single(base) else {
-            return Ok(vec![(window, unknown(), basis)]);
+        let Some(base) = unconditional(base) else {
+            return Ok(Timeline::single(window, unknown(), basis));
         };
-        let mut timeline: Timeline = Vec::new();
+        let mut periods: Vec<Period> = Vec::new();
         let mut day = window.from();
         loop {
-            let (entry, changes) = self.on(rate, category, day)?;
-            // Cuts fall on the first of a month, whichever the Party's is.
+            let (rate, changes) = self.on(base, category, day)?;
+            // All Parties make their cuts on the first day of a month.
             let next = Some(day).filter(|_| changes).and_then(first_of_next_month);
             let next = next.filter(|next| window.contains(*next));
             let last = match next {
                 Some(next) => next.checked_sub(1.day()).ok(),
                 None => window.until(),
             };
-            let from = match timeline.last() {
-                Some((part, same, _)) if *same == entry => part.from(),
+            let from = match periods.last() {
+                Some(period) if period.rate == rate => period.window.from(),
                 _ => day,
             };
             if from != day {
-                timeline.pop();
+                periods.pop();
             }
-            let part = Window::new(from, last).ok_or("days that run backwards")?;
-            timeline.push((part, entry, basis.clone()));
+            let window = Window::new(from, last).ok_or("the last day is before the first day")?;
+            periods.push(Period { window, rate, basis: basis.clone() });
             match next {
                 Some(next) => day = next,
-                None => return Ok(timeline),
+                None => return Ok(Timeline { periods }),
             }
         }
     }
 
-    /// The rate on `day`, and whether it may be another later.
+    /// Returns the rate on `day`, and whether it may change later.
     fn on(
         &self,
         base: &RateExpression,
@@ -95,12 +136,13 @@ impl<'a> Timelines<'a> {
     }
 }
 
+/// The rate of a line whose staged rate cannot be computed.
 fn unknown() -> RateEntry {
     RateEntry::plain(RateValue::Unknown(UnknownReason::StagingCategory))
 }
 
-/// The rate of an entry that is one rate without conditions.
-fn single(entry: &RateEntry) -> Option<&RateExpression> {
+/// Returns the rate of an entry that has one rate without conditions.
+fn unconditional(entry: &RateEntry) -> Option<&RateExpression> {
     match entry.alternatives() {
         [RateAlternative { partial: false, value: RateValue::Rate(rate), .. }] => Some(rate),
         _ => None,

@@ -1,4 +1,5 @@
-//! Tables as users have them: each row read as it should be, or refused with its line.
+//! Reads tables in the forms that users have: each row is read correctly, or rejected
+//! with its line number.
 
 #![allow(
     clippy::unwrap_used,
@@ -8,8 +9,7 @@
 )]
 
 use ajcep::{Book, Pack, Party, Regime, TariffCode};
-use ajcep_import::notation::Notation;
-use ajcep_pack::{Import, ImportError, Imported};
+use ajcep_pack::{Import, ImportError, Imported, Notation};
 use jiff::civil::date;
 
 fn import(party: Party, window: &str) -> Import<'static> {
@@ -30,12 +30,12 @@ fn read(import: &Import<'_>, table: &str) -> Result<Imported, ImportError> {
 /// The lines of a pack: code, window, rate, basis.
 fn lines(made: &Imported) -> Vec<String> {
     let pack = Pack::from_bytes(&made.bytes).unwrap();
-    let told = |line: ajcep::TariffLine<'_>| {
+    let text = |line: ajcep::TariffLine<'_>| {
         let rate = line.preference(&[]).to_string();
         let (window, basis) = (line.window().unwrap(), line.preference_basis());
         format!("{} {window} {rate} {basis}", line.code()).trim_end().to_owned()
     };
-    pack.lines().map(told).collect()
+    pack.lines().map(text).collect()
 }
 
 #[test]
@@ -69,11 +69,11 @@ fn days_seasons_units_and_other_separators() {
         080390100;20%;2026-07-01;;;KG;\n";
     let made = read(&import, table).unwrap();
     let pack = Pack::from_bytes(&made.bytes).unwrap();
-    let told: Vec<_> = pack
+    let found: Vec<_> = pack
         .lines()
         .map(|line| (line.season().map(|s| s.to_string()), line.units(), line.preference_basis()))
         .collect();
-    assert_eq!(told, [(Some("04-01/09-30".to_owned()), "KG", "Law 1"), (None, "KG", "")]);
+    assert_eq!(found, [(Some("04-01/09-30".to_owned()), "KG", "Law 1"), (None, "KG", "")]);
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn the_notations_of_administrations() {
 }
 
 #[test]
-fn what_cannot_be_read_is_listed_and_stops_unless_it_may_be_skipped() {
+fn unreadable_rows_are_an_error_unless_skip_bad_is_set() {
     let table = "code,rate\n0306.17.00,five\n03x,5%\n8703.23.57,5%\n8703.23.58\n";
     let mut import = import(Party::Thailand, "2026-01-01..");
     let error = read(&import, table).unwrap_err().to_string();
@@ -122,7 +122,7 @@ fn what_cannot_be_read_is_listed_and_stops_unless_it_may_be_skipped() {
 #[test]
 fn a_staged_line_is_computed_for_every_day() {
     // Japan, B15: sixteen cuts from 2008-12-01, on 1 April; of 16% one point each.
-    // After 2020-04-01 thirteen are made: 3%; then 2%, 1% and from 2023-04-01 free.
+    // By 2020-04-01 thirteen have been made: 3%; then 2%, 1% and from 2023-04-01 free.
     let made =
         read(&staged(Party::Japan, "2020-07-01.."), "code,base,category\n030617000,16%,B15\n");
     assert_eq!(
@@ -192,16 +192,16 @@ fn every_day_of_a_staged_line_is_what_staging_says() {
 }
 
 #[test]
-fn annex_1_is_carried_over_to_the_lines_of_today() {
+fn annex_1_is_transposed_to_the_national_tariff() {
     // HS 2002 0306.13 (shrimps, frozen) became 0306.16 and 0306.17 in HS 2012; 8517.50
-    // and 8525.20 both went into what is 8517.62 now.
+    // and 8525.20 both became part of 8517.62.
     let mut import = staged(Party::Japan, "2026-01-01..");
     import.annex1 = Some(date(2026, 7, 15));
     let table = "code,base,category\n030613,4%,A\n8517.50,10%,C\n8525.20,4%,C\n0101.10,5%,A\n";
     let made = read(&import, table).unwrap();
-    let told = lines(&made);
+    let found = lines(&made);
     let of = |prefix: &str| -> Vec<&String> {
-        told.iter().filter(|line| line.starts_with(prefix)).collect()
+        found.iter().filter(|line| line.starts_with(prefix)).collect()
     };
     assert!(!of("0306.16").is_empty() && !of("0306.17").is_empty());
     for line in of("0306.1") {
@@ -226,9 +226,9 @@ fn annex_1_is_carried_over_to_the_lines_of_today() {
 }
 
 #[test]
-fn a_pack_of_annex_1_agrees_with_the_table_of_today() {
-    // A whole schedule as Annex 1 would print it: the lines of a category that is free
-    // must be free in the published tariff wherever it is known to one rate.
+fn a_pack_of_annex_1_agrees_with_the_published_tariff() {
+    // The lines of a category that is free in Annex 1 must be free in the published
+    // tariff.
     let book = Book::embedded();
     let mut import = staged(Party::Japan, "2026-07-09..");
     import.annex1 = Some(date(2026, 7, 15));

@@ -1,23 +1,65 @@
-//! Viet Nam's table: one rate year; a rate suspended for some days becomes a
-//! row for those days and rows for the rest.
+//! Viet Nam's tariff: one rate year. A line with a suspension becomes one row for
+//! the days of the suspension and one for each period before and after it.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use ajcep_model::{RateEntry, Window};
+use ajcep_compiler::manifest::ScheduleEdition;
+use ajcep_model::{Party, RateEntry, Standing, Subheading, Window};
+use ajcep_notation::viet_nam::{Suspension, mfn, preference};
 use jiff::ToSpan;
+use jiff::civil::Date;
 
-use crate::error::Result;
-use crate::notation::viet_nam::{ajcep, mfn};
-use crate::raw::RawTable;
-use crate::row::{Content, Mfn, Row};
+use crate::error::{IngestError, Result};
+use crate::output::Output;
+use crate::raw::{RawTable, dated_files};
+use crate::row::{Content, Form, Mfn, Row};
+use crate::schedule_file::ScheduleFile;
 
-/// Reads the table as rows within `year`, and how many raw rows there were.
-pub(crate) fn read(path: &Path, year: Window) -> Result<(Vec<Row>, usize)> {
+const SOURCE: &str = "Viet Nam, Decrees 120/2022/ND-CP and 26/2023/ND-CP with amendments, tariff book of 2026-04-05 via ngducmanh21/LogiAI";
+
+/// Writes the schedule of Viet Nam.
+pub(crate) fn ingest(
+    facts: &Path,
+    current_codes: &BTreeSet<Subheading>,
+    output: &mut Output<'_>,
+) -> Result<()> {
+    let folder = facts.join("schedules");
+    let [date] = dated_files(&folder, "viet-nam-")?
+        .try_into()
+        .map_err(|_| IngestError::file(&folder, "expected one edition of Viet Nam's tariff"))?;
+    let path = folder.join(format!("viet-nam-{date}.csv"));
+    let window = rate_year(date).ok_or_else(|| IngestError::file(&path, "no rate year"))?;
+    let (rows, read) = read(&path, window)?;
+    output.account.add(Party::VietNam, "rows", "read", read);
+    let schedule = ScheduleFile {
+        party: Party::VietNam,
+        form: Form::VietNam,
+        window,
+        editions: vec![ScheduleEdition { from: window.from(), lines: read }],
+        source: SOURCE,
+        standing: Standing::Secondary,
+        unconfirmed: "",
+    };
+    schedule.write(rows, current_codes, output)
+}
+
+/// The rate year that contains `date`: 1 April to 31 March.
+fn rate_year(date: Date) -> Option<Window> {
+    let year = if date.month() >= 4 { date.year() } else { date.year() - 1 };
+    let first = Date::new(year, 4, 1).ok()?;
+    let last = Date::new(year + 1, 3, 31).ok()?;
+    Window::new(first, Some(last))
+}
+
+/// Reads the table as rows within `year`, and returns them with the number of raw
+/// rows.
+fn read(path: &Path, year: Window) -> Result<(Vec<Row>, usize)> {
     let table = RawTable::read(path)?;
     let mut rows = Vec::new();
     for raw in table.rows() {
         let cell = raw.read("mfn", mfn)?;
-        let ajcep = raw.read("ajcep", ajcep)?;
+        let ajcep = raw.read("ajcep", preference)?;
         let code = raw.read("code", str::parse)?;
         let mut push = |window: Window, rate: RateEntry| {
             rows.push(Row {
@@ -33,9 +75,9 @@ pub(crate) fn read(path: &Path, year: Window) -> Result<(Vec<Row>, usize)> {
                 },
             });
         };
-        match cell.suspended {
+        match cell.suspension {
             None => push(year, cell.usual),
-            Some((lowered, window)) => {
+            Some(Suspension { rate: lowered, window }) => {
                 for (part, lower) in cut(year, window) {
                     push(part, if lower { lowered.clone() } else { cell.usual.clone() });
                 }
@@ -45,7 +87,8 @@ pub(crate) fn read(path: &Path, year: Window) -> Result<(Vec<Row>, usize)> {
     Ok((rows, table.len()))
 }
 
-/// Cuts `year` where `window` begins and ends; says which part lies within it.
+/// Splits `year` where `window` begins and ends. The flag is true for the part within
+/// `window`.
 fn cut(year: Window, window: Window) -> Vec<(Window, bool)> {
     let before = window.from().checked_sub(1.day()).ok();
     let after = window.until().and_then(|last| last.checked_add(1.day()).ok());

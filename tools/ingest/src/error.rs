@@ -1,39 +1,40 @@
-//! What stops an import.
+//! The error type of this crate.
 
 use std::path::{Path, PathBuf};
 
-/// A source that cannot be read as it should; the import stops at the first.
+/// An error that stops the ingest.
 #[derive(Debug, thiserror::Error)]
-pub enum ImportError {
-    /// A cell is written in a notation that is not known.
+pub enum IngestError {
+    /// A cell cannot be read.
     #[error("{}:{line}: column `{column}`: `{value}`: {reason}", file.display())]
     Cell {
         /// The source file.
         file: PathBuf,
-        /// The line, from 1.
+        /// The line number, from 1.
         line: u64,
-        /// The column.
+        /// The column name.
         column: String,
-        /// The text found there.
+        /// The text of the cell.
         value: String,
-        /// Why it cannot be read.
+        /// Why the text cannot be read.
         reason: String,
     },
-    /// A file cannot be read or written, or is not what it should be.
+    /// A file cannot be read or written, or has the wrong content.
     #[error("{}: {reason}", file.display())]
     File {
         /// The file.
         file: PathBuf,
-        /// What is wrong with it.
+        /// What is wrong with the file.
         reason: String,
     },
 }
 
-impl ImportError {
+impl IngestError {
+    /// An error about `file` as a whole.
     pub(crate) fn file(file: &Path, reason: impl std::fmt::Display) -> Self {
         Self::File { file: file.to_owned(), reason: reason.to_string() }
     }
 }
 
-/// The result of importing.
-pub type Result<T> = std::result::Result<T, ImportError>;
+/// A `Result` with an [`IngestError`].
+pub type Result<T> = std::result::Result<T, IngestError>;

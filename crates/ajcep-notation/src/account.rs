@@ -1,40 +1,58 @@
-//! The account of an import: how many rows were read and what became of them.
+//! [`Account`]: how many rows of a table were read, and what kinds of rates they
+//! contain.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use ajcep_model::{Guard, Party, RateEntry, RateExpression, RateValue};
 
-/// Counts by Party, subject and kind. The subject is `rows` or a rate column.
+/// Counts of rows and rates by Party, subject and kind. The subject is `rows`,
+/// `lines` or the name of a rate column.
+///
+/// ```
+/// use ajcep_model::Party;
+/// use ajcep_notation::{Account, viet_nam};
+///
+/// let mut account = Account::default();
+/// account.add(Party::VietNam, "rows", "read", 1);
+/// account.add_rate(Party::VietNam, "mfn", Some(&viet_nam::rate("5%")?));
+/// assert_eq!(account.count(Party::VietNam, "mfn", "ad-valorem"), 1);
+/// assert_eq!(account.rows(), 2);
+/// assert_eq!(
+///     account.to_csv(),
+///     "party,subject,kind,count\nVN,mfn,ad-valorem,1\nVN,rows,read,1\n"
+/// );
+/// # Ok::<(), ajcep_notation::NotationError>(())
+/// ```
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Account {
     counts: BTreeMap<(Party, String, String), usize>,
 }
 
 impl Account {
-    /// Adds `count` of a kind.
+    /// Adds `count` to the count of a kind.
     pub fn add(&mut self, party: Party, subject: &str, kind: &str, count: usize) {
         *self.counts.entry((party, subject.to_owned(), kind.to_owned())).or_default() += count;
     }
 
-    /// Adds the cell of a rate column; a blank one is `none`.
+    /// Adds one cell of a rate column. The kind of an absent rate is `none`.
     pub fn add_rate(&mut self, party: Party, column: &str, entry: Option<&RateEntry>) {
         let kind = entry.map_or("none".to_owned(), kind);
         self.add(party, column, &kind, 1);
     }
 
-    /// How many of a kind there are.
+    /// Returns the count of a kind.
     pub fn count(&self, party: Party, subject: &str, kind: &str) -> usize {
         let key = (party, subject.to_owned(), kind.to_owned());
         self.counts.get(&key).copied().unwrap_or_default()
     }
 
-    /// How many rows the text form has below its header.
+    /// Returns the number of rows of [`to_csv`](Self::to_csv), without the header.
     pub fn rows(&self) -> usize {
         self.counts.len()
     }
 
-    /// The account as a table: `party,subject,kind,count`.
+    /// Returns the account as CSV with the columns `party,subject,kind,count`.
     pub fn to_csv(&self) -> String {
         let mut text = String::from("party,subject,kind,count\n");
         for ((party, subject, kind), count) in &self.counts {
@@ -45,7 +63,7 @@ impl Account {
     }
 }
 
-/// In what way an entry states its rate.
+/// Returns the kind of an entry: the form of its first rate, and its marks.
 fn kind(entry: &RateEntry) -> String {
     if entry.splits_by_product() {
         return "by-product".to_owned();

@@ -1,4 +1,4 @@
-//! `ajcep-import FACTS DATA`: raw tables in, the data directory out.
+//! `ajcep-ingest FACTS DATA`: writes the data directory from the raw tables.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -9,7 +9,7 @@ use clap::Parser;
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {
-    /// The folder of raw tables: schedules/, mfn/, hs/, annex1/.
+    /// The folder of raw tables: schedules/, mfn/, hs/, annex1/, psr/.
     facts: PathBuf,
     /// The data directory to write.
     data: PathBuf,
@@ -17,13 +17,13 @@ struct Arguments {
 
 fn main() -> ExitCode {
     let Arguments { facts, data } = Arguments::parse();
-    match ajcep_import::import(&facts, &data) {
+    match ajcep_ingest::ingest(&facts, &data) {
         Ok(account) => {
             print!("{}", account.to_csv());
             ExitCode::SUCCESS
         }
         Err(error) => {
-            eprintln!("ajcep-import: {error}");
+            eprintln!("ajcep-ingest: {error}");
             ExitCode::from(2)
         }
     }

@@ -1,12 +1,15 @@
-//! Reading the raw tables: rows by column name, faults by file and line.
+//! [`RawTable`]: reads a table of `facts` by column name, with errors that name
+//! file, line and column.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use csv::StringRecord;
+use jiff::civil::Date;
 
-use crate::error::{ImportError, Result};
+use crate::error::{IngestError, Result};
 
-/// A raw table, whole in memory.
+/// A raw table, in memory.
 pub(crate) struct RawTable {
     path: PathBuf,
     headers: StringRecord,
@@ -14,17 +17,18 @@ pub(crate) struct RawTable {
 }
 
 impl RawTable {
+    /// Reads a table in which commas separate the columns.
     pub(crate) fn read(path: &Path) -> Result<Self> {
         Self::read_separated(path, b',')
     }
 
-    /// Reads a table whose columns are separated by tabs.
+    /// Reads a table in which tabs separate the columns.
     pub(crate) fn read_tabs(path: &Path) -> Result<Self> {
         Self::read_separated(path, b'\t')
     }
 
     fn read_separated(path: &Path, separator: u8) -> Result<Self> {
-        let fault = |error: csv::Error| ImportError::file(path, error);
+        let fault = |error: csv::Error| IngestError::file(path, error);
         let mut reader =
             csv::ReaderBuilder::new().delimiter(separator).from_path(path).map_err(fault)?;
         let headers = reader.headers().map_err(fault)?.clone();
@@ -32,10 +36,12 @@ impl RawTable {
         Ok(Self { path: path.to_owned(), headers, rows })
     }
 
+    /// The rows, without the header.
     pub(crate) fn rows(&self) -> impl Iterator<Item = RawRow<'_>> {
         self.rows.iter().map(|record| RawRow { table: self, record })
     }
 
+    /// The number of rows.
     pub(crate) fn len(&self) -> usize {
         self.rows.len()
     }
@@ -55,7 +61,7 @@ impl<'a> RawRow<'a> {
         index.and_then(|index| self.record.get(index)).unwrap_or_default()
     }
 
-    /// A column read by `read`.
+    /// The value that `read` parses from the text of a column.
     pub(crate) fn read<T, E: std::fmt::Display>(
         &self,
         column: &str,
@@ -64,8 +70,9 @@ impl<'a> RawRow<'a> {
         read(self.text(column)).map_err(|reason| self.fault(column, reason))
     }
 
-    pub(crate) fn fault(&self, column: &str, reason: impl std::fmt::Display) -> ImportError {
-        ImportError::Cell {
+    /// An error about the cell of a column.
+    pub(crate) fn fault(&self, column: &str, reason: impl std::fmt::Display) -> IngestError {
+        IngestError::Cell {
             file: self.table.path.clone(),
             line: self.record.position().map_or(0, csv::Position::line),
             column: column.to_owned(),
@@ -73,4 +80,19 @@ impl<'a> RawRow<'a> {
             reason: reason.to_string(),
         }
     }
+}
+
+/// The dates in the file names `<prefix>YYYY-MM-DD.csv` of a folder, oldest first.
+pub(crate) fn dated_files(folder: &Path, prefix: &str) -> Result<Vec<Date>> {
+    let fault = |error: std::io::Error| IngestError::file(folder, error);
+    let mut dates = Vec::new();
+    for file in fs::read_dir(folder).map_err(fault)? {
+        let name = file.map_err(fault)?.file_name();
+        let date = name
+            .to_str()
+            .and_then(|name| name.strip_prefix(prefix)?.strip_suffix(".csv")?.parse::<Date>().ok());
+        dates.extend(date);
+    }
+    dates.sort();
+    Ok(dates)
 }

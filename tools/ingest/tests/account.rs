@@ -1,5 +1,5 @@
-//! The committed account is the account of the committed data: no rate can
-//! change its kind, and none can vanish, without this failing.
+//! Compares `data/account.csv` with the files of `data/`: a rate that changes its
+//! kind or disappears is a failure.
 
 #![allow(
     clippy::unwrap_used,
@@ -11,15 +11,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ajcep_import::Account;
 use ajcep_model::{Party, RateEntry};
+use ajcep_notation::Account;
 
 fn data() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data")
 }
 
 #[test]
-fn the_account_is_that_of_the_data() {
+fn the_account_matches_the_data() {
     let committed = fs::read_to_string(data().join("account.csv")).unwrap();
     let mut account = Account::default();
     for party in Party::ALL {
@@ -37,7 +37,7 @@ fn the_account_is_that_of_the_data() {
             }
         }
     }
-    // What was read and left out cannot be counted in the data.
+    // The data does not contain the rows that were left out.
     let counted: Vec<&str> = committed
         .lines()
         .filter(|line| !line.contains(",rows,read,") && !line.contains(",rows,parents,"))
@@ -57,9 +57,9 @@ fn every_row_that_was_read_is_accounted_for() {
         let (read, written, parents) =
             (count(party, "read"), count(party, "written"), count(party, "parents"));
         match party {
-            // Four editions folded into one; the compiler counts each.
+            // Four editions merged into one; the compiler counts each.
             Party::Japan => assert_eq!(read, 9_663 + 9_650 + 9_651 + 9_654),
-            // Fifteen rows are cut in two where a suspension of the rate ends.
+            // Fifteen rows are split where a suspension of the rate ends.
             Party::VietNam => assert_eq!((read, written), (11_443, 11_443 + 15)),
             _ => assert_eq!(read, written + parents, "{party}"),
         }

@@ -1,14 +1,15 @@
-//! The wording of the product specific rules in the two translations, read into
-//! the canonical form. Every word must be one that is known.
+//! The wording of the product specific rules of Annex 2, as the translations in
+//! Viet Nam's Decision 44/2008 and Circular 37/2022 write it.
 
 use ajcep_model::OriginRule;
 
-use super::Refusal;
+use crate::cell::check_length;
+use crate::error::NotationError;
 
 const NO_CHANGE: &str = "No change in tariff classification is required, provided that ";
 const IN_PARTIES: &str = " entirely in one or more of the Parties";
 
-/// Products by which a rule differs, in the words of the tables and in ours.
+/// Products by which a rule is split: the table's term and the canonical one.
 const GOODS: [(&str, &str); 4] = [
     ("sake compound or cooking sake (Mirin)", "sake-compound-or-mirin"),
     (
@@ -19,31 +20,48 @@ const GOODS: [(&str, &str); 4] = [
     ("other goods", "other"),
 ];
 
-/// Reads the words of a rule.
-pub(crate) fn rule(words: &str) -> Result<OriginRule, Refusal> {
-    canonical(words)?.parse().map_err(|error: ajcep_model::ParseError| error.to_string())
+/// Parses the wording of a rule. Every word must be known.
+///
+/// # Errors
+/// If the wording is not one that the translations use.
+///
+/// ```
+/// use ajcep_notation::rule;
+///
+/// let rule = rule::origin_rule("RVC 40% or CC except from heading 71.13, 71.14 or 71.15")?;
+/// assert_eq!(rule.to_string(), "RVC 40% or CC except 71.13, 71.14, 71.15");
+/// assert!(rule::origin_rule("CC for hats").is_err());
+/// # Ok::<(), ajcep_notation::NotationError>(())
+/// ```
+pub fn origin_rule(words: &str) -> Result<OriginRule, NotationError> {
+    check_length("rule wording", words)?;
+    Ok(canonical(words)?.parse()?)
 }
 
-fn canonical(words: &str) -> Result<String, Refusal> {
+/// Translates a rule into the canonical form.
+fn canonical(words: &str) -> Result<String, NotationError> {
     if let Some(rest) = words.strip_prefix("For curry: ") {
         let (curry, others) = rest.split_once(". For others: ").ok_or_else(|| unknown(words))?;
         return Ok(format!("[curry] {}; [other] {}", alternatives(curry)?, alternatives(others)?));
     }
     if words.ends_with(" for other goods") {
-        let branches: Result<Vec<String>, Refusal> = words.split("; ").map(for_goods).collect();
+        let branches: Result<Vec<String>, NotationError> =
+            words.split("; ").map(for_goods).collect();
         return Ok(branches?.join("; "));
     }
     alternatives(words)
 }
 
-fn for_goods(words: &str) -> Result<String, Refusal> {
+/// Translates one branch, `<rule> for <goods>`.
+fn for_goods(words: &str) -> Result<String, NotationError> {
     let (rule, goods) = words.split_once(" for ").ok_or_else(|| unknown(words))?;
-    let (_, ours) =
-        GOODS.iter().find(|(print, _)| *print == goods).ok_or_else(|| unknown(goods))?;
-    Ok(format!("[{ours}] {}", alternatives(rule)?))
+    let (_, canonical) =
+        GOODS.iter().find(|(term, _)| *term == goods).ok_or_else(|| unknown(goods))?;
+    Ok(format!("[{canonical}] {}", alternatives(rule)?))
 }
 
-fn alternatives(words: &str) -> Result<String, Refusal> {
+/// Translates requirements of which one must be met.
+fn alternatives(words: &str) -> Result<String, NotationError> {
     let mut all = Vec::new();
     for part in words.split("; or ") {
         match part.strip_prefix("RVC 40% or ") {
@@ -54,7 +72,8 @@ fn alternatives(words: &str) -> Result<String, Refusal> {
     Ok(all.join(" or "))
 }
 
-fn requirement(words: &str) -> Result<String, Refusal> {
+/// Translates one requirement.
+fn requirement(words: &str) -> Result<String, NotationError> {
     if let Some(rest) = words.strip_prefix("RVC 40% and ") {
         return Ok(format!("RVC 40% and {}", requirement(rest)?));
     }
@@ -80,8 +99,8 @@ fn requirement(words: &str) -> Result<String, Refusal> {
     Ok(format!("{change} except {}", codes(list)?))
 }
 
-/// What stands behind "no change is required, provided that".
-fn no_change(words: &str) -> Result<String, Refusal> {
+/// Translates the condition after "no change is required, provided that".
+fn no_change(words: &str) -> Result<String, NotationError> {
     if words
         == "the final process of production is performed in a Party from non-originating materials of this subheading (other than curry)"
     {
@@ -99,8 +118,9 @@ fn no_change(words: &str) -> Result<String, Refusal> {
     Ok(format!("good {} provided {} {}", done(good)?, codes(materials)?, done(processes)?))
 }
 
-/// `woven, or knitted or crocheted` as `woven/knitted-or-crocheted`.
-fn done(words: &str) -> Result<String, Refusal> {
+/// Translates processes: `woven, or knitted or crocheted` into
+/// `woven/knitted-or-crocheted`.
+fn done(words: &str) -> Result<String, NotationError> {
     let one = |words: &str| match words {
         "carded or combed" => Ok("carded-or-combed"),
         "spun" => Ok("spun"),
@@ -109,12 +129,13 @@ fn done(words: &str) -> Result<String, Refusal> {
         "knitted or crocheted" => Ok("knitted-or-crocheted"),
         other => Err(unknown(other)),
     };
-    let all: Result<Vec<&str>, Refusal> = words.split(", or ").map(one).collect();
+    let all: Result<Vec<&str>, NotationError> = words.split(", or ").map(one).collect();
     Ok(all?.join("/"))
 }
 
-/// `heading 50.07, 51.11 through 51.13 or chapter 60` as `50.07, 51.11-51.13, 60`.
-fn codes(words: &str) -> Result<String, Refusal> {
+/// Translates codes: `heading 50.07, 51.11 through 51.13 or chapter 60` into
+/// `50.07, 51.11-51.13, 60`.
+fn codes(words: &str) -> Result<String, NotationError> {
     let mut product = "";
     let mut level = "";
     let mut all = Vec::new();
@@ -141,19 +162,22 @@ fn codes(words: &str) -> Result<String, Refusal> {
     Ok(all.join(", "))
 }
 
-fn code_of(level: &str, code: &str) -> Result<String, Refusal> {
-    let written = match level {
+/// Translates one code; its length must be that of its level.
+fn code_of(level: &str, code: &str) -> Result<String, NotationError> {
+    let valid = match level {
         "chapter" if code.len() == 1 => return Ok(format!("0{code}")),
         "chapter" => code.len() == 2,
         "heading" => code.len() == 5,
         "subheading" => code.len() == 7,
         _ => false,
     };
-    if written { Ok(code.to_owned()) } else { Err(unknown(code)) }
+    if valid { Ok(code.to_owned()) } else { Err(unknown(code)) }
 }
 
-fn unknown(words: &str) -> Refusal {
-    format!("`{words}` is not a wording that is known")
+/// An error for words that no translation uses.
+fn unknown(words: &str) -> NotationError {
+    let expected = "a wording of the published translations of Annex 2";
+    NotationError::new("rule wording", words, "not known", expected)
 }
 
 #[cfg(test)]
@@ -161,7 +185,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_shape_of_wording() {
+    fn every_form_of_wording_is_parsed() {
         for (words, canonical) in [
             ("WO", "WO"),
             ("CC except from chapter 1", "CC except 01"),
@@ -188,12 +212,12 @@ mod tests {
                 "[sake-compound-or-mirin] RVC 40% and CTH; [other] CC",
             ),
         ] {
-            assert_eq!(rule(words).unwrap().to_string(), canonical);
+            assert_eq!(origin_rule(words).unwrap().to_string(), canonical);
         }
     }
 
     #[test]
-    fn an_unknown_wording_is_refused() {
+    fn an_unknown_wording_is_rejected() {
         for words in [
             "",
             "cc",
@@ -206,7 +230,8 @@ mod tests {
             "CC; CTH",
             "CC, provided that, where non-originating materials of chapter 50 are used, they are eaten entirely in one or more of the Parties",
         ] {
-            assert!(rule(words).is_err(), "{words}");
+            assert!(origin_rule(words).is_err(), "{words}");
         }
+        assert!(origin_rule(&"RVC 40% and ".repeat(100_000)).is_err());
     }
 }

@@ -1,13 +1,9 @@
-//! A row of a schedule in the project's own form, and the file of them.
-
-use std::path::Path;
+//! [`Row`]: a row of a schedule file.
 
 use ajcep_model::{RateEntry, Season, TariffCode};
 use jiff::civil::Date;
 
-use crate::error::{ImportError, Result};
-
-/// The rates of a tariff line, as its Party states them.
+/// The MFN rates of a tariff line, in the columns of its Party's tariff.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Mfn {
     /// One applied rate.
@@ -16,7 +12,7 @@ pub(crate) enum Mfn {
     Japan { general: RateEntry, temporary: Option<RateEntry>, wto: Option<RateEntry> },
 }
 
-/// What a line says while it holds.
+/// The content of a tariff line, without its code and its days.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Content {
     pub(crate) units: String,
@@ -26,7 +22,8 @@ pub(crate) struct Content {
     pub(crate) ajcep: Option<RateEntry>,
 }
 
-/// A tariff line for one span of time; an absent end is the schedule's.
+/// A tariff line for a period. A period without a first or last day begins or ends
+/// with the schedule.
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
     pub(crate) code: TariffCode,
@@ -36,7 +33,7 @@ pub(crate) struct Row {
     pub(crate) content: Content,
 }
 
-/// Which columns a schedule file has.
+/// The set of columns of a schedule file.
 #[derive(Clone, Copy)]
 pub(crate) enum Form {
     Japan,
@@ -45,7 +42,8 @@ pub(crate) enum Form {
 }
 
 impl Form {
-    fn columns(self) -> &'static [&'static str] {
+    /// The column names, in order.
+    pub(crate) fn columns(self) -> &'static [&'static str] {
         match self {
             Self::Japan => &[
                 "code",
@@ -65,7 +63,8 @@ impl Form {
 }
 
 impl Row {
-    fn cell(&self, column: &str) -> String {
+    /// The text of the cell in `column`; empty if the row has no value for it.
+    pub(crate) fn cell(&self, column: &str) -> String {
         let optional = |entry: &Option<RateEntry>| text(entry.as_ref());
         match (column, &self.content.mfn) {
             ("code", _) => self.code.undotted().to_string(),
@@ -84,18 +83,7 @@ impl Row {
     }
 }
 
+/// The text of a value; empty if there is none.
 fn text(value: Option<&impl ToString>) -> String {
     value.map(ToString::to_string).unwrap_or_default()
-}
-
-/// Writes a schedule file, sorted by code and first day.
-pub(crate) fn write(path: &Path, form: Form, rows: &mut [Row]) -> Result<()> {
-    rows.sort_by_key(|row| (row.code, row.from, row.season));
-    let fault = |error: csv::Error| ImportError::file(path, error);
-    let mut writer = csv::Writer::from_path(path).map_err(fault)?;
-    writer.write_record(form.columns()).map_err(fault)?;
-    for row in rows {
-        writer.write_record(form.columns().iter().map(|column| row.cell(column))).map_err(fault)?;
-    }
-    writer.flush().map_err(|error| ImportError::file(path, error))
 }

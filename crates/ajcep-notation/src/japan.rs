@@ -1,28 +1,29 @@
-//! The notation of Japan's published tariff.
+//! The rate notation of Japan's published tariff.
 //!
-//! | print | reading |
+//! | text | meaning |
 //! |---|---|
 //! | `無税`, `免税` | free |
-//! | `(5%)` | a rate not below the one applied anyway |
+//! | `(5%)` | not lower than the rate that applies anyway |
 //! | `※`, `◎` before a rate | conditional: quota or end use |
 //! | `*`, `**` before a rate | conditional: in quota or special safeguard |
-//! | `●a〜b` | somewhere from a to b, by a finer code than printed |
+//! | `●a〜b` | between a and b, depending on a finer code than the table has |
 //! | `又は非譲許` | no concession for part of the line |
-//! | `一部` | for part of the line only |
-//! | `X又はYのうちいずれか高い税率` | the higher (`低い`: the lower) |
-//! | `ただし…上回る場合は…` | but no more than (`下回る`: no less than) |
-//! | `(N円−課税価格)/kg` | N yen less the customs value, per kg |
+//! | `一部` | applies to part of the line only |
+//! | `X又はYのうちいずれか高い税率` | the higher of X and Y (`低い`: the lower) |
+//! | `ただし…上回る場合は…` | at most (`下回る`: at least) |
+//! | `(N円−課税価格)/kg` | N yen minus the customs value, per kg |
 
 use ajcep_model::{Guard, RateAlternative, RateEntry, RateExpression, RateValue, UnknownReason};
 
-use super::{Refusal, alternative, number, percent, rate};
+use crate::cell::{alternative, check_length, entry, expression, number, percent};
+use crate::error::NotationError;
 
-/// The condition behind `※` and `◎`.
+/// The condition that `※` and `◎` stand for.
 const QUOTA_OR_END_USE: &str = "quota or end use";
-/// The condition behind `*` and `**`.
+/// The condition that `*` and `**` stand for.
 const IN_QUOTA_OR_SAFEGUARD: &str = "in quota or special safeguard";
 
-/// Products that split a WTO rate, in the words of the table and in ours.
+/// Products by which a WTO rate is split: the table's term and the English one.
 const PRODUCTS: [(&str, &str); 5] = [
     ("その他のもの", "other"),
     ("人造繊維製のもの", "of man-made fibres"),
@@ -31,8 +32,25 @@ const PRODUCTS: [(&str, &str); 5] = [
     ("保護用の金属製トーキャップを有するもの", "incorporating a protective metal toe-cap"),
 ];
 
-/// Reads a cell; `None` if it is blank.
-pub(crate) fn entry(cell: &str) -> Result<Option<RateEntry>, Refusal> {
+/// The products of [`PRODUCTS`], for errors.
+const PRODUCT_TERMS: &str = "その他のもの, 人造繊維製のもの, 羊毛製又は繊獣毛製のもの, ひざを覆うもの or 保護用の金属製トーキャップを有するもの";
+
+/// Parses a rate cell; `None` if the cell is blank.
+///
+/// # Errors
+/// If the cell does not follow the notation.
+///
+/// ```
+/// use ajcep_notation::japan;
+///
+/// let rate = japan::rate("(8.5%＋290.70円/1,000本)")?.ok_or("blank")?;
+/// assert_eq!(rate.to_string(), "not-lower 8.5% + 290.70 JPY/thousand");
+/// assert_eq!(japan::rate("")?, None);
+/// assert!(japan::rate("5円/石").is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn rate(cell: &str) -> Result<Option<RateEntry>, NotationError> {
+    check_length("rate", cell)?;
     let text = normalize(cell);
     if text.is_empty() {
         return Ok(None);
@@ -41,10 +59,11 @@ pub(crate) fn entry(cell: &str) -> Result<Option<RateEntry>, Refusal> {
         Some(products) => products,
         None => vec![one_alternative(&text)?],
     };
-    Ok(Some(RateEntry::new(alternatives)?))
+    Ok(Some(entry(&text, alternatives)?))
 }
 
-/// One spelling for each sign; spaces and line breaks (`|`) kept as one space.
+/// Returns `cell` with one character for each sign, and each run of spaces and
+/// line breaks (`|`) as one space.
 fn normalize(cell: &str) -> String {
     let signs = cell.chars().map(|sign| match sign {
         '（' => '(',
@@ -60,26 +79,30 @@ fn normalize(cell: &str) -> String {
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn split_by_product(text: &str) -> Result<Option<Vec<RateAlternative>>, Refusal> {
-    let known = |word: &str| PRODUCTS.iter().find(|(print, _)| *print == word);
+/// Returns an alternative for each product, or `None` if `text` does not begin
+/// with a product.
+fn split_by_product(text: &str) -> Result<Option<Vec<RateAlternative>>, NotationError> {
+    let known = |word: &str| PRODUCTS.iter().find(|(term, _)| *term == word);
     if text.split(' ').next().is_none_or(|first| known(first).is_none()) {
         return Ok(None);
     }
     let words: Vec<&str> = text.split(' ').collect();
     let mut products = Vec::new();
     for pair in words.chunks(2) {
-        let [product, printed] = pair else {
-            return Err(format!("`{text}` does not pair products with rates"));
+        let [product, rate] = pair else {
+            let expected = "a rate after each product";
+            return Err(NotationError::new("rate", text, "a product without a rate", expected));
         };
-        let (_, ours) =
-            known(product).ok_or_else(|| format!("`{product}` is not a known product"))?;
-        let guard = Guard::Product((*ours).into());
-        products.push(RateAlternative { guard, ..one_alternative(printed)? });
+        let (_, english) = known(product)
+            .ok_or_else(|| NotationError::new("product", product, "not known", PRODUCT_TERMS))?;
+        let guard = Guard::Product((*english).into());
+        products.push(RateAlternative { guard, ..one_alternative(rate)? });
     }
     Ok(Some(products))
 }
 
-fn one_alternative(text: &str) -> Result<RateAlternative, Refusal> {
+/// Parses one alternative with its marks.
+fn one_alternative(text: &str) -> Result<RateAlternative, NotationError> {
     let unspaced: String = text.chars().filter(|sign| *sign != ' ').collect();
     let text = unspaced.as_str();
     let (guard, text) = mark(text);
@@ -110,6 +133,7 @@ fn one_alternative(text: &str) -> Result<RateAlternative, Refusal> {
     Ok(RateAlternative { not_lower, partial, ..alternative(guard, value) })
 }
 
+/// Returns the guard that a leading mark stands for, and the rest of `text`.
 fn mark(text: &str) -> (Guard, &str) {
     for (mark, condition) in [
         ("※", QUOTA_OR_END_USE),
@@ -124,7 +148,7 @@ fn mark(text: &str) -> (Guard, &str) {
     (Guard::Always, text)
 }
 
-/// The inside, if one pair of parentheses encloses all of `text`.
+/// Returns the content of the parentheses, if one pair encloses all of `text`.
 fn whole_parentheses(text: &str) -> Option<&str> {
     let inner = text.strip_prefix('(')?.strip_suffix(')')?;
     let mut open = 0;
@@ -139,7 +163,8 @@ fn whole_parentheses(text: &str) -> Option<&str> {
     Some(inner)
 }
 
-/// Duties that rest on figures no tariff table prints.
+/// Returns the reason why a duty cannot be computed, if it depends on figures
+/// outside the tariff table.
 fn not_computable(text: &str) -> Option<UnknownReason> {
     if text.contains("基準輸入価格") {
         Some(UnknownReason::StandardImportPrice)
@@ -150,9 +175,9 @@ fn not_computable(text: &str) -> Option<UnknownReason> {
     }
 }
 
-/// One rate, or the range of several; and whether each of several stands in
-/// parentheses of its own.
-fn range(text: &str) -> Result<(RateExpression, bool), Refusal> {
+/// Parses one rate, or a range of rates. The flag is true if every rate of the
+/// range has its own parentheses.
+fn range(text: &str) -> Result<(RateExpression, bool), NotationError> {
     if !text.contains('〜') {
         return Ok((single(text)?, false));
     }
@@ -165,16 +190,19 @@ fn range(text: &str) -> Result<(RateExpression, bool), Refusal> {
     Ok((RateExpression::Range(rates.into()), all_in_parentheses))
 }
 
-fn single(text: &str) -> Result<RateExpression, Refusal> {
-    rate(&canonical(text)?)
+/// Parses one rate.
+fn single(text: &str) -> Result<RateExpression, NotationError> {
+    expression(&canonical(text)?)
 }
 
-/// The rate in the canonical form.
-fn canonical(text: &str) -> Result<String, Refusal> {
+/// Translates one rate into the canonical form.
+fn canonical(text: &str) -> Result<String, NotationError> {
     for (words, function) in [("のうちいずれか高い税率", "max"), ("のうちいずれか低い税率", "min")]
     {
         let Some((pair, proviso)) = text.split_once(words) else { continue };
-        let (a, b) = pair.split_once("又は").ok_or_else(|| format!("`{pair}` is not two rates"))?;
+        let (a, b) = pair.split_once("又は").ok_or_else(|| {
+            NotationError::new("rate", pair, "not two rates", "two rates joined by 又は")
+        })?;
         let chosen = format!("{function}({}, {})", canonical(a)?, canonical(b)?);
         return limited(chosen, whole_parentheses(proviso).unwrap_or(proviso));
     }
@@ -195,12 +223,16 @@ fn canonical(text: &str) -> Result<String, Refusal> {
     }
 }
 
-/// `ただしその税率がXを上回る場合はX(とする)`: no more than X; `下回る`: no less.
-fn limited(chosen: String, proviso: &str) -> Result<String, Refusal> {
+/// Applies a proviso to the rate `chosen`: `ただしその税率がXを上回る場合はX(とする)`
+/// limits it to at most X, `下回る` to at least X.
+fn limited(chosen: String, proviso: &str) -> Result<String, NotationError> {
     if proviso.is_empty() {
         return Ok(chosen);
     }
-    let refused = || format!("`{proviso}` is not a known proviso");
+    let refused = || {
+        let expected = "ただしその税率がXを上回る場合はX or ただしその税率がXを下回る場合はX";
+        NotationError::new("proviso", proviso, "not known", expected)
+    };
     let body = proviso.strip_prefix("ただしその税率が").ok_or_else(refused)?;
     let body = body.strip_suffix("とする").unwrap_or(body);
     for (words, function) in [("を上回る場合は", "min"), ("を下回る場合は", "max")] {
@@ -214,7 +246,8 @@ fn limited(chosen: String, proviso: &str) -> Result<String, Refusal> {
     Err(refused())
 }
 
-fn per(unit: &str) -> Result<&'static str, Refusal> {
+/// Translates a unit into the canonical form.
+fn per(unit: &str) -> Result<&'static str, NotationError> {
     Ok(match unit {
         "kg" => "kg",
         "kl" => "kl",
@@ -224,7 +257,10 @@ fn per(unit: &str) -> Result<&'static str, Refusal> {
         "足" => "pair",
         "頭" | "本" | "枚" => "number",
         "1,000本" => "thousand",
-        other => return Err(format!("`{other}` is not a known unit")),
+        other => {
+            let expected = "kg, kl, l, MT, ㎡, 足, 頭, 本, 枚 or 1,000本";
+            return Err(NotationError::new("unit", other, "not known", expected));
+        }
     })
 }
 
@@ -233,11 +269,11 @@ mod tests {
     use super::*;
 
     fn read(cell: &str) -> String {
-        entry(cell).unwrap().unwrap().to_string()
+        rate(cell).unwrap().unwrap().to_string()
     }
 
     #[test]
-    fn every_kind_of_print() {
+    fn every_form_is_parsed() {
         for (cell, canonical) in [
             ("無税", "free"),
             ("免税", "free"),
@@ -306,11 +342,11 @@ mod tests {
         ] {
             assert_eq!(read(cell), canonical, "{cell}");
         }
-        assert_eq!(entry("").unwrap(), None);
+        assert_eq!(rate("").unwrap(), None);
     }
 
     #[test]
-    fn what_is_not_the_notation_is_refused() {
+    fn other_forms_are_rejected() {
         for cell in [
             "5",
             "5%%",
@@ -326,7 +362,8 @@ mod tests {
             "五%",
             "その他のもの",
         ] {
-            assert!(entry(cell).is_err(), "{cell}");
+            assert!(rate(cell).is_err(), "{cell}");
         }
+        assert!(rate(&"5%+".repeat(100_000)).is_err());
     }
 }

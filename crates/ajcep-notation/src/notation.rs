@@ -1,0 +1,93 @@
+//! [`Notation`]: the rate notations, selectable by name.
+
+use std::str::FromStr;
+
+use ajcep_model::{Party, RateEntry, UnknownReason};
+
+use crate::cell::unknown;
+use crate::error::NotationError;
+use crate::{japan, local, viet_nam};
+
+/// A notation in which a table writes its rates.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Notation {
+    /// Rate entries in the canonical form of the library: `5%`, `max(5%, 3 JPY/kg)`.
+    #[default]
+    Expression,
+    /// The notation of Japan's published tariff; see [`japan`](crate::japan).
+    Japan,
+    /// The notation of Viet Nam's preferential decree; see [`viet_nam`](crate::viet_nam).
+    VietNam,
+    /// Percentages and amounts of local money, as the Party's own tariff writes
+    /// them; see [`local`](crate::local).
+    Local,
+}
+
+impl Notation {
+    /// Parses a rate cell from a table of `party`. A blank cell is `unknown(blank)`.
+    ///
+    /// # Errors
+    /// If the cell does not follow the notation.
+    ///
+    /// ```
+    /// use ajcep_model::Party;
+    /// use ajcep_notation::Notation;
+    ///
+    /// assert_eq!(Notation::Japan.read(Party::Japan, "無税")?.to_string(), "free");
+    /// assert_eq!(Notation::Expression.read(Party::Japan, " ")?.to_string(), "unknown(blank)");
+    /// assert!(Notation::VietNam.read(Party::VietNam, "five").is_err());
+    /// # Ok::<(), ajcep_notation::NotationError>(())
+    /// ```
+    pub fn read(self, party: Party, cell: &str) -> Result<RateEntry, NotationError> {
+        let cell = cell.trim();
+        if cell.is_empty() {
+            return Ok(unknown(UnknownReason::Blank));
+        }
+        match self {
+            Self::Expression => Ok(cell.parse()?),
+            Self::Japan => Ok(japan::rate(cell)?.unwrap_or(unknown(UnknownReason::Blank))),
+            Self::VietNam => viet_nam::rate(cell),
+            Self::Local => local::rate(party, cell),
+        }
+    }
+}
+
+impl FromStr for Notation {
+    type Err = NotationError;
+
+    /// Parses the name of a notation: `expression`, `japan`, `viet-nam` or `local`.
+    fn from_str(text: &str) -> Result<Self, NotationError> {
+        Ok(match text {
+            "expression" => Self::Expression,
+            "japan" => Self::Japan,
+            "viet-nam" => Self::VietNam,
+            "local" => Self::Local,
+            _ => {
+                let expected = "expression, japan, viet-nam or local";
+                return Err(NotationError::new("notation", text, "not known", expected));
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_parse_and_others_are_rejected() {
+        for (name, notation) in [
+            ("expression", Notation::Expression),
+            ("japan", Notation::Japan),
+            ("viet-nam", Notation::VietNam),
+            ("local", Notation::Local),
+        ] {
+            assert_eq!(name.parse::<Notation>().unwrap(), notation);
+        }
+        let error = "Japan".parse::<Notation>().unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "notation `Japan`: not known; expected expression, japan, viet-nam or local"
+        );
+    }
+}

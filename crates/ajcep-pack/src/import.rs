@@ -1,0 +1,54 @@
+//! [`Import`]: the options with which a table becomes a pack.
+
+use ajcep::{Party, Regime, Window};
+use ajcep_notation::Notation;
+use jiff::civil::Date;
+
+use crate::columns::Columns;
+use crate::terms::Terms;
+
+/// The options with which a table becomes a pack. [`read`](Self::read) makes the pack.
+#[derive(Clone, Debug)]
+pub struct Import<'a> {
+    /// The name by which answers refer to the pack.
+    pub name: &'a str,
+    /// The Party whose schedule it is.
+    pub party: Party,
+    /// The regime of the rates: MFN, AJCEP or another agreement.
+    pub regime: Regime<'a>,
+    /// The days for which the pack has rates.
+    pub window: Window,
+    /// The source of the rates and the conditions that apply to all of them.
+    pub terms: Terms,
+    /// The names of the columns.
+    pub columns: Columns,
+    /// The notation of the rates.
+    pub notation: Notation,
+    /// The byte that separates the columns.
+    pub separator: u8,
+    /// If set, the codes are those of HS 2002, as in Annex 1, and the rates are
+    /// transposed to the lines that the national tariff has on this day.
+    pub annex1: Option<Date>,
+    /// If true, rows that cannot be read are left out and listed; otherwise they are an
+    /// error.
+    pub skip_bad: bool,
+}
+
+impl<'a> Import<'a> {
+    /// The import of a comma-separated table with the columns `code` and `rate`, in
+    /// which rates are rate expressions.
+    pub fn new(name: &'a str, party: Party, regime: Regime<'a>, window: Window) -> Self {
+        Self {
+            name,
+            party,
+            regime,
+            window,
+            terms: Terms::default(),
+            columns: Columns::default(),
+            notation: Notation::Expression,
+            separator: b',',
+            annex1: None,
+            skip_bad: false,
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! [`Import::read`]: makes a pack from a table.
+
+use ajcep::{Book, PackBuilder, PackLine};
+use ajcep_notation::Account;
+
+use crate::annex1;
+use crate::error::{ImportError, RowFault};
+use crate::import::Import;
+use crate::table::Table;
+use crate::terms::Terms;
+use crate::timeline::Timelines;
+
+/// A pack, and the account of how it was made.
+#[derive(Debug)]
+pub struct Imported {
+    /// The content of the pack file.
+    pub bytes: Vec<u8>,
+    /// The number of rows and lines, and of each kind of rate.
+    pub account: Account,
+    /// The rows that were left out because they cannot be read.
+    pub skipped: Vec<RowFault>,
+    /// Results to check by hand: lines whose HS 2002 codes have different rates, and
+    /// rows that correspond to no line.
+    pub notes: Vec<String>,
+}
+
+impl Import<'_> {
+    /// Reads a table and makes a pack from it. The staging categories, and for a
+    /// schedule in HS 2002 the lines of the national tariff, come from `book`.
+    ///
+    /// # Errors
+    /// If the table lacks a column, if rows cannot be read (the error lists all of
+    /// them) and `skip_bad` is false, or if rows contradict each other.
+    pub fn read(&self, table: &[u8], book: &Book) -> Result<Imported, ImportError> {
+        let (table, mut skipped) = Table::read(self, table)?;
+        let mut account = Account::default();
+        account.add(self.party, "rows", "read", table.read);
+        let mut timelines = Timelines::new(self.party, book);
+        let mut rows = Vec::with_capacity(table.rows.len());
+        for row in table.rows {
+            match timelines.of(&row) {
+                Ok(timeline) => rows.push((row, timeline)),
+                Err(reason) => skipped.push(row.fault(reason)),
+            }
+        }
+        if !skipped.is_empty() {
+            if !self.skip_bad {
+                return Err(ImportError::Rows(skipped));
+            }
+            account.add(self.party, "rows", "skipped", skipped.len());
+        }
+        let mut notes = Vec::new();
+        let lines = match self.annex1 {
+            None => rows.into_iter().flat_map(|(row, timeline)| timeline.lines(&row)).collect(),
+            Some(day) => {
+                let transposed = annex1::transpose(self, book, day, &rows)?;
+                for (kind, count) in transposed.counts {
+                    account.add(self.party, "lines", kind, count);
+                }
+                notes = transposed.notes;
+                transposed.lines
+            }
+        };
+        let bytes = self.write(lines, &mut account)?;
+        Ok(Imported { bytes, account, skipped, notes })
+    }
+
+    /// Writes the pack file.
+    fn write(&self, lines: Vec<PackLine>, account: &mut Account) -> Result<Vec<u8>, ImportError> {
+        let mut builder = PackBuilder::new(self.name, self.party, self.regime, self.window)?;
+        let Terms { source, standing, unconfirmed, exporters, demands, hs_edition } = &self.terms;
+        builder.source(source)?.unconfirmed(unconfirmed)?.demands(demands)?;
+        builder.standing(*standing).exporters(exporters).hs_edition(*hs_edition);
+        account.add(self.party, "lines", "written", lines.len());
+        for line in lines {
+            account.add_rate(self.party, self.regime.as_str(), Some(&line.rate));
+            builder.add(line)?;
+        }
+        Ok(builder.to_bytes()?)
+    }
+}
