@@ -1,11 +1,13 @@
 //! The project's chores. `cargo xtask test` is what CI runs, whole; `cargo xtask c` and
 //! `cargo xtask python` run what of it concerns those bindings; `cargo xtask bench`
 //! measures; `cargo xtask header` writes the C header; `cargo xtask fuzz` fuzzes what
-//! parses input; `cargo xtask free-threaded` tests the Python package under an interpreter
+//! parses input; `cargo xtask floors` finds circles of files and upward imports;
+//! `cargo xtask free-threaded` tests the Python package under an interpreter
 //! without a lock, which few systems have yet.
 
 mod bench;
 mod c;
+mod floors;
 mod header;
 mod own_data;
 mod python;
@@ -14,13 +16,14 @@ mod test;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | c | python | free-threaded PYTHON | bench | header | fuzz TARGET SECONDS";
+const USAGE: &str = "usage: cargo xtask test | floors | c | python | free-threaded PYTHON | bench | header | fuzz TARGET SECONDS";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments.as_slice() {
         ["test"] => test::all(),
+        ["floors"] => floors::check(),
         ["bench"] => bench::all(),
         ["c"] => c::all(),
         ["python"] => python::all(),

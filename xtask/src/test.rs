@@ -6,10 +6,11 @@ use std::time::SystemTime;
 use serde_json::Value;
 
 use crate::run::{check, command, output, root, run};
-use crate::{c, own_data, python};
+use crate::{c, floors, own_data, python};
 
 pub(crate) fn all() -> Result<(), String> {
     run("cargo fmt --all --check")?;
+    floors::check()?;
     run("cargo clippy --workspace --all-targets --all-features --locked -- -D warnings")?;
     run("cargo test --workspace --all-features --locked")?;
     run("cargo test --package ajcep --no-default-features --lib --locked")?;
