@@ -6,5 +6,5 @@ mod transposition;
 #[cfg(feature = "serde")]
 mod view;
 
-pub use subheadings::{editions_with, has, subheadings};
+pub use subheadings::{current_edition, editions_with, has, subheadings};
 pub use transposition::{Relation, Transposition, transpose};

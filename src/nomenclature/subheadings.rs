@@ -14,6 +14,17 @@ pub fn subheadings(edition: HsEdition) -> impl Iterator<Item = Subheading> {
     tables::all_codes().filter(move |code| tables::has(edition, *code))
 }
 
+/// The edition of the tariffs in force, which is assumed for a code whose edition is not
+/// stated.
+///
+/// ```
+/// use ajcep::{HsEdition, nomenclature};
+/// assert_eq!(nomenclature::current_edition(), HsEdition::Hs2022);
+/// ```
+pub fn current_edition() -> HsEdition {
+    tables::TARIFF.current_edition
+}
+
 /// Whether `edition` has the code.
 pub fn has(edition: HsEdition, code: Subheading) -> bool {
     tables::has(edition, code)

@@ -3,10 +3,12 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use ajcep::{Assessment, Book, ClaimForm, ReadClaim};
+use ajcep::claim::{Assessment, Claim};
+use ajcep::{Book, json};
 use clap::Args;
 
 use crate::failure::Failure;
+use crate::output::emit;
 use crate::{jsonl, quote};
 
 #[derive(Args)]
@@ -22,40 +24,23 @@ pub(crate) struct Arguments {
 pub(crate) fn run(
     arguments: Arguments,
     book: &Book,
-    json: bool,
+    as_json: bool,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     if let Some(path) = &arguments.batch {
-        return jsonl::batch(path, out, |text| assess(book, text));
+        return jsonl::batch(path, out, |text| {
+            let claim: Claim = json::from_text(text)?;
+            json::to_text(&book.assess(&claim)?)
+        });
     }
     let path = arguments.file.unwrap_or_else(|| PathBuf::from("-"));
-    let claim = read(&jsonl::read(&path)?).map_err(Failure::BadInput)?;
-    claim.with(|claim| {
-        let assessment = book.assess(claim)?;
-        if json {
-            serde_json::to_writer(&mut *out, &assessment)?;
-            writeln!(out)?;
-            return Ok(());
-        }
-        print(&assessment, out)
-    })
-}
-
-fn read(text: &str) -> Result<ReadClaim, String> {
-    let form: ClaimForm =
-        serde_json::from_str(text).map_err(|error| format!("not the JSON of a claim: {error}"))?;
-    form.read().map_err(|error| error.to_string())
-}
-
-fn assess(book: &Book, text: &str) -> Result<Vec<u8>, String> {
-    read(text)?.with(|claim| {
-        let assessment = book.assess(claim).map_err(|error| error.to_string())?;
-        serde_json::to_vec(&assessment).map_err(|error| error.to_string())
-    })
+    let claim: Claim = json::from_text(&jsonl::read(&path)?)?;
+    let assessment = book.assess(&claim)?;
+    emit(as_json, &assessment, out, |out| print(&assessment, out))
 }
 
 fn print(assessment: &Assessment<'_>, out: &mut impl Write) -> Result<(), Failure> {
-    writeln!(out, "preference {}", assessment.status().as_str())?;
+    writeln!(out, "preference {}", assessment.status())?;
     let quote = assessment.quote();
     if let Some(amounts) = quote.amounts() {
         let currency = amounts.currency.map(|currency| currency.to_string()).unwrap_or_default();
@@ -64,8 +49,8 @@ fn print(assessment: &Assessment<'_>, out: &mut impl Write) -> Result<(), Failur
         writeln!(out, "  if allowed  {}", quote::describe(&amounts.payable, &currency))?;
     }
     if let Some(outcome) = assessment.origin() {
-        let criterion = outcome.criterion.map_or("", |criterion| criterion.as_str());
-        writeln!(out, "  origin      {} {criterion}", outcome.status.as_str())?;
+        let criterion = outcome.criterion.map_or("", |criterion| criterion.code());
+        writeln!(out, "  origin      {} {criterion}", outcome.status)?;
     }
     if let Some(until) = assessment.valid_until() {
         writeln!(out, "  valid until {until}")?;
@@ -74,8 +59,7 @@ fn print(assessment: &Assessment<'_>, out: &mut impl Write) -> Result<(), Failur
         writeln!(out, "  retroactive issue until {until}")?;
     }
     for defect in assessment.defects() {
-        let severity = defect.severity().as_str();
-        writeln!(out, "  {severity:<10}  {defect}  [{}]", defect.cites())?;
+        writeln!(out, "  {:<10}  {defect}  [{}]", defect.severity(), defect.cites())?;
         if let Some(cure) = defect.cure() {
             writeln!(out, "    cure      {cure}")?;
         }

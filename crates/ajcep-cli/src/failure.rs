@@ -1,15 +1,16 @@
-//! How the command fails: bad input is 2, anything else 1, each in one line.
+//! How the command fails: exit status 2 for bad input, 1 otherwise, with one line of text.
 
 use std::process::ExitCode;
 use std::{fmt, io};
 
 /// Why the command stops.
+#[derive(Debug)]
 pub(crate) enum Failure {
     /// The question cannot be answered as it was put.
     BadInput(String),
-    /// Something outside failed.
+    /// Something outside the command failed.
     Other(String),
-    /// Whoever read the output has enough.
+    /// The reader closed the pipe (`EPIPE`); exit quietly.
     Closed,
 }
 
@@ -18,6 +19,12 @@ impl Failure {
         Self::BadInput(text.to_string())
     }
 
+    /// Bad input in a file.
+    pub(crate) fn in_file(path: &std::path::Path, error: impl fmt::Display) -> Self {
+        Self::BadInput(format!("{}: {error}", path.display()))
+    }
+
+    /// Prints the failure and returns the exit status.
     pub(crate) fn report(&self) -> ExitCode {
         match self {
             Self::BadInput(text) => {
@@ -45,11 +52,5 @@ impl From<io::Error> for Failure {
             io::ErrorKind::BrokenPipe => Self::Closed,
             _ => Self::Other(error.to_string()),
         }
-    }
-}
-
-impl From<serde_json::Error> for Failure {
-    fn from(error: serde_json::Error) -> Self {
-        io::Error::from(error).into()
     }
 }

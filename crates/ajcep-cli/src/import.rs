@@ -4,7 +4,9 @@ use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 
-use ajcep::{Book, HsEdition, Party, Regime, Standing, Window};
+use ajcep::model::parse_date;
+use ajcep::pack::Regime;
+use ajcep::{Book, HsEdition, Party, Standing, Window, nomenclature};
 use ajcep_pack::{Columns, Import, Imported, Notation, Terms};
 use clap::Args;
 use jiff::civil::Date;
@@ -15,47 +17,47 @@ use crate::failure::Failure;
 pub(crate) struct Arguments {
     /// The table, as CSV.
     table: PathBuf,
-    /// Where to write the pack.
+    /// The file of the pack.
     #[arg(short, long, value_name = "PACK")]
     out: PathBuf,
-    /// Whose tariff it is, such as TH.
+    /// The Party whose tariff it is, such as TH.
     #[arg(long)]
     party: Party,
-    /// Which rates they are: mfn, ajcep, or the name of another agreement.
+    /// The regime of the rates: mfn, ajcep, or the name of another agreement.
     #[arg(long, value_name = "REGIME")]
     what: String,
     /// The first day the rates hold, YYYY-MM-DD.
-    #[arg(long, value_parser = ajcep::parse_date)]
+    #[arg(long, value_parser = parse_date)]
     from: Date,
     /// The last day the rates hold; open if not given.
-    #[arg(long, value_parser = ajcep::parse_date)]
+    #[arg(long, value_parser = parse_date)]
     until: Option<Date>,
-    /// By which name answers refer to the pack; that of the file if not given.
+    /// The name by which answers refer to the pack; that of the file if not given.
     #[arg(long)]
     name: Option<String>,
-    /// Where the rates were read from.
+    /// The source of the rates.
     #[arg(long, default_value = "")]
     source: String,
-    /// How far that can be relied on: official, secondary, unofficial-translation,
+    /// How far the source can be relied on: official, secondary, unofficial-translation,
     /// supplied or inferred.
     #[arg(long, default_value = "supplied")]
     standing: Standing,
-    /// What in the reading is not confirmed; answers repeat it.
+    /// What is unconfirmed in the reading of the source; answers repeat it.
     #[arg(long, default_value = "")]
     unconfirmed: String,
-    /// Whose goods the rates are for; all Parties' if not given. May be repeated.
+    /// A Party whose goods the rates are for; all Parties if not given. May be repeated.
     #[arg(long, value_name = "PARTY")]
     exporter: Vec<Party>,
     /// What an importer must show to be granted the rates.
     #[arg(long, default_value = "")]
     demands: String,
-    /// The HS edition of the national codes.
-    #[arg(long, default_value = "hs2022")]
-    hs_edition: HsEdition,
-    /// How rates are written: expression, japan, viet-nam or local.
+    /// The HS edition of the national codes; that of the tariffs in force if not given.
+    #[arg(long)]
+    hs_edition: Option<HsEdition>,
+    /// The notation of the rates: expression, japan, viet-nam or local.
     #[arg(long, default_value = "expression")]
     notation: Notation,
-    /// What separates the columns: one character, or `tab`.
+    /// The separator of the columns: one character, or `tab`.
     #[arg(long, default_value = ",", value_parser = separator)]
     separator: u8,
     /// The column of the code.
@@ -73,7 +75,7 @@ pub(crate) struct Arguments {
     /// The column of the units.
     #[arg(long, value_name = "COLUMN")]
     units_column: Option<String>,
-    /// The column of what a rate rests on.
+    /// The column of the legal basis of a rate.
     #[arg(long, value_name = "COLUMN")]
     basis_column: Option<String>,
     /// The column of the season, MM-DD/MM-DD.
@@ -85,15 +87,14 @@ pub(crate) struct Arguments {
     /// The column of the last day of a row.
     #[arg(long, value_name = "COLUMN")]
     until_column: Option<String>,
-    /// The codes are of HS 2002, as in Annex 1: carry the rates over to the lines of
-    /// the national tariff.
+    /// The codes are of HS 2002, as in Annex 1: transpose the rates to the lines of the
+    /// national tariff.
     #[arg(long)]
     annex1: bool,
-    /// The day on which the lines of the national tariff are taken; `--from` if not
-    /// given.
-    #[arg(long, requires = "annex1", value_parser = ajcep::parse_date)]
+    /// The day whose lines of the national tariff are used; `--from` if not given.
+    #[arg(long, requires = "annex1", value_parser = parse_date)]
     tariff_date: Option<Date>,
-    /// Leave out rows that cannot be read, and say which.
+    /// Skip rows that cannot be read, and list them.
     #[arg(long)]
     skip_bad: bool,
 }
@@ -107,10 +108,8 @@ fn separator(text: &str) -> Result<u8, String> {
 }
 
 pub(crate) fn run(arguments: Arguments, book: &Book, out: &mut impl Write) -> Result<(), Failure> {
-    let named = |path: &std::path::Path, error: &dyn std::fmt::Display| {
-        Failure::BadInput(format!("{}: {error}", path.display()))
-    };
-    let table = fs::read(&arguments.table).map_err(|error| named(&arguments.table, &error))?;
+    let in_table = |error: &dyn std::fmt::Display| Failure::in_file(&arguments.table, error);
+    let table = fs::read(&arguments.table).map_err(|error| in_table(&error))?;
     let window = Window::new(arguments.from, arguments.until)
         .ok_or_else(|| Failure::bad_input("--until is before --from"))?;
     let stem = arguments.out.file_stem().unwrap_or_default().to_string_lossy();
@@ -138,20 +137,21 @@ pub(crate) fn run(arguments: Arguments, book: &Book, out: &mut impl Write) -> Re
         unconfirmed: arguments.unconfirmed,
         exporters: arguments.exporter,
         demands: arguments.demands,
-        hs_edition: arguments.hs_edition,
+        hs_edition: arguments.hs_edition.unwrap_or_else(nomenclature::current_edition),
     };
-    let made = import.read(&table, book).map_err(|error| named(&arguments.table, &error))?;
-    fs::write(&arguments.out, &made.bytes).map_err(|error| named(&arguments.out, &error))?;
-    tell(&made, out)
+    let imported = import.read(&table, book).map_err(|error| in_table(&error))?;
+    fs::write(&arguments.out, &imported.bytes)
+        .map_err(|error| Failure::in_file(&arguments.out, error))?;
+    report(&imported, out)
 }
 
-/// The account on standard output; what is worth a look on standard error.
-fn tell(made: &Imported, out: &mut impl Write) -> Result<(), Failure> {
-    write!(out, "{}", made.account.to_csv())?;
-    for fault in &made.skipped {
+/// Prints the account on standard output, skipped rows and notes on standard error.
+fn report(imported: &Imported, out: &mut impl Write) -> Result<(), Failure> {
+    write!(out, "{}", imported.account.to_csv())?;
+    for fault in &imported.skipped {
         eprintln!("ajcep: skipped: {fault}");
     }
-    for note in &made.notes {
+    for note in &imported.notes {
         eprintln!("ajcep: note: {note}");
     }
     Ok(())

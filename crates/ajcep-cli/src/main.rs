@@ -1,25 +1,31 @@
-//! The `ajcep` command. It parses arguments, calls the library and prints;
-//! there is no logic of the agreement here.
+//! The `ajcep` command. It parses arguments, calls the library and prints; it has no logic
+//! of the agreement.
 
 mod batch;
 mod book;
 mod claim;
+mod coverage;
 mod failure;
 mod import;
 mod jsonl;
 mod origin;
+mod output;
 mod pack;
+mod parallel;
 mod quote;
 mod regimes;
+mod rows;
+mod rule;
 mod shipment;
-mod tables;
+mod staged;
+mod transpose;
+mod vessel;
 
 use std::error::Error;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use ajcep::{HsEdition, Subheading};
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 
@@ -52,29 +58,17 @@ enum Command {
     Claim(claim::Arguments),
     /// Whether a good originates in the Party that produced it.
     Origin(origin::Arguments),
-    /// What a six-digit code of one HS edition is in another.
-    Transpose {
-        /// The subheading, with or without dots.
-        code: Subheading,
-        /// The edition it is in, such as hs2022.
-        #[arg(long)]
-        from: HsEdition,
-        /// The edition to express it in, such as hs2017.
-        #[arg(long)]
-        to: HsEdition,
-    },
     /// The rule of origin for a subheading, and its meaning in words.
-    Rule {
-        /// The subheading, with or without dots.
-        code: Subheading,
-        /// The edition it is in; other than hs2002 it is read in the table of
-        /// HS 2017, for certificates issued from 2023-03-01.
-        #[arg(long, default_value = "hs2017")]
-        edition: HsEdition,
-    },
-    /// Make a pack of a table of rates, or of base rates and staging categories.
+    Rule(rule::Arguments),
+    /// Whether a vessel or factory ship is one of a Party (Article 23).
+    Vessel(vessel::Arguments),
+    /// The codes of another HS edition that a six-digit code became.
+    Transpose(transpose::Arguments),
+    /// The rate of a staging category of Annex 1 on a date.
+    Staged(staged::Arguments),
+    /// Make a pack from a table of rates, or of base rates and staging categories.
     Import(Box<import::Arguments>),
-    /// Look into packs.
+    /// Inspect packs.
     #[command(subcommand)]
     Pack(pack::Command),
     /// What the data covers: lines, windows, sources, standing, share known.
@@ -95,29 +89,50 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments, out: &mut impl Write) -> Result<(), Failure> {
-    let json = arguments.json;
-    let book = book::with(&arguments.packs)?;
-    match arguments.command {
-        Command::Quote(quote) => quote::run(*quote, &book, json, out),
+    let Arguments { command, json, packs } = arguments;
+    let book = book::with(&packs)?;
+    let no_packs = |command| book::refuse_packs(&packs, command);
+    match command {
+        Command::Quote(quote) => quote::run(&quote, &book, json, out),
         Command::Regimes(shipment) => regimes::run(&shipment, &book, json, out),
         Command::Claim(claim) => claim::run(claim, &book, json, out),
-        Command::Origin(origin) => origin::run(origin, json, out),
-        Command::Transpose { code, from, to } => tables::transpose(code, from, to, json, out),
-        Command::Rule { code, edition } => tables::rule(code, edition, json, out),
+        Command::Origin(origin) => {
+            no_packs("origin")?;
+            origin::run(origin, json, out)
+        }
+        Command::Rule(rule) => {
+            no_packs("rule")?;
+            rule::run(&rule, json, out)
+        }
+        Command::Vessel(vessel) => {
+            no_packs("vessel")?;
+            vessel::run(&vessel, json, out)
+        }
+        Command::Transpose(transpose) => {
+            no_packs("transpose")?;
+            transpose::run(&transpose, json, out)
+        }
+        Command::Staged(staged) => {
+            no_packs("staged")?;
+            staged::run(&staged, json, out)
+        }
+        Command::Import(_) if json => {
+            Err(Failure::bad_input("--json: does not apply to `ajcep import`; leave it out"))
+        }
         Command::Import(import) => import::run(*import, &book, out),
-        Command::Pack(command) => pack::run(command, &book, json, out),
-        Command::Coverage => tables::coverage(&book, json, out),
+        Command::Pack(command) => pack::run(&command, &book, json, out),
+        Command::Coverage => coverage::run(&book, json, out),
     }
 }
 
-/// Help and version as they are; a wrong argument in one line.
+/// Prints help and version as they are, and a wrong argument in one line.
 fn refuse(error: &clap::Error) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        // A closed pipe is no reason to fail.
+        // A closed pipe is not a failure.
         let _ = error.print();
         return ExitCode::SUCCESS;
     }
-    // A value that does not parse has an error of its own, which is shorter.
+    // The error of a value that does not parse is shorter than that of the parser.
     let text = error.source().map_or_else(|| error.to_string(), ToString::to_string);
     let first: Vec<&str> =
         text.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();

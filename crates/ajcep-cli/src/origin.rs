@@ -3,14 +3,16 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use ajcep::{
-    Book, Determination, Outcome, Production, ProductionForm, Remedies, Status, Tolerated,
+use ajcep::json;
+use ajcep::origin::{
+    Determination, Outcome, Production, Remedies, Status, ToleranceLimit, determine, remedies,
 };
 use clap::Args;
 use serde::Serialize;
 
 use crate::failure::Failure;
 use crate::jsonl;
+use crate::output::emit;
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -22,25 +24,30 @@ pub(crate) struct Arguments {
     batch: Option<PathBuf>,
 }
 
-pub(crate) fn run(arguments: Arguments, json: bool, out: &mut impl Write) -> Result<(), Failure> {
+pub(crate) fn run(
+    arguments: Arguments,
+    as_json: bool,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     if let Some(path) = &arguments.batch {
-        return jsonl::batch(path, out, determine);
+        return jsonl::batch(path, out, |text| {
+            let production: Production = json::from_text(text)?;
+            json::to_text(&determine(&production)?)
+        });
     }
     let path = arguments.file.unwrap_or_else(|| PathBuf::from("-"));
-    let text = jsonl::read(&path)?;
-    let production = production(&text).map_err(Failure::BadInput)?;
-    let determination = Book::embedded().origin(&production)?;
+    let production: Production = json::from_text(&jsonl::read(&path)?)?;
+    let determination = determine(&production)?;
     let remedies = match determination.outcome.status {
         Status::Qualifies => None,
-        _ => Some(Book::embedded().remedies(&production)?),
+        _ => Some(remedies(&production)?),
     };
-    if json {
-        serde_json::to_writer(&mut *out, &Answer { determination, remedies })?;
-        writeln!(out)?;
-        return Ok(());
-    }
-    print(&determination, out)?;
-    remedies.map_or(Ok(()), |remedies| print_remedies(&production, &remedies, out))
+    let answer = Answer { determination, remedies };
+    emit(as_json, &answer, out, |out| {
+        print(&answer.determination, out)?;
+        let remedies = answer.remedies.as_ref();
+        remedies.map_or(Ok(()), |remedies| print_remedies(&production, remedies, out))
+    })
 }
 
 #[derive(Serialize)]
@@ -52,23 +59,11 @@ struct Answer {
     remedies: Option<Remedies>,
 }
 
-fn production(text: &str) -> Result<Production, String> {
-    let form: ProductionForm =
-        serde_json::from_str(text).map_err(|error| format!("not the JSON of a good: {error}"))?;
-    form.read().map_err(|error| error.to_string())
-}
-
-fn determine(text: &str) -> Result<Vec<u8>, String> {
-    let determination =
-        Book::embedded().origin(&production(text)?).map_err(|error| error.to_string())?;
-    serde_json::to_vec(&determination).map_err(|error| error.to_string())
-}
-
 fn print(determination: &Determination, out: &mut impl Write) -> Result<(), Failure> {
-    let Outcome { status, criterion, de_minimis, accumulation } = determination.outcome;
-    write!(out, "{}", status.as_str())?;
+    let Outcome { status, criterion, de_minimis, accumulation, .. } = determination.outcome;
+    write!(out, "{status}")?;
     if let Some(criterion) = criterion {
-        write!(out, " under {}", criterion.as_str())?;
+        write!(out, " under {criterion}")?;
     }
     if de_minimis {
         write!(out, ", DMI")?;
@@ -77,7 +72,7 @@ fn print(determination: &Determination, out: &mut impl Write) -> Result<(), Fail
         write!(out, ", ACU")?;
     }
     writeln!(out)?;
-    writeln!(out, "  rule      {}  ({})", determination.rule, determination.table.edition())?;
+    writeln!(out, "  rule      {}  ({})", determination.rule, determination.table)?;
     writeln!(out, "  RVC       {}%", determination.rvc_percent)?;
     for reason in &determination.reasons {
         writeln!(out, "  reason    {}  [{}]", reason.text, reason.cites)?;
@@ -98,24 +93,27 @@ fn print_remedies(
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     for set in &remedies.sourcing {
-        let named = |index: &usize| {
-            let code = production.materials.get(*index).map(|material| material.code.to_string());
-            format!("{} ({})", index + 1, code.unwrap_or_default())
-        };
-        let materials: Vec<String> = set.iter().map(named).collect();
+        let materials: Vec<String> = set
+            .iter()
+            .filter_map(|index| Some((index, production.materials().get(index.get())?)))
+            .map(|(index, material)| match material.name() {
+                Some(name) => format!("{index} ({name}, {})", material.code()),
+                None => format!("{index} ({})", material.code()),
+            })
+            .collect();
         writeln!(out, "  remedy    material {} from a Party", materials.join(" and "))?;
     }
     if let Some(highest) = remedies.highest_non_originating_value {
         writeln!(out, "  remedy    non-originating materials worth at most {highest}")?;
     }
     match remedies.tolerated {
-        Some(Tolerated::Value(most)) => {
+        Some(ToleranceLimit::Value(most)) => {
             writeln!(out, "  remedy    materials that do not change, worth at most {most}")?;
         }
-        Some(Tolerated::WeightKg(most)) => {
+        Some(ToleranceLimit::WeightKg(most)) => {
             writeln!(out, "  remedy    materials that do not change, weighing at most {most} kg")?;
         }
-        None => {}
+        _ => {}
     }
     Ok(())
 }

@@ -1,40 +1,49 @@
-//! `ajcep pack check`: what a pack has, and what it does to the layers below it.
+//! `ajcep pack check`: the content of a pack, and what it does to the layers below it.
 
 use std::io::Write;
 use std::path::PathBuf;
 
-use ajcep::Book;
+use ajcep::pack::{FindingKind, PackReport};
+use ajcep::{Book, Pack};
 use clap::Subcommand;
+use serde::Serialize;
 
 use crate::book;
 use crate::failure::Failure;
+use crate::output::emit;
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// Validate a pack, and say what it adds, replaces, repeats and contradicts.
+    /// Validate a pack, and list what it adds, replaces, repeats and contradicts.
     Check {
         /// The pack; the layers below it are the embedded one and those of `--pack`.
         pack: PathBuf,
-        /// List every line that is replaced, not the contradictions alone.
+        /// List every finding, not the contradictions alone.
         #[arg(long)]
         all: bool,
     },
 }
 
+#[derive(Serialize)]
+struct Answer {
+    pack: Pack,
+    report: PackReport,
+}
+
 pub(crate) fn run(
-    command: Command,
+    command: &Command,
     below: &Book,
-    json: bool,
+    as_json: bool,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let Command::Check { pack, all } = command;
-    let pack = book::open(&pack)?;
+    let pack = book::open(pack)?;
     let report = below.check(&pack);
-    if json {
-        serde_json::to_writer(&mut *out, &serde_json::json!({ "pack": pack, "report": report }))?;
-        writeln!(out)?;
-        return Ok(());
-    }
+    let answer = Answer { pack, report };
+    emit(as_json, &answer, out, |out| print(&answer, *all, out))
+}
+
+fn print(Answer { pack, report }: &Answer, all: bool, out: &mut impl Write) -> Result<(), Failure> {
     let (regime, party) = (pack.regime(), pack.party());
     writeln!(out, "{}: {regime} rates of {party} for {}", pack.name(), pack.window())?;
     writeln!(out, "  lines        {}  ({})", pack.line_count(), pack.hs_edition())?;
@@ -47,13 +56,13 @@ pub(crate) fn run(
         writeln!(out, "  demands      {}", pack.demands())?;
     }
     writeln!(out, "  sha256       {}", pack.digest())?;
-    for code in ["adds", "replaces", "repeats", "above-mfn", "no-such-line", "never-holds"] {
-        writeln!(out, "  {code:<12} {}", report.count(code))?;
+    for kind in FindingKind::ALL {
+        writeln!(out, "  {kind:<12} {}", report.count(kind))?;
     }
-    for (code, day, rate, finding) in &report.findings {
-        if finding.is_contradiction() || all {
-            let day = day.map(|day| format!(" on {day}")).unwrap_or_default();
-            writeln!(out, "  {code}{day}: {rate}: {finding}")?;
+    for line in &report.findings {
+        if line.finding.kind().is_contradiction() || all {
+            let day = line.from.map(|day| format!(" on {day}")).unwrap_or_default();
+            writeln!(out, "  {}{day}: {}: {}", line.code, line.rate, line.finding)?;
         }
     }
     Ok(())

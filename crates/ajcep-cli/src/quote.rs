@@ -3,90 +3,65 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use ajcep::{Book, Duty, Quote, Rounding, Source, Warning};
-use clap::{Args, ValueEnum};
+use ajcep::duty::Rounding;
+use ajcep::tariff::{MfnColumn, Source};
+use ajcep::{Book, Duty, Quote, Warning};
+use clap::Args;
 
 use crate::failure::Failure;
+use crate::output::emit;
 use crate::{batch, shipment};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     shipment: shipment::Arguments,
-    /// How duties are rounded.
+    /// How duties are rounded: exact; or japan-customs, which drops fractions of the value
+    /// below 1,000 yen and of the duty below 100 yen (unconfirmed; imports into Japan in
+    /// yen only).
     #[arg(long, default_value = "exact")]
-    rounding: RoundingChoice,
+    rounding: Rounding,
     /// Quote every row of this CSV file (`-` for standard input).
     #[arg(long, value_name = "IN.CSV", conflicts_with = "shipment")]
     batch: Option<PathBuf>,
-    /// Where to write the answers of a batch; standard output if not given.
+    /// The file for the answers of a batch; standard output if not given.
     #[arg(long, requires = "batch", value_name = "OUT.CSV")]
     out: Option<PathBuf>,
-    /// How many threads a batch uses; all processors if not given.
+    /// How many threads a batch uses; one for each processor if not given.
     #[arg(long, requires = "batch", value_parser = clap::value_parser!(u16).range(1..=256))]
     threads: Option<u16>,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum RoundingChoice {
-    /// Not at all.
-    Exact,
-    /// Drop fractions of the value below 1,000 yen and of the duty below 100
-    /// yen (unconfirmed; imports into Japan in yen only).
-    JapanCustoms,
-}
-
-impl From<RoundingChoice> for Rounding {
-    fn from(choice: RoundingChoice) -> Self {
-        match choice {
-            RoundingChoice::Exact => Self::Exact,
-            RoundingChoice::JapanCustoms => Self::JapanCustoms,
-        }
-    }
-}
-
 pub(crate) fn run(
-    arguments: Arguments,
+    arguments: &Arguments,
     book: &Book,
-    json: bool,
+    as_json: bool,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    let rounding = arguments.rounding.into();
+    let Arguments { rounding, threads, .. } = *arguments;
     if let Some(input) = &arguments.batch {
-        let options = batch::Options { book, json, rounding, threads: arguments.threads };
+        let options = batch::Options { book, as_json, rounding, threads };
         return batch::run(input, arguments.out.as_deref(), &options, out);
     }
-    arguments.shipment.ask_rounded(rounding, |shipment| {
-        let quote = book.quote(shipment)?;
-        if json {
-            serde_json::to_writer(&mut *out, &quote)?;
-            writeln!(out)?;
-            return Ok(());
-        }
-        print(&quote, out)
-    })
+    let shipment = arguments.shipment.shipment()?.with_rounding(rounding);
+    let quote = book.quote(&shipment)?;
+    emit(as_json, &quote, out, |out| print(&quote, out))
 }
 
 fn print(quote: &Quote<'_>, out: &mut impl Write) -> Result<(), Failure> {
-    let (line, mfn, preference, source) =
-        (quote.line(), quote.mfn(), quote.preference(), quote.source());
-    let (importer, exporter) = (quote.importer().name(), quote.exporter().name());
+    let (line, mfn, source) = (quote.line(), quote.mfn(), quote.source());
+    let (importer, exporter) = (quote.importer().label(), quote.exporter().label());
     writeln!(out, "{} into {importer} from {exporter} on {}", line.code(), quote.date())?;
-    let columns: Vec<&str> = mfn.terms().map(|(column, _)| column.as_str()).collect();
+    let columns: Vec<&str> = mfn.terms().map(|(column, _)| MfnColumn::code(column)).collect();
     writeln!(out, "  MFN rate    {mfn}  ({})", columns.join(", "))?;
-    writeln!(out, "  AJCEP rate  {preference}")?;
+    writeln!(out, "  AJCEP rate  {}", quote.preference())?;
     if let Some(amounts) = quote.amounts() {
         let currency = amounts.currency.map(|currency| currency.to_string()).unwrap_or_default();
         let show = |duty: &Duty| describe(duty, &currency);
         writeln!(out, "  MFN duty    {}", show(&amounts.mfn))?;
         let ajcep = amounts.ajcep.as_ref().map_or("none: no concession".to_owned(), show);
         writeln!(out, "  AJCEP duty  {ajcep}")?;
-        writeln!(
-            out,
-            "  payable     {}  ({})",
-            show(&amounts.payable),
-            amounts.payable_under.as_str()
-        )?;
+        writeln!(out, "  payable     {}  ({})", show(&amounts.payable), amounts.payable_under)?;
         writeln!(out, "  saving      {}", show(&amounts.saving))?;
     }
     if let Some(window) = line.window() {
@@ -96,27 +71,22 @@ fn print(quote: &Quote<'_>, out: &mut impl Write) -> Result<(), Failure> {
     if !line.basis().is_empty() {
         writeln!(out, "  MFN basis   {}", line.basis())?;
     }
-    writeln!(out, "  source      {}", describe_source(&source, quote.standing().as_str()))?;
+    writeln!(out, "  source      {}", describe_source(&source, quote.standing().code()))?;
     if let Some(own) = quote.preference_source() {
-        writeln!(out, "  AJCEP from  {}", describe_source(&own, own.standing.as_str()))?;
+        writeln!(out, "  AJCEP from  {}", describe_source(&own, own.standing.code()))?;
         if !line.preference_basis().is_empty() {
             writeln!(out, "  AJCEP basis {}", line.preference_basis())?;
         }
     }
-    let cites: Vec<String> = quote.citations().map(|citation| citation.to_string()).collect();
-    writeln!(
-        out,
-        "  cites       {}; {} {}",
-        cites.join("; "),
-        source.file,
-        line.code().undotted()
-    )?;
+    let cites: Vec<String> = quote.citations().map(|provision| provision.to_string()).collect();
+    let (cites, code) = (cites.join("; "), line.code().undotted());
+    writeln!(out, "  cites       {cites}; {} {code}", source.file)?;
     for condition in line.conditions() {
-        let claimed = quote.shipment().claimed().contains(&condition);
+        let claimed = quote.shipment().conditions().iter().any(|claimed| claimed == condition);
         writeln!(out, "  condition   {condition}{}", if claimed { "  (claimed)" } else { "" })?;
     }
-    for warning in quote.warnings().iter() {
-        writeln!(out, "  note        {warning}")?;
+    for warning in quote.warnings() {
+        writeln!(out, "  note        {}", warning.label())?;
     }
     if quote.warnings().contains(Warning::UnconfirmedReading) {
         writeln!(out, "  note        unconfirmed: {}", source.unconfirmed)?;
@@ -134,7 +104,7 @@ fn describe_source(source: &Source<'_>, standing: &str) -> String {
     format!("{layer}{title} ({standing}){edition}")
 }
 
-/// A duty in words.
+/// A duty as text.
 pub(crate) fn describe(duty: &Duty, currency: &str) -> String {
     match duty {
         Duty::Exact(amount) => money(amount, currency),

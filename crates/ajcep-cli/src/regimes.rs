@@ -1,33 +1,25 @@
-//! `ajcep regimes`: what is open to an importer, by what is paid.
+//! `ajcep regimes`: the regimes open to an importer, by what is paid under each.
 
 use std::io::Write;
 
 use ajcep::Book;
 
 use crate::failure::Failure;
-use crate::quote;
-use crate::shipment;
+use crate::output::emit;
+use crate::{quote, shipment};
 
 pub(crate) fn run(
     arguments: &shipment::Arguments,
     book: &Book,
-    json: bool,
+    as_json: bool,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    arguments.ask(|shipment| {
-        let options = book.regimes(shipment)?;
-        if json {
-            serde_json::to_writer(&mut *out, &options)?;
-            writeln!(out)?;
-            return Ok(());
-        }
+    let shipment = arguments.shipment()?;
+    let options = book.regimes(&shipment)?;
+    emit(as_json, &options, out, |out| {
         let value = shipment.value().map(|value| value.currency());
-        let currency = shipment
-            .given_exchange_rate()
-            .map(|rate| rate.to())
-            .or(value)
-            .map(|currency| currency.to_string())
-            .unwrap_or_default();
+        let currency = shipment.exchange_rate().map(|rate| rate.to()).or(value);
+        let currency = currency.map(|currency| currency.to_string()).unwrap_or_default();
         for option in &options {
             writeln!(out, "{}  {}", option.regime, option.rate)?;
             if let Some(duty) = &option.duty {

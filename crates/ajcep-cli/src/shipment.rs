@@ -1,6 +1,8 @@
 //! The arguments that describe one shipment.
 
-use ajcep::{ExchangeRate, Money, Party, Quantity, Rounding, Shipment, TariffCode};
+use ajcep::duty::parse_amount;
+use ajcep::model::parse_date;
+use ajcep::{Currency, ExchangeRate, Money, Party, Quantity, Shipment, TariffCode, Trade, Unit};
 use clap::Args;
 use jiff::civil::Date;
 
@@ -19,44 +21,32 @@ pub(crate) struct Arguments {
     #[arg(long)]
     code: Option<TariffCode>,
     /// The date of import, YYYY-MM-DD.
-    #[arg(long, value_parser = ajcep::parse_date)]
+    #[arg(long, value_parser = parse_date)]
     date: Option<Date>,
     /// The customs value.
     #[arg(long, requires = "currency")]
     value: Option<String>,
     /// The currency of the customs value, such as JPY.
     #[arg(long, requires = "value")]
-    currency: Option<String>,
+    currency: Option<Currency>,
     /// A quantity; may be given several times, each with a unit.
     #[arg(long, requires = "unit")]
     quantity: Vec<String>,
     /// The unit of the quantity, such as kg.
     #[arg(long, requires = "quantity")]
-    unit: Vec<String>,
-    /// A condition claimed, in the words of the tariff line; may be repeated.
+    unit: Vec<Unit>,
+    /// A claimed condition, in the words of the tariff line; may be repeated.
     #[arg(long)]
     condition: Vec<String>,
     /// The exchange rate for the customs value, such as USD/JPY=150.25.
-    #[arg(long, requires = "value", value_parser = ExchangeRate::parse)]
+    #[arg(long, requires = "value")]
     exchange_rate: Option<ExchangeRate>,
 }
 
 impl Arguments {
-    /// What `ask` makes of the shipment, whose duties are exact.
-    pub(crate) fn ask<T>(
-        &self,
-        ask: impl FnOnce(&Shipment<'_>) -> Result<T, Failure>,
-    ) -> Result<T, Failure> {
-        self.ask_rounded(Rounding::Exact, ask)
-    }
-
-    /// What `ask` makes of the shipment.
-    pub(crate) fn ask_rounded<T>(
-        &self,
-        rounding: Rounding,
-        ask: impl FnOnce(&Shipment<'_>) -> Result<T, Failure>,
-    ) -> Result<T, Failure> {
-        let (Some(to), Some(from), Some(code), Some(date)) =
+    /// The shipment.
+    pub(crate) fn shipment(&self) -> Result<Shipment, Failure> {
+        let (Some(importer), Some(exporter), Some(code), Some(date)) =
             (self.to, self.from, self.code, self.date)
         else {
             return Err(Failure::bad_input("--to, --from, --code and --date are needed"));
@@ -64,23 +54,16 @@ impl Arguments {
         if self.quantity.len() != self.unit.len() {
             return Err(Failure::bad_input("each --quantity needs its --unit"));
         }
-        let quantities = self
-            .quantity
-            .iter()
-            .zip(&self.unit)
-            .map(|(amount, unit)| Quantity::parse(amount, unit))
-            .collect::<Result<Vec<_>, _>>()?;
-        let conditions: Vec<&str> = self.condition.iter().map(String::as_str).collect();
-        let mut shipment = Shipment::new(to, from, code, date)
-            .quantities(&quantities)
-            .conditions(&conditions)
-            .rounding(rounding);
-        if let (Some(value), Some(currency)) = (&self.value, &self.currency) {
-            shipment = shipment.customs_value(Money::parse(value, currency)?);
+        let mut shipment = Shipment::new(Trade { importer, exporter }, code, date);
+        if let (Some(value), Some(currency)) = (&self.value, self.currency) {
+            let value = Money::new(parse_amount("customs value", value)?, currency)?;
+            shipment = shipment.with_value(value);
         }
-        if let Some(rate) = self.exchange_rate {
-            shipment = shipment.exchange_rate(rate);
+        for (amount, unit) in self.quantity.iter().zip(&self.unit) {
+            let quantity = Quantity::new(parse_amount("quantity", amount)?, *unit)?;
+            shipment = shipment.with_quantity(quantity);
         }
-        ask(&shipment)
+        let shipment = self.condition.iter().fold(shipment, Shipment::with_condition);
+        Ok(self.exchange_rate.into_iter().fold(shipment, Shipment::with_exchange_rate))
     }
 }

@@ -7,10 +7,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ajcep::{
-    Book, HsEdition, PackLine, RateEntry, RateExpression, RateValue, Subheading, TariffLine,
-    UnknownReason, Window,
-};
+use ajcep::model::{RateValue, UnknownReason};
+use ajcep::pack::PackLine;
+use ajcep::tariff::TariffLine;
+use ajcep::{Book, HsEdition, RateEntry, RateExpression, Subheading, Window, nomenclature};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -40,7 +40,7 @@ pub(crate) fn transpose(
     let mut under: BTreeMap<Subheading, Vec<&(Row, Timeline)>> = BTreeMap::new();
     for row in rows {
         let code = row.0.code.subheading();
-        if !book.has_subheading(ANNEX_1, code) {
+        if !nomenclature::has(ANNEX_1, code) {
             let fault = row.0.fault(format!("{code} is not in {ANNEX_1}"));
             return Err(ImportError::Rows(vec![fault]));
         }
@@ -52,7 +52,7 @@ pub(crate) fn transpose(
     let mut lines = 0;
     for line in book.lines_on(import.party, day) {
         lines += 1;
-        let ancestors = ancestors(book, &line)?;
+        let ancestors = ancestors(&line)?;
         reached.extend(&ancestors);
         let sources: Vec<&(Row, Timeline)> =
             ancestors.iter().filter_map(|code| under.get(code)).flatten().copied().collect();
@@ -105,15 +105,16 @@ pub(crate) fn transpose(
 }
 
 /// Returns the HS 2002 codes that the subheading of a line descends from.
-fn ancestors(book: &Book, line: &TariffLine<'_>) -> Result<Vec<Subheading>, ImportError> {
+fn ancestors(line: &TariffLine<'_>) -> Result<Vec<Subheading>, ImportError> {
     let code = line.code().subheading();
     // A tariff may contain codes of an edition older than its own.
-    let editions = [line.hs_edition(), HsEdition::Hs2022, HsEdition::Hs2017, HsEdition::Hs2012]
+    let newest_first = HsEdition::ALL.into_iter().rev();
+    let mut editions = [line.hs_edition()]
         .into_iter()
-        .chain([HsEdition::Hs2007, ANNEX_1]);
-    let mut editions = editions.filter(|edition| book.has_subheading(*edition, code));
+        .chain(newest_first)
+        .filter(|edition| nomenclature::has(*edition, code));
     let Some(edition) = editions.next() else { return Ok(Vec::new()) };
-    Ok(book.transpose(code, edition, ANNEX_1)?.targets().collect())
+    Ok(nomenclature::transpose(code, edition, ANNEX_1)?.targets().collect())
 }
 
 /// Returns the timelines that differ in their rates or days; the basis is ignored.
@@ -130,11 +131,12 @@ fn distinct<'r>(sources: &[&'r (Row, Timeline)]) -> Vec<&'r Timeline> {
 /// Adds the pack lines of `line`, one for each period.
 fn push(lines: &mut Vec<PackLine>, line: &TariffLine<'_>, timeline: &Timeline) {
     for period in &timeline.periods {
-        let mut made = PackLine::new(line.code(), period.rate.clone());
-        made.window = Some(period.window);
-        made.basis.clone_from(&period.basis);
-        made.units = line.units().to_owned();
-        lines.push(made);
+        lines.push(
+            PackLine::new(line.code(), period.rate.clone())
+                .with_window(period.window)
+                .with_basis(period.basis.as_str())
+                .with_units(line.units()),
+        );
     }
 }
 
@@ -171,7 +173,7 @@ fn either(rates: &[Option<RateEntry>]) -> RateEntry {
         .iter()
         .map(|rate| match rate.as_ref()?.alternatives() {
             [one] if !one.partial => match one.value.rate()? {
-                rate @ (RateExpression::Free | RateExpression::AdValorem(_)) => Some(rate),
+                rate if rate.as_percent().is_some() => Some(rate),
                 _ => None,
             },
             _ => None,

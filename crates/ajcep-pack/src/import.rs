@@ -1,6 +1,7 @@
 //! [`Import`]: the options with which a table becomes a pack.
 
-use ajcep::{Party, Regime, Window};
+use ajcep::pack::Regime;
+use ajcep::{Party, Window};
 use ajcep_notation::Notation;
 use jiff::civil::Date;
 

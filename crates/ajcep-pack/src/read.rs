@@ -1,6 +1,7 @@
 //! [`Import::read`]: makes a pack from a table.
 
-use ajcep::{Book, PackBuilder, PackLine};
+use ajcep::Book;
+use ajcep::pack::{PackBuilder, PackLine};
 use ajcep_notation::Account;
 
 use crate::annex1;
@@ -35,7 +36,7 @@ impl Import<'_> {
         let (table, mut skipped) = Table::read(self, table)?;
         let mut account = Account::default();
         account.add(self.party, "rows", "read", table.read);
-        let mut timelines = Timelines::new(self.party, book);
+        let mut timelines = Timelines::new(self.party);
         let mut rows = Vec::with_capacity(table.rows.len());
         for row in table.rows {
             match timelines.of(&row) {
@@ -67,13 +68,18 @@ impl Import<'_> {
 
     /// Writes the pack file.
     fn write(&self, lines: Vec<PackLine>, account: &mut Account) -> Result<Vec<u8>, ImportError> {
-        let mut builder = PackBuilder::new(self.name, self.party, self.regime, self.window)?;
         let Terms { source, standing, unconfirmed, exporters, demands, hs_edition } = &self.terms;
-        builder.source(source)?.unconfirmed(unconfirmed)?.demands(demands)?;
-        builder.standing(*standing).exporters(exporters).hs_edition(*hs_edition);
+        let builder = PackBuilder::new(self.name, self.party, self.regime, self.window)
+            .with_source(source)
+            .with_unconfirmed(unconfirmed)
+            .with_demands(demands)
+            .with_standing(*standing)
+            .with_hs_edition(*hs_edition);
+        let exporters = exporters.iter().copied();
+        let mut builder = exporters.fold(builder, PackBuilder::with_exporter);
         account.add(self.party, "lines", "written", lines.len());
         for line in lines {
-            account.add_rate(self.party, self.regime.as_str(), Some(&line.rate));
+            account.add_rate(self.party, self.regime.name(), Some(line.rate()));
             builder.add(line)?;
         }
         Ok(builder.to_bytes()?)

@@ -1,6 +1,7 @@
 //! [`Row`]: a parsed row of the table.
 
-use ajcep::{RateEntry, Season, TariffCode, Window};
+use ajcep::model::Season;
+use ajcep::{RateEntry, TariffCode, Window};
 
 use crate::error::RowFault;
 

@@ -1,6 +1,7 @@
 //! [`Table`]: parses the table that a user has, as CSV.
 
-use ajcep::{TariffCode, Window, parse_date};
+use ajcep::model::parse_date;
+use ajcep::{TariffCode, Window};
 use csv::{ReaderBuilder, StringRecord, Trim};
 
 use crate::columns::Columns;

@@ -1,6 +1,6 @@
 //! [`Terms`]: what applies to all rates of a pack.
 
-use ajcep::{HsEdition, Party, Standing};
+use ajcep::{HsEdition, Party, Standing, nomenclature};
 
 /// The source of the rates of a pack, and the conditions that apply to all of them.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ impl Default for Terms {
             unconfirmed: String::new(),
             exporters: Vec::new(),
             demands: String::new(),
-            hs_edition: HsEdition::Hs2022,
+            hs_edition: nomenclature::current_edition(),
         }
     }
 }

@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
-use ajcep::{
-    Book, PackLine, Party, RateAlternative, RateEntry, RateExpression, RateValue, Staging,
-    UnknownReason, Window,
-};
+use ajcep::model::{RateAlternative, RateValue, UnknownReason};
+use ajcep::pack::PackLine;
+use ajcep::staging::{Staging, staged};
+use ajcep::{Party, RateEntry, RateExpression, Window};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -36,12 +36,12 @@ impl Timeline {
     /// Returns the pack lines for the code of `row`, one for each period.
     pub(crate) fn lines(self, row: &Row) -> Vec<PackLine> {
         let line = |period: Period| {
-            let mut line = PackLine::new(row.code, period.rate);
-            line.window = Some(period.window);
-            line.season = row.season;
-            line.units.clone_from(&row.units);
-            line.basis = if period.basis.is_empty() { row.basis.clone() } else { period.basis };
-            line
+            let basis = if period.basis.is_empty() { row.basis.clone() } else { period.basis };
+            let line = PackLine::new(row.code, period.rate)
+                .with_window(period.window)
+                .with_units(row.units.as_str())
+                .with_basis(basis);
+            row.season.into_iter().fold(line, PackLine::with_season)
         };
         self.periods.into_iter().map(line).collect()
     }
@@ -55,16 +55,15 @@ impl Timeline {
 }
 
 /// Computes timelines, with a cache by base rate, category and window.
-pub(crate) struct Timelines<'a> {
-    book: &'a Book,
+pub(crate) struct Timelines {
     party: Party,
     cache: HashMap<(String, String, Window), Timeline>,
 }
 
-impl<'a> Timelines<'a> {
-    /// An empty cache for rows of `party`, whose staging categories are in `book`.
-    pub(crate) fn new(party: Party, book: &'a Book) -> Self {
-        Self { book, party, cache: HashMap::new() }
+impl Timelines {
+    /// An empty cache for rows of `party`.
+    pub(crate) fn new(party: Party) -> Self {
+        Self { party, cache: HashMap::new() }
     }
 
     /// Returns the timeline of a row.
@@ -125,13 +124,13 @@ impl<'a> Timelines<'a> {
         day: Date,
     ) -> Result<(RateEntry, bool), String> {
         let text = |error: ajcep::Error| error.to_string();
-        Ok(match self.book.staged(self.party, category, base, day).map_err(text)? {
+        Ok(match staged(self.party, category, base, day).map_err(text)? {
             Staging::Rate(staged) => {
                 let rate = staged.rounded().map_err(text)?;
                 (RateEntry::plain(RateValue::Rate(rate)), !staged.is_final())
             }
             Staging::NoConcession => (RateEntry::plain(RateValue::NoConcession), false),
-            Staging::Unknown(_) => (unknown(), false),
+            _ => (unknown(), false),
         })
     }
 }

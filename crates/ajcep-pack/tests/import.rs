@@ -109,7 +109,7 @@ fn unreadable_rows_are_an_error_unless_skip_bad_is_set() {
         ("", "no column `code`"),
         ("a,b\n", "no column `code`; there are: a, b"),
         ("code,code,rate\n", "two columns are called `code`"),
-        ("code,rate\n0306.17.00,5%\n0306.17.00,6%\n", "stands twice for the same days"),
+        ("code,rate\n0306.17.00,5%\n0306.17.00,6%\n", "two lines overlap in time"),
         ("code,rate\n9999.99.00,5%\n", "9999.99"),
     ] {
         let error = read(&import, table).unwrap_err().to_string();

@@ -24,23 +24,9 @@ struct RuleRow {
     code: String,
     /// The rule; `None` for the general rule.
     rule: Option<OriginRule>,
-    /// The part of the subheading that the rule applies to; empty for all of it.
-    scope: &'static str,
     /// The assumption with which the row is read, which no source confirms.
     unconfirmed: &'static str,
 }
-
-/// Parts of subheadings: the scope in the tables, and the scope in the data.
-const SCOPES: [(&str, &str); 5] = [
-    (
-        "except glass beads, imitation pearls",
-        "not beads, imitation pearls or stones, smallwares or microspheres",
-    ),
-    ("others than spring washers", "not washers, rivets, cotters or cotter-pins"),
-    ("except magnetic tapes", "not magnetic tapes, magnetic discs or cards with a magnetic stripe"),
-    ("except watch straps", "not of precious metal, clad with it, or of base metal"),
-    ("except mattress supports", "not mattress supports, mattresses or sleeping bags"),
-];
 
 /// Subheadings that are not in the HS 2017 table, although the HS 2002 codes they
 /// descend from had a row.
@@ -66,7 +52,7 @@ pub(crate) fn ingest(facts: &Path, output: &mut Output<'_>) -> Result<()> {
         }
         let path = format!("rules/psr-{name}.csv");
         let file = translation(&path, Content::Rules { hs_edition: edition }, source);
-        let header = ["code", "rule", "scope", "unconfirmed"];
+        let header = ["code", "rule", "unconfirmed"];
         output.write_table(file, &header, rows.iter().map(RuleRow::cells))?;
     }
     Ok(())
@@ -79,15 +65,15 @@ fn translation<'a>(path: &'a str, content: Content, source: &'a str) -> DataFile
 }
 
 impl RuleRow {
-    fn cells(&self) -> [String; 4] {
+    fn cells(&self) -> [String; 3] {
         let rule = self.rule.as_ref().map(ToString::to_string).unwrap_or_default();
-        [self.code.clone(), rule, self.scope.to_owned(), self.unconfirmed.to_owned()]
+        [self.code.clone(), rule, self.unconfirmed.to_owned()]
     }
 }
 
 /// The row for a subheading in [`DROPPED`].
 fn dropped(code: &str) -> RuleRow {
-    RuleRow { code: code.to_owned(), rule: None, scope: "", unconfirmed: NOT_LISTED }
+    RuleRow { code: code.to_owned(), rule: None, unconfirmed: NOT_LISTED }
 }
 
 /// Reads a rule table.
@@ -97,11 +83,11 @@ fn read(path: &Path) -> Result<Vec<RuleRow>> {
     for raw in table.rows() {
         let note = raw.text("scope");
         let misprint = note.starts_with("sic in");
-        let scope = match SCOPES.iter().find(|(source, _)| note.starts_with(source)) {
-            Some((_, scope)) => scope,
-            None if note.is_empty() || misprint => "",
-            None => return Err(raw.fault("scope", "unknown scope")),
-        };
+        // A scope only spells out a residual subheading: a good classified there is in scope.
+        let spells_out = ["except ", "others than "].iter().any(|word| note.starts_with(word));
+        if !note.is_empty() && !misprint && !spells_out {
+            return Err(raw.fault("scope", "unknown scope"));
+        }
         let read_rule = |words: &str| {
             origin_rule(&if misprint {
                 words.replace(" or 33", " or 23")
@@ -112,7 +98,6 @@ fn read(path: &Path) -> Result<Vec<RuleRow>> {
         rows.push(RuleRow {
             code: raw.text("code").to_owned(),
             rule: Some(raw.read("rule", read_rule)?),
-            scope,
             unconfirmed: if misprint { MISPRINT } else { "" },
         });
     }

@@ -41,7 +41,7 @@ impl ScheduleFile {
             .filter(|code| !current_codes.contains(code))
             .collect();
         let file = DataFile {
-            path: &format!("schedules/{}/tariff.csv", self.party.iso().to_lowercase()),
+            path: &format!("schedules/{}/tariff.csv", self.party.code().to_lowercase()),
             content: Content::Schedule {
                 party: self.party,
                 hs_edition: CURRENT,

@@ -23,7 +23,7 @@ fn the_account_matches_the_data() {
     let committed = fs::read_to_string(data().join("account.csv")).unwrap();
     let mut account = Account::default();
     for party in Party::ALL {
-        let path = data().join(format!("schedules/{}/tariff.csv", party.iso().to_lowercase()));
+        let path = data().join(format!("schedules/{}/tariff.csv", party.code().to_lowercase()));
         let mut reader = csv::Reader::from_path(path).unwrap();
         let headers = reader.headers().unwrap().clone();
         for record in reader.records().map(Result::unwrap) {

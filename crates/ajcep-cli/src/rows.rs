@@ -1,0 +1,214 @@
+//! The rows of a batch: from the cells of a row to the columns of its answer.
+
+use std::borrow::Cow;
+
+use ajcep::duty::Rounding;
+use ajcep::quote::{SHIPMENT_COLUMNS, ShipmentRow};
+use ajcep::tariff::Source;
+use ajcep::{Book, Duty, Error, Quote, Shipment, json};
+use csv::ByteRecord;
+use serde::Serialize;
+
+use crate::failure::Failure;
+
+/// The columns that an answer adds.
+pub(crate) const ADDED: [&str; 10] = [
+    "status",
+    "mfn_rate",
+    "mfn_duty",
+    "ajcep_status",
+    "ajcep_rate",
+    "ajcep_duty",
+    "payable_duty",
+    "saving",
+    "source",
+    "note",
+];
+
+/// The columns that every batch has: `to`, `from`, `code` and `date`.
+const REQUIRED: usize = 4;
+
+/// The indexes of the columns of a batch.
+pub(crate) struct Columns {
+    width: usize,
+    indexes: [Option<usize>; SHIPMENT_COLUMNS.len()],
+}
+
+/// Why a row is not answered.
+#[derive(Serialize)]
+struct Fault {
+    code: &'static str,
+    text: String,
+}
+
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        Self { code: error.kind().code(), text: error.to_string() }
+    }
+}
+
+impl Columns {
+    /// Finds the columns in the header.
+    pub(crate) fn find(header: &ByteRecord) -> Result<Self, Failure> {
+        let is = |cell: &[u8], name: &str| cell == name.as_bytes();
+        let count = |name: &str| header.iter().filter(|cell| is(cell, name)).count();
+        if let Some(name) = SHIPMENT_COLUMNS.iter().find(|name| count(name) > 1) {
+            return Err(Failure::BadInput(format!("the batch has two columns `{name}`")));
+        }
+        if let Some(name) = ADDED.iter().find(|name| count(name) > 0) {
+            let text = format!("the batch has a column `{name}`, which the answer adds");
+            return Err(Failure::BadInput(text));
+        }
+        let indexes = SHIPMENT_COLUMNS.map(|name| header.iter().position(|cell| is(cell, name)));
+        let mut required = SHIPMENT_COLUMNS.iter().zip(indexes).take(REQUIRED);
+        match required.find(|(_, index)| index.is_none()) {
+            Some((name, _)) => Err(Failure::BadInput(format!(
+                "the batch has no column `{name}`; expected a header with {}",
+                SHIPMENT_COLUMNS.join(",")
+            ))),
+            None => Ok(Self { width: header.len(), indexes }),
+        }
+    }
+
+    fn shipment(&self, record: &ByteRecord, rounding: Rounding) -> Result<Shipment, Fault> {
+        if record.len() != self.width {
+            let text = format!("the row has {} fields, the header {}", record.len(), self.width);
+            let excess: Vec<Cow<'_, str>> =
+                record.iter().skip(self.width).map(String::from_utf8_lossy).collect();
+            let text = match excess.as_slice() {
+                [] => text,
+                excess => format!("{text}; left out: {}", excess.join(",")),
+            };
+            return Err(Fault { code: "bad-row", text });
+        }
+        let mut row = ShipmentRow::default();
+        for (name, index) in SHIPMENT_COLUMNS.into_iter().zip(self.indexes) {
+            let Some(bytes) = index.and_then(|index| record.get(index)) else { continue };
+            let text = std::str::from_utf8(bytes).map_err(|_| Fault {
+                code: "bad-value",
+                text: format!("column `{name}` is not UTF-8"),
+            })?;
+            row.column_mut(name).into_iter().for_each(|cell| *cell = Some(text));
+        }
+        let states_rounding = row.rounding.is_some_and(|text| !text.is_empty());
+        let shipment = row.parse()?;
+        Ok(if states_rounding { shipment } else { shipment.with_rounding(rounding) })
+    }
+}
+
+/// Answers rows.
+pub(crate) struct Answerer<'a> {
+    pub(crate) book: &'a Book,
+    /// The rounding of rows that state none.
+    pub(crate) rounding: Rounding,
+    pub(crate) columns: &'a Columns,
+}
+
+impl Answerer<'_> {
+    /// The rows as CSV, each with the columns of its answer.
+    pub(crate) fn as_csv(&self, chunk: &[ByteRecord]) -> Result<Vec<u8>, Failure> {
+        let other = |error: &dyn std::fmt::Display| Failure::Other(error.to_string());
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        let mut answered = ByteRecord::new();
+        for record in chunk {
+            answered.clear();
+            for index in 0..self.columns.width {
+                answered.push_field(record.get(index).unwrap_or_default());
+            }
+            let shipment = self.columns.shipment(record, self.rounding);
+            let quote = match &shipment {
+                Ok(shipment) => self.book.quote(shipment).map_err(Fault::from),
+                Err(Fault { code, text }) => Err(Fault { code, text: text.clone() }),
+            };
+            match quote {
+                Ok(quote) => {
+                    describe(&quote).iter().for_each(|cell| answered.push_field(cell.as_bytes()));
+                }
+                Err(Fault { code, text }) => {
+                    answered.push_field(code.as_bytes());
+                    (2..ADDED.len()).for_each(|_| answered.push_field(b""));
+                    answered.push_field(text.as_bytes());
+                }
+            }
+            writer.write_byte_record(&answered).map_err(|error| other(&error))?;
+        }
+        writer.into_inner().map_err(|error| other(&error))
+    }
+
+    /// One JSON object a row: its number among the rows that are not blank, from 1, and the
+    /// quote or the error.
+    pub(crate) fn as_json(&self, chunk: &[ByteRecord]) -> Vec<u8> {
+        #[derive(Serialize)]
+        struct Numbered<T> {
+            row: u64,
+            #[serde(flatten)]
+            answer: T,
+        }
+        #[derive(Serialize)]
+        struct Refused {
+            error: Fault,
+        }
+        let mut lines = Vec::new();
+        for record in chunk {
+            let row = record.position().map_or(0, csv::Position::record);
+            let answer = self.columns.shipment(record, self.rounding).and_then(|shipment| {
+                let answer = self.book.quote(&shipment)?;
+                Ok(json::to_text(&Numbered { row, answer })?)
+            });
+            let refused = |error| json::to_text(&Numbered { row, answer: Refused { error } });
+            let line = answer.or_else(refused).unwrap_or_default();
+            lines.extend(line.as_bytes());
+            lines.push(b'\n');
+        }
+        lines
+    }
+}
+
+/// The columns added to a row that is answered.
+fn describe(quote: &Quote<'_>) -> [Cow<'static, str>; ADDED.len()] {
+    let mut notes: Vec<String> = Vec::new();
+    let mut figure = |name: &str, duty: Option<Duty>| -> Cow<'static, str> {
+        match duty {
+            None => "".into(),
+            Some(Duty::Exact(amount)) => amount.to_string().into(),
+            Some(Duty::Open { at_least, at_most, because }) => {
+                let most = at_most.map(|most| format!("..{most}")).unwrap_or("..".to_owned());
+                let kind = because.kind();
+                notes.push(format!("{name} {at_least}{most} ({kind}: {because})"));
+                "".into()
+            }
+        }
+    };
+    let amounts = quote.amounts();
+    let mfn_duty = figure("mfn_duty", amounts.map(|amounts| amounts.mfn));
+    let ajcep_duty = figure("ajcep_duty", amounts.and_then(|amounts| amounts.ajcep));
+    let payable = figure("payable_duty", amounts.map(|amounts| amounts.payable));
+    let saving = figure("saving", amounts.map(|amounts| amounts.saving));
+    let given = quote.shipment().value().map(|value| value.currency());
+    let used = amounts.and_then(|amounts| amounts.currency);
+    if let Some(currency) = used.filter(|used| given != Some(*used)) {
+        notes.push(format!("amounts in {currency}"));
+    }
+    notes.extend(quote.warnings().iter().map(|warning| warning.code().to_owned()));
+    let named = |source: Source<'_>| {
+        let edition = source.edition.map(|date| date.to_string()).unwrap_or_default();
+        format!("{} {edition} {}", source.file, source.standing)
+    };
+    let source = named(quote.source());
+    let source = match quote.preference_source() {
+        Some(own) => format!("{source} + {}", named(own)),
+        None => source,
+    };
+    [
+        "ok".into(),
+        quote.mfn().to_string().into(),
+        mfn_duty,
+        quote.preference().status().code().into(),
+        quote.preference().to_string().into(),
+        ajcep_duty,
+        payable,
+        saving,
+        source.into(),
+        notes.join("; ").into(),
+    ]
+}
