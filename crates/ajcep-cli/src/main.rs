@@ -90,12 +90,12 @@ fn main() -> ExitCode {
 
 fn run(arguments: Arguments, out: &mut impl Write) -> Result<(), Failure> {
     let Arguments { command, json, packs } = arguments;
-    let book = book::with(&packs)?;
+    let book = || book::with(&packs);
     let no_packs = |command| book::refuse_packs(&packs, command);
     match command {
-        Command::Quote(quote) => quote::run(&quote, &book, json, out),
-        Command::Regimes(shipment) => regimes::run(&shipment, &book, json, out),
-        Command::Claim(claim) => claim::run(claim, &book, json, out),
+        Command::Quote(quote) => quote::run(&quote, &book()?, json, out),
+        Command::Regimes(shipment) => regimes::run(&shipment, &book()?, json, out),
+        Command::Claim(claim) => claim::run(claim, &book()?, json, out),
         Command::Origin(origin) => {
             no_packs("origin")?;
             origin::run(origin, json, out)
@@ -119,9 +119,9 @@ fn run(arguments: Arguments, out: &mut impl Write) -> Result<(), Failure> {
         Command::Import(_) if json => {
             Err(Failure::bad_input("--json: does not apply to `ajcep import`; leave it out"))
         }
-        Command::Import(import) => import::run(*import, &book, out),
-        Command::Pack(command) => pack::run(&command, &book, json, out),
-        Command::Coverage => coverage::run(&book, json, out),
+        Command::Import(import) => import::run(*import, &book()?, out),
+        Command::Pack(command) => pack::run(&command, &book()?, json, out),
+        Command::Coverage => coverage::run(&book()?, json, out),
     }
 }
 

@@ -1,455 +1,71 @@
-//! The shared cases through the command: each as one question with `--json`,
-//! and those that fit a row together as a batch.
+//! The shared cases through the command, each as a test of its own.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::collections::BTreeMap;
 use std::io::Write;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
-use serde::Deserialize;
+use ajcep_suite::{Case, Question};
+use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::Value;
 
-#[derive(Deserialize)]
-struct File {
-    case: Vec<Case>,
-}
-
-#[derive(Deserialize)]
-struct Case {
-    name: String,
-    to: String,
-    from: String,
-    code: String,
-    date: String,
-    value: Option<String>,
-    currency: Option<String>,
-    #[serde(default)]
-    quantities: Vec<(String, String)>,
-    #[serde(default)]
-    conditions: Vec<String>,
-    exchange_rate: Option<String>,
-    rounding: Option<String>,
-    expect: BTreeMap<String, String>,
-}
-
-fn cases() -> Vec<Case> {
-    let text = include_str!("../../../tests/cases/quote.toml");
-    toml::from_str::<File>(text).unwrap().case
-}
-
-fn ajcep(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_ajcep"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let input = input.to_owned();
-    let writer = std::thread::spawn(move || stdin.write_all(&input));
-    let output = child.wait_with_output().unwrap();
-    // A command that refuses its arguments reads no input.
-    let _ = writer.join().unwrap();
-    output
-}
-
-fn duty(value: &Value) -> Option<String> {
-    if let Some(exact) = value["exact"].as_str() {
-        return Some(exact.to_owned());
-    }
-    let most = value["at_most"].as_str().unwrap_or_default();
-    Some(format!("{}..{most} {}", value["at_least"].as_str()?, value["because"]["code"].as_str()?))
-}
-
-#[test]
-fn one_question_at_a_time() {
-    for case in cases() {
-        let mut arguments = vec![
-            "quote", "--json", "--to", &case.to, "--from", &case.from, "--code", &case.code,
-            "--date", &case.date,
-        ];
-        if let (Some(value), Some(currency)) = (&case.value, &case.currency) {
-            // A value may begin with a minus sign, to be refused as a value.
-            arguments.extend(["--value", value, "--currency", currency]);
-        }
-        for (amount, unit) in &case.quantities {
-            arguments.extend(["--quantity", amount, "--unit", unit]);
-        }
-        for condition in &case.conditions {
-            arguments.extend(["--condition", condition]);
-        }
-        if let Some(rate) = &case.exchange_rate {
-            arguments.extend(["--exchange-rate", rate]);
-        }
-        if let Some(rounding) = &case.rounding {
-            arguments.extend(["--rounding", rounding]);
-        }
-        let output = ajcep(&arguments, b"");
-        let name = &case.name;
-        if case.expect.contains_key("error") {
-            let message = String::from_utf8(output.stderr).unwrap();
-            assert_eq!(output.status.code(), Some(2), "{name}: {message}");
-            assert_eq!(message.lines().count(), 1, "{name}: {message}");
-            assert!(output.stdout.is_empty(), "{name}");
-            continue;
-        }
-        assert_eq!(output.status.code(), Some(0), "{name}: {output:?}");
-        let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
-        let amounts = &answer["amounts"];
-        for (field, expected) in &case.expect {
-            let found = match field.as_str() {
-                "mfn_rate" => answer["mfn"]["rate"].as_str().map(str::to_owned),
-                "ajcep_rate" => answer["ajcep"]["rate"].as_str().map(str::to_owned),
-                "ajcep_status" => answer["ajcep"]["status"].as_str().map(str::to_owned),
-                field => duty(&amounts[field]),
-            };
-            assert_eq!(found.as_ref(), Some(expected), "{name}: {field}");
-        }
-    }
-}
-
-#[test]
-fn many_in_a_batch() {
-    let cases: Vec<Case> = cases()
-        .into_iter()
-        .filter(|case| case.rounding.is_none() && case.quantities.len() < 2)
-        .collect();
-    let mut text =
-        "to,from,code,date,value,currency,quantity,unit,condition,exchange_rate\n".to_owned();
-    for case in &cases {
-        let (quantity, unit) = case.quantities.first().cloned().unwrap_or_default();
-        let optional = |text: &Option<String>| text.clone().unwrap_or_default();
-        let cells = [
-            case.to.clone(),
-            case.from.clone(),
-            case.code.clone(),
-            case.date.clone(),
-            optional(&case.value),
-            optional(&case.currency),
-            quantity,
-            unit,
-            case.conditions.join(";"),
-            optional(&case.exchange_rate),
-        ];
-        text += &(cells.map(|cell| format!("\"{cell}\"")).join(",") + "\n");
-    }
-    let output = ajcep(&["quote", "--batch", "-"], text.as_bytes());
-    assert_eq!(output.status.code(), Some(0), "{output:?}");
-    let mut reader = csv::Reader::from_reader(output.stdout.as_slice());
-    let headers = reader.headers().unwrap().clone();
-    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-    assert_eq!(rows.len(), cases.len());
-    for (case, row) in cases.iter().zip(&rows) {
-        let cell = |column: &str| &row[headers.iter().position(|name| name == column).unwrap()];
-        let expected = case.expect.get("error").map_or("ok", String::as_str);
-        assert_eq!(cell("status"), expected, "{}: {row:?}", case.name);
-        for (field, expected) in case.expect.iter().filter(|(field, _)| *field != "error") {
-            match expected.split_once(' ').filter(|_| expected.contains("..")) {
-                // An open duty leaves its column empty and stands in the note.
-                Some((bounds, reason)) => {
-                    assert_eq!(cell(field), "", "{}: {field}", case.name);
-                    let note = format!("{field} {bounds} ({reason}: ");
-                    assert!(cell("note").contains(&note), "{}: {note}: {row:?}", case.name);
-                }
-                None => assert_eq!(cell(field), expected, "{}: {field}", case.name),
-            }
-        }
-    }
-}
-
-#[test]
-fn a_bad_row_is_reported_in_its_row() {
-    let input = b"to,from,code,date,value,currency,quantity,unit,mine\n\
-        JP,VN,0306.17.000,2026-07-15,1000,JPY,,,a\n\
-        JP,VN,\xff\xfe,2026-07-15,1000,JPY,,,b\n\
-        JP,VN\n\
-        JP,VN,0306.17.000,2026-07-15,1000,JPY,,,c,extra\n\
-        JP,VN,0306.17.000,2026-07-15,-1,JPY,,,d\n\
-        JP,VN,0306.17.000,2026-07-15,NaN,JPY,,,e\n\
-        JP,VN,0306.17.000,2026-07-15,1000,yen,,,f\n\
-        JP,VN,0306.17.000,2026-07-15,1000,JPY,5,stone,g\n\
-        JP,US,0306.17.000,2026-07-15,1000,JPY,,,h\n\
-        JP,VN,\xef\xbc\x90306.17.000,2026-07-15,1000,JPY,,,i\n\
-        JP,VN,0306.17.000,15/07/2026,1000,JPY,,,j\n\
-        ,,,,,,,,\n\
-        JP,VN,0306.17.000,2026-07-15,99999999999999999999999999999,JPY,,,k\n\
-        JP,VN,0306.17.000,2026-07-15,1000,JPY,,,l\n";
-    let output = ajcep(&["quote", "--batch", "-"], input);
-    assert_eq!(output.status.code(), Some(0), "{output:?}");
-    let mut reader = csv::Reader::from_reader(output.stdout.as_slice());
-    let rows: Vec<csv::ByteRecord> = reader.byte_records().map(Result::unwrap).collect();
-    let statuses: Vec<_> = rows.iter().map(|row| String::from_utf8_lossy(&row[9])).collect();
-    let expected = [
-        "ok",
-        "bad-value",
-        "bad-row",
-        "bad-row",
-        "bad-value",
-        "bad-value",
-        "bad-value",
-        "bad-value",
-        "bad-value",
-        "bad-value",
-        "bad-value",
-        "bad-value",
-        "bad-value",
-        "ok",
-    ];
-    assert_eq!(statuses, expected);
-    // What was given is given back, to the byte.
-    assert_eq!(&rows[1][2], b"\xff\xfe");
-    assert_eq!(&rows[13][8], b"l");
-    for row in &rows {
-        assert!(!row[18].is_empty(), "a note says why: {row:?}");
-    }
-}
-
-#[test]
-fn a_batch_without_its_columns_is_bad_input() {
-    for input in [
-        "",
-        "a,b\n1,2\n",
-        "to,from,code\nJP,VN,030617000\n",
-        "to,from,code,date,code\n",
-        "to,from,code,date,status\n",
-    ] {
-        let output = ajcep(&["quote", "--batch", "-"], input.as_bytes());
-        assert_eq!(output.status.code(), Some(2), "{output:?}");
-    }
-    let output = ajcep(&["quote", "--batch", "no-such-file.csv"], b"");
-    assert_eq!(output.status.code(), Some(2), "{output:?}");
-}
-
-#[test]
-fn a_batch_may_replace_its_input_and_loses_nothing_when_refused() {
-    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("in-place.csv");
-    let name = path.to_str().unwrap();
-    std::fs::write(&path, "to,from,code,date\nJP,VN,030617000,2026-07-15\n").unwrap();
-    let output = ajcep(&["quote", "--batch", name, "--out", name], b"");
-    assert_eq!(output.status.code(), Some(0), "{output:?}");
-    let answered = std::fs::read_to_string(&path).unwrap();
-    assert!(answered.contains("030617000,2026-07-15,ok,1%"), "{answered}");
-    // Now it has the columns that the answer adds: refused, and still there.
-    let output = ajcep(&["quote", "--batch", name, "--out", name], b"");
-    assert_eq!(output.status.code(), Some(2), "{output:?}");
-    assert_eq!(std::fs::read_to_string(&path).unwrap(), answered);
-}
-
-#[test]
-fn json_lines_number_the_row_they_answer() {
-    let input = b"to,from,code,date\nJP,VN,030617000,2026-07-15\n\nJP,VN,0306,2026-07-15\n";
-    let output = ajcep(&["quote", "--json", "--batch", "-"], input);
-    let text = String::from_utf8(output.stdout).unwrap();
-    let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(lines[0]["row"], 1);
-    assert_eq!(lines[0]["mfn"]["rate"], "1%");
-    assert_eq!(lines[1]["row"], 2);
-    assert_eq!(lines[1]["error"]["code"], "bad-value");
-}
-
-#[test]
-fn a_million_digits_are_one_short_line() {
-    let digits = "7".repeat(100_000);
-    let quote = ["quote", "--to", "JP", "--from", "VN", "--date", "2026-07-15", "--code"];
-    let output = ajcep(&[&quote[..], &[&digits]].concat(), b"");
-    assert_eq!(output.status.code(), Some(2));
-    assert!(output.stderr.len() < 1000, "{} bytes", output.stderr.len());
-    let row = format!(
-        "to,from,code,date,value,currency\nJP,VN,{},2026-07-15,{},JPY\n",
-        "7".repeat(1_000_000),
-        "9".repeat(1_000_000)
-    );
-    let output = ajcep(&["quote", "--json", "--batch", "-"], row.as_bytes());
-    assert_eq!(output.status.code(), Some(0));
-    assert!(output.stdout.len() < 1000, "{} bytes", output.stdout.len());
-}
-
-#[test]
-fn the_order_of_rows_does_not_depend_on_threads() {
-    let mut text = "to,from,code,date,value,currency,n\n".to_owned();
-    for number in 0..50_000 {
-        text += &format!("JP,VN,0306.17.000,2026-07-15,{number},JPY,{number}\n");
-    }
-    let answers: Vec<Vec<u8>> = ["1", "2", "7"]
-        .map(|threads| {
-            ajcep(&["quote", "--batch", "-", "--threads", threads], text.as_bytes()).stdout
-        })
-        .into();
-    assert_eq!(answers[0], answers[1]);
-    assert_eq!(answers[0], answers[2]);
-    assert_eq!(answers[0].iter().filter(|byte| **byte == b'\n').count(), 50_001);
-}
-
-#[test]
-fn origin_of_every_case_in_a_batch() {
-    let text = include_str!("../../../tests/cases/origin.toml");
-    let table: toml::Table = text.parse().unwrap();
-    let cases = table["case"].as_array().unwrap();
-    let lines: String = cases
-        .iter()
-        .map(|case| case["input"].as_str().unwrap().replace('\n', " ") + "\n")
-        .collect();
-    let output = ajcep(&["origin", "--batch", "-"], lines.as_bytes());
-    assert_eq!(output.status.code(), Some(0), "{output:?}");
-    let answers = String::from_utf8(output.stdout).unwrap();
-    assert_eq!(answers.lines().count(), cases.len());
-    for (case, answer) in cases.iter().zip(answers.lines()) {
-        let answer: Value = serde_json::from_str(answer).unwrap();
-        let expect = case["expect"].as_table().unwrap();
-        if expect.contains_key("error") {
-            assert!(answer["error"].is_string(), "{case}: {answer}");
-            continue;
-        }
-        for field in ["status", "criterion", "rvc_percent"] {
-            if let Some(expected) = expect.get(field) {
-                assert_eq!(answer[field].as_str(), expected.as_str(), "{case}: {answer}");
-            }
-        }
-    }
-    let output = ajcep(&["origin", "-"], b"{}");
-    assert_eq!(output.status.code(), Some(2), "{output:?}");
-}
-
-#[test]
-fn every_claim_in_a_batch() {
-    let text = include_str!("../../../tests/cases/claim.toml");
-    let table: toml::Table = text.parse().unwrap();
-    let cases = table["case"].as_array().unwrap();
-    let lines: String = cases
-        .iter()
-        .map(|case| case["input"].as_str().unwrap().replace('\n', " ") + "\n")
-        .collect();
-    let output = ajcep(&["claim", "--batch", "-"], lines.as_bytes());
-    assert_eq!(output.status.code(), Some(0), "{output:?}");
-    let answers = String::from_utf8(output.stdout).unwrap();
-    assert_eq!(answers.lines().count(), cases.len());
-    for (case, answer) in cases.iter().zip(answers.lines()) {
-        let answer: Value = serde_json::from_str(answer).unwrap();
-        let expect = case["expect"].as_table().unwrap();
-        if expect.contains_key("error") {
-            assert!(answer["error"].is_string(), "{case}: {answer}");
-            continue;
-        }
-        assert_eq!(answer["preference"].as_str(), expect["preference"].as_str(), "{case}");
-        let mut codes: Vec<&str> = answer["defects"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .filter_map(|d| d["code"].as_str())
-            .collect();
-        let mut expected: Vec<&str> =
-            expect["defects"].as_array().unwrap().iter().filter_map(|code| code.as_str()).collect();
-        codes.sort_unstable();
-        expected.sort_unstable();
-        assert_eq!(codes, expected, "{case}");
-    }
-    let output = ajcep(&["claim", "-"], b"{}");
-    assert_eq!(output.status.code(), Some(2), "{output:?}");
-}
-
-#[test]
-fn a_pack_is_made_checked_and_used() {
-    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
-    let (table, pack, other) = (path("th.csv"), path("th.ajcep"), path("rcep.ajcep"));
-    std::fs::write(&table, "code,rate\n0306.17.19,free\n8703.23.57,30%\n").unwrap();
-    let import = |what: &str, out: &str, more: &[&str]| {
-        let usual =
-            ["import", "--party", "TH", "--what", what, "--from", "2026-01-01", &table, "-o", out];
-        ajcep(&[&usual[..], more].concat(), b"")
+fn main() -> Result<(), String> {
+    let trial = |case: Case| {
+        let kind = format!("{:?}", case.question).to_lowercase();
+        Trial::test(case.name.clone(), move || run(&case)).with_kind(kind)
     };
-    let output = import("ajcep", &pack, &["--source", "a table"]);
-    assert_eq!(output.status.code(), Some(0), "{output:?}");
-    let account = String::from_utf8(output.stdout).unwrap();
-    assert!(account.contains("TH,AJCEP,free,1\n") && account.contains("TH,rows,read,2\n"));
-    let output = import("RCEP", &other, &["--demands", "Form RCEP", "--exporter", "JP"]);
-    assert_eq!(output.status.code(), Some(0), "{output:?}");
-
-    let output = ajcep(&["pack", "check", &pack, "--json"], b"");
-    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(answer["pack"]["name"], "th");
-    assert_eq!(answer["report"][0]["finding"], "adds");
-    let output = ajcep(&["pack", "check", &pack, "--pack", &pack], b"");
-    let told = String::from_utf8(output.stdout).unwrap();
-    assert!(told.contains("repeats      2"), "{told}");
-
-    let shipment = [
-        "--to",
-        "TH",
-        "--from",
-        "JP",
-        "--code",
-        "0306.17.19",
-        "--date",
-        "2026-07-15",
-        "--value",
-        "1000",
-        "--currency",
-        "THB",
-        "--json",
-        "--pack",
-        &pack,
-    ];
-    let output = ajcep(&[&["quote"][..], &shipment].concat(), b"");
-    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(answer["ajcep"]["rate"], "free", "{output:?}");
-    assert_eq!(answer["source"]["layer"], "th");
-    assert_eq!(answer["amounts"]["payable_duty"]["exact"], "0");
-    let output = ajcep(&[&["regimes", "--pack", &other][..], &shipment].concat(), b"");
-    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let regimes: Vec<_> =
-        answer.as_array().unwrap().iter().map(|one| one["regime"].as_str().unwrap()).collect();
-    assert_eq!(regimes, ["AJCEP", "RCEP", "MFN"], "{output:?}");
-    assert_eq!(answer[1]["demands"], "Form RCEP");
-    let row = b"to,from,code,date\nTH,JP,0306.17.19,2026-07-15\n";
-    let output = ajcep(&["quote", "--batch", "-", "--pack", &pack], row);
-    assert!(String::from_utf8(output.stdout).unwrap().contains("rate,free"), "{:?}", output.stderr);
-    let claim = br#"{"shipment": {"to": "TH", "from": "JP", "code": "0306.17.19", "date": "2026-07-15", "value": "1", "currency": "USD"}}"#;
-    let output = ajcep(&["claim", "-", "--json", "--pack", &pack], claim);
-    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(answer["quote"]["ajcep"]["rate"], "free", "{answer}");
-
-    std::fs::write(&table, "code,rate\n0306.17.19,five\n").unwrap();
-    let output = import("ajcep", &pack, &[]);
-    let message = String::from_utf8(output.stderr).unwrap();
-    assert_eq!((output.status.code(), message.lines().count()), (Some(2), 1), "{message}");
-    // A table that is refused leaves the pack as it was.
-    let bytes = std::fs::read(&pack).unwrap();
-    assert_eq!(ajcep(&["pack", "check", &pack], b"").status.code(), Some(0));
-    std::fs::write(&pack, &bytes[..bytes.len() - 1]).unwrap();
-    let output = ajcep(&["coverage", "--pack", &pack], b"");
-    let message = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(2), "{message}");
-    assert!(message.contains("th.ajcep: pack: at byte 12: "), "{message}");
+    let trials = ajcep_suite::cases()?.into_iter().map(trial).collect();
+    libtest_mimic::run(&Arguments::from_args(), trials).exit()
 }
 
-#[test]
-fn the_other_commands() {
-    let output =
-        ajcep(&["transpose", "8517.13", "--from", "hs2022", "--to", "hs2017", "--json"], b"");
-    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(answer["targets"], serde_json::json!(["8517.12"]));
-    let output = ajcep(&["transpose", "8517.13", "--from", "hs2017", "--to", "hs2022"], b"");
-    assert_eq!(output.status.code(), Some(2), "{output:?}");
-    let output = ajcep(&["coverage", "--json"], b"");
-    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(answer.as_array().unwrap().len(), 22);
-    assert_eq!(ajcep(&["--help"], b"").status.code(), Some(0));
-    assert_eq!(ajcep(&["--version"], b"").status.code(), Some(0));
-    let output = ajcep(&["rule", "6310.10", "--json"], b"");
-    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(answer[0]["rule"], "WO");
-    let threads = ["quote", "--batch", "-", "--threads", "1000000000000"];
-    for wrong in [&["nonsense"][..], &[], &["quote"], &["quote", "--to", "US"], &threads] {
-        let output = ajcep(wrong, b"");
-        let message = String::from_utf8(output.stderr).unwrap();
-        assert_eq!((output.status.code(), message.lines().count()), (Some(2), 1), "{message}");
+fn run(case: &Case) -> Result<(), Failed> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ajcep"));
+    match case.question {
+        Question::Quote => command.arg("quote").args(shipment(case)),
+        Question::Origin => command.args(["origin", "-"]),
+        Question::Claim => command.args(["claim", "-"]),
+    };
+    command.arg("--json").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn()?;
+    // A command that refuses its arguments reads no input.
+    let _ = child.stdin.take().unwrap().write_all(case.input.as_bytes());
+    let output = child.wait_with_output()?;
+    match output.status.code() {
+        Some(0) => case.check(&Ok(serde_json::from_slice(&output.stdout)?))?,
+        // The command reports the text of an error in one line, not its code.
+        Some(2) if output.stdout.is_empty() && case.expects_error() => {
+            let text = String::from_utf8(output.stderr)?;
+            if text.lines().count() != 1 {
+                return Err(format!("not one line: {text}").into());
+            }
+        }
+        _ => return Err(format!("{output:?}").into()),
     }
+    Ok(())
+}
+
+/// The question as arguments.
+fn shipment(case: &Case) -> Vec<String> {
+    let input: Value = serde_json::from_str(&case.input).unwrap();
+    let mut arguments = Vec::new();
+    for (name, value) in input.as_object().unwrap() {
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        match name.as_str() {
+            "quantities" => {
+                for quantity in value.as_array().unwrap() {
+                    let quantity = text(quantity);
+                    let (amount, unit) = quantity.split_once(' ').unwrap();
+                    arguments.extend(["--quantity", amount, "--unit", unit].map(str::to_owned));
+                }
+            }
+            "conditions" => {
+                for condition in value.as_array().unwrap() {
+                    arguments.extend(["--condition".to_owned(), text(condition)]);
+                }
+            }
+            // With `=`, since a value may begin with a minus sign, to be refused as a value.
+            name => arguments.push(format!("--{}={}", name.replace('_', "-"), text(value))),
+        }
+    }
+    arguments
 }

@@ -1,11 +1,11 @@
-//! The worked examples of the documents: each answer is as it stands there.
+//! The documents: their worked examples, and their `console` blocks, answer as written.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-/// What the command answers to `input`.
+/// The answer of the command to `input`.
 fn answer(question: &str, input: &str) -> String {
     let mut child = Command::new(env!("CARGO_BIN_EXE_ajcep"))
         .args([question, "-"])
@@ -17,14 +17,14 @@ fn answer(question: &str, input: &str) -> String {
     String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap()
 }
 
-/// Runs every example of a document; says how many there are.
+/// Runs every example of a document, and counts them.
 fn examples(question: &str, text: &str) -> usize {
     let examples = text.split("```json\n").skip(1);
     examples
         .map(|example| {
             let (input, rest) = example.split_once("```").unwrap();
-            let told = rest.split_once("```text\n").unwrap().1.split_once("```").unwrap().0;
-            assert_eq!(answer(question, input), told, "{input}");
+            let expected = rest.split_once("```text\n").unwrap().1.split_once("```").unwrap().0;
+            assert_eq!(answer(question, input), expected, "{input}");
         })
         .count()
 }
@@ -35,4 +35,13 @@ fn the_worked_examples() {
     let claims = include_str!("../../../docs/claims.md");
     assert_eq!(examples("claim", claims), 1);
     assert!(claims.contains(include_str!("../../../examples/claim.json")));
+}
+
+#[test]
+fn the_console_blocks() {
+    trycmd::TestCases::new()
+        .case("../../README.md")
+        .case("../../docs/*.md")
+        .case("tests/cmd/*.md")
+        .run();
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Answer, Case, Question, answered, differs, field, texts};
+use crate::case::{Answer, Case, Question, answered, differs, field, texts};
 
 #[derive(Deserialize)]
 struct File {
@@ -47,8 +47,9 @@ pub(super) fn cases() -> Result<Vec<Case>, String> {
             return Err(format!("{}: cites nothing", row.name));
         }
         let Row { name, input, expect, .. } = row;
+        let expects_error = expect.error;
         let expected = Box::new(move |answer: &Answer| expect.check(answer));
-        Ok(Case { name, question: Question::Claim, input, expected })
+        Ok(Case { name, question: Question::Claim, input, expects_error, expected })
     };
     case.into_iter().map(case_of).collect()
 }
@@ -84,10 +85,9 @@ impl Expected {
         }
         let missing = field(answer, "missing").to_string();
         let cures = texts(field(answer, "defects"), "cure").join("; ");
-        for (name, text, mentions) in [
-            ("missing", missing, &self.missing_mentions),
-            ("cure", cures, &self.cure_mentions),
-        ] {
+        for (name, text, mentions) in
+            [("missing", missing, &self.missing_mentions), ("cure", cures, &self.cure_mentions)]
+        {
             for words in mentions.iter().filter(|words| !text.contains(words.as_str())) {
                 wrong.push(format!("{name}: {text}, expected a mention of {words}"));
             }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Answer, Case, Question, answered, differs, field};
+use crate::case::{Answer, Case, Question, answered, differs, field};
 
 #[derive(Deserialize)]
 struct File {
@@ -40,8 +40,9 @@ pub(super) fn cases() -> Result<Vec<Case>, String> {
             return Err(format!("{}: cites nothing", row.name));
         }
         let Row { name, input, expect, .. } = row;
+        let expects_error = expect.error.is_some();
         let expected = Box::new(move |answer: &Answer| expect.check(answer));
-        Ok(Case { name, question: Question::Origin, input, expected })
+        Ok(Case { name, question: Question::Origin, input, expects_error, expected })
     };
     case.into_iter().map(case_of).collect()
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::{Answer, Case, Question, answered, differs, field};
+use crate::case::{Answer, Case, Question, answered, differs, field};
 
 #[derive(Deserialize)]
 struct File {
@@ -86,6 +86,7 @@ impl Row {
             name: self.name,
             question: Question::Quote,
             input: Value::from(input).to_string(),
+            expects_error: self.expect.error.is_some(),
             expected: Box::new(move |answer| self.expect.check(answer)),
         }
     }

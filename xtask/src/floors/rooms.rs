@@ -47,8 +47,8 @@ pub(crate) const ROOMS: Floors = &[
 
 /// The packages of the workspace.
 pub(crate) const CRATES: Floors = &[
-    // The vocabulary.
-    &["ajcep-model"],
+    // The vocabulary. The shared cases, which know no answer's type.
+    &["ajcep-model", "ajcep-suite"],
     // How others write it. `data/` to tables, at build time.
     &["ajcep-notation", "ajcep-compiler"],
     // The core.
