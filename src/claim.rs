@@ -7,6 +7,8 @@ mod certificate;
 mod check;
 mod consignment;
 mod defect;
+mod defect_kind;
+mod defect_text;
 mod request;
 mod terms;
 #[cfg(feature = "serde")]
@@ -18,7 +20,8 @@ pub use certificate::{
     ThirdCountryInvoice,
 };
 pub use consignment::{Leg, TransitDocument, TransitOperation};
-pub use defect::{Defect, DefectKind, NewCertificate, Severity};
+pub use defect::{Defect, NewCertificate};
+pub use defect_kind::{DefectKind, Severity};
 pub use request::Claim;
 
 pub(crate) use check::assess;

@@ -7,7 +7,8 @@ use core::fmt;
 use ajcep_model::{Country, Currency, RuleTable, Unit, vocabulary};
 use jiff::civil::Date;
 
-use super::defect::{Defect, Severity};
+use super::defect::Defect;
+use super::defect_kind::Severity;
 use crate::duty::Duty;
 use crate::error::Error;
 use crate::origin::{self, Determination, Outcome, Production};

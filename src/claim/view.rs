@@ -8,7 +8,8 @@ use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 
 use super::assessment::{Assessment, Status};
-use super::defect::{Defect, DefectKind, Severity};
+use super::defect::Defect;
+use super::defect_kind::{DefectKind, Severity};
 use crate::duty::Duty;
 use crate::origin::Determination;
 use crate::provision::Provision;

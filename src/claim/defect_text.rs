@@ -1,0 +1,126 @@
+//! The text of a defect, and how to cure it.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use core::fmt;
+
+use super::defect::{Defect, NewCertificate};
+use super::defect_kind::Severity;
+
+impl Defect {
+    /// How to cure it; `None` if there is nothing to cure, or no cure.
+    pub fn cure(&self) -> Option<String> {
+        match self.severity() {
+            Severity::Curable => {}
+            Severity::Note | Severity::Fatal => return None,
+        }
+        let text = match self {
+            Self::GoodMismatch { .. } => {
+                return Some("declare the goods under the code they were produced as, or state the production of these goods".to_string());
+            }
+            Self::NoTransitDocument { country } => {
+                return Some(format!(
+                    "obtain a through bill of lading, or a certificate of the customs of {country}"
+                ));
+            }
+            Self::WrongCriterion { holds, .. } => {
+                format!("ask for a certificate that states {holds}")
+            }
+            Self::ItemMissing { item, .. } => {
+                format!("ask for a certificate that states the {}", item.label())
+            }
+            Self::DmiOmitted { .. } => "ask for a certificate that states DMI".to_string(),
+            Self::AcuOmitted { .. } => "ask for a certificate that states ACU".to_string(),
+            Self::FobMissing { .. } => "ask for a certificate that shows the FOB value".to_string(),
+            Self::WrongEdition { expected, .. } => {
+                format!("ask for a certificate on the rules in {expected}")
+            }
+            Self::WrongOrigin { expected, .. } => {
+                format!("ask for a certificate that states origin {expected}")
+            }
+            Self::OtherCode { declared, .. } => {
+                format!("ask for a certificate for {declared}, or correct the declaration")
+            }
+            Self::ThirdCountryInvoiceIncomplete { .. } => {
+                "ask for a certificate with the name and address of the issuer of the invoice"
+                    .to_string()
+            }
+            _ => "ask for a certificate issued retroactively".to_string(),
+        };
+        Some(match self.new_certificate() {
+            Some(NewCertificate::Until(date)) => {
+                format!("{text}; one can be issued retroactively until {date}")
+            }
+            _ => format!("{text}; one can be issued retroactively until 12 months after shipment"),
+        })
+    }
+}
+
+impl fmt::Display for Defect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::GoodMismatch { declared, produced } => {
+                write!(f, "the production is of {produced}, which is not the declared {declared}")
+            }
+            Self::ProducerMismatch { origin, producer } => {
+                write!(f, "the good was produced in {producer}, not in {origin}")
+            }
+            Self::OperationInTransit { country } => {
+                write!(f, "the goods underwent an operation other than transit in {country}")
+            }
+            Self::NoTransitDocument { country } => {
+                write!(f, "no document shows what was done in {country}")
+            }
+            Self::SeveralPlaces => f.write_str(
+                "transited several non-Parties; Article 31 mentions one, and is read here as allowing several",
+            ),
+            Self::NoCertificate { needed_above, .. } => {
+                write!(f, "there is no certificate, and one is needed above {needed_above}")
+            }
+            Self::CertificateWaived { up_to } => {
+                write!(f, "no certificate is needed up to {up_to}")
+            }
+            Self::ItemMissing { item, .. } => {
+                write!(f, "the certificate does not state the {}", item.label())
+            }
+            Self::NotTickedRetroactive { issued, in_time_until, .. } => write!(
+                f,
+                "the certificate was issued on {issued}, after {in_time_until}, without \"Issued Retroactively\""
+            ),
+            Self::IssuedTooLate { issued, until } => {
+                write!(f, "the certificate was issued on {issued}; it could be issued until {until}")
+            }
+            Self::Expired { valid_until, .. } => {
+                write!(f, "the certificate was valid until {valid_until}")
+            }
+            Self::ExpiredByForceMajeure { valid_until } => write!(
+                f,
+                "the certificate was valid until {valid_until}; expired, excused by force majeure, which the importing Party has to accept"
+            ),
+            Self::PresentedBeforeIssue { issued, presented } => write!(
+                f,
+                "the certificate, issued on {issued}, cannot have been presented on {presented}"
+            ),
+            Self::WrongOrigin { stated, expected, .. } => {
+                write!(f, "the certificate states origin {stated}; the origin is {expected}")
+            }
+            Self::WrongCriterion { stated, holds, .. } => {
+                write!(f, "the certificate states {stated}, which does not hold; {holds} does")
+            }
+            Self::WrongEdition { stated, expected, .. } => {
+                write!(f, "the certificate is on {stated}; the rules are in {expected}")
+            }
+            Self::OtherCode { stated, declared, .. } => {
+                write!(f, "the certificate is for {stated}, which is not the declared {declared}")
+            }
+            Self::OriginalExpired { valid_until } => write!(
+                f,
+                "the original was valid until {valid_until}, before the back-to-back certificate was issued"
+            ),
+            Self::AboveOriginal { original } => {
+                write!(f, "more is certified than the {original} of the original")
+            }
+            other => f.write_str(other.kind().label()),
+        }
+    }
+}

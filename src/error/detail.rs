@@ -1,0 +1,326 @@
+//! What is wrong in each kind of error, and its text.
+
+use alloc::borrow::{Cow, ToOwned};
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt;
+
+use ajcep_model::{Currency, HsEdition, ParseError, Party, Subheading, TariffCode, Window};
+use jiff::civil::Date;
+
+use super::kind::ErrorKind;
+
+/// How many tariff lines an error lists.
+pub(crate) const LISTED: usize = 30;
+
+/// What is wrong, with the values that an error reports.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Detail {
+    Parse(ParseError),
+    /// `malformed` if the text is not JSON at all.
+    #[cfg_attr(not(feature = "json"), allow(dead_code, reason = "JSON is read with the feature"))]
+    Json {
+        path: String,
+        reason: String,
+        malformed: bool,
+    },
+    UnknownCode {
+        party: Party,
+        code: TariffCode,
+        edition: HsEdition,
+        nearest: Option<String>,
+        known_in: Vec<HsEdition>,
+    },
+    IncompleteCode {
+        party: Party,
+        code: TariffCode,
+        lines: Vec<TariffCode>,
+        total: usize,
+    },
+    CodeNotInForce {
+        party: Party,
+        code: TariffCode,
+        date: Date,
+        windows: Vec<Window>,
+    },
+    DateOutsideSchedule {
+        party: Party,
+        date: Date,
+        windows: Vec<Window>,
+    },
+    NoSchedule {
+        party: Party,
+    },
+    SameParty {
+        party: Party,
+    },
+    NotYetInForce {
+        importer: Party,
+        exporter: Party,
+        date: Date,
+        from: Date,
+    },
+    UnknownCondition {
+        condition: String,
+        known: Vec<String>,
+    },
+    ConflictingConditions {
+        first: String,
+        second: String,
+    },
+    RepeatedQuantity {
+        first: String,
+        second: String,
+    },
+    ExchangeRateWithoutValue {
+        from: Currency,
+    },
+    ExchangeRateMismatch {
+        from: Currency,
+        currency: Currency,
+    },
+    RoundingNotApplicable {
+        rounding: &'static str,
+        reason: &'static str,
+    },
+    OutOfRange {
+        operation: &'static str,
+    },
+    UnknownSubheading {
+        code: Subheading,
+        edition: HsEdition,
+        known_in: Vec<HsEdition>,
+    },
+    NoCorrelation {
+        from: HsEdition,
+        to: HsEdition,
+    },
+    BeforeFirstCut {
+        date: Date,
+        first_cut: Date,
+    },
+    BadPack {
+        offset: usize,
+        reason: String,
+    },
+    RepeatedLine {
+        code: TariffCode,
+    },
+    OutsidePack {
+        code: TariffCode,
+        window: Window,
+    },
+    TooManyDistinct,
+}
+
+/// The parts of an error text: `what subject: reason; hint`.
+pub(super) struct Parts {
+    pub(super) what: &'static str,
+    pub(super) subject: String,
+    pub(super) reason: Cow<'static, str>,
+    pub(super) hint: String,
+}
+
+impl Detail {
+    pub(super) const fn kind(&self) -> ErrorKind {
+        match self {
+            Self::Parse(_) => ErrorKind::BadValue,
+            Self::Json { malformed: true, .. } => ErrorKind::BadJson,
+            Self::Json { malformed: false, .. } => ErrorKind::BadValue,
+            Self::UnknownCode { .. } => ErrorKind::UnknownCode,
+            Self::IncompleteCode { .. } => ErrorKind::IncompleteCode,
+            Self::CodeNotInForce { .. } => ErrorKind::CodeNotInForce,
+            Self::DateOutsideSchedule { .. } => ErrorKind::DateOutsideSchedule,
+            Self::NoSchedule { .. } => ErrorKind::NoSchedule,
+            Self::SameParty { .. } => ErrorKind::SameParty,
+            Self::NotYetInForce { .. } => ErrorKind::NotYetInForce,
+            Self::UnknownCondition { .. } => ErrorKind::UnknownCondition,
+            Self::ConflictingConditions { .. } => ErrorKind::ConflictingConditions,
+            Self::RepeatedQuantity { .. } => ErrorKind::RepeatedQuantity,
+            Self::ExchangeRateMismatch { .. } | Self::ExchangeRateWithoutValue { .. } => {
+                ErrorKind::ExchangeRateMismatch
+            }
+            Self::RoundingNotApplicable { .. } => ErrorKind::RoundingNotApplicable,
+            Self::OutOfRange { .. } => ErrorKind::OutOfRange,
+            Self::UnknownSubheading { .. } => ErrorKind::UnknownSubheading,
+            Self::NoCorrelation { .. } => ErrorKind::NoCorrelation,
+            Self::BeforeFirstCut { .. } => ErrorKind::BeforeFirstCut,
+            Self::BadPack { .. } | Self::TooManyDistinct => ErrorKind::BadPack,
+            Self::RepeatedLine { .. } => ErrorKind::RepeatedLine,
+            Self::OutsidePack { .. } => ErrorKind::OutsidePack,
+        }
+    }
+
+    pub(super) fn parts(&self) -> Parts {
+        let part = |what, subject: &dyn fmt::Display, reason: &dyn fmt::Display, hint: String| {
+            Parts { what, subject: subject.to_string(), reason: reason.to_string().into(), hint }
+        };
+        let no_hint = String::new;
+        match self {
+            Self::Parse(error) => Parts {
+                what: error.what(),
+                subject: error.value().to_owned(),
+                reason: error.reason().to_owned().into(),
+                hint: format!("expected {}", error.expected()),
+            },
+            Self::Json { path, reason, .. } => {
+                let what = if path.is_empty() { "JSON" } else { "JSON at" };
+                part(what, path, reason, no_hint())
+            }
+            Self::UnknownCode { party, code, edition, nearest, known_in } => {
+                let reason = format!("not in the tariff of {party} ({edition})");
+                let nearest =
+                    nearest.iter().map(|prefix| format!("the nearest known prefix is {prefix}"));
+                let hints: Vec<String> = nearest.chain(editions_hint(known_in)).collect();
+                part("tariff code", code, &reason, hints.join("; "))
+            }
+            Self::IncompleteCode { party, code, lines, total } => {
+                let more = match total.saturating_sub(LISTED) {
+                    0 => String::new(),
+                    more => format!(" and {more} more"),
+                };
+                let hint = format!("the lines under it are {}{more}", Listed(lines));
+                part("tariff code", code, &format!("shorter than a tariff line of {party}"), hint)
+            }
+            Self::CodeNotInForce { party, code, date, windows } => part(
+                "tariff code",
+                code,
+                &format!("not in force in {party} on {date}"),
+                format!("it is known for {}", Listed(windows)),
+            ),
+            Self::DateOutsideSchedule { party, date, windows } => part(
+                "date",
+                date,
+                &format!("outside the schedule of {party}, which covers {}", Listed(windows)),
+                no_hint(),
+            ),
+            Self::NoSchedule { party } => {
+                part("Party", party, &"no schedule of it is in the data", no_hint())
+            }
+            Self::SameParty { party } => part(
+                "exporter",
+                party,
+                &"the same as the importer",
+                "expected another Party".into(),
+            ),
+            Self::NotYetInForce { importer, exporter, date, from } => part(
+                "date",
+                date,
+                &format!(
+                    "before the agreement applies between {importer} and {exporter}, from {from} (the later of their two dates of entry into force)"
+                ),
+                no_hint(),
+            ),
+            Self::UnknownCondition { condition, known } => {
+                let hint = match known.as_slice() {
+                    [] => "it has none".to_owned(),
+                    known => format!("expected one of: {}", Listed(known)),
+                };
+                part("condition", &shown(condition), &"not one of this tariff line", hint)
+            }
+            Self::ConflictingConditions { first, second } => part(
+                "conditions",
+                &format!("{first}` and `{second}"),
+                &"a good is one product of a tariff line",
+                "expected one of them".into(),
+            ),
+            Self::RepeatedQuantity { first, second } => part(
+                "quantity",
+                second,
+                &format!("given beside {first}, which measures the same"),
+                "expected one quantity for each dimension".into(),
+            ),
+            Self::ExchangeRateWithoutValue { from } => {
+                part("exchange rate from", from, &"there is no customs value to convert", no_hint())
+            }
+            Self::ExchangeRateMismatch { from, currency } => part(
+                "exchange rate from",
+                from,
+                &format!("does not apply to a customs value in {currency}"),
+                no_hint(),
+            ),
+            Self::RoundingNotApplicable { rounding, reason } => {
+                part("rounding", rounding, reason, no_hint())
+            }
+            Self::OutOfRange { operation } => part(
+                "result of",
+                operation,
+                &"needs more than the 28 digits that are computed exactly",
+                no_hint(),
+            ),
+            Self::UnknownSubheading { code, edition, known_in } => part(
+                "subheading",
+                code,
+                &format!("not in {edition}"),
+                editions_hint(known_in).unwrap_or_default(),
+            ),
+            Self::NoCorrelation { from, to } => part(
+                "HS edition",
+                from,
+                &format!("no correlation from {from} to {to} is in the data"),
+                no_hint(),
+            ),
+            Self::BeforeFirstCut { date, first_cut } => part(
+                "date",
+                date,
+                &format!("before the first cut of the schedules on {first_cut}"),
+                no_hint(),
+            ),
+            Self::BadPack { offset, reason } => {
+                part("pack", &"", &format!("at byte {offset}: {reason}"), no_hint())
+            }
+            Self::RepeatedLine { code } => {
+                part("pack: tariff code", code, &"two lines overlap in time", no_hint())
+            }
+            Self::OutsidePack { code, window } => part(
+                "pack: tariff code",
+                code,
+                &format!("its window is not within that of the pack, {window}"),
+                no_hint(),
+            ),
+            Self::TooManyDistinct => part(
+                "pack",
+                &"",
+                &"more than 65,534 distinct rates, windows or texts, or 254 seasons",
+                no_hint(),
+            ),
+        }
+    }
+
+    /// Whether the subject is free text, which is printed between backticks.
+    pub(super) const fn quotes_subject(&self) -> bool {
+        matches!(
+            self,
+            Self::Parse(_)
+                | Self::Json { .. }
+                | Self::UnknownCondition { .. }
+                | Self::ConflictingConditions { .. }
+        )
+    }
+}
+
+struct Listed<'a, T>(&'a [T]);
+
+impl<T: fmt::Display> fmt::Display for Listed<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, item) in self.0.iter().enumerate() {
+            if index > 0 {
+                f.write_str(", ")?;
+            }
+            write!(f, "{item}")?;
+        }
+        Ok(())
+    }
+}
+
+fn editions_hint(editions: &[HsEdition]) -> Option<String> {
+    let known = !editions.is_empty();
+    known.then(|| format!("its subheading is in {}", Listed(editions)))
+}
+
+/// A text of the caller's on one line, and not too long.
+fn shown(text: &str) -> String {
+    let plain = |sign: char| if sign.is_control() { '\u{FFFD}' } else { sign };
+    text.chars().take(80).map(plain).collect()
+}
