@@ -4,10 +4,10 @@
 use core::fmt;
 use core::str::FromStr;
 
+use crate::digits::{LONGEST, are_digits, digits, eight_digits, number_of};
 use crate::error::ParseError;
 
 const SHORTEST: usize = 6;
-const LONGEST: usize = 11;
 
 /// A subheading of the Harmonized System: six digits, in some edition.
 ///
@@ -187,34 +187,6 @@ impl TariffCode {
     }
 }
 
-/// The number of at most six digits.
-const fn number_of(digits: &[u8]) -> Option<u32> {
-    let (mut rest, mut number) = (digits, 0);
-    while let [digit, more @ ..] = rest {
-        if !digit.is_ascii_digit() {
-            return None;
-        }
-        number = number * 10 + (*digit - b'0') as u32;
-        rest = more;
-    }
-    Some(number)
-}
-
-/// Whether eight bytes are ASCII digits.
-const fn are_digits(bytes: u64) -> bool {
-    const HIGH: u64 = 0xF0F0_F0F0_F0F0_F0F0;
-    bytes & HIGH | (bytes.wrapping_add(0x0606_0606_0606_0606) & HIGH) >> 4 == 0x3333_3333_3333_3333
-}
-
-/// The number of eight digits, the first in the lowest byte, each ASCII or zero: pairs
-/// are joined, then pairs of those, then both halves.
-const fn eight_digits(bytes: u64) -> u32 {
-    let ones = bytes & 0x0F0F_0F0F_0F0F_0F0F;
-    let pairs = ones.wrapping_mul(10 << 8 | 1) >> 8 & 0x00FF_00FF_00FF_00FF;
-    let fours = pairs.wrapping_mul(100 << 16 | 1) >> 16 & 0x0000_FFFF_0000_FFFF;
-    (fours.wrapping_mul(10_000 << 32 | 1) >> 32) as u32
-}
-
 /// What national digits are multiplied by to be padded to five.
 const fn padding(suffix_length: u8) -> u32 {
     match suffix_length {
@@ -290,38 +262,6 @@ impl FromStr for TariffCode {
                 Self::from_parts(subheading, suffix, suffix_length as u8)
             })
             .ok_or_else(refused)
-    }
-}
-
-/// Reads at most eleven ASCII digits, single dots between them ignored.
-fn digits(
-    text: &str,
-    what: &'static str,
-    expected: &'static str,
-) -> Result<(u64, usize), ParseError> {
-    type Reason = alloc::borrow::Cow<'static, str>;
-    let error = |reason: Reason| ParseError::new(what, text, reason, expected);
-    let (mut number, mut length, mut after_digit) = (0u64, 0usize, false);
-    for (at, character) in text.char_indices() {
-        let refused = |reason: Reason| Err(error(reason).at(at..at + character.len_utf8()));
-        match character {
-            '0'..='9' if length == LONGEST => return refused("too long".into()),
-            '0'..='9' => {
-                number = number * 10 + u64::from(character as u32 - '0' as u32);
-                length += 1;
-                after_digit = true;
-            }
-            '.' if after_digit => after_digit = false,
-            '.' => return refused("a dot must stand between digits".into()),
-            other => {
-                return refused(alloc::format!("`{other}` is not an ASCII digit or a dot").into());
-            }
-        }
-    }
-    match (length, after_digit) {
-        (0, _) => Err(error("empty".into())),
-        (_, false) => Err(error("a dot must stand between digits".into())),
-        _ => Ok((number, length)),
     }
 }
 

@@ -28,6 +28,7 @@ mod cells;
 mod code;
 mod country;
 mod currency;
+mod digits;
 mod edition;
 mod error;
 pub mod layout;
