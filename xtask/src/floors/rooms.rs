@@ -53,8 +53,6 @@ pub(crate) const CRATES: Floors = &[
     &["ajcep-notation", "ajcep-compiler"],
     // The core.
     &["ajcep"],
-    // Files to cells.
-    &["ajcep-documents"],
     // Cells to packs. Columns of questions to columns of answers.
     &["ajcep-pack", "ajcep-columns"],
     // The official tables to `data/`.
