@@ -47,7 +47,7 @@ impl Basis<'_> {
         let mut hull: Option<Duty> = None;
         let mut bounded = true;
         for alternative in entry.alternatives() {
-            // A rate that is not lower, or none, leaves whatever else applies.
+            // A rate that is not lower, or none, leaves the other rates in effect.
             let rate = match whole_line_rate(alternative) {
                 Ok(rate) if !alternative.not_lower => rate,
                 Ok(_)

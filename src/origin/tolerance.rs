@@ -30,8 +30,8 @@ impl Offence {
         !self.above && !self.weight_missing
     }
 
-    /// Whether it is above the tolerance: what is known to be too heavy stays so, whatever
-    /// the rest weighs.
+    /// Whether it is above the tolerance: known weights above the limit stay above it,
+    /// for any weight of the rest.
     pub(super) const fn is_above(&self) -> bool {
         self.above
     }

@@ -1,4 +1,4 @@
-//! Building with a data directory of one's own: `AJCEP_DATA_DIR`.
+//! Building with the user's data directory: `AJCEP_DATA_DIR`.
 
 use std::fs;
 use std::path::Path;

@@ -26,7 +26,7 @@ pub(crate) struct RuleRow {
 #[derive(Debug, Default)]
 pub(crate) struct OriginRules {
     pub(crate) rows: Vec<RuleRow>,
-    /// Which row each code of so many digits has.
+    /// The row of each code, by edition and number of digits.
     by_code: BTreeMap<(HsEdition, u8, u32), usize>,
 }
 

@@ -1,5 +1,5 @@
-//! Rates and table entries: what is printed is read back the same, order is an
-//! order, and no text whatever makes the reader fail but by an error.
+//! Rates and rate entries: printing and parsing round-trip, the order is total where
+//! it is defined, and no text makes the parser panic.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 

@@ -84,8 +84,7 @@ impl RateExpression {
     pub fn compare(&self, other: &Self) -> Option<Ordering> {
         use RateExpression::{AdValorem, Free, Specific};
         match (self, other) {
-            // Ranges compare with nothing: two that read alike need not stand
-            // for the same rate.
+            // Ranges are not comparable: two equal texts need not mean the same rate.
             (Free, Free) => Some(Ordering::Equal),
             (Specific(a), Specific(b)) | (Self::Shortfall(a), Self::Shortfall(b)) if a == b => {
                 Some(Ordering::Equal)

@@ -57,9 +57,9 @@ impl CodeRange {
         }
     }
 
-    /// The range from `first` to `last`, codes of so many digits read as
-    /// numbers, for compiled tables. `None` if it is empty or there are no codes
-    /// of so many digits.
+    /// The range from `first` to `last`, codes of `digits` digits read as
+    /// numbers, for compiled tables. `None` if it is empty or no code has
+    /// `digits` digits.
     pub const fn from_numbers(first: u32, last: u32, digits: u8) -> Option<Self> {
         let level = match digits {
             2 => Level::Chapter,

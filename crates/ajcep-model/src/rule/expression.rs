@@ -61,7 +61,7 @@ pub enum Requirement {
         /// What non-originating materials of some codes must have undergone.
         provided: Option<Proviso>,
     },
-    /// A regional value content of not less than so many per cent.
+    /// A regional value content of at least this percentage.
     RegionalValueContent(Decimal),
     /// No change is required if the good undergoes a process entirely in one or
     /// more Parties and its materials meet the proviso.
