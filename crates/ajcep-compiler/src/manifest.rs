@@ -46,6 +46,7 @@ pub struct FileEntry {
 /// What a file holds.
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Content {
     /// The tariff of a Party: MFN and, where known, AJCEP rates by tariff line.
     Schedule {

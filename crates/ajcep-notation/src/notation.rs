@@ -10,6 +10,7 @@ use crate::{japan, local, viet_nam};
 
 /// A notation in which a table writes its rates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Notation {
     /// Rate entries in the canonical form of the library: `5%`, `max(5%, 3 JPY/kg)`.
     #[default]

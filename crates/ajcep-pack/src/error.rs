@@ -22,6 +22,7 @@ impl fmt::Display for RowFault {
 
 /// An error that prevents a table from becoming a pack.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum ImportError {
     /// The table as a whole is malformed, or has no lines to transpose to.
     #[error("the table: {0}")]

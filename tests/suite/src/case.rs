@@ -4,6 +4,7 @@ use serde_json::Value;
 
 /// What a case asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(clippy::exhaustive_enums, reason = "every face answers each kind of question")]
 pub enum Question {
     /// A quote of a shipment.
     Quote,

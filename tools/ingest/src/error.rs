@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 /// An error that stops the ingest.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum IngestError {
     /// A cell cannot be read.
     #[error("{}:{line}: column `{column}`: `{value}`: {reason}", file.display())]

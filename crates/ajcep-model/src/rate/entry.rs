@@ -38,6 +38,10 @@ vocabulary! {
 
 /// When an alternative of an entry applies.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(
+    clippy::exhaustive_enums,
+    reason = "a caller must not ignore a new form: adding one is breaking"
+)]
 pub enum Guard {
     /// Without condition.
     Always,
@@ -51,6 +55,10 @@ pub enum Guard {
 
 /// What an alternative gives.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(
+    clippy::exhaustive_enums,
+    reason = "a caller must not ignore a new form: adding one is breaking"
+)]
 pub enum RateValue {
     /// A rate.
     Rate(RateExpression),

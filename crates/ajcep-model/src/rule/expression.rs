@@ -48,6 +48,10 @@ pub struct Alternative {
 
 /// One requirement of a rule.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(
+    clippy::exhaustive_enums,
+    reason = "a caller must not ignore a new form: adding one is breaking"
+)]
 pub enum Requirement {
     /// Wholly obtained or produced entirely in a Party (Article 25).
     WhollyObtained,
