@@ -20,9 +20,9 @@ fn main() -> Result<(), String> {
 
 fn run(case: &Case) -> Result<(), Failed> {
     let answer = answer(case).map_err(|error| error.kind().code().to_owned());
-    case.check(&answer.and_then(|text| {
-        serde_json::from_str(&text).map_err(|error| error.to_string())
-    }))?;
+    case.check(
+        &answer.and_then(|text| serde_json::from_str(&text).map_err(|error| error.to_string())),
+    )?;
     Ok(())
 }
 

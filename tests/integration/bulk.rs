@@ -1,22 +1,24 @@
-//! What is remembered of lines is what a look-up finds: every line of every Party, on the
-//! days on which its tariff changes, one at a time and several together.
-
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+//! The cache of rates answers as a look-up does: every line of every Party, on the days on
+//! which its tariff changes, one at a time and in batches.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use ajcep::{Book, Pack, PackBuilder, PackLine, Party, RateMemo, Regime, TariffCode, TariffLine};
+use ajcep::bulk::RateCache;
+use ajcep::tariff::{Regime, TariffLine};
+use ajcep::{Book, Party, TariffCode};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
-/// What is told of a line, in so many bits.
-fn told(line: &TariffLine<'_>) -> u64 {
+use super::data::{book_with, pack};
+
+/// A hash of the rates of a line.
+fn hash(line: &TariffLine<'_>) -> u64 {
     let mut hasher = DefaultHasher::new();
     (line.mfn(&[]).to_string(), line.preference(&[]).to_string()).hash(&mut hasher);
     hasher.finish()
 }
 
-/// Lines and days in an order that comes back to each line with another day.
+/// Lines and days, in an order that returns to each line with another day.
 fn questions(book: &Book) -> Vec<(Party, TariffCode, Date)> {
     let mut all = Vec::new();
     for party in Party::ALL {
@@ -30,45 +32,35 @@ fn questions(book: &Book) -> Vec<(Party, TariffCode, Date)> {
     all
 }
 
-/// Each alone, several together and by a look-up; counts what is answered and refused.
-fn same_answers(book: &Book) -> (usize, usize) {
-    let (mut alone, mut together) = (RateMemo::new(book), RateMemo::new(book));
-    let questions = questions(Book::embedded());
+/// Compares single look-ups, batches and `Book::line`.
+fn check(book: &Book) {
+    let (mut single, mut batched) = (RateCache::new(book), RateCache::new(book));
     let (mut answered, mut refused) = (0, 0);
-    for (round, group) in questions.chunks_exact(16).enumerate() {
-        // One of the places has no line, and is not told of.
+    for (round, group) in questions(Book::embedded()).chunks_exact(16).enumerate() {
+        // One index has no line, and is skipped.
         let asked: [_; 16] =
-            std::array::from_fn(|place| (place != round % 16).then_some(group[place]));
+            std::array::from_fn(|index| (index != round % 16).then_some(group[index]));
         let mut found = Vec::new();
-        together.of_each(&asked, told, |place, answer| found.push((place, answer)));
-        let expected = asked.iter().enumerate().filter_map(|(place, line)| Some((place, (*line)?)));
+        batched.get_each(&asked, hash, |index, answer| found.push((index, answer)));
         let mut found = found.into_iter();
-        for (index, (party, code, day)) in expected {
-            let (place, answer) = found.next().unwrap();
-            assert_eq!(place, index);
-            let line = book.line(party, code, day);
-            assert_eq!(answer, line.as_ref().map(told).map_err(Clone::clone), "{party} {code}");
-            assert_eq!(answer, alone.of(party, code, day, told), "{party} {code} {day}");
-            *(if answer.is_ok() { &mut answered } else { &mut refused }) += 1;
+        for (index, line) in asked.iter().enumerate() {
+            let Some((party, code, day)) = *line else { continue };
+            let expected = book.line(party, code, day).as_ref().map(hash).map_err(Clone::clone);
+            assert_eq!(single.get(party, code, day, hash), expected, "{party} {code} {day}");
+            *(if expected.is_ok() { &mut answered } else { &mut refused }) += 1;
+            assert_eq!(found.next(), Some((index, expected)), "{party} {code} {day}");
         }
-        assert!(found.next().is_none());
+        assert_eq!(found.next(), None);
     }
-    (answered, refused)
-}
-
-#[test]
-fn several_together_are_as_each_alone() {
-    let (answered, refused) = same_answers(Book::embedded());
     assert!(answered > 200_000 && refused > 1_000, "{answered} answered, {refused} refused");
 }
 
 #[test]
-fn several_together_are_as_each_alone_in_a_book_with_a_pack() {
-    let window = "2026-01-01..2026-12-31".parse().unwrap();
-    let mut pack = PackBuilder::new("p", Party::Japan, Regime::Ajcep, window).unwrap();
-    let line = PackLine::new("0306.17.000".parse().unwrap(), "0.5%".parse().unwrap());
-    pack.add(line).unwrap();
-    let pack = Pack::from_bytes(&pack.to_bytes().unwrap()).unwrap();
-    let (answered, refused) = same_answers(&Book::embedded().with(pack));
-    assert!(answered > 200_000 && refused > 1_000, "{answered} answered, {refused} refused");
+fn batches_and_single_look_ups_agree() {
+    check(Book::embedded());
+}
+
+#[test]
+fn batches_and_single_look_ups_agree_in_a_book_with_a_pack() {
+    check(&book_with([pack("p", Party::Japan, Regime::Ajcep, &[("0306.17.000", "0.5%")])]));
 }

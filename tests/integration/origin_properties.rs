@@ -1,22 +1,76 @@
 //! What must hold of every determination: more origin never hurts, order and
 //! scale do not matter, and hostile input gets a clear answer.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
-use ajcep::{
-    Book, Good, HsEdition, Material, MaterialOrigin, Party, Process, Production, RuleTable, Status,
-    Subheading,
+use ajcep::model::{Process, RuleTable};
+use ajcep::nomenclature::{subheadings, transpose};
+use ajcep::origin::{
+    self, Determination, Good, Material, MaterialOrigin, Outcome, Production, Remedies, Status,
 };
+use ajcep::{ErrorKind, HsEdition, Party, Subheading};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
+/// A material whose parts a test may change.
+#[derive(Clone, Debug)]
+struct Part {
+    code: Subheading,
+    value: Decimal,
+    origin: MaterialOrigin,
+    weight_kg: Option<Decimal>,
+    originating_percent: Option<Decimal>,
+    processes: Vec<Process>,
+}
+
+/// A production whose parts a test may change.
+#[derive(Clone, Debug)]
+struct Made {
+    code: Subheading,
+    fob: Decimal,
+    weight_kg: Option<Decimal>,
+    final_process: Option<bool>,
+    parts: Vec<Part>,
+}
+
+impl Part {
+    fn material(&self) -> Material {
+        let material = Material::new(self.code, self.value, self.origin);
+        let material = set(material, self.weight_kg, Material::with_weight_kg);
+        let material = set(material, self.originating_percent, Material::with_originating_percent);
+        self.processes.iter().fold(material, |material, process| material.with_process(*process))
+    }
+}
+
+impl Made {
+    fn production(&self) -> Production {
+        let good = Good::new(self.code, self.fob, Party::VietNam);
+        let good = set(good, self.weight_kg, Good::with_weight_kg);
+        let good = set(good, self.final_process, Good::with_final_process_in_party);
+        Production::new(good).with_materials(self.parts.iter().map(Part::material))
+    }
+
+    fn outcome(&self) -> Outcome {
+        origin::outcome(&self.production()).unwrap()
+    }
+
+    fn determination(&self) -> Determination {
+        origin::determine(&self.production()).unwrap()
+    }
+
+    fn qualifies(&self) -> bool {
+        self.outcome().status == Status::Qualifies
+    }
+}
+
+/// Sets what is stated.
+fn set<T, V>(to: T, value: Option<V>, with: fn(T, V) -> T) -> T {
+    match value {
+        Some(value) => with(to, value),
+        None => to,
+    }
+}
+
 fn code() -> impl Strategy<Value = Subheading> {
-    let all: Vec<Subheading> = Book::embedded().subheadings(HsEdition::Hs2017).collect();
+    let all: Vec<Subheading> = subheadings(HsEdition::Hs2017).collect();
     // Textiles have the odd rules: draw half of the codes there.
     let textiles: Vec<Subheading> =
         all.iter().copied().filter(|code| (50..=63).contains(&code.chapter())).collect();
@@ -39,214 +93,188 @@ fn process() -> impl Strategy<Value = Vec<Process>> {
     )
 }
 
-fn material() -> impl Strategy<Value = Material> {
+fn part() -> impl Strategy<Value = Part> {
     (code(), 0i64..3_000, origin(), prop::option::of(0i64..200), process()).prop_map(
-        |(code, value, origin, weight, processes)| {
-            let mut material = Material::new(code, Decimal::new(value, 2), origin);
-            material.weight_kg = weight.map(|grams| Decimal::new(grams, 3));
-            material.processes = processes;
-            material
+        |(code, value, origin, weight, processes)| Part {
+            code,
+            value: Decimal::new(value, 2),
+            origin,
+            weight_kg: weight.map(|grams| Decimal::new(grams, 3)),
+            originating_percent: None,
+            processes,
         },
     )
 }
 
-fn production() -> impl Strategy<Value = Production> {
-    let final_process = prop::option::of(any::<bool>());
-    (code(), prop::collection::vec(material(), 1..5), final_process).prop_map(
-        |(code, materials, final_process_in_party)| {
-            let mut good =
-                Good::new(code, Decimal::from(100), Party::VietNam).weight_kg(Decimal::ONE);
-            good.final_process_in_party = final_process_in_party;
-            Production::new(good).materials(materials)
+fn made() -> impl Strategy<Value = Made> {
+    (code(), prop::collection::vec(part(), 1..5), prop::option::of(any::<bool>())).prop_map(
+        |(code, parts, final_process)| Made {
+            code,
+            fob: Decimal::from(100),
+            weight_kg: Some(Decimal::ONE),
+            final_process,
+            parts,
         },
     )
-}
-
-fn status(production: &Production) -> Status {
-    Book::embedded().origin_outcome(production).unwrap().status
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
-    fn an_originating_material_never_hurts(production in production(), index in any::<prop::sample::Index>()) {
-        let mut better = production.clone();
-        let index = index.index(better.materials.len());
-        better.materials[index].origin = MaterialOrigin::Originating(Party::VietNam);
-        if status(&production) == Status::Qualifies {
-            prop_assert_eq!(status(&better), Status::Qualifies);
-        }
+    fn an_originating_material_never_hurts(made in made(), index in any::<prop::sample::Index>()) {
+        let mut better = made.clone();
+        index.get_mut(&mut better.parts).origin = MaterialOrigin::Originating(Party::VietNam);
+        prop_assert!(!made.qualifies() || better.qualifies());
     }
 
     #[test]
-    fn more_value_added_never_hurts(production in production(), more in 0i64..100_000) {
-        let mut better = production.clone();
-        better.good.fob += Decimal::new(more, 2);
-        if status(&production) == Status::Qualifies {
-            prop_assert_eq!(status(&better), Status::Qualifies);
-        }
+    fn more_value_added_never_hurts(made in made(), more in 0i64..100_000) {
+        let better = Made { fob: made.fob + Decimal::new(more, 2), ..made.clone() };
+        prop_assert!(!made.qualifies() || better.qualifies());
     }
 
     #[test]
-    fn the_order_of_materials_does_not_matter(production in production()) {
-        let mut other = production.clone();
-        other.materials.reverse();
-        let (a, b) = (Book::embedded().origin(&production).unwrap(), Book::embedded().origin(&other).unwrap());
-        prop_assert_eq!((a.outcome, a.rvc_percent), (b.outcome, b.rvc_percent));
-    }
-
-    #[test]
-    fn scale_does_not_matter(production in production(), factor in 1i64..1_000) {
-        let mut other = production.clone();
+    fn neither_order_nor_scale_matters(made in made(), factor in 1i64..1_000) {
+        let (mut reversed, mut scaled) = (made.clone(), made.clone());
+        reversed.parts.reverse();
         let factor = Decimal::new(factor, 1);
-        other.good.fob *= factor;
-        for material in &mut other.materials {
-            material.value *= factor;
+        scaled.fob *= factor;
+        for part in &mut scaled.parts {
+            part.value *= factor;
         }
-        let (a, b) = (Book::embedded().origin(&production).unwrap(), Book::embedded().origin(&other).unwrap());
-        prop_assert_eq!((a.outcome, a.rvc_percent), (b.outcome, b.rvc_percent));
+        let [one, other, larger] = [&made, &reversed, &scaled].map(|made| {
+            let Determination { outcome, rvc_percent, .. } = made.determination();
+            (outcome, rvc_percent)
+        });
+        prop_assert_eq!(&one, &other);
+        prop_assert_eq!(one, larger);
     }
 
     #[test]
-    fn with_and_without_reasons_agree(production in production()) {
-        let book = Book::embedded();
-        let determination = book.origin(&production).unwrap();
-        let outcome = book.origin_outcome(&production).unwrap();
+    fn with_and_without_reasons_agree(made in made()) {
+        let (determination, outcome) = (made.determination(), made.outcome());
         prop_assert_eq!(outcome, determination.outcome);
-        match outcome.status {
-            Status::NeedsInformation => prop_assert!(!determination.missing.is_empty()),
-            _ => prop_assert!(determination.missing.is_empty()),
-        }
+        let needs_information = outcome.status == Status::NeedsInformation;
+        prop_assert_eq!(needs_information, !determination.missing.is_empty());
         let met = determination.reasons.iter().any(|reason| {
             ["met", "met-by-tolerance", "exclusively", "wholly-obtained"].contains(&reason.code)
         });
         // Where something is missing, it may be met under one of the suppositions.
-        if outcome.status != Status::NeedsInformation {
+        if !needs_information {
             prop_assert_eq!(met, outcome.status == Status::Qualifies);
         }
     }
 
     /// Fungible materials are as their two parts, kept apart.
     #[test]
-    fn a_share_is_as_two_materials(production in production(), percent in 0i64..=100) {
-        let mut shared = production.clone();
-        let mut apart = production;
-        let first = shared.materials[0].clone();
+    fn a_share_is_as_two_materials(made in made(), percent in 0i64..=100) {
+        let (mut shared, mut apart) = (made.clone(), made);
         let percent = Decimal::from(percent);
-        shared.materials[0].origin = MaterialOrigin::Originating(Party::Thailand);
-        shared.materials[0].originating_percent = Some(percent);
-        let (mut ours, mut theirs) = (first.clone(), first);
-        for (part, share) in [(&mut ours, percent), (&mut theirs, Decimal::ONE_HUNDRED - percent)] {
-            part.value = part.value * share / Decimal::ONE_HUNDRED;
-            part.weight_kg = part.weight_kg.map(|weight| weight * share / Decimal::ONE_HUNDRED);
+        let originating = MaterialOrigin::Originating(Party::Thailand);
+        shared.parts[0].origin = originating;
+        shared.parts[0].originating_percent = Some(percent);
+        let part = |origin, percent: Decimal| {
+            let share = |amount: Decimal| amount * percent / Decimal::ONE_HUNDRED;
+            let whole = shared.parts[0].clone();
+            let (value, weight_kg) = (share(whole.value), whole.weight_kg.map(share));
+            Part { value, weight_kg, origin, originating_percent: None, ..whole }
+        };
+        apart.parts[0] = part(originating, percent);
+        if percent != Decimal::ONE_HUNDRED {
+            apart.parts.push(part(MaterialOrigin::NonOriginating, Decimal::ONE_HUNDRED - percent));
         }
-        ours.origin = MaterialOrigin::Originating(Party::Thailand);
-        theirs.origin = MaterialOrigin::NonOriginating;
-        apart.materials[0] = ours;
-        if !percent.eq(&Decimal::ONE_HUNDRED) {
-            apart.materials.push(theirs);
-        }
-        let book = Book::embedded();
-        prop_assert_eq!(book.origin_outcome(&shared).unwrap(), book.origin_outcome(&apart).unwrap());
+        prop_assert_eq!(shared.outcome(), apart.outcome());
     }
 
     #[test]
-    fn what_would_make_it_qualify_does(production in production()) {
-        let book = Book::embedded();
-        let remedies = book.remedies(&production).unwrap();
-        if status(&production) == Status::Qualifies {
-            prop_assert_eq!(remedies, ajcep::Remedies::default());
+    fn what_would_make_it_qualify_does(made in made()) {
+        let remedies = origin::remedies(&made.production()).unwrap();
+        if made.qualifies() {
+            prop_assert_eq!(remedies, Remedies::default());
             return Ok(());
         }
         for set in &remedies.sourcing {
-            let mut changed = production.clone();
+            let mut changed = made.clone();
             for index in set {
-                changed.materials[*index].origin = MaterialOrigin::Originating(Party::VietNam);
+                changed.parts[index.get()].origin = MaterialOrigin::Originating(Party::VietNam);
             }
-            prop_assert_eq!(status(&changed), Status::Qualifies);
+            prop_assert!(changed.qualifies());
             // None of them is idle: it is a smallest set.
             for index in set {
                 let mut less = changed.clone();
-                less.materials[*index].origin = production.materials[*index].origin;
-                prop_assert_ne!(status(&less), Status::Qualifies);
+                less.parts[index.get()].origin = made.parts[index.get()].origin;
+                prop_assert!(!less.qualifies());
             }
         }
-        let rule = book.rule(production.good.code, RuleTable::Hs2017).unwrap();
+        let rule = origin::rule(made.code, RuleTable::Hs2017).unwrap();
         let by_value_alone = rule.specific().is_none_or(|rule| {
             let text = rule.to_string();
             text.starts_with("RVC 40%") && !text.contains(" and ")
         });
         if let (Some(highest), true) = (remedies.highest_non_originating_value, by_value_alone) {
-            let mut changed = production.clone();
-            changed.good.final_process_in_party = Some(true);
-            changed.materials.truncate(1);
-            changed.materials[0].origin = MaterialOrigin::NonOriginating;
-            changed.materials[0].code = production.good.code;
-            changed.materials[0].value = highest;
-            prop_assert_eq!(status(&changed), Status::Qualifies);
-            changed.good.weight_kg = None;
-            changed.materials[0].weight_kg = None;
-            changed.materials[0].value = highest + Decimal::new(1, 9);
-            prop_assert_ne!(status(&changed), Status::Qualifies);
+            let mut changed = Made { final_process: Some(true), ..made };
+            changed.parts.truncate(1);
+            changed.parts[0].origin = MaterialOrigin::NonOriginating;
+            changed.parts[0].code = changed.code;
+            changed.parts[0].value = highest;
+            prop_assert!(changed.qualifies());
+            changed.weight_kg = None;
+            changed.parts[0].weight_kg = None;
+            changed.parts[0].value = highest + Decimal::new(1, 9);
+            prop_assert!(!changed.qualifies());
         }
     }
 
     #[test]
-    fn the_two_tables_agree_where_codes_and_rules_are_the_same(production in production()) {
-        let book = Book::embedded();
-        let same = |code: Subheading| {
-            let one = |from, to| {
-                let targets: Vec<_> = book.transpose(code, from, to).ok()?.targets().collect();
-                (targets == [code]).then_some(())
-            };
-            one(HsEdition::Hs2017, HsEdition::Hs2002).and(one(HsEdition::Hs2002, HsEdition::Hs2017)).is_some()
-        };
-        let good = production.good.code;
-        if !same(good) || !production.materials.iter().all(|material| same(material.code)) {
-            return Ok(());
-        }
-        let rules = [RuleTable::Hs2002, RuleTable::Hs2017].map(|table| book.rule(good, table).unwrap());
-        if rules[0].specific() != rules[1].specific() || rules[0].scope() != rules[1].scope() {
-            return Ok(());
-        }
-        let answers = ["2022-01-01", "2026-01-01"].map(|date| {
-            let dated = production.clone().issued(date.parse().unwrap());
-            book.origin_outcome(&dated).unwrap()
+    fn the_two_tables_agree_where_codes_and_rules_are_the_same(made in made()) {
+        let (old, new) = (HsEdition::Hs2002, HsEdition::Hs2017);
+        let same = |code: Subheading| [(new, old), (old, new)].into_iter().all(|(from, to)| {
+            transpose(code, from, to).is_ok_and(|found| found.targets().eq([code]))
         });
-        prop_assert_eq!(answers[0], answers[1]);
+        if !same(made.code) || !made.parts.iter().all(|part| same(part.code)) {
+            return Ok(());
+        }
+        let rules = RuleTable::ALL.map(|table| origin::rule(made.code, table).unwrap().specific());
+        if rules[0] != rules[1] {
+            return Ok(());
+        }
+        let [before, after] = ["2022-01-01", "2026-01-01"].map(|date| {
+            origin::outcome(&made.production().with_issued(date.parse().unwrap())).unwrap()
+        });
+        prop_assert_eq!(before, after);
     }
+}
+
+fn blender(fob: Decimal) -> Good {
+    Good::new("8509.40".parse().unwrap(), fob, Party::VietNam)
+}
+
+fn motor(value: Decimal) -> Material {
+    Material::non_originating("8501.10".parse().unwrap(), value)
 }
 
 #[test]
 fn a_hundred_thousand_materials_are_answered() {
-    let motor = Material::new(
-        "8501.10".parse().unwrap(),
-        Decimal::new(1, 4),
-        MaterialOrigin::NonOriginating,
-    );
-    let good = Good::new("8509.40".parse().unwrap(), Decimal::from(100), Party::VietNam);
-    let production = Production::new(good).materials(vec![motor; 100_000]);
-    assert_eq!(status(&production), Status::Qualifies);
+    let motors = vec![motor(Decimal::new(1, 4)); 100_000];
+    let production = Production::new(blender(Decimal::from(100))).with_materials(motors);
+    assert_eq!(origin::outcome(&production).unwrap().status, Status::Qualifies);
 }
 
 #[test]
 fn what_cannot_be_is_refused() {
-    let material = |value: Decimal| {
-        Material::new("8501.10".parse().unwrap(), value, MaterialOrigin::NonOriginating)
-    };
-    let good = |fob: Decimal| Good::new("8509.40".parse().unwrap(), fob, Party::VietNam);
-    let refused = |good: Good, material: Material| {
-        Book::embedded().origin(&Production::new(good).material(material)).unwrap_err().code()
-    };
     let one = Decimal::ONE;
-    assert_eq!(refused(good(Decimal::ZERO), material(one)), "bad-value");
-    assert_eq!(refused(good(-one), material(one)), "bad-value");
-    assert_eq!(refused(good(one), material(-one)), "bad-value");
-    for weight in [-one, Decimal::ZERO] {
-        assert_eq!(refused(good(one).weight_kg(weight), material(one)), "bad-value");
-    }
-    assert_eq!(refused(good(Decimal::MAX), material(Decimal::new(1, 10))), "out-of-range");
     let of_2022 = Good::new("8517.13".parse().unwrap(), one, Party::VietNam);
-    assert_eq!(refused(of_2022, material(one)), "unknown-subheading");
+    for (good, material, kind) in [
+        (blender(Decimal::ZERO), motor(one), ErrorKind::BadValue),
+        (blender(-one), motor(one), ErrorKind::BadValue),
+        (blender(one), motor(-one), ErrorKind::BadValue),
+        (blender(one).with_weight_kg(-one), motor(one), ErrorKind::BadValue),
+        (blender(one).with_weight_kg(Decimal::ZERO), motor(one), ErrorKind::BadValue),
+        (blender(Decimal::MAX), motor(Decimal::new(1, 10)), ErrorKind::OutOfRange),
+        (of_2022, motor(one), ErrorKind::UnknownSubheading),
+    ] {
+        let production = Production::new(good).with_material(material);
+        assert_eq!(origin::determine(&production).unwrap_err().kind(), kind, "{production:?}");
+    }
 }

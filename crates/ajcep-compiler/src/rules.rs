@@ -80,11 +80,7 @@ impl OriginRules {
             return Err(DataError::at_cell(path, row.line(), "code", "listed twice"));
         }
         let text = |column| row.text(column).unwrap_or_default().to_owned();
-        self.rows.push(RuleRow {
-            code,
-            rule,
-            unconfirmed: text("unconfirmed"),
-        });
+        self.rows.push(RuleRow { code, rule, unconfirmed: text("unconfirmed") });
         Ok(())
     }
 

@@ -84,10 +84,9 @@ impl Expected {
         }
         let missing = field(answer, "missing").to_string();
         let cures = texts(field(answer, "defects"), "cure").join("; ");
-        for (name, text, mentions) in [
-            ("missing", missing, &self.missing_mentions),
-            ("cure", cures, &self.cure_mentions),
-        ] {
+        for (name, text, mentions) in
+            [("missing", missing, &self.missing_mentions), ("cure", cures, &self.cure_mentions)]
+        {
             for words in mentions.iter().filter(|words| !text.contains(words.as_str())) {
                 wrong.push(format!("{name}: {text}, expected a mention of {words}"));
             }
