@@ -10,6 +10,8 @@
 
 mod bulk;
 mod data;
+mod errors;
+mod json;
 mod no_alloc;
 mod nomenclature;
 mod origin_properties;
@@ -18,3 +20,5 @@ mod percentages;
 mod reference;
 mod rules;
 mod tables;
+mod vocabulary;
+mod warnings;
