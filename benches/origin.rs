@@ -11,10 +11,10 @@
 use std::collections::HashMap;
 use std::hint::black_box;
 
-use ajcep::{
-    Book, Change, Good, HsEdition, Material, MaterialOrigin, OriginRule, Party, Production,
-    Requirement, RuleTable, Status, Subheading,
-};
+use ajcep::model::{Change, OriginRule, Requirement, RuleTable};
+use ajcep::nomenclature::subheadings;
+use ajcep::origin::{self, Good, Material, MaterialOrigin, Production, Status};
+use ajcep::{HsEdition, Party, Subheading};
 use criterion::{Criterion, criterion_group, criterion_main};
 use rust_decimal::Decimal;
 
@@ -22,11 +22,9 @@ const TABLE: RuleTable = RuleTable::Hs2017;
 
 /// Every rule as text, by its code without dots.
 fn texts() -> HashMap<String, String> {
-    let book = Book::embedded();
-    let codes = book.subheadings(HsEdition::Hs2017);
-    codes
+    subheadings(HsEdition::Hs2017)
         .filter_map(|code| {
-            let rule = book.rule(code, TABLE).unwrap();
+            let rule = origin::rule(code, TABLE).unwrap();
             let row = rule.listed_as()?.to_string().replace('.', "");
             Some((row, rule.specific()?.to_string()))
         })
@@ -39,13 +37,12 @@ fn most_specific(texts: &HashMap<String, String>, code: Subheading) -> Option<&S
 }
 
 fn rule(c: &mut Criterion) {
-    let book = Book::embedded();
     let texts = texts();
-    let codes: Vec<Subheading> = book.subheadings(HsEdition::Hs2017).collect();
+    let codes: Vec<Subheading> = subheadings(HsEdition::Hs2017).collect();
     let mut group = c.benchmark_group("rule");
     let mut next = codes.iter().cycle();
     group.bench_function("ajcep", |b| {
-        b.iter(|| book.rule(*black_box(next.next().unwrap()), TABLE).unwrap().specific())
+        b.iter(|| origin::rule(*black_box(next.next().unwrap()), TABLE).unwrap().specific())
     });
     let mut next = codes.iter().cycle();
     group.bench_function("map of text", |b| {
@@ -71,7 +68,7 @@ fn production() -> Production {
         })
         .collect();
     let good = Good::new("8509.40".parse().unwrap(), Decimal::from(100), Party::VietNam);
-    Production::new(good.final_process_in_party(true)).materials(materials)
+    Production::new(good.with_final_process_in_party(true)).with_materials(materials)
 }
 
 /// What a program does that keeps rules and codes as text: change of classification
@@ -79,30 +76,32 @@ fn production() -> Production {
 /// no processes, no reasons.
 fn interpret(texts: &HashMap<String, String>, production: &Production) -> bool {
     let digits = |code: Subheading| format!("{:06}", code.number());
-    let good = digits(production.good.code);
-    let text = most_specific(texts, production.good.code).map_or("CTH or RVC 40%", String::as_str);
+    let good = digits(production.good().code());
+    let text =
+        most_specific(texts, production.good().code()).map_or("CTH or RVC 40%", String::as_str);
     let rule: OriginRule = text.parse().unwrap();
     let foreign: Vec<(String, &Material)> = production
-        .materials
+        .materials()
         .iter()
-        .filter(|material| material.origin == MaterialOrigin::NonOriginating)
-        .map(|material| (digits(material.code), material))
+        .filter(|material| material.origin() == MaterialOrigin::NonOriginating)
+        .map(|material| (digits(material.code()), material))
         .collect();
-    let vnm: Decimal = foreign.iter().map(|(_, material)| material.value).sum();
+    let vnm: Decimal = foreign.iter().map(|(_, material)| material.value()).sum();
     let met = |requirement: &Requirement| match requirement {
         Requirement::Change { change, except, provided: None } => {
             let length = match change {
                 Change::Chapter => 2,
                 Change::Heading => 4,
-                Change::Subheading => 6,
+                _ => 6,
             };
             foreign.iter().all(|(code, material)| {
                 code[..length] != good[..length]
-                    && !except.iter().any(|excepted| excepted.codes.contains(material.code))
+                    && !except.iter().any(|excepted| excepted.codes.contains(material.code()))
             })
         }
         Requirement::RegionalValueContent(percent) => {
-            (production.good.fob - vnm) / production.good.fob * Decimal::ONE_HUNDRED >= *percent
+            (production.good().fob() - vnm) / production.good().fob() * Decimal::ONE_HUNDRED
+                >= *percent
         }
         _ => false,
     };
@@ -111,25 +110,24 @@ fn interpret(texts: &HashMap<String, String>, production: &Production) -> bool {
     })
 }
 
-fn origin(c: &mut Criterion) {
-    let book = Book::embedded();
+fn determination(c: &mut Criterion) {
     let texts = texts();
     let production = production();
-    assert_eq!(book.origin_outcome(&production).unwrap().status, Status::Qualifies);
+    assert_eq!(origin::outcome(&production).unwrap().status, Status::Qualifies);
     assert!(interpret(&texts, &production));
     let mut group = c.benchmark_group("origin of 20 materials");
-    group.bench_function("ajcep", |b| b.iter(|| book.origin_outcome(black_box(&production))));
+    group.bench_function("ajcep", |b| b.iter(|| origin::outcome(black_box(&production))));
     group.bench_function("rules parsed again", |b| {
         b.iter(|| interpret(&texts, black_box(&production)))
     });
     group.finish();
     let mut group = c.benchmark_group("origin of 20 materials with reasons");
-    group.bench_function("ajcep", |b| b.iter(|| book.origin(black_box(&production))));
+    group.bench_function("ajcep", |b| b.iter(|| origin::determine(black_box(&production))));
     group.bench_function("rules parsed again", |b| {
         b.iter(|| interpret(&texts, black_box(&production)))
     });
     group.finish();
 }
 
-criterion_group!(benches, rule, origin);
+criterion_group!(benches, rule, determination);
 criterion_main!(benches);

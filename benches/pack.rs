@@ -1,12 +1,14 @@
-//! What a pack costs: opening one of 12,000 lines, beside reading the CSV file it was
-//! made of; and a look-up through it, beside the same from the embedded tables alone.
+//! What a pack costs: opening one of 12,000 lines, beside reading the CSV file it is
+//! built from; and a look-up through it, beside the same from the embedded tables alone.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench fails by panicking")]
 
 use std::collections::HashMap;
 use std::hint::black_box;
 
-use ajcep::{Book, Pack, PackBuilder, PackLine, Party, RateEntry, Regime, TariffCode};
+use ajcep::pack::{PackBuilder, PackLine};
+use ajcep::tariff::Regime;
+use ajcep::{Book, Pack, Party, RateEntry, TariffCode};
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::civil::date;
 
@@ -24,7 +26,7 @@ fn table() -> Vec<(TariffCode, &'static str)> {
 
 fn bytes(table: &[(TariffCode, &str)]) -> Vec<u8> {
     let window = "2025-01-01..2025-12-31".parse().unwrap();
-    let mut builder = PackBuilder::new("th", Party::Thailand, Regime::Ajcep, window).unwrap();
+    let mut builder = PackBuilder::new("th", Party::Thailand, Regime::Ajcep, window);
     for (code, rate) in table {
         builder.add(PackLine::new(*code, rate.parse().unwrap())).unwrap();
     }
@@ -56,7 +58,7 @@ fn open(c: &mut Criterion) {
 fn lookup(c: &mut Criterion) {
     let table = table();
     let embedded = Book::embedded();
-    let book = embedded.with(Pack::from_bytes(&bytes(&table)).unwrap());
+    let book = embedded.with_pack(Pack::from_bytes(&bytes(&table)).unwrap());
     let day = date(2025, 7, 15);
     // A stride that shares no factor with the number of lines visits them all.
     let keys: Vec<TariffCode> = (0..LINES).map(|index| table[index * 7_919 % LINES].0).collect();
@@ -66,7 +68,7 @@ fn lookup(c: &mut Criterion) {
         group.bench_function(name, |b| {
             b.iter(|| {
                 let code = *black_box(next.next().unwrap());
-                book.line(Party::Thailand, code, day).unwrap().entries()
+                book.line(Party::Thailand, code, day).unwrap().cells()
             })
         });
     }

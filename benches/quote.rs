@@ -17,16 +17,18 @@ use std::collections::HashMap;
 use std::hint::black_box;
 use std::time::Instant;
 
+use ajcep::model::{Cells, RateValue, Season};
+use ajcep::nomenclature::{subheadings, transpose};
 use ajcep::{
-    Book, Currency, HsEdition, Money, Party, Quantity, RateEntry, RateExpression, RateValue,
-    Season, Shipment, Subheading, TariffCode, Unit, Window,
+    Book, Currency, HsEdition, Money, Party, Quantity, RateEntry, RateExpression, Shipment,
+    Subheading, TariffCode, Trade, Unit, Window,
 };
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-type Entries = [Option<&'static RateEntry>; 4];
+type Entries = Cells<Option<&'static RateEntry>>;
 type Held = (Window, Option<Season>, Entries);
 
 /// A question: whose tariff, which code, when.
@@ -95,7 +97,7 @@ fn lookup(c: &mut Criterion) {
     let mut sorted: Vec<((Party, TariffCode), Held)> = Vec::new();
     for party in Party::ALL {
         sorted.extend(book.lines(party).map(|line| {
-            ((party, line.code()), (line.window().unwrap(), line.season(), line.entries()))
+            ((party, line.code()), (line.window().unwrap(), line.season(), line.cells()))
         }));
     }
     sorted.sort_by_key(|(key, _)| *key);
@@ -110,7 +112,7 @@ fn lookup(c: &mut Criterion) {
 
     let mut group = c.benchmark_group("lookup");
     measure(&mut group, "ajcep", &keys, |&(party, code, date)| {
-        book.line(party, code, date).unwrap().entries()
+        book.line(party, code, date).unwrap().cells()
     });
     measure(&mut group, "std HashMap", &keys, |&(party, code, date)| {
         let (start, end) = map[&(party, code)];
@@ -150,17 +152,17 @@ fn quote(c: &mut Criterion) {
         .into_iter()
         .filter(|(party, code, date)| {
             let line = book.line(*party, *code, *date).unwrap();
-            let [general, temporary, wto, ajcep] = line.entries();
+            let Cells { general, temporary, wto, preference } = line.cells();
             let wto_applies = wto.is_some_and(|wto| !wto.alternatives()[0].not_lower);
-            simple(general) && temporary.is_none() && !wto_applies && simple(ajcep)
+            simple(general) && temporary.is_none() && !wto_applies && simple(preference)
         })
         .collect();
     let keys: Vec<Key> = random().take(KEYS).map(|number| all[number % all.len()]).collect();
     let mut texts: HashMap<(String, String), TextLine> = HashMap::new();
     for (party, code, date) in &all {
-        let [general, .., ajcep] = book.line(*party, *code, *date).unwrap().entries();
+        let cells = book.line(*party, *code, *date).unwrap().cells();
         let text = |entry: Option<&RateEntry>| entry.unwrap().alternatives()[0].value.to_string();
-        let line = TextLine { mfn: text(general), ajcep: text(ajcep) };
+        let line = TextLine { mfn: text(cells.general), ajcep: text(cells.preference) };
         texts.insert((party.to_string(), code.undotted().to_string()), line);
     }
     let named: Vec<(String, String)> = keys
@@ -169,13 +171,14 @@ fn quote(c: &mut Criterion) {
         .collect();
     let amount = Decimal::new(1_234_567, 0);
     let value = Money::new(amount, Currency::JPY).unwrap();
-    let quantities = [Quantity::new(Decimal::new(500, 0), Unit::Kilogram).unwrap()];
+    let quantity = Quantity::new(Decimal::new(500, 0), Unit::Kilogram).unwrap();
 
     let mut group = c.benchmark_group("quote");
     measure(&mut group, "ajcep", &keys, |&(party, code, date)| {
         let exporter = if party == Party::Japan { Party::VietNam } else { Party::Japan };
-        let shipment =
-            Shipment::new(party, exporter, code, date).customs_value(value).quantities(&quantities);
+        let shipment = Shipment::new(Trade { importer: party, exporter }, code, date)
+            .with_value(value)
+            .with_quantity(quantity);
         *book.quote(&shipment).unwrap().amounts().unwrap()
     });
     measure(&mut group, "map of text", &named, |key| {
@@ -187,22 +190,19 @@ fn quote(c: &mut Criterion) {
     group.finish();
 }
 
-fn transpose(c: &mut Criterion) {
-    let book = Book::embedded();
+fn transposition(c: &mut Criterion) {
     let (old, new) = (HsEdition::Hs2002, HsEdition::Hs2017);
-    let codes: Vec<Subheading> = book.subheadings(old).collect();
+    let codes: Vec<Subheading> = subheadings(old).collect();
     let keys: Vec<Subheading> =
         random().take(KEYS).map(|number| codes[number % codes.len()]).collect();
     let map: HashMap<(HsEdition, HsEdition, Subheading), Vec<Subheading>> = codes
         .iter()
-        .map(|code| {
-            ((old, new, *code), book.transpose(*code, old, new).unwrap().targets().collect())
-        })
+        .map(|code| ((old, new, *code), transpose(*code, old, new).unwrap().targets().collect()))
         .collect();
 
     let mut group = c.benchmark_group("transpose");
     measure(&mut group, "ajcep", &keys, |&code| {
-        book.transpose(code, old, new).unwrap().targets().last()
+        transpose(code, old, new).unwrap().targets().last()
     });
     measure(&mut group, "std HashMap", &keys, |&code| {
         map[&(old, new, code)].iter().last().copied()
@@ -210,5 +210,5 @@ fn transpose(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, lookup, quote, transpose);
+criterion_group!(benches, lookup, quote, transposition);
 criterion_main!(benches);

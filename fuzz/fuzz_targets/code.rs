@@ -1,8 +1,9 @@
-//! Tariff codes, subheadings, windows, seasons: no panic, and what is read is
+//! Tariff codes, subheadings, windows, seasons, citations: no panic, and what is read is
 //! printed and read back the same.
 #![no_main]
 
-use ajcep::{Season, Subheading, TariffCode, Window, parse_date};
+use ajcep::model::{Season, parse_date};
+use ajcep::{Provision, Subheading, TariffCode, Window};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
@@ -18,6 +19,9 @@ fuzz_target!(|text: &str| {
     }
     if let Ok(season) = text.parse::<Season>() {
         assert_eq!(season.to_string().parse(), Ok(season));
+    }
+    if let Ok(provision) = text.parse::<Provision>() {
+        assert_eq!(provision.to_string().parse(), Ok(provision));
     }
     if let Ok(date) = parse_date(text) {
         assert_eq!(date.to_string(), text);

@@ -20,11 +20,11 @@ fuzz_target!(|body: &[u8]| {
     let Ok(pack) = Pack::from_bytes(&file(body)) else { return };
     let count = pack.lines().count();
     assert_eq!(count, pack.line_count());
-    let book = Book::embedded().with(pack.clone());
+    let book = Book::embedded().with_pack(pack.clone());
     for line in pack.lines().take(50) {
         let window = line.window().expect("a line has a window");
         let _ = book.line(pack.party(), line.code(), window.from()).map(|line| {
-            (line.mfn(&[]).to_string(), line.preference(&[]).to_string(), line.entries())
+            (line.mfn(&[]).to_string(), line.preference(&[]).to_string(), line.cells())
         });
     }
     let _ = Book::embedded().check(&pack);

@@ -1,7 +1,7 @@
 //! Rules of origin: no panic, and the printed form is read back the same.
 #![no_main]
 
-use ajcep::OriginRule;
+use ajcep::model::OriginRule;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

@@ -221,7 +221,7 @@ impl Detail {
             }
             Self::ConflictingConditions { first, second } => part(
                 "conditions",
-                &format!("{first}` and `{second}"),
+                &format!("{first}; {second}"),
                 &"a good is one product of a tariff line",
                 "expected one of them".into(),
             ),

@@ -196,7 +196,12 @@ impl PackBuilder {
     pub fn to_bytes(&self) -> Result<Vec<u8>, Error> {
         self.head.check()?;
         let mut referred = Referred::default();
-        let lines = self.lines.iter().map(|line| referred.line(&self.head, line));
+        // Texts are numbered in the order of the lines, not in that of the additions.
+        let mut sorted: Vec<&PackLine> = self.lines.iter().collect();
+        sorted.sort_by_key(|line| {
+            (line.code, line.window.unwrap_or(self.head.window).from(), line.season)
+        });
+        let lines = sorted.into_iter().map(|line| referred.line(&self.head, line));
         let lines: Vec<Line<TariffCode>> = lines.collect::<Option<_>>().ok_or_else(too_many)?;
         let mut rows = Builder::default();
         let starts = rows.add(lines).map_err(|error| match error {

@@ -1,1 +1,24 @@
+//! Tests of the public interface: properties of every determination and duty, and the
+//! tables held against the data files.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod bulk;
+mod data;
+mod errors;
+mod json;
+mod no_alloc;
+mod nomenclature;
+mod origin_properties;
+mod packs;
+mod percentages;
+mod reference;
+mod rules;
+mod tables;
+mod vocabulary;
+mod warnings;

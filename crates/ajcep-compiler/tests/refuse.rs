@@ -18,13 +18,30 @@ const TARIFF: &str = "code,from,until,season,mfn,ajcep\n\
     010190000,,,04-01/09-30,10%,5%\n\
     010190000,,,10-01/03-31,20%,10%\n";
 
-const AGREEMENT: &str = r#"[origin]
+const AGREEMENT: &str = r#"[tariff]
+current_edition = "HS2022"
+ajcep_demands = "a certificate"
+[staging]
+first_cut = "2008-12-01"
+[rounding]
+japan_value = { amount = "1000", currency = "JPY" }
+japan_duty = { amount = "100", currency = "JPY" }
+[origin]
 general_rule = "CTH or RVC 40%"
-hs2017_from = "2023-03-01"
+rule_tables = [{ table = "HS2002" }, { table = "HS2017", issued_from = "2023-03-01" }]
 ita_except = "8541.10-8542.90"
 finishing_chapters = ["50-55", "60"]
 finishing_operations = 2
 component_chapters = "61-63"
+[origin.vessel]
+ownership_percent = "50"
+equity_percent = "50"
+crew_percent = "75"
+[[origin.moved_products]]
+product = "curry"
+table = "HS2017"
+listed = "0910.91"
+elsewhere = "0910.99"
 [[origin.de_minimis]]
 codes = ["16", "19-20"]
 by = "value"
@@ -46,6 +63,7 @@ struct Data {
     dates: String,
     staging: String,
     agreement: String,
+    rules: String,
     lines: usize,
     superseded: usize,
 }
@@ -66,6 +84,7 @@ impl Data {
                 JP,A,0,1,0%,04-01\nJP,X,,,excluded,\n"
                 .to_owned(),
             agreement: AGREEMENT.to_owned(),
+            rules: "code,rule,unconfirmed\n01,CC,\n0101,CTH or RVC 40%,a misprint\n".to_owned(),
             lines: 4,
             superseded: 0,
         }
@@ -90,6 +109,7 @@ impl Data {
             ("dates.csv", Content::EntryIntoForce, &self.dates),
             ("staging.csv", Content::StagingCategories, &self.staging),
             ("agreement.toml", Content::Agreement, &self.agreement),
+            ("psr.csv", Content::Rules { hs_edition: HsEdition::Hs2017 }, &self.rules),
         ];
         fs::create_dir_all(&self.root).unwrap();
         let mut manifest = Manifest::default();
@@ -188,6 +208,34 @@ fn what_the_manifest_records_must_hold() {
 }
 
 #[test]
+fn a_file_listed_as_another_is_refused() {
+    for (find, replace, expected) in [
+        ("\"staging-categories\"", "\"agreement\"", "it must list one file of kind `agreement`"),
+        ("\"agreement\"", "\"account\"", "it must list one file of kind `agreement`"),
+        (
+            "\"nomenclature\"\nhs_edition = \"HS2017\"",
+            "\"nomenclature\"\nhs_edition = \"HS2022\"",
+            "HS2022 is given twice",
+        ),
+        (
+            "\"rules\"\nhs_edition = \"HS2017\"",
+            "\"rules\"\nhs_edition = \"HS2022\"",
+            "no rule table is in HS2022",
+        ),
+        ("party = \"JP\"", "party = \"XX\"", "/manifest.toml"),
+    ] {
+        let data = Data::sound();
+        data.write();
+        let path = data.root.join("manifest.toml");
+        let manifest = fs::read_to_string(&path).unwrap();
+        assert!(manifest.contains(find), "{find}: {manifest}");
+        fs::write(path, manifest.replacen(find, replace, 1)).unwrap();
+        let message = data.compile().unwrap_err();
+        assert!(message.contains(expected), "{find} -> {replace}: {message}");
+    }
+}
+
+#[test]
 fn a_spoilt_nomenclature_or_date_is_refused() {
     let mut data = Data::sound();
     data.codes = "010121\n010121\n".to_owned();
@@ -196,6 +244,20 @@ fn a_spoilt_nomenclature_or_date_is_refused() {
     let mut data = Data::sound();
     data.pairs += "010199,010190\n";
     assert!(data.refused().contains("/pairs.csv:5: column `from`: 0101.99 is not in HS2017"));
+
+    let mut data = Data::sound();
+    data.pairs += "010190,010190\n";
+    assert!(
+        data.refused().contains("/pairs.csv:5: column `from`: 0101.90 to 0101.90 is listed twice")
+    );
+
+    let mut data = Data::sound();
+    data.dates += "VN,2008-12-01\n";
+    assert!(data.refused().contains("/dates.csv:13: column `party`: VN is listed twice"));
+
+    let mut data = Data::sound();
+    data.staging += "JP,A,,,base,\n";
+    assert!(data.refused().contains("/staging.csv:4: column `category`: listed twice"));
 
     let mut data = Data::sound();
     data.dates = data.dates.replace("VN,2008-12-01\n", "");
@@ -211,6 +273,24 @@ fn a_spoilt_nomenclature_or_date_is_refused() {
 }
 
 #[test]
+fn a_spoilt_rule_is_refused() {
+    for (find, replace, expected) in [
+        ("01,CC,", "01,CC or,", "/psr.csv:2: column `rule`"),
+        ("CTH or RVC 40%", "CTH or RVC 40.0 %", "/psr.csv:3: column `rule`"),
+        ("01,CC,", "02,CC,", "/psr.csv:2: column `rule`: 02 is not in HS2017"),
+        ("01,CC,", "01,CC except 99,", "/psr.csv:2: column `rule`: 99 is not in HS2017"),
+        ("0101,", "01,", "/psr.csv:3: column `code`: listed twice"),
+        ("0101,", "01.01,", "is not a code of 2, 4 or 6 digits"),
+        ("unconfirmed", "scope", "/psr.csv:1: unknown column `scope`"),
+    ] {
+        let mut data = Data::sound();
+        data.rules = data.rules.replacen(find, replace, 1);
+        let message = data.refused();
+        assert!(message.contains(expected), "{find} -> {replace}: {message}");
+    }
+}
+
+#[test]
 fn spoilt_figures_of_the_agreement_are_refused() {
     for (find, replace, expected) in [
         ("RVC 40%", "RVC forty%", "/agreement.toml"),
@@ -220,6 +300,15 @@ fn spoilt_figures_of_the_agreement_are_refused() {
         ("percent = \"10\"", "percent = \"101\"", "expected 0 to 100"),
         ("percent = \"10\"", "percent = 10", "/agreement.toml"),
         ("ita_except", "ita_exempt", "ita_exempt"),
+        ("crew_percent = \"75\"", "crew_percent = \"175\"", "percent 175: expected 0 to 100"),
+        ("{ table = \"HS2002\" }, ", "", "rule_tables: expected the first without"),
+        (", issued_from = \"2023-03-01\"", "", "rule_tables: expected the first without"),
+        ("table = \"HS2002\" }", "table = \"HS2022\" }", "rule table `HS2022`"),
+        ("\"1000\"", "\"0\"", "rounding 0: expected above zero"),
+        ("\"100\"", "\"-100\"", "rounding -100: expected above zero"),
+        ("\"HS2022\"", "\"HS2023\"", "HS edition `HS2023`"),
+        ("[staging]\nfirst_cut = \"2008-12-01\"\n", "", "missing field `staging`"),
+        ("\"0910.91\"", "\"0910\"", "/agreement.toml"),
     ] {
         let mut data = Data::sound();
         data.agreement = data.agreement.replacen(find, replace, 1);

@@ -23,8 +23,11 @@ pub struct Case {
     /// The question as JSON.
     pub input: String,
     pub(crate) expects_error: bool,
-    pub(crate) expected: Box<dyn Fn(&Answer) -> Vec<String> + Send + Sync>,
+    pub(crate) expected: Box<Expectation>,
 }
+
+/// Every field of an answer that differs from what is expected.
+type Expectation = dyn Fn(&Answer) -> Vec<String> + Send + Sync;
 
 /// An answer as JSON, or the code of the error.
 pub type Answer = Result<Value, String>;

@@ -1,31 +1,19 @@
 //! Packs: what is written is read, layers are looked up from the top down, and a
 //! schedule answers from a pack as it does from the embedded tables.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
 use std::sync::Arc;
 use std::thread;
 
-use ajcep::{
-    Book, Money, Pack, PackBuilder, PackLine, Party, Regime, Season, Shipment, TariffCode, Window,
-};
+use ajcep::model::Season;
+use ajcep::pack::{FindingKind, LineFinding, PackBuilder, PackLine};
+use ajcep::quote::RegimeOption;
+use ajcep::tariff::Regime;
+use ajcep::{Book, ErrorKind, Pack, Party, Shipment, Standing, TariffCode, Trade, Warning, Window};
 use arc_swap::ArcSwap;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
-fn pack(name: &str, party: Party, regime: Regime<'_>, lines: &[(&str, &str)]) -> Pack {
-    let window = "2026-01-01..2026-12-31".parse().unwrap();
-    let mut builder = PackBuilder::new(name, party, regime, window).unwrap();
-    for (code, rate) in lines {
-        builder.add(PackLine::new(code.parse().unwrap(), rate.parse().unwrap())).unwrap();
-    }
-    Pack::from_bytes(&builder.to_bytes().unwrap()).unwrap()
-}
+use super::data::{book_with, open, pack};
 
 const DAY: Date = date(2026, 7, 15);
 
@@ -50,13 +38,13 @@ fn the_topmost_layer_answers_and_gaps_fall_through() {
     // Japan, shrimp: MFN 1% (WTO), AJCEP free.
     assert_eq!(rates(embedded, Party::Japan, shrimp()), ["1%", "embedded", "free", "embedded"]);
     let ajcep = pack("a", Party::Japan, Regime::Ajcep, &[("0306.17.000", "0.5%")]);
-    let one = embedded.with(ajcep);
+    let one = embedded.with_pack(ajcep);
     assert_eq!(rates(&one, Party::Japan, shrimp()), ["1%", "embedded", "0.5%", "a"]);
     let mfn = pack("m", Party::Japan, Regime::Mfn, &[("0306.17.000", "2%")]);
-    let two = one.with(mfn);
+    let two = one.with_pack(mfn);
     assert_eq!(rates(&two, Party::Japan, shrimp()), ["2%", "m", "0.5%", "a"]);
     let top = pack("b", Party::Japan, Regime::Ajcep, &[("0306.17.000", "no-concession")]);
-    let three = two.with(top);
+    let three = two.with_pack(top);
     assert_eq!(rates(&three, Party::Japan, shrimp()), ["2%", "m", "no-concession", "b"]);
     // Another code falls through to where it is known; another Party is untouched.
     let other = "0306.16.000".parse().unwrap();
@@ -71,13 +59,13 @@ fn the_topmost_layer_answers_and_gaps_fall_through() {
 fn a_pack_answers_where_nothing_is_embedded() {
     let code: TariffCode = "0306.17.19".parse().unwrap();
     // Thailand's embedded tariff is of 2025.
-    assert!(Book::embedded().line(Party::Thailand, code, DAY).unwrap_err().is_outside_window());
-    let book =
-        Book::embedded().with(pack("th", Party::Thailand, Regime::Ajcep, &[("03061719", "free")]));
+    let error = Book::embedded().line(Party::Thailand, code, DAY).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::DateOutsideSchedule);
+    let book = book_with([pack("th", Party::Thailand, Regime::Ajcep, &[("03061719", "free")])]);
     let expected = ["unknown(no-table)", "th", "free", "th"];
     assert_eq!(rates(&book, Party::Thailand, code), expected);
     let error = book.line(Party::Thailand, "0306.18.00".parse().unwrap(), DAY).unwrap_err();
-    assert_eq!(error.code(), "unknown-code");
+    assert_eq!(error.kind(), ErrorKind::UnknownCode);
     assert!(error.to_string().contains("nearest known prefix is 03061"), "{error}");
     let error = book.line(Party::Thailand, "0306.17".parse().unwrap(), DAY).unwrap_err();
     assert_eq!(error.lines(), [code]);
@@ -86,13 +74,13 @@ fn a_pack_answers_where_nothing_is_embedded() {
     assert_eq!(windows, ["2025-01-01..2025-12-31", "2026-01-01..2026-12-31"]);
     assert_eq!(book.lines_on(Party::Thailand, DAY).count(), 1);
 
-    let shipment = Shipment::new(Party::Thailand, Party::Japan, code, DAY)
-        .customs_value(Money::parse("1000", "THB").unwrap());
+    let trade = Trade { importer: Party::Thailand, exporter: Party::Japan };
+    let shipment = Shipment::new(trade, code, DAY).with_value("1000 THB".parse().unwrap());
     let quote = book.quote(&shipment).unwrap();
     assert_eq!(quote.amounts().unwrap().payable.exact(), Some(0.into()));
-    assert_eq!(quote.standing().as_str(), "supplied");
-    let warnings: Vec<&str> = quote.warnings().iter().map(|warning| warning.code()).collect();
-    assert_eq!(warnings, ["before-trade-remedies", "supplied-by-pack"]);
+    assert_eq!(quote.standing(), Standing::Supplied);
+    let warnings = [Warning::BeforeTradeRemedies, Warning::SuppliedByPack];
+    assert!(quote.warnings().iter().eq(warnings));
 }
 
 #[test]
@@ -100,53 +88,47 @@ fn regimes_by_what_is_paid_and_for_whom() {
     let trousers: TariffCode = "6203.42.200".parse().unwrap();
     let rcep = pack("rcep", Party::Japan, Regime::Other("RCEP"), &[("620342200", "5.2%")]);
     let window = "2026-01-01..".parse().unwrap();
-    let mut bilateral =
-        PackBuilder::new("jvepa", Party::Japan, Regime::Other("JVEPA"), window).unwrap();
-    bilateral.exporters(&[Party::VietNam]).demands("Form JV").unwrap();
+    let mut bilateral = PackBuilder::new("jvepa", Party::Japan, Regime::Other("JVEPA"), window)
+        .with_exporter(Party::VietNam)
+        .with_demands("Form JV");
     bilateral.add(PackLine::new(trousers, "12%".parse().unwrap())).unwrap();
-    let bilateral = Pack::from_bytes(&bilateral.to_bytes().unwrap()).unwrap();
     let none = pack("x", Party::Japan, Regime::Other("X"), &[("620342200", "no-concession")]);
-    let book = Book::embedded().with(bilateral).with(rcep).with(none);
+    let book = book_with([open(&bilateral), rcep, none]);
 
-    let open = |exporter, value: Option<&str>| {
-        let mut shipment = Shipment::new(Party::Japan, exporter, trousers, DAY);
-        if let Some(value) = value {
-            shipment = shipment.customs_value(Money::parse(value, "JPY").unwrap());
-        }
-        let regimes = book.regimes(&shipment).unwrap();
-        let told = |option: &ajcep::RegimeOption<'_>| {
+    let shipment =
+        |exporter| Shipment::new(Trade { importer: Party::Japan, exporter }, trousers, DAY);
+    let options = |shipment: Shipment| {
+        let line = |option: &RegimeOption<'_>| {
             let duty = option.duty.map(|duty| duty.exact().unwrap().to_string());
             let duty = duty.unwrap_or_default();
             format!("{} {} {duty} {}", option.regime, option.rate, option.source.layer)
         };
-        regimes.iter().map(told).collect::<Vec<_>>()
+        book.regimes(&shipment).unwrap().iter().map(line).collect::<Vec<_>>()
     };
+    let valued = |exporter| options(shipment(exporter).with_value("1000000 JPY".parse().unwrap()));
     let all = ["AJCEP free 0 embedded", "RCEP 5.2% 52000 rcep", "MFN 9.1% 91000 embedded"];
-    assert_eq!(open(Party::Thailand, Some("1000000")), all);
-    let of_viet_nam = open(Party::VietNam, Some("1000000"));
+    assert_eq!(valued(Party::Thailand), all);
+    let of_viet_nam = valued(Party::VietNam);
     assert_eq!(of_viet_nam[..3], all);
     assert_eq!(of_viet_nam[3], "JVEPA 12% 120000 jvepa");
-    assert_eq!(open(Party::Thailand, None)[1], "RCEP 5.2%  rcep");
-    // Before the agreement binds Indonesia other regimes are open all the same.
-    let early = Shipment::new(Party::Japan, Party::Japan, trousers, DAY);
-    assert_eq!(book.regimes(&early).unwrap_err().code(), "same-party");
+    assert_eq!(options(shipment(Party::Thailand))[1], "RCEP 5.2%  rcep");
+    let error = book.regimes(&shipment(Party::Japan)).unwrap_err().kind();
+    assert_eq!(error, ErrorKind::SameParty);
 }
 
 /// Builds the schedule of `party` as a pack, column by column.
 fn schedule(party: Party, regime: Regime<'_>) -> Pack {
     let book = Book::embedded();
     let whole = "2008-12-01..".parse().unwrap();
-    let mut builder = PackBuilder::new("copy", party, regime, whole).unwrap();
+    let mut builder = PackBuilder::new("copy", party, regime, whole);
     for line in book.lines(party) {
-        let [general, .., ajcep] = line.entries();
-        let entry = if regime == Regime::Mfn { general } else { ajcep };
-        let mut copy = PackLine::new(line.code(), entry.unwrap().clone());
-        copy.window = line.window();
-        copy.season = line.season();
-        copy.units = line.units().to_owned();
-        builder.add(copy).unwrap();
+        let cells = line.cells();
+        let entry = if regime == Regime::Mfn { cells.general } else { cells.preference };
+        let copy = PackLine::new(line.code(), entry.unwrap().clone()).with_units(line.units());
+        let copy = copy.with_window(line.window().unwrap());
+        builder.add(line.season().map_or(copy.clone(), |season| copy.with_season(season))).unwrap();
     }
-    Pack::from_bytes(&builder.to_bytes().unwrap()).unwrap()
+    open(&builder)
 }
 
 #[test]
@@ -157,7 +139,8 @@ fn a_schedule_answers_from_a_pack_as_from_the_tables() {
         let regime = if has_preferences { Regime::Ajcep } else { Regime::Mfn };
         let copy = schedule(party, regime);
         assert_eq!(copy.line_count(), embedded.lines(party).count());
-        let book = embedded.with(copy);
+        let report = embedded.check(&copy);
+        let book = embedded.with_pack(copy);
         for line in embedded.lines(party) {
             let window = line.window().unwrap();
             for day in [Some(window.from()), window.until()].into_iter().flatten() {
@@ -165,7 +148,8 @@ fn a_schedule_answers_from_a_pack_as_from_the_tables() {
                     (book.line(party, line.code(), day), embedded.line(party, line.code(), day));
                 match (ours, theirs) {
                     (Ok(ours), Ok(theirs)) => {
-                        assert_eq!(ours.entries()[3], theirs.entries()[3], "{party} {theirs:?}");
+                        let preference = ours.cells().preference;
+                        assert_eq!(preference, theirs.cells().preference, "{party} {theirs:?}");
                         assert_eq!(ours.mfn(&[]), theirs.mfn(&[]), "{party} {theirs:?}");
                         assert_eq!(ours.season(), theirs.season());
                         assert!(ours.layers_differ());
@@ -174,9 +158,9 @@ fn a_schedule_answers_from_a_pack_as_from_the_tables() {
                 }
             }
         }
-        let report = embedded.check(&schedule(party, regime));
-        assert_eq!(report.count("replaces"), 0, "{party}");
-        assert_eq!(report.count("no-such-line"), 0, "{party}");
+        for kind in [FindingKind::Replaces, FindingKind::NoSuchLine] {
+            assert_eq!(report.count(kind), 0, "{party}");
+        }
     }
 }
 
@@ -184,18 +168,17 @@ fn a_schedule_answers_from_a_pack_as_from_the_tables() {
 fn a_check_says_what_a_pack_does() {
     let check = |regime, lines: &[(&str, &str)]| {
         let report = Book::embedded().check(&pack("p", Party::Japan, regime, lines));
-        let told =
-            |(code, day, rate, finding): &(TariffCode, Option<Date>, String, ajcep::Finding)| {
-                format!("{code} {} {rate}: {finding}", day.unwrap())
-            };
-        (report.findings.iter().map(told).collect::<Vec<_>>(), report.is_sound())
+        let line = |line: &LineFinding| {
+            format!("{} {} {}: {}", line.code, line.from.unwrap(), line.rate, line.finding)
+        };
+        (report.findings.iter().map(line).collect::<Vec<_>>(), report.is_sound())
     };
-    let (told, sound) = check(
+    let (findings, sound) = check(
         Regime::Ajcep,
         &[("0306.17.000", "free"), ("0306.16.000", "50%"), ("0306.99.999", "free")],
     );
     assert_eq!(
-        told,
+        findings,
         [
             "0306.16.000 2026-01-01 50%: replaces free",
             "0306.16.000 2026-01-01 50%: contradicts: above the MFN rate of 1%",
@@ -205,30 +188,35 @@ fn a_check_says_what_a_pack_does() {
         ]
     );
     assert!(!sound);
-    let (told, sound) = check(Regime::Other("RCEP"), &[("0306.17.000", "0.5%")]);
-    assert_eq!(told, ["0306.17.000 2026-01-01 0.5%: adds a rate where none is known"]);
+    let (findings, sound) = check(Regime::Other("RCEP"), &[("0306.17.000", "0.5%")]);
+    assert_eq!(findings, ["0306.17.000 2026-01-01 0.5%: adds a rate where none is known"]);
     assert!(sound);
 }
 
 #[test]
 fn what_a_pack_cannot_hold_is_refused() {
     let window: Window = "2026-01-01..2026-12-31".parse().unwrap();
+    let builder = |name: &str| PackBuilder::new(name, Party::Thailand, Regime::Ajcep, window);
     for name in ["", "embedded", "a\nb", &"x".repeat(81)] {
-        assert!(PackBuilder::new(name, Party::Thailand, Regime::Ajcep, window).is_err(), "{name}");
+        assert_eq!(builder(name).to_bytes().unwrap_err().kind(), ErrorKind::BadValue, "{name}");
     }
     for regime in ["", "a,b", "ＲＣＥＰ", &"x".repeat(41)] {
         assert!(Regime::parse(regime).is_err(), "{regime}");
     }
-    let mut builder = PackBuilder::new("p", Party::Thailand, Regime::Ajcep, window).unwrap();
     let line = |code: &str| PackLine::new(code.parse().unwrap(), "5%".parse().unwrap());
-    assert_eq!(builder.add(line("9999.99.00")).unwrap_err().code(), "unknown-subheading");
-    let mut outside = line("0306.17.00");
-    outside.window = Some("2026-01-01..2027-01-01".parse().unwrap());
-    assert_eq!(builder.add(outside).unwrap_err().code(), "outside-pack");
-    assert!(builder.source("a\tb").is_err());
-    builder.add(line("0306.17.00")).unwrap();
-    builder.add(line("0306.17.00")).unwrap();
-    assert_eq!(builder.to_bytes().unwrap_err().code(), "repeated-line");
+    let mut pack = builder("p");
+    let outside = line("0306.17.00").with_window("2026-01-01..2027-01-01".parse().unwrap());
+    for (line, kind) in [
+        (line("9999.99.00"), ErrorKind::UnknownSubheading),
+        (outside, ErrorKind::OutsidePack),
+        (line("0306.17.00").with_units("a\tb"), ErrorKind::BadValue),
+    ] {
+        assert_eq!(pack.add(line).unwrap_err().kind(), kind);
+    }
+    assert!(pack.clone().with_source("a\tb").to_bytes().is_err());
+    pack.add(line("0306.17.00")).unwrap();
+    pack.add(line("0306.17.00")).unwrap();
+    assert_eq!(pack.to_bytes().unwrap_err().kind(), ErrorKind::RepeatedLine);
 }
 
 #[test]
@@ -236,7 +224,7 @@ fn readers_have_the_one_book_or_the_other() {
     // Two packs that agree with each other: no reader may see one of each.
     let book = |rate: &str| {
         let of = |regime| pack("p", Party::Japan, regime, &[("0306.17.000", rate)]);
-        Arc::new(Book::embedded().with(of(Regime::Mfn)).with(of(Regime::Ajcep)))
+        Arc::new(book_with([of(Regime::Mfn), of(Regime::Ajcep)]))
     };
     let (one, other) = (book("3%"), book("4%"));
     let shared = ArcSwap::from(one.clone());
@@ -280,57 +268,55 @@ const RATES: [&str; 6] = [
 ];
 const SEASONS: [&str; 2] = ["04-01/09-30", "10-01/03-31"];
 
+/// Code, window, season, rate and units of a line.
+type Expected = (TariffCode, Window, Option<Season>, String, String);
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn what_is_written_is_read(lines in proptest::collection::vec(any_line(), 0..40)) {
         let year: Window = "2026-01-01..2026-12-31".parse().unwrap();
-        let mut builder = PackBuilder::new("p", Party::Thailand, Regime::Ajcep, year).unwrap();
-        let mut reversed = PackBuilder::new("p", Party::Thailand, Regime::Ajcep, year).unwrap();
-        let mut expected = Vec::new();
-        let mut kept: Vec<PackLine> = Vec::new();
+        let mut builder = PackBuilder::new("p", Party::Thailand, Regime::Ajcep, year);
+        let mut reversed = builder.clone();
+        // What the pack is expected to hold, and the lines to add.
+        let mut kept: Vec<(Expected, PackLine)> = Vec::new();
         for (code, rate, months, season, text) in lines {
-            let mut line = PackLine::new(code, RATES[rate].parse().unwrap());
-            line.season = season.map(|season| SEASONS[season].parse::<Season>().unwrap());
-            line.window = months.map(|(a, b)| {
+            let season = season.map(|season| SEASONS[season].parse::<Season>().unwrap());
+            let window = months.map(|(a, b)| {
                 let (first, last) = (a.min(b) as i8, a.max(b) as i8);
                 Window::new(date(2026, first, 1), Some(date(2026, last, 28))).unwrap()
             });
-            line.units = text.clone();
-            line.basis = text;
-            let meets = |other: &PackLine| {
-                let window = |line: &PackLine| line.window.unwrap_or(year);
-                let seasons = line.season.zip(other.season).is_none_or(|(a, b)| a.overlaps(&b));
-                other.code == line.code && seasons && window(other).overlaps(&window(&line))
+            let mut line = PackLine::new(code, RATES[rate].parse().unwrap())
+                .with_units(text.clone())
+                .with_basis(text.clone());
+            line = season.map_or(line.clone(), |season| line.with_season(season));
+            line = window.map_or(line.clone(), |window| line.with_window(window));
+            let window = window.unwrap_or(year);
+            let meets = |((other, days, part, ..), _): &(Expected, PackLine)| {
+                let seasons = season.zip(*part).is_none_or(|(a, b)| a.overlaps(&b));
+                *other == code && seasons && days.overlaps(&window)
             };
             if !kept.iter().any(meets) {
-                kept.push(line);
+                kept.push(((code, window, season, RATES[rate].to_owned(), text), line));
             }
         }
-        for line in &kept {
+        for (_, line) in &kept {
             builder.add(line.clone()).unwrap();
-            expected.push((
-                line.code, line.window.unwrap_or(year), line.season,
-                line.rate.to_string(), line.units.clone(),
-            ));
         }
-        for line in kept.iter().rev() {
+        for (_, line) in kept.iter().rev() {
             reversed.add(line.clone()).unwrap();
         }
         let bytes = builder.to_bytes().unwrap();
         prop_assert_eq!(&bytes, &reversed.to_bytes().unwrap());
         let pack = Pack::from_bytes(&bytes).unwrap();
-        let mut found: Vec<_> = pack
-            .lines()
-            .map(|line| (
-                line.code(), line.window().unwrap(), line.season(),
-                line.entries()[3].unwrap().to_string(), line.units().to_owned(),
-            ))
-            .collect();
-        let key = |line: &(TariffCode, Window, Option<Season>, String, String)| {
-            (line.0, line.1.from(), line.2)
-        };
+        let read = pack.lines().map(|line| (
+            line.code(), line.window().unwrap(), line.season(),
+            line.cells().preference.unwrap().to_string(), line.units().to_owned(),
+        ));
+        let key = |line: &Expected| (line.0, line.1.from(), line.2);
+        let mut found: Vec<Expected> = read.collect();
+        let mut expected: Vec<Expected> = kept.into_iter().map(|(expected, _)| expected).collect();
         expected.sort_by_key(key);
         found.sort_by_key(key);
         prop_assert_eq!(found, expected);
