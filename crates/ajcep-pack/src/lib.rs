@@ -7,7 +7,8 @@
 //! the national tariff. The result accounts for every row.
 //!
 //! ```
-//! use ajcep::{Book, Pack, Party, Regime};
+//! use ajcep::pack::Regime;
+//! use ajcep::{Book, Pack, Party};
 //! use ajcep_pack::Import;
 //!
 //! let table = "code,rate\n0306.17.00,free\n8703.23.10,\"range(5%, 20%)\"\n";
