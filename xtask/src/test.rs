@@ -80,6 +80,9 @@ pub(crate) fn fuzz(target: &str, seconds: &str) -> Result<(), String> {
     run(&format!("cargo +nightly fuzz run {target} -- -max_total_time={seconds}"))
 }
 
+/// The packages of the workspace that are not published on crates.io.
+const UNPUBLISHED: [&str; 4] = ["ajcep-ingest", "ajcep-python", "ajcep-suite", "xtask"];
+
 /// Packages every published crate, builds it from its tarball, and runs an example
 /// of the packaged core.
 ///
@@ -94,8 +97,9 @@ fn packages() -> Result<(), String> {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     let run_number = since.map_err(|error| error.to_string())?.as_nanos();
     let folder = format!("target/packages/{run_number}");
+    let unpublished = UNPUBLISHED.map(|name| format!(" --exclude {name}")).concat();
     run(&format!(
-        "cargo package --workspace --exclude xtask --exclude ajcep-python --exclude ajcep-ingest --allow-dirty --locked --target-dir {folder}"
+        "cargo package --workspace{unpublished} --allow-dirty --locked --target-dir {folder}"
     ))?;
     let packed = |name: &str| root().join(format!("{folder}/package/{name}-0.1.0"));
     let manifest = packed("ajcep").join("Cargo.toml");
