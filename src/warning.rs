@@ -18,7 +18,6 @@ vocabulary! {
         SuppliedByPack = 2, "supplied-by-pack", "a rate is read from a pack that the caller supplied and vouches for";
         /// The reading of a notation is not confirmed.
         UnconfirmedReading = 3, "unconfirmed-reading", "a notation of the source is read in a way that nothing confirms";
-        /// The products of a split line are our translation.
         UnofficialTranslation = 4, "unofficial-translation", "the products that split this line are in our translation";
         /// The preference is inferred from a free MFN rate.
         FreeByInference = 5, "free-by-inference", "free because the MFN rate is free: the preferential rate is not in the data but cannot be higher";
@@ -30,9 +29,7 @@ vocabulary! {
         EditionsMayFollow = 8, "editions-may-follow", "more than a year after the newest edition in the data, which may have been replaced since";
         /// The preference costs more than MFN.
         PreferenceAboveMfn = 9, "preference-above-mfn", "the AJCEP duty is above the MFN duty, which is paid instead";
-        /// The tariff subdivides this code.
         FinerLines = 10, "finer-lines", "the tariff has finer lines below this code";
-        /// The subheading is not in the HS edition of the tariff.
         SupersededSubheading = 11, "superseded-subheading", "the source lists this code though its subheading is not in the HS edition of the tariff";
         /// The rounding rule is not confirmed.
         UnconfirmedRounding = 12, "unconfirmed-rounding", "rounded as Japan's customs is understood to round; this is not confirmed";

@@ -17,11 +17,9 @@ use crate::quote::Quote;
 vocabulary! {
     /// Whether a preference may be claimed.
     pub enum Status: "claim status" {
-        /// It may be claimed.
         Allowed = 1, "allowed", "the preference may be claimed";
         /// It may not be claimed as the claim stands.
         Refused = 2, "refused", "the preference is refused as the claim stands";
-        /// Something that is not stated would decide.
         NeedsInformation = 3, "needs-information", "depends on information that is not stated";
     }
 }
@@ -31,27 +29,20 @@ vocabulary! {
     pub enum MissingKind: "missing information" {
         /// The route.
         Route = 1, "route", "route: the places it went through, or none";
-        /// What was done in a country.
         TransitOperations = 2, "transit-operations", "route: what was done in a country";
-        /// The date of shipment.
         ShipmentDate = 3, "shipment-date", "date of shipment";
-        /// The date of issue of the certificate, or of the lost one.
         IssueDate = 4, "issue-date", "date of issue of the certificate, or of the lost one";
         /// The production of the good.
         Production = 5, "production", "production: the good and its materials";
-        /// What the determination of origin asks for.
         Origin = 6, "origin", "what the determination of origin asks for";
         /// The customs value.
         CustomsValue = 7, "customs-value", "customs value, for the waiver of a certificate";
         /// The customs value in a currency.
         ValueIn = 8, "value-in-currency", "customs value in another currency, for the waiver of a certificate";
-        /// The Party of origin of the original certificate.
         OriginalOrigin = 9, "original-origin", "original certificate: the Party of origin";
-        /// The date of issue of the original certificate.
         OriginalIssueDate = 10, "original-issue-date", "original certificate: the date of issue";
         /// The quantity of the original certificate.
         OriginalQuantity = 11, "original-quantity", "original certificate: the quantity";
-        /// A quantity of the certificates in another unit.
         QuantityIn = 12, "quantity-in-unit", "quantity of the certificates in another unit";
     }
 }

@@ -14,29 +14,20 @@ use crate::origin::Criterion;
 vocabulary! {
     /// A data item of a certificate (Annex 4).
     pub enum CertificateItem: "certificate item" {
-        /// The exporter.
         Exporter = 1, "exporter", "exporter";
-        /// The importer or consignee.
         Importer = 2, "importer", "importer or consignee";
-        /// The reference number.
         Reference = 3, "reference", "reference number";
         /// The Party of origin.
         Origin = 4, "origin", "origin";
         /// The number and date of the invoice.
         Invoice = 5, "invoice", "invoice number and date";
-        /// Transport details, as known.
         Transport = 6, "transport", "transport details";
         /// The six-digit code.
         HsCode = 7, "hs-code", "HS code";
-        /// Marks, numbers, packages and description.
         Goods = 8, "goods", "marks, numbers, packages and description";
-        /// The quantity.
         Quantity = 9, "quantity", "quantity";
-        /// The preference criterion.
         Criterion = 10, "criterion", "preference criterion";
-        /// The exporter's declaration.
         Declaration = 11, "declaration", "exporter's declaration";
-        /// The certification.
         Certification = 12, "certification", "certification";
     }
 }

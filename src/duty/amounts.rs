@@ -13,7 +13,6 @@ use crate::tariff::{MfnRate, Preference, TariffLine};
 vocabulary! {
     /// The rate that the payable duty follows.
     pub enum PayableUnder: "payable under" {
-        /// The MFN rate.
         Mfn = 1, "MFN", "MFN rate";
         /// The agreement.
         Ajcep = 2, "AJCEP", "AJCEP rate";

@@ -7,19 +7,14 @@ use ajcep_model::{Currency, Unit, UnknownReason, vocabulary};
 vocabulary! {
     /// The kind of a [`Because`].
     pub enum BecauseKind: "reason" {
-        /// A customs value is needed.
         NeedsValue = 1, "needs-value", "a customs value is needed";
-        /// A quantity is needed.
         NeedsQuantity = 2, "needs-quantity", "a quantity is needed";
-        /// An exchange rate is needed.
         NeedsExchangeRate = 3, "needs-exchange-rate", "an exchange rate is needed";
-        /// A condition must be stated.
         NeedsCondition = 4, "needs-condition", "the rate depends on a condition to be stated";
         /// The table does not determine the rate.
         NotDetermined = 5, "not-determined", "the table gives a range, or a rate for part of the line only";
         /// The source omits the unit.
         UnitNotStated = 6, "unit-not-stated", "the source does not state the unit of the amount";
-        /// The source has no usable rate.
         Unknown = 7, "unknown", "the source has no usable rate";
     }
 }

@@ -11,13 +11,11 @@ use crate::tables::{self, Successors};
 vocabulary! {
     /// How a code relates to the codes it became.
     pub enum Relation: "relation" {
-        /// One code became one code, and nothing else did.
         OneToOne = 1, "one-to-one", "one code became one code";
         /// Its goods are spread over several codes.
         Split = 2, "split", "split over several codes";
         /// Its goods were joined with those of other codes into one.
         Merged = 3, "merged", "merged with other codes";
-        /// Its goods are spread over several codes and joined with others there.
         SplitAndMerged = 4, "split-and-merged", "split over several codes and merged with others";
         /// The correlation lists no code for its goods.
         NoSuccessor = 5, "no-successor", "no code in the other edition";

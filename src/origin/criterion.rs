@@ -5,11 +5,8 @@ use ajcep_model::vocabulary;
 vocabulary! {
     /// Whether a good originates.
     pub enum Status: "origin status" {
-        /// It originates.
         Qualifies = 1, "qualifies", "originates";
-        /// It does not originate.
         Fails = 2, "fails", "does not originate";
-        /// Something that is not stated would decide.
         NeedsInformation = 3, "needs-information", "depends on information that is not stated";
     }
 }
@@ -23,11 +20,8 @@ vocabulary! {
         PE = 2, "PE", "produced exclusively from originating materials";
         /// A change of heading under the general rule (Article 26.1(b)).
         CTH = 3, "CTH", "change of heading under the general rule";
-        /// A change of classification under a product specific rule.
         CTC = 4, "CTC", "change of classification under a product specific rule";
-        /// A regional value content.
         RVC = 5, "RVC", "regional value content";
-        /// A process under a product specific rule.
         SP = 6, "SP", "process under a product specific rule";
     }
 }

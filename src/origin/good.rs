@@ -10,17 +10,11 @@ vocabulary! {
     pub enum Operation: "operation" {
         /// Anything that is not listed in Article 30.
         Manufacture = 1, "manufacture", "manufacture";
-        /// Preservation in transport or storage.
         Preservation = 2, "preservation", "preservation in transport or storage";
-        /// Changing, breaking up or assembling packages.
         Repackaging = 3, "repackaging", "changing, breaking up or assembling packages";
-        /// Disassembly.
         Disassembly = 4, "disassembly", "disassembly";
-        /// Bottling, boxing and other simple packaging.
         SimplePackaging = 5, "simple-packaging", "bottling, boxing and other simple packaging";
-        /// Collecting parts classified as the good.
         CollectionOfParts = 6, "collection-of-parts", "collecting parts classified as the good";
-        /// Making up sets.
         SetMaking = 7, "set-making", "making up sets";
     }
 }
@@ -28,27 +22,16 @@ vocabulary! {
 vocabulary! {
     /// A sub-paragraph of Article 25: how a good was wholly obtained or produced.
     pub enum WhollyObtained: "Article 25 letter" {
-        /// Plants and plant products.
         A = 1, "a", "plants and plant products";
-        /// Live animals born and raised.
         B = 2, "b", "live animals born and raised";
-        /// Goods from live animals.
         C = 3, "c", "goods from live animals";
-        /// Hunting, trapping, fishing, gathering.
         D = 4, "d", "hunting, trapping, fishing, gathering";
-        /// Minerals.
         E = 5, "e", "minerals";
-        /// Goods of the seabed taken with rights to it.
         F = 6, "f", "goods of the seabed taken with rights to it";
-        /// Sea-fishing by vessels of the Party outside territorial seas.
         G = 7, "g", "sea-fishing by its vessels outside territorial seas";
-        /// Goods made on factory ships of the Party from those.
         H = 8, "h", "goods made on its factory ships from those";
-        /// End-of-life articles.
         I = 9, "i", "end-of-life articles";
-        /// Scrap and waste.
         J = 10, "j", "scrap and waste";
-        /// Goods made exclusively of the others.
         K = 11, "k", "goods made exclusively of the others";
     }
 }

@@ -62,9 +62,7 @@ pub struct Vessel {
 vocabulary! {
     /// A condition of Article 23 that a vessel does not meet.
     pub enum VesselFault: "vessel fault" {
-        /// It is not registered in the Party.
         Registration = 1, "registration", "not registered in the Party";
-        /// It does not fly the flag of the Party.
         Flag = 2, "flag", "does not fly the flag of the Party";
         /// Nationals of Parties own less than half of it, and no juridical person of
         /// a Party does whose management and equity are theirs.

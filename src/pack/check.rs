@@ -20,11 +20,8 @@ vocabulary! {
         Replaces = 2, "replaces", "replaces another rate";
         /// The layers below have the same rate.
         Repeats = 3, "repeats", "repeats what is known";
-        /// A preference above the MFN rate.
         AboveMfn = 4, "above-mfn", "contradicts: above the MFN rate";
-        /// The tariff has no such line on that day.
         NoSuchLine = 5, "no-such-line", "contradicts: the tariff has no such line on that day";
-        /// No day of the season is in the window.
         NeverHolds = 6, "never-holds", "contradicts: no day of its season is in its window";
     }
 }

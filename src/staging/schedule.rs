@@ -32,13 +32,10 @@ pub enum Staging<'a> {
 vocabulary! {
     /// Why a staged rate cannot be computed.
     pub enum StagingUnknown: "reason" {
-        /// No such category of this Party is in the data.
         Category = 1, "unknown-category", "no such staging category of this Party is in the data";
         /// The category exists, but its figures are not recorded.
         NotRecorded = 2, "not-recorded", "the figures of this staging category are not recorded";
-        /// The base rate is not free, ad valorem, specific or a sum of these.
         BaseRate = 3, "base-rate", "the base rate is not ad valorem, specific or a sum of these";
-        /// The category ends on a percentage, which a specific rate cannot reach.
         EndRate = 4, "end-rate", "the category ends on a percentage and the base rate is specific";
     }
 }

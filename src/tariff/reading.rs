@@ -8,11 +8,8 @@ use ajcep_model::{
 vocabulary! {
     /// How far a rate is known.
     pub enum RateStatus: "rate status" {
-        /// It is one rate expression.
         Rate = 1, "rate", "one rate";
-        /// The agreement grants none: the MFN rate applies.
         NoConcession = 2, "no-concession", "no concession: the MFN rate applies";
-        /// It depends on a condition that was not stated.
         Conditional = 3, "conditional", "depends on a condition that was not stated";
         /// It is not known, or not to one expression.
         Unknown = 4, "unknown", "not known";

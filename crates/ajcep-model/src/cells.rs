@@ -7,11 +7,8 @@ vocabulary! {
     pub enum MfnColumn: "MFN column" {
         /// The one MFN column of a Party that states an applied rate.
         Applied = 1, "applied", "applied rate";
-        /// Japan's General rate.
         General = 2, "general", "General rate";
-        /// Japan's Temporary rate.
         Temporary = 3, "temporary", "Temporary rate";
-        /// Japan's WTO rate.
         Wto = 4, "wto", "WTO rate";
     }
 }

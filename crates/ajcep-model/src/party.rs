@@ -12,27 +12,16 @@ vocabulary! {
     /// Its code is the ISO 3166-1 alpha-2 code, its label the short name that the
     /// agreement uses. It parses from its code in either case.
     pub enum Party: "Party", no FromStr {
-        /// Japan.
         Japan = 0, "JP", "Japan";
-        /// Brunei Darussalam.
         BruneiDarussalam = 1, "BN", "Brunei Darussalam";
-        /// Cambodia.
         Cambodia = 2, "KH", "Cambodia";
-        /// Indonesia.
         Indonesia = 3, "ID", "Indonesia";
-        /// Lao PDR.
         LaoPdr = 4, "LA", "Lao PDR";
-        /// Malaysia.
         Malaysia = 5, "MY", "Malaysia";
-        /// Myanmar.
         Myanmar = 6, "MM", "Myanmar";
-        /// The Philippines.
         Philippines = 7, "PH", "Philippines";
-        /// Singapore.
         Singapore = 8, "SG", "Singapore";
-        /// Thailand.
         Thailand = 9, "TH", "Thailand";
-        /// Viet Nam.
         VietNam = 10, "VN", "Viet Nam";
     }
 }

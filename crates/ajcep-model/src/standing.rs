@@ -11,7 +11,6 @@ vocabulary! {
         Secondary = 2, "secondary", "secondary source";
         /// A translation that no government has adopted.
         UnofficialTranslation = 3, "unofficial-translation", "unofficial translation";
-        /// Supplied by the caller, who vouches for it.
         Supplied = 4, "supplied", "supplied by the caller";
         /// Derived from the sources by reasoning; none of them prints it.
         Inferred = 5, "inferred", "inferred";

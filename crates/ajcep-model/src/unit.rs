@@ -35,7 +35,6 @@ vocabulary! {
     /// A unit in which a specific rate or a quantity is stated. Its code is the
     /// symbol that rate expressions use.
     pub enum Unit: "unit", no FromStr {
-        /// Kilogram.
         Kilogram = 1, "kg", "kilogram";
         /// Gram, 0.001 kg.
         Gram = 2, "g", "gram";
@@ -43,7 +42,6 @@ vocabulary! {
         Carat = 3, "ct", "metric carat";
         /// Metric ton, 1000 kg.
         Tonne = 4, "t", "metric ton";
-        /// Litre.
         Litre = 5, "l", "litre";
         /// Millilitre, 0.001 l.
         Millilitre = 6, "ml", "millilitre";
@@ -57,21 +55,14 @@ vocabulary! {
         Kilolitre = 10, "kl", "kilolitre";
         /// Cubic metre, 1000 l.
         CubicMetre = 11, "m3", "cubic metre";
-        /// Litre of pure alcohol.
         LitreOfAlcohol = 12, "l-alcohol", "litre of pure alcohol";
         /// Article, head, stick or sheet, counted singly.
         Number = 13, "number", "article";
-        /// Twelve articles.
         Dozen = 14, "dozen", "twelve articles";
-        /// A thousand articles.
         Thousand = 15, "thousand", "a thousand articles";
-        /// Pair.
         Pair = 16, "pair", "pair";
-        /// Square metre.
         SquareMetre = 17, "m2", "square metre";
-        /// Metre.
         Metre = 18, "m", "metre";
-        /// Minute of running time.
         Minute = 19, "min", "minute of running time";
         /// The source gives an amount of money and no unit.
         Unstated = 20, "unstated-unit", "unit not stated";

@@ -7,6 +7,8 @@
 
 /// Declares an enum whose variants each have a number, a stable code and a label.
 ///
+/// The documentation of a variant is its code and label, then what stands before it.
+///
 /// The enum gets `ALL`, `code`, `label`, `number`, `from_code`, `from_number`,
 /// `Display` (the code), `FromStr` (the code, exactly) and serde as its code.
 /// `no FromStr` after the name leaves `FromStr` and serde to the caller, for
@@ -16,9 +18,8 @@
 /// ajcep_model::vocabulary! {
 ///     /// A traffic light.
 ///     pub enum Light: "light" {
-///         /// Stop.
+///         /// At a junction a filter arrow may still allow a turn.
 ///         Red = 1, "red", "stop";
-///         /// Go.
 ///         Green = 2, "green", "go";
 ///     }
 /// }
@@ -88,8 +89,9 @@ macro_rules! vocabulary {
         #[repr(u16)]
         $vis enum $name {
             $(
+                #[doc = concat!("`", $code, "`: ", $label, ".")]
+                #[doc = ""]
                 $(#[$variant_meta])*
-                #[doc = concat!("\n\nCode `", $code, "`: ", $label, ".")]
                 $variant = $number
             ),+
         }

@@ -11,27 +11,16 @@ use crate::vocabulary;
 vocabulary! {
     /// Why a cell of a table holds no usable rate.
     pub enum UnknownReason: "reason" {
-        /// The source leaves the cell blank.
         Blank = 1, "blank", "the source leaves the rate blank";
-        /// No schedule of this Party's AJCEP rates is available.
         NoSchedule = 2, "no-schedule", "no table of this Party's AJCEP rates is in the data";
-        /// A mixed or absolute duty on used vehicles under Viet Nam's chapter 98.
         Chapter98 = 3, "chapter-98", "a mixed or absolute duty on used vehicles (chapter 98) that the data does not carry";
-        /// The duty depends on a standard import price that is announced elsewhere.
         StandardImportPrice = 4, "standard-import-price", "the duty depends on a standard import price announced elsewhere";
-        /// The duty depends on the lactose content of the good.
         LactoseContent = 5, "lactose-content", "the duty depends on the lactose content of the good";
-        /// The source prints two rates and does not say which applies.
         TwoRates = 6, "two-rates", "the source prints two rates and does not say which applies";
-        /// The source says that import is prohibited.
         Prohibited = 7, "prohibited", "the source says that import is prohibited";
-        /// No table gives the MFN rate of this line on this day.
         NoTable = 8, "no-table", "no table at hand gives the rate of this line on this day";
-        /// The line replaces several older ones with different rates.
         AmbiguousTransposition = 9, "ambiguous-transposition", "the line stands in the place of several older ones with different rates";
-        /// The staging category, or the rate it gives for this base rate, is not known.
         StagingCategory = 10, "staging-category", "the staging category, or what it makes of this base rate, is not known";
-        /// The notation of the cell is not known.
         Unreadable = 11, "unreadable", "the notation of the source is not known";
     }
 }

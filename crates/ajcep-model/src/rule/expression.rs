@@ -139,15 +139,11 @@ pub struct Proviso {
 vocabulary! {
     /// A process that a textile rule asks for.
     pub enum Process: "operation in Parties" {
-        /// Carding or combing.
         CardingOrCombing = 1, "carding-or-combing", "carding or combing";
-        /// Spinning.
         Spinning = 2, "spinning", "spinning";
         /// Dyeing or printing, which counts only with two finishing operations.
         DyeingOrPrinting = 3, "dyeing-or-printing", "dyeing or printing";
-        /// Weaving.
         Weaving = 4, "weaving", "weaving";
-        /// Knitting or crocheting.
         KnittingOrCrocheting = 5, "knitting-or-crocheting", "knitting or crocheting";
     }
 }
