@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ajcep::nomenclature::{Relation, subheadings, transpose};
-use ajcep::{ErrorKind, HsEdition, Subheading};
+use ajcep::{HsEdition, Subheading};
 
 use super::data::records;
 
@@ -39,12 +39,4 @@ fn every_code_becomes_what_the_correlation_says() {
         }
     }
     assert!(without_successor > 0);
-}
-
-#[test]
-fn a_code_that_is_not_in_the_edition_says_where_it_is() {
-    let code = "8517.13".parse().unwrap();
-    let error = transpose(code, HsEdition::Hs2017, HsEdition::Hs2022).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::UnknownSubheading);
-    assert!(error.to_string().contains("HS2022"), "{error}");
 }

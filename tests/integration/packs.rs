@@ -1,15 +1,15 @@
 //! Packs: what is written is read, layers are looked up from the top down, and a
 //! schedule answers from a pack as it does from the embedded tables.
 
-use std::sync::Arc;
-use std::thread;
-
+use ajcep::claim::Assessment;
 use ajcep::model::Season;
+use ajcep::origin::Determination;
 use ajcep::pack::{FindingKind, LineFinding, PackBuilder, PackLine};
 use ajcep::quote::RegimeOption;
 use ajcep::tariff::Regime;
-use ajcep::{Book, ErrorKind, Pack, Party, Shipment, Standing, TariffCode, Trade, Warning, Window};
-use arc_swap::ArcSwap;
+use ajcep::{
+    Book, ErrorKind, Pack, Party, Quote, Shipment, Standing, TariffCode, Trade, Warning, Window,
+};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
@@ -219,31 +219,11 @@ fn what_a_pack_cannot_hold_is_refused() {
     assert_eq!(pack.to_bytes().unwrap_err().kind(), ErrorKind::RepeatedLine);
 }
 
-#[test]
-fn readers_have_the_one_book_or_the_other() {
-    // Two packs that agree with each other: no reader may see one of each.
-    let book = |rate: &str| {
-        let of = |regime| pack("p", Party::Japan, regime, &[("0306.17.000", rate)]);
-        Arc::new(book_with([of(Regime::Mfn), of(Regime::Ajcep)]))
-    };
-    let (one, other) = (book("3%"), book("4%"));
-    let shared = ArcSwap::from(one.clone());
-    thread::scope(|scope| {
-        for _ in 0..4 {
-            scope.spawn(|| {
-                for _ in 0..20_000 {
-                    let book = shared.load();
-                    let [mfn, _, ajcep, _] = rates(&book, Party::Japan, shrimp());
-                    assert_eq!(mfn, ajcep);
-                }
-            });
-        }
-        for _ in 0..2_000 {
-            shared.store(other.clone());
-            shared.store(one.clone());
-        }
-    });
-}
+/// A book and its answers are shared between threads.
+const _: () = {
+    const fn shared<T: Send + Sync>() {}
+    shared::<(Book, Pack, Quote<'_>, Assessment<'_>, Determination, ajcep::Error)>();
+};
 
 fn any_line() -> impl Strategy<Value = (TariffCode, usize, Option<(u8, u8)>, Option<usize>, String)>
 {
