@@ -10,28 +10,18 @@ vocabulary! {
     /// Something to know before relying on an answer. Its number is its bit in
     /// [`Warnings::bits`].
     pub enum Warning: "warning" {
-        /// Trade remedies are not in the data.
         BeforeTradeRemedies = 0, "before-trade-remedies", "before safeguard, anti-dumping and quota measures, which are not in the data";
-        /// The source is not the official table.
         SecondarySource = 1, "secondary-source", "read from a table compiled by others, not from the official one";
-        /// A pack supplied a rate.
-        SuppliedByPack = 2, "supplied-by-pack", "a rate is read from a pack that the caller supplied and vouches for";
-        /// The reading of a notation is not confirmed.
-        UnconfirmedReading = 3, "unconfirmed-reading", "a notation of the source is read in a way that nothing confirms";
+        SuppliedByPack = 2, "supplied-by-pack", "a rate is from a pack that the caller supplied";
+        UnconfirmedReading = 3, "unconfirmed-reading", "a notation of the source is read in an unconfirmed way";
         UnofficialTranslation = 4, "unofficial-translation", "the products that split this line are in our translation";
-        /// The preference is inferred from a free MFN rate.
         FreeByInference = 5, "free-by-inference", "free because the MFN rate is free: the preferential rate is not in the data but cannot be higher";
-        /// A conditional rate was not claimed.
         ConditionalRateNotClaimed = 6, "conditional-rate-not-claimed", "a rate of this line applies only under a condition that was not claimed";
-        /// Parentheses beside a conditional rate.
         UnconfirmedParentheses = 7, "unconfirmed-parentheses", "the tariff marks rates of this line as not lower than a conditional one; the marks are read literally, which is unconfirmed";
-        /// The newest edition in the data is more than a year old.
         EditionsMayFollow = 8, "editions-may-follow", "more than a year after the newest edition in the data, which may have been replaced since";
-        /// The preference costs more than MFN.
         PreferenceAboveMfn = 9, "preference-above-mfn", "the AJCEP duty is above the MFN duty, which is paid instead";
         FinerLines = 10, "finer-lines", "the tariff has finer lines below this code";
         SupersededSubheading = 11, "superseded-subheading", "the source lists this code though its subheading is not in the HS edition of the tariff";
-        /// The rounding rule is not confirmed.
         UnconfirmedRounding = 12, "unconfirmed-rounding", "rounded as Japan's customs is understood to round; this is not confirmed";
     }
 }

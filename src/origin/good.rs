@@ -32,7 +32,7 @@ vocabulary! {
         H = 8, "h", "goods made on its factory ships from those";
         I = 9, "i", "end-of-life articles";
         J = 10, "j", "scrap and waste";
-        K = 11, "k", "goods made exclusively of the others";
+        K = 11, "k", "goods made exclusively from the others";
     }
 }
 

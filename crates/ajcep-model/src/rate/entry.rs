@@ -18,9 +18,9 @@ vocabulary! {
         LactoseContent = 5, "lactose-content", "the duty depends on the lactose content of the good";
         TwoRates = 6, "two-rates", "the source prints two rates and does not say which applies";
         Prohibited = 7, "prohibited", "the source says that import is prohibited";
-        NoTable = 8, "no-table", "no table at hand gives the rate of this line on this day";
-        AmbiguousTransposition = 9, "ambiguous-transposition", "the line stands in the place of several older ones with different rates";
-        StagingCategory = 10, "staging-category", "the staging category, or what it makes of this base rate, is not known";
+        NoTable = 8, "no-table", "no table in the data gives the rate of this line on this day";
+        AmbiguousTransposition = 9, "ambiguous-transposition", "the line replaces several older ones with different rates";
+        StagingCategory = 10, "staging-category", "the staging category, or the rate it gives for this base rate, is not known";
         Unreadable = 11, "unreadable", "the notation of the source is not known";
     }
 }
