@@ -1,12 +1,14 @@
 //! Cases of claims.
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::case::{Answer, Case, Question, answered, differs, field, texts};
 
 #[derive(Deserialize)]
 struct File {
+    /// The claim that the cases change.
+    sound: String,
     case: Vec<Row>,
 }
 
@@ -15,7 +17,9 @@ struct File {
 struct Row {
     name: String,
     cite: String,
-    input: String,
+    /// A JSON merge patch (RFC 7396) to the sound claim.
+    #[serde(default)]
+    change: Option<String>,
     expect: Expected,
 }
 
@@ -41,17 +45,42 @@ struct Expected {
 
 pub(super) fn cases() -> Result<Vec<Case>, String> {
     let text = include_str!("../../cases/claim.toml");
-    let File { case } = toml::from_str(text).map_err(|error| error.to_string())?;
+    let File { sound, case } = toml::from_str(text).map_err(|error| error.to_string())?;
+    let json = |text: &str| serde_json::from_str(text).map_err(|error| format!("{text}: {error}"));
+    let sound: Value = json(&sound)?;
     let case_of = |row: Row| {
         if row.cite.is_empty() {
             return Err(format!("{}: cites nothing", row.name));
         }
-        let Row { name, input, expect, .. } = row;
+        let Row { name, change, expect, .. } = row;
+        let mut input = sound.clone();
+        if let Some(change) = change {
+            merge(&mut input, json(&change)?);
+        }
+        let input = input.to_string();
         let expects_error = expect.error;
         let expected = Box::new(move |answer: &Answer| expect.check(answer));
         Ok(Case { name, question: Question::Claim, input, expects_error, expected })
     };
     case.into_iter().map(case_of).collect()
+}
+
+/// Applies a JSON merge patch (RFC 7396).
+fn merge(target: &mut Value, patch: Value) {
+    let Value::Object(patch) = patch else {
+        *target = patch;
+        return;
+    };
+    if !target.is_object() {
+        *target = Value::Object(Map::new());
+    }
+    let Value::Object(target) = target else { return };
+    for (name, change) in patch {
+        match change {
+            Value::Null => drop(target.remove(&name)),
+            change => merge(target.entry(name).or_insert(Value::Null), change),
+        }
+    }
 }
 
 impl Expected {
