@@ -3,11 +3,13 @@
 use alloc::string::{String, ToString};
 
 use ajcep_model::Currency;
+use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 use super::amounts::{Amounts, PayableUnder};
 use super::because::{Because, BecauseKind};
 use super::interval::Duty;
+use super::percentages::Percentages;
 
 #[derive(Serialize)]
 struct BecauseView {
@@ -66,6 +68,32 @@ impl Serialize for Amounts {
             payable_duty: self.payable,
             payable_under: self.payable_under,
             saving: self.saving,
+        };
+        view.serialize(serializer)
+    }
+}
+
+#[derive(Serialize)]
+struct PercentagesView {
+    mfn: String,
+    ajcep: Option<String>,
+    payable: Option<String>,
+    saving: Option<String>,
+    payable_under: PayableUnder,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<Because>,
+}
+
+impl Serialize for Percentages {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = |percent: Option<Decimal>| percent.map(|percent| percent.to_string());
+        let view = PercentagesView {
+            mfn: self.mfn.to_string(),
+            ajcep: text(self.ajcep),
+            payable: text(self.payable),
+            saving: text(self.saving),
+            payable_under: self.payable_under,
+            because: self.because,
         };
         view.serialize(serializer)
     }

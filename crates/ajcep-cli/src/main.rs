@@ -12,6 +12,7 @@ mod origin;
 mod output;
 mod pack;
 mod parallel;
+mod percentages;
 mod quote;
 mod regimes;
 mod rows;
@@ -51,6 +52,8 @@ struct Arguments {
 enum Command {
     /// What a shipment pays: MFN rate, AJCEP preference, exact duties.
     Quote(Box<quote::Arguments>),
+    /// The duties of a tariff line as percentages of the customs value.
+    Percentages(percentages::Arguments),
     /// The regimes open to an importer (MFN, AJCEP, agreements of packs), the
     /// cheapest first, with what each demands.
     Regimes(Box<shipment::Arguments>),
@@ -94,6 +97,7 @@ fn run(arguments: Arguments, out: &mut impl Write) -> Result<(), Failure> {
     let no_packs = |command| book::refuse_packs(&packs, command);
     match command {
         Command::Quote(quote) => quote::run(&quote, &book()?, json, out),
+        Command::Percentages(line) => percentages::run(&line, &book()?, json, out),
         Command::Regimes(shipment) => regimes::run(&shipment, &book()?, json, out),
         Command::Claim(claim) => claim::run(claim, &book()?, json, out),
         Command::Origin(origin) => {
