@@ -1,12 +1,9 @@
-//! The project's chores. `cargo xtask test` is what CI runs, whole; `cargo xtask c` and
-//! `cargo xtask python` run what of it concerns those bindings; `cargo xtask bench`
-//! measures; `cargo xtask header` writes the C header; `cargo xtask fuzz` fuzzes what
-//! parses input; `cargo xtask floors` finds circles of files and upward imports;
-//! `cargo xtask free-threaded` tests the Python package under an interpreter
-//! without a lock, which few systems have yet.
+//! Development tasks. `cargo xtask test` is what CI runs; the other commands are parts of
+//! it, or measure, generate and fuzz.
 
 mod bench;
 mod c;
+mod faces;
 mod floors;
 mod header;
 mod own_data;
@@ -16,7 +13,7 @@ mod test;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | floors | c | python | free-threaded PYTHON | bench | header | fuzz TARGET SECONDS";
+const USAGE: &str = "usage: cargo xtask test | floors | faces | c | python | free-threaded PYTHON | bench | header | fuzz TARGET SECONDS";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -24,6 +21,7 @@ fn main() -> ExitCode {
     let done = match arguments.as_slice() {
         ["test"] => test::all(),
         ["floors"] => floors::check(),
+        ["faces"] => faces::check(),
         ["bench"] => bench::all(),
         ["c"] => c::all(),
         ["python"] => python::all(),

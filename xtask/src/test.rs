@@ -6,7 +6,7 @@ use std::time::SystemTime;
 use serde_json::Value;
 
 use crate::run::{check, command, output, root, run};
-use crate::{c, floors, own_data, python};
+use crate::{c, faces, floors, own_data, python};
 
 pub(crate) fn all() -> Result<(), String> {
     run("cargo fmt --all --check")?;
@@ -20,6 +20,7 @@ pub(crate) fn all() -> Result<(), String> {
     without_std()?;
     main_job()?;
     coverage_table()?;
+    faces::check()?;
     own_data::check()?;
     c::all()?;
     python::all()?;
