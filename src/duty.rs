@@ -1,9 +1,9 @@
 //! Duties: from a rate to money, exact where it can be, otherwise bounds and the reason.
 
-mod amount;
 mod amounts;
 mod basis;
 mod because;
+mod decimal;
 mod exact;
 mod exchange;
 mod interval;
@@ -15,9 +15,9 @@ mod rounding;
 #[cfg(feature = "serde")]
 mod view;
 
-pub use amount::parse_amount;
 pub use amounts::{Amounts, PayableUnder};
 pub use because::{Because, BecauseKind};
+pub use decimal::parse_amount;
 pub use exchange::ExchangeRate;
 pub use interval::Duty;
 pub use money::Money;
@@ -25,7 +25,7 @@ pub use percentages::Percentages;
 pub use quantity::Quantity;
 pub use rounding::Rounding;
 
-#[cfg(feature = "serde")]
-pub(crate) use amount::serde as amount_serde;
 pub(crate) use basis::{Basis, Figures};
+#[cfg(feature = "serde")]
+pub(crate) use decimal::serde as amount_serde;
 pub(crate) use exact::{add, divide, floor_to, multiply, percent_of, subtract};

@@ -14,8 +14,8 @@ use core::ops::Range;
 
 use ajcep_model::{ParseError, TariffCode, Window};
 
-use detail::Parts;
 pub(crate) use detail::{Detail, LISTED};
+use detail::{Hint, Parts};
 pub use kind::ErrorKind;
 
 /// A question that cannot be answered as it was put.
@@ -85,8 +85,10 @@ impl Error {
 
     /// What would be accepted, or what is known instead; empty if nothing can be said.
     pub fn expected(&self) -> String {
-        let hint = self.0.detail.parts().hint;
-        hint.strip_prefix("expected ").map_or_else(|| hint.clone(), ToOwned::to_owned)
+        match self.0.detail.parts().hint {
+            Hint::Nothing => String::new(),
+            Hint::Expected(text) | Hint::Known(text) => text,
+        }
     }
 
     /// Where in the text the fault is, in bytes, if a text failed to parse.
@@ -135,13 +137,17 @@ impl fmt::Display for Error {
             write!(f, "{path}: ")?;
         }
         let Parts { what, subject, reason, hint } = detail.parts();
-        match (subject.is_empty(), detail.quotes_subject()) {
-            (true, _) if !matches!(detail, Detail::Parse(_)) => write!(f, "{what}: {reason}")?,
-            (_, true) => write!(f, "{what} `{subject}`: {reason}")?,
-            (true, false) => write!(f, "{what}: {reason}")?,
-            (false, false) => write!(f, "{what} {subject}: {reason}")?,
+        match detail {
+            Detail::Parse(_) => write!(f, "{what} `{subject}`: {reason}")?,
+            _ if subject.is_empty() => write!(f, "{what}: {reason}")?,
+            detail if detail.quotes_subject() => write!(f, "{what} `{subject}`: {reason}")?,
+            _ => write!(f, "{what} {subject}: {reason}")?,
         }
-        if hint.is_empty() { Ok(()) } else { write!(f, "; {hint}") }
+        match hint {
+            Hint::Nothing => Ok(()),
+            Hint::Expected(text) => write!(f, "; expected {text}"),
+            Hint::Known(text) => write!(f, "; {text}"),
+        }
     }
 }
 

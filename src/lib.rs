@@ -55,6 +55,8 @@ pub mod agreement;
 mod book;
 pub mod bulk;
 pub mod claim;
+#[cfg(feature = "serde")]
+mod date_serde;
 pub mod duty;
 mod error;
 mod input;
@@ -68,8 +70,6 @@ pub mod quote;
 pub mod staging;
 mod tables;
 pub mod tariff;
-#[cfg(feature = "serde")]
-mod text;
 mod warning;
 
 pub use agreement::Trade;

@@ -6,6 +6,7 @@
 //! materials, the general rule, the product specific rule, and the tolerance where a
 //! change of classification fails.
 
+mod answer;
 mod classification;
 mod criterion;
 mod decision;
@@ -18,7 +19,6 @@ mod remedies;
 mod requirement;
 mod rule;
 mod tolerance;
-mod trace;
 mod value_content;
 mod vessel;
 #[cfg(feature = "serde")]
@@ -26,16 +26,16 @@ mod view;
 mod walk;
 
 pub use ajcep_model::RuleTable;
+pub use answer::{Determination, Reason};
 pub use criterion::{Criterion, Outcome, Status};
 pub use decision::outcome;
-pub use determination::{Determination, Reason};
+pub use determination::determine;
 pub use good::{Good, Operation, WhollyObtained};
 pub use material::{Material, MaterialIndex, MaterialOrigin, Role};
 pub use production::Production;
 pub use remedies::{Remedies, ToleranceLimit, remedies};
 pub use rule::{ApplicableRule, rule, rule_table_on, rules_for};
-pub use trace::determine;
 pub use vessel::{Vessel, VesselFault, VesselOwner};
 
 pub(crate) use decision::outcome_stating;
-pub(crate) use trace::determine_by;
+pub(crate) use determination::determine_by;

@@ -70,8 +70,8 @@ impl Warnings {
     }
 
     /// Each warning, by number.
-    pub fn iter(self) -> impl FusedIterator<Item = Warning> {
-        Warning::ALL.into_iter().filter(move |warning| self.contains(*warning))
+    pub const fn iter(self) -> IntoIter {
+        IntoIter { set: self, next: 0 }
     }
 }
 
@@ -112,7 +112,7 @@ impl IntoIterator for Warnings {
     type IntoIter = IntoIter;
 
     fn into_iter(self) -> IntoIter {
-        IntoIter { set: self, next: 0 }
+        self.iter()
     }
 }
 
@@ -133,6 +133,8 @@ impl Iterator for IntoIter {
         rest.get(found?).copied()
     }
 }
+
+impl FusedIterator for IntoIter {}
 
 impl fmt::Display for Warnings {
     /// Prints the codes, with `, ` between them.

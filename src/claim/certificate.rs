@@ -54,7 +54,7 @@ input! {
             /// Item 4: the Party of origin.
             origin, with_origin: Party;
             /// Item 5: the date of the invoice.
-            invoice_date, with_invoice_date: Date, serde(deserialize_with = "crate::text::optional_date");
+            invoice_date, with_invoice_date: Date, serde(deserialize_with = "crate::date_serde::optional_date");
             /// Item 7: the six-digit code.
             hs_code, with_hs_code: Subheading;
             /// The HS edition of the code, if the certificate states it.
@@ -66,7 +66,7 @@ input! {
             /// Item 10: the preference criterion.
             criterion, with_criterion: Criterion;
             /// The date of issue.
-            issued, with_issued: Date, serde(deserialize_with = "crate::text::optional_date");
+            issued, with_issued: Date, serde(deserialize_with = "crate::date_serde::optional_date");
         }
         texts {
             /// Item 1: the exporter.
@@ -130,7 +130,7 @@ input! {
     pub struct LostCertificate {
         optional {
             /// The date of issue.
-            issued, with_issued: Date, serde(deserialize_with = "crate::text::optional_date");
+            issued, with_issued: Date, serde(deserialize_with = "crate::date_serde::optional_date");
         }
     }
 }
@@ -143,7 +143,7 @@ input! {
             /// The Party of origin.
             origin, with_origin: Party;
             /// The date of issue.
-            issued, with_issued: Date, serde(deserialize_with = "crate::text::optional_date");
+            issued, with_issued: Date, serde(deserialize_with = "crate::date_serde::optional_date");
             /// The amount of its quantity.
             quantity_amount, with_quantity_amount: Decimal, serde(rename = "quantity", with = "crate::duty::amount_serde::optional");
             /// The unit of its quantities.
@@ -194,7 +194,8 @@ impl Certificate {
     /// Refuses what no certificate can have.
     ///
     /// # Errors
-    /// If it is of several kinds, or states an amount without its unit.
+    /// If it is of several kinds, or states a negative amount, or an amount and a unit not
+    /// together.
     pub fn check(&self) -> Result<(), Error> {
         let kinds = [self.copy_of.is_some(), self.replaces.is_some(), self.back_to_back.is_some()];
         if kinds.into_iter().filter(|stated| *stated).count() > 1 {
@@ -203,8 +204,14 @@ impl Certificate {
         }
         paired("quantity", self.quantity_amount, self.unit)?;
         let Some(original) = &self.back_to_back else { return Ok(()) };
-        let amount = original.quantity_amount.or(original.released_amount);
-        paired("quantity", amount, original.unit).map_err(|error| error.in_field("back_to_back"))
+        let of_original = |error: Error| error.in_field("back_to_back");
+        paired("quantity", original.quantity_amount, original.unit).map_err(of_original)?;
+        match original.released_amount {
+            Some(released) => {
+                paired("released", Some(released), original.unit).map_err(of_original)
+            }
+            None => Ok(()),
+        }
     }
 
     /// The date of issue that its term counts from, and by which the time of issue is

@@ -309,7 +309,10 @@ impl Check<'_> {
         let Some(quantity) = certificate.quantity() else { return Ok(()) };
         match quantity.sum_exceeds(original.released().as_ref(), &most) {
             None => self.missing.push(Missing::QuantityIn(most.unit())),
-            Some(exceeds) => self.add_if(exceeds?, Defect::AboveOriginal { original: most }),
+            Some(exceeds) => {
+                let released = original.released();
+                self.add_if(exceeds?, Defect::AboveOriginal { original: most, released });
+            }
         }
         Ok(())
     }

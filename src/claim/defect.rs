@@ -188,6 +188,8 @@ pub enum Defect {
     AboveOriginal {
         /// The quantity of the original.
         original: Quantity,
+        /// What was released on it before.
+        released: Option<Quantity>,
     },
     /// No production was given: the certificate's criterion was accepted unverified.
     CriterionUnverified,
@@ -253,7 +255,27 @@ impl Defect {
             | Self::WrongEdition { new, .. }
             | Self::OtherCode { new, .. }
             | Self::ThirdCountryInvoiceIncomplete { new, .. } => Some(*new),
-            _ => None,
+            Self::NoConcession
+            | Self::PreferenceNotLower
+            | Self::PreferenceUnknown
+            | Self::NotOriginating
+            | Self::GoodMismatch { .. }
+            | Self::ProducerMismatch { .. }
+            | Self::OperationInTransit { .. }
+            | Self::NoTransitDocument { .. }
+            | Self::SeveralPlaces
+            | Self::CertificateWaived { .. }
+            | Self::IssuedTooLate { .. }
+            | Self::RetroactiveBoxNeedless
+            | Self::ExpiredByForceMajeure { .. }
+            | Self::PresentedBeforeIssue { .. }
+            | Self::UsedBefore
+            | Self::DmiNeedless
+            | Self::AcuNeedless
+            | Self::FobNeedless
+            | Self::OriginalExpired { .. }
+            | Self::AboveOriginal { .. }
+            | Self::CriterionUnverified => None,
         }
     }
 
@@ -263,23 +285,25 @@ impl Defect {
         if let Self::ItemMissing { item: CertificateItem::Transport, .. } = self {
             return Severity::Note;
         }
-        match (self.new_certificate(), self) {
-            (Some(NewCertificate::NotSince(_)), _) => Severity::Fatal,
-            (Some(_), _) => Severity::Curable,
-            (None, Self::GoodMismatch { .. } | Self::NoTransitDocument { .. }) => Severity::Curable,
-            (
-                None,
-                Self::NoConcession
-                | Self::NotOriginating
-                | Self::ProducerMismatch { .. }
-                | Self::OperationInTransit { .. }
-                | Self::IssuedTooLate { .. }
-                | Self::PresentedBeforeIssue { .. }
-                | Self::UsedBefore
-                | Self::OriginalExpired { .. }
-                | Self::AboveOriginal { .. },
-            ) => Severity::Fatal,
-            (None, _) => Severity::Note,
+        match self.new_certificate() {
+            Some(NewCertificate::NotSince(_)) => return Severity::Fatal,
+            Some(_) => return Severity::Curable,
+            None => {}
+        }
+        match self.kind() {
+            DefectKind::GoodMismatch | DefectKind::NoTransitDocument => Severity::Curable,
+            DefectKind::PreferenceNotLower
+            | DefectKind::PreferenceUnknown
+            | DefectKind::SeveralPlaces
+            | DefectKind::CertificateWaived
+            | DefectKind::RetroactiveBoxNeedless
+            | DefectKind::ExpiredByForceMajeure
+            | DefectKind::DmiNeedless
+            | DefectKind::AcuNeedless
+            | DefectKind::FobNeedless
+            | DefectKind::CriterionUnverified => Severity::Note,
+            // What is not listed refuses the preference.
+            _ => Severity::Fatal,
         }
     }
 }

@@ -14,7 +14,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// The kind of a [`Defect`].
+    /// The kind of a [`Defect`](super::Defect).
     pub enum DefectKind: "defect" {
         NoConcession = 1, "no-concession", "the schedule grants no concession for this line";
         PreferenceNotLower = 2, "preference-not-lower", "the preference is not lower than the MFN rate: nothing is saved";

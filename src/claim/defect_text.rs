@@ -117,8 +117,11 @@ impl fmt::Display for Defect {
                 f,
                 "the original was valid until {valid_until}, before the back-to-back certificate was issued"
             ),
-            Self::AboveOriginal { original } => {
-                write!(f, "more is certified than the {original} of the original")
+            Self::AboveOriginal { original, released } => {
+                write!(f, "more is certified than the {original} of the original")?;
+                released.map_or(Ok(()), |released| {
+                    write!(f, ", of which {released} were released before")
+                })
             }
             other => f.write_str(other.kind().label()),
         }

@@ -36,10 +36,10 @@ use crate::quote::Shipment;
 pub struct Claim {
     shipment: Shipment,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
-    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::text::optional_date"))]
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::date_serde::optional_date"))]
     shipped: Option<Date>,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
-    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::text::optional_date"))]
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::date_serde::optional_date"))]
     presented: Option<Date>,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "core::ops::Not::not"))]
     force_majeure: bool,

@@ -7,7 +7,7 @@ use core::str::FromStr;
 use ajcep_model::{Currency, ParseError};
 use rust_decimal::Decimal;
 
-use super::amount::parse_amount;
+use super::decimal::parse_amount;
 use super::exact;
 use super::money::Money;
 use crate::error::{Detail, Error};

@@ -6,7 +6,7 @@ use core::str::FromStr;
 use ajcep_model::Currency;
 use rust_decimal::Decimal;
 
-use super::amount::{not_negative, parse_amount, split_amount};
+use super::decimal::{not_negative, parse_amount, split_amount};
 use super::exact;
 use crate::error::Error;
 
@@ -25,7 +25,7 @@ use crate::error::Error;
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Money {
-    #[cfg_attr(feature = "serde", serde(with = "super::amount::serde"))]
+    #[cfg_attr(feature = "serde", serde(with = "super::decimal::serde"))]
     amount: Decimal,
     currency: Currency,
 }

@@ -6,7 +6,7 @@ use core::str::FromStr;
 use ajcep_model::Unit;
 use rust_decimal::Decimal;
 
-use super::amount::{not_negative, parse_amount, split_amount};
+use super::decimal::{not_negative, parse_amount, split_amount};
 use super::exact;
 use crate::error::Error;
 

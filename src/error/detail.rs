@@ -114,12 +114,27 @@ pub(crate) enum Detail {
     TooManyDistinct,
 }
 
+/// What helps to mend the input.
+pub(super) enum Hint {
+    Nothing,
+    /// What would be accepted.
+    Expected(String),
+    /// What is known instead.
+    Known(String),
+}
+
 /// The parts of an error text: `what subject: reason; hint`.
 pub(super) struct Parts {
     pub(super) what: &'static str,
     pub(super) subject: String,
     pub(super) reason: Cow<'static, str>,
-    pub(super) hint: String,
+    pub(super) hint: Hint,
+}
+
+impl Hint {
+    fn known(text: String) -> Self {
+        if text.is_empty() { Self::Nothing } else { Self::Known(text) }
+    }
 }
 
 impl Detail {
@@ -153,27 +168,26 @@ impl Detail {
     }
 
     pub(super) fn parts(&self) -> Parts {
-        let part = |what, subject: &dyn fmt::Display, reason: &dyn fmt::Display, hint: String| {
+        let part = |what, subject: &dyn fmt::Display, reason: &dyn fmt::Display, hint: Hint| {
             Parts { what, subject: subject.to_string(), reason: reason.to_string().into(), hint }
         };
-        let no_hint = String::new;
         match self {
             Self::Parse(error) => Parts {
                 what: error.what(),
                 subject: error.value().to_owned(),
                 reason: error.reason().to_owned().into(),
-                hint: format!("expected {}", error.expected()),
+                hint: Hint::Expected(error.expected().to_owned()),
             },
             Self::Json { path, reason, .. } => {
                 let what = if path.is_empty() { "JSON" } else { "JSON at" };
-                part(what, path, reason, no_hint())
+                part(what, path, reason, Hint::Nothing)
             }
             Self::UnknownCode { party, code, edition, nearest, known_in } => {
                 let reason = format!("not in the tariff of {party} ({edition})");
                 let nearest =
                     nearest.iter().map(|prefix| format!("the nearest known prefix is {prefix}"));
                 let hints: Vec<String> = nearest.chain(editions_hint(known_in)).collect();
-                part("tariff code", code, &reason, hints.join("; "))
+                part("tariff code", code, &reason, Hint::known(hints.join("; ")))
             }
             Self::IncompleteCode { party, code, lines, total } => {
                 let more = match total.saturating_sub(LISTED) {
@@ -181,28 +195,29 @@ impl Detail {
                     more => format!(" and {more} more"),
                 };
                 let hint = format!("the lines under it are {}{more}", Listed(lines));
-                part("tariff code", code, &format!("shorter than a tariff line of {party}"), hint)
+                let reason = format!("shorter than a tariff line of {party}");
+                part("tariff code", code, &reason, Hint::Known(hint))
             }
             Self::CodeNotInForce { party, code, date, windows } => part(
                 "tariff code",
                 code,
                 &format!("not in force in {party} on {date}"),
-                format!("it is known for {}", Listed(windows)),
+                Hint::Known(format!("it is known for {}", Listed(windows))),
             ),
             Self::DateOutsideSchedule { party, date, windows } => part(
                 "date",
                 date,
                 &format!("outside the schedule of {party}, which covers {}", Listed(windows)),
-                no_hint(),
+                Hint::Nothing,
             ),
             Self::NoSchedule { party } => {
-                part("Party", party, &"no schedule of it is in the data", no_hint())
+                part("Party", party, &"no schedule of it is in the data", Hint::Nothing)
             }
             Self::SameParty { party } => part(
                 "exporter",
                 party,
                 &"the same as the importer",
-                "expected another Party".into(),
+                Hint::Expected("another Party".into()),
             ),
             Self::NotYetInForce { importer, exporter, date, from } => part(
                 "date",
@@ -210,12 +225,12 @@ impl Detail {
                 &format!(
                     "before the agreement applies between {importer} and {exporter}, from {from} (the later of their two dates of entry into force)"
                 ),
-                no_hint(),
+                Hint::Nothing,
             ),
             Self::UnknownCondition { condition, known } => {
                 let hint = match known.as_slice() {
-                    [] => "it has none".to_owned(),
-                    known => format!("expected one of: {}", Listed(known)),
+                    [] => Hint::Known("it has none".to_owned()),
+                    known => Hint::Expected(format!("one of: {}", Listed(known))),
                 };
                 part("condition", &shown(condition), &"not one of this tariff line", hint)
             }
@@ -223,67 +238,70 @@ impl Detail {
                 "conditions",
                 &format!("{first}; {second}"),
                 &"a good is one product of a tariff line",
-                "expected one of them".into(),
+                Hint::Expected("one of them".into()),
             ),
             Self::RepeatedQuantity { first, second } => part(
                 "quantity",
                 second,
                 &format!("given beside {first}, which measures the same"),
-                "expected one quantity for each dimension".into(),
+                Hint::Expected("one quantity for each dimension".into()),
             ),
-            Self::ExchangeRateWithoutValue { from } => {
-                part("exchange rate from", from, &"there is no customs value to convert", no_hint())
-            }
+            Self::ExchangeRateWithoutValue { from } => part(
+                "exchange rate from",
+                from,
+                &"there is no customs value to convert",
+                Hint::Nothing,
+            ),
             Self::ExchangeRateMismatch { from, currency } => part(
                 "exchange rate from",
                 from,
                 &format!("does not apply to a customs value in {currency}"),
-                no_hint(),
+                Hint::Nothing,
             ),
             Self::RoundingNotApplicable { rounding, reason } => {
-                part("rounding", rounding, reason, no_hint())
+                part("rounding", rounding, reason, Hint::Nothing)
             }
             Self::OutOfRange { operation } => part(
                 "result of",
                 operation,
                 &"needs more than the 28 digits that are computed exactly",
-                no_hint(),
+                Hint::Nothing,
             ),
             Self::UnknownSubheading { code, edition, known_in } => part(
                 "subheading",
                 code,
                 &format!("not in {edition}"),
-                editions_hint(known_in).unwrap_or_default(),
+                Hint::known(editions_hint(known_in).unwrap_or_default()),
             ),
             Self::NoCorrelation { from, to } => part(
                 "HS edition",
                 from,
                 &format!("no correlation from {from} to {to} is in the data"),
-                no_hint(),
+                Hint::Nothing,
             ),
             Self::BeforeFirstCut { date, first_cut } => part(
                 "date",
                 date,
                 &format!("before the first cut of the schedules on {first_cut}"),
-                no_hint(),
+                Hint::Nothing,
             ),
             Self::BadPack { offset, reason } => {
-                part("pack", &"", &format!("at byte {offset}: {reason}"), no_hint())
+                part("pack", &"", &format!("at byte {offset}: {reason}"), Hint::Nothing)
             }
             Self::RepeatedLine { code } => {
-                part("pack: tariff code", code, &"two lines overlap in time", no_hint())
+                part("pack: tariff code", code, &"two lines overlap in time", Hint::Nothing)
             }
             Self::OutsidePack { code, window } => part(
                 "pack: tariff code",
                 code,
                 &format!("its window is not within that of the pack, {window}"),
-                no_hint(),
+                Hint::Nothing,
             ),
             Self::TooManyDistinct => part(
                 "pack",
                 &"",
-                &"more than 65,534 distinct rates, windows or texts, or 254 seasons",
-                no_hint(),
+                &"more than 65,535 distinct rates, windows or texts, or 255 seasons",
+                Hint::Nothing,
             ),
         }
     }

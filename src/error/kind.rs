@@ -3,7 +3,7 @@
 use ajcep_model::vocabulary;
 
 vocabulary! {
-    /// The kind of an [`Error`]. Its code is the `status` of a batch row, its number
+    /// The kind of an [`Error`](crate::Error). Its code is the `status` of a batch row, its number
     /// the status of the C library.
     pub enum ErrorKind: "error kind" {
         BadJson = 16, "bad-json", "not JSON";

@@ -85,11 +85,16 @@ impl CriteriaMet {
     }
 
     /// Under the general rule a change of classification is one of heading: CTC becomes
-    /// CTH, which follows it in [`ORDER`].
-    pub(super) const fn with_heading_changes(self) -> Self {
-        let changes = 1 << 2 | 1 << 7;
-        let grounds = self.grounds & !changes | (self.grounds & changes) << 1;
-        Self { grounds, ..self }
+    /// CTH.
+    pub(super) fn with_heading_changes(self) -> Self {
+        let mut met = Self { grounds: 0, ..self };
+        for ground in ORDER.into_iter().filter(|ground| self.meets(*ground)) {
+            met.add(match ground {
+                (Criterion::CTC, tolerated) => (Criterion::CTH, tolerated),
+                other => other,
+            });
+        }
+        met
     }
 
     /// The ground to state.

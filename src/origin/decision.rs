@@ -24,11 +24,11 @@ pub(crate) struct Decision {
 }
 
 /// Whether the good of a production originates: the outcome of
-/// [`determine`](super::trace::determine), without its reasons, at about a third of the
+/// [`determine`](super::determination::determine), without its reasons, at about a third of the
 /// cost.
 ///
 /// # Errors
-/// As [`determine`](super::trace::determine).
+/// As [`determine`](super::determination::determine).
 pub fn outcome(production: &Production) -> Result<Outcome, Error> {
     Ok(outcome_stating(production, production.table(), None)?.outcome)
 }

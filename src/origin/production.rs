@@ -40,7 +40,7 @@ pub struct Production {
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     edition: Option<HsEdition>,
     #[cfg_attr(feature = "serde", serde(default, rename = "date"))]
-    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::text::optional_date"))]
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::date_serde::optional_date"))]
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     issued: Option<Date>,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]

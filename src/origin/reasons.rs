@@ -26,8 +26,7 @@ pub(super) fn met(
 ) -> Result<Words, Error> {
     if let Some(offence) = satisfied.tolerated {
         let offending = offending(candidate, requirement, Some(offence))?;
-        let text = format!("{offending}, which is tolerated");
-        return Ok(("met-by-tolerance", text));
+        return Ok(("met-by-tolerance", offending));
     }
     let text = match requirement {
         Requirement::WhollyObtained => "wholly obtained or produced".to_string(),
@@ -73,7 +72,7 @@ pub(super) fn not_met(
         Fault::ProvisoNotMet => {
             let lacking = requirement.proviso().map(|proviso| lacking(candidate, proviso));
             let text = format!(
-                "these materials did not undergo the process the rule asks for: {}",
+                "materials that did not undergo the process the rule asks for: {}",
                 lacking.unwrap_or_default()
             );
             ("proviso", text)
@@ -150,14 +149,16 @@ fn offending(
 ) -> Result<String, Error> {
     let Requirement::Change { change, except, .. } = requirement else { return Ok(String::new()) };
     let materials = labels(candidate, candidate.offending(*change, except));
-    let text = format!("these materials do not meet {}: {materials}", change.code());
+    let asked = Requirement::Change { change: *change, except: except.clone(), provided: None };
+    let text = format!("materials that do not meet {asked}: {materials}");
     let Some(offence) = offence else {
         return Ok(format!("{text}; there is no tolerance for this code"));
     };
     let of = if offence.by_weight { "weight" } else { "FOB value" };
     Ok(match offence.share()? {
         Some(share) => {
-            format!("{text}; they are {share}% of the {of} against {}%", offence.percent)
+            let side = if offence.is_above() { "above" } else { "within" };
+            format!("{text}; {share}% of the {of}, {side} the tolerance of {}%", offence.percent)
         }
         None => text,
     })

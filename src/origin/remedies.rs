@@ -64,7 +64,7 @@ pub enum ToleranceLimit {
 /// ```
 ///
 /// # Errors
-/// As [`determine`](super::trace::determine).
+/// As [`determine`](super::determination::determine).
 pub fn remedies(production: &Production) -> Result<Remedies, Error> {
     let classified = ClassifiedProduction::new(production, production.table())?;
     if decide(&classified, None, &mut ())?.outcome.status == Status::Qualifies {

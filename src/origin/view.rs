@@ -6,8 +6,8 @@ use alloc::vec::Vec;
 use ajcep_model::{CodeRange, Currency, HsEdition, OriginRule, Standing, Subheading};
 use serde::{Serialize, Serializer};
 
+use super::answer::{Determination, Reason};
 use super::criterion::{Criterion, Status};
-use super::determination::{Determination, Reason};
 use super::material::MaterialIndex;
 use super::remedies::{Remedies, ToleranceLimit};
 use super::rule::ApplicableRule;

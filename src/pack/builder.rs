@@ -191,7 +191,7 @@ impl PackBuilder {
     ///
     /// # Errors
     /// If the name or a text of the head is not valid, if two lines of one code hold on the
-    /// same day, or if there are more than 65,534 distinct rates, windows or texts, or 254
+    /// same day, or if there are more than 65,535 distinct rates, windows or texts, or 255
     /// seasons.
     pub fn to_bytes(&self) -> Result<Vec<u8>, Error> {
         self.head.check()?;

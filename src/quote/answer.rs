@@ -143,10 +143,9 @@ pub(super) fn check_conditions<'e, I: Iterator<Item = &'e RateEntry>>(
     cells: impl Fn() -> I,
     claimed: &[impl AsRef<str>],
 ) -> Result<(), Error> {
-    let same = |claim: &str, text: &str| same_condition(claim, text);
     for claim in claimed.iter().map(AsRef::as_ref) {
         let known = || cells().flat_map(conditions);
-        if !known().any(|known| same(claim, known)) {
+        if !known().any(|known| same_condition(claim, known)) {
             let known = known().map(ToString::to_string).collect();
             return Err(Detail::UnknownCondition { condition: claim.to_string(), known }.into());
         }
@@ -156,7 +155,7 @@ pub(super) fn check_conditions<'e, I: Iterator<Item = &'e RateEntry>>(
     }
     for entry in cells() {
         let mut stated = products(entry)
-            .filter(|product| claimed.iter().any(|claim| same(claim.as_ref(), product)));
+            .filter(|product| claimed.iter().any(|claim| same_condition(claim.as_ref(), product)));
         if let (Some(first), Some(second)) = (stated.next(), stated.next()) {
             let [first, second] = [first, second].map(ToString::to_string);
             return Err(Detail::ConflictingConditions { first, second }.into());

@@ -4,7 +4,7 @@
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
-use ajcep_model::RateExpression;
+use ajcep_model::{Currency, RateExpression};
 
 use super::answer::check_conditions;
 use super::shipment::Shipment;
@@ -60,6 +60,8 @@ pub struct RegimeOption<'a> {
     pub rate: RegimeRate<'a>,
     /// The duty under it; `None` if neither value nor quantity was given.
     pub duty: Option<Duty>,
+    /// The currency of the duty, if it was given.
+    pub currency: Option<Currency>,
     /// What the importer must show; empty if nothing, or if its pack does not say.
     pub demands: &'a str,
     /// Where the rate was read from.
@@ -90,6 +92,7 @@ pub(crate) fn regimes<'a>(
     let conditions = shipment.conditions();
     check_conditions(cells, conditions)?;
     let basis = Basis::new(&shipment.figures())?;
+    let currency = basis.as_ref().and_then(Basis::currency);
 
     let read = line.read(conditions);
     let mfn = MfnRate::of(&read, line.has_general());
@@ -98,6 +101,7 @@ pub(crate) fn regimes<'a>(
         regime: Regime::Mfn,
         rate: RegimeRate::Mfn(mfn),
         duty: basis.map(|basis| basis.mfn(&mfn)).transpose()?,
+        currency,
         demands: "",
         source: line.source(date),
     });
@@ -106,7 +110,7 @@ pub(crate) fn regimes<'a>(
             let duty = basis.map(|basis| basis.preference(&preference));
             let duty = duty.transpose()?.flatten();
             let rate = RegimeRate::Preference(preference);
-            options.push(RegimeOption { regime, rate, duty, demands, source });
+            options.push(RegimeOption { regime, rate, duty, currency, demands, source });
         }
         Ok(())
     };

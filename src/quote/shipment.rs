@@ -9,6 +9,7 @@ use smallvec::SmallVec;
 
 use crate::agreement::Trade;
 use crate::duty::{ExchangeRate, Figures, Money, Quantity, Rounding};
+use crate::tariff::same_condition;
 
 /// A shipment to be quoted: the trade, the tariff code, the date of import, and as much
 /// as is known of its value, quantities and conditions.
@@ -135,6 +136,11 @@ impl Shipment {
         &self.conditions
     }
 
+    /// Whether `condition` is claimed, in any ASCII case.
+    pub fn claims(&self, condition: &str) -> bool {
+        self.conditions.iter().any(|claimed| same_condition(claimed, condition))
+    }
+
     /// The exchange rate.
     pub const fn exchange_rate(&self) -> Option<ExchangeRate> {
         self.exchange_rate
@@ -177,7 +183,7 @@ mod fields {
         to: Party,
         from: Party,
         code: TariffCode,
-        #[serde(deserialize_with = "crate::text::date")]
+        #[serde(deserialize_with = "crate::date_serde::date")]
         date: Date,
         #[serde(default, with = "crate::duty::amount_serde::optional")]
         #[serde(skip_serializing_if = "Option::is_none")]

@@ -3,7 +3,7 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use ajcep_model::{HsEdition, MfnColumn, Party, Season, Standing, TariffCode, Window};
+use ajcep_model::{Currency, HsEdition, MfnColumn, Party, Season, Standing, TariffCode, Window};
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
@@ -126,6 +126,8 @@ struct RegimeView<'a> {
     rate: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     duty: Option<Duty>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    currency: Option<Currency>,
     #[serde(skip_serializing_if = "str::is_empty")]
     demands: &'a str,
     source: Source<'a>,
@@ -133,8 +135,8 @@ struct RegimeView<'a> {
 
 impl Serialize for RegimeOption<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let RegimeOption { regime, rate, duty, demands, source } = *self;
+        let RegimeOption { regime, rate, duty, currency, demands, source } = *self;
         let (status, rate) = (rate.status(), rate.to_string());
-        RegimeView { regime, status, rate, duty, demands, source }.serialize(serializer)
+        RegimeView { regime, status, rate, duty, currency, demands, source }.serialize(serializer)
     }
 }

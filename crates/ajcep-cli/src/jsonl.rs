@@ -4,6 +4,9 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 
+use ajcep::ErrorKind;
+use serde_json::json;
+
 use crate::failure::Failure;
 use crate::parallel;
 
@@ -27,7 +30,7 @@ pub(crate) fn read(path: &Path) -> Result<String, Failure> {
 }
 
 /// Answers every line of the file with a line of JSON: what `ask` returns, or
-/// `{"error": …}`.
+/// `{"error": {"code": …, "text": …}}`.
 pub(crate) fn batch(
     path: &Path,
     out: &mut impl Write,
@@ -46,12 +49,12 @@ fn answer(lines: &[Vec<u8>], ask: impl Fn(&str) -> Result<String, ajcep::Error>)
     let mut answers = String::new();
     for line in lines {
         let answer = match std::str::from_utf8(line) {
-            Ok(text) => ask(text).map_err(|error| error.to_string()),
-            Err(_) => Err("not UTF-8".to_owned()),
+            Ok(text) => ask(text).map_err(|error| json!(error)),
+            Err(_) => Err(json!({ "code": ErrorKind::BadJson, "text": "not UTF-8" })),
         };
         match answer {
             Ok(json) => answers.push_str(&json),
-            Err(error) => answers.push_str(&serde_json::json!({ "error": error }).to_string()),
+            Err(error) => answers.push_str(&json!({ "error": error }).to_string()),
         }
         answers.push('\n');
     }

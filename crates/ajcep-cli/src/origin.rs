@@ -108,10 +108,16 @@ fn print_remedies(
     }
     match remedies.tolerated {
         Some(ToleranceLimit::Value(most)) => {
-            writeln!(out, "  remedy    materials that do not change, worth at most {most}")?;
+            writeln!(
+                out,
+                "  remedy    materials that do not change classification, worth at most {most}"
+            )?;
         }
         Some(ToleranceLimit::WeightKg(most)) => {
-            writeln!(out, "  remedy    materials that do not change, weighing at most {most} kg")?;
+            writeln!(
+                out,
+                "  remedy    materials that do not change classification, weighing at most {most} kg"
+            )?;
         }
         _ => {}
     }

@@ -82,7 +82,7 @@ fn print(quote: &Quote<'_>, out: &mut impl Write) -> Result<(), Failure> {
     let (cites, code) = (cites.join("; "), line.code().undotted());
     writeln!(out, "  cites       {cites}; {} {code}", source.file)?;
     for condition in line.conditions() {
-        let claimed = quote.shipment().conditions().iter().any(|claimed| claimed == condition);
+        let claimed = quote.shipment().claims(condition);
         writeln!(out, "  condition   {condition}{}", if claimed { "  (claimed)" } else { "" })?;
     }
     for warning in quote.warnings() {

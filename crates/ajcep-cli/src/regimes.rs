@@ -17,10 +17,8 @@ pub(crate) fn run(
     let shipment = arguments.shipment()?;
     let options = book.regimes(&shipment)?;
     emit(as_json, &options, out, |out| {
-        let value = shipment.value().map(|value| value.currency());
-        let currency = shipment.exchange_rate().map(|rate| rate.to()).or(value);
-        let currency = currency.map(|currency| currency.to_string()).unwrap_or_default();
         for option in &options {
+            let currency = option.currency.map(|currency| currency.to_string()).unwrap_or_default();
             writeln!(out, "{}  {}", option.regime, option.rate)?;
             if let Some(duty) = &option.duty {
                 writeln!(out, "  duty     {}", quote::describe(duty, &currency))?;

@@ -129,7 +129,7 @@ impl Schedules {
 
 /// An index, or a fault that names the row whose value was one too many.
 fn index(row: Row<'_>, column: &str, interned: Option<u16>) -> Result<u16> {
-    interned.ok_or_else(|| row.fault(column, "more than 65,534 distinct values"))
+    interned.ok_or_else(|| row.fault(column, "more than 65,535 distinct values"))
 }
 
 fn cannot_build(path: &Path, error: BuildError<u64>) -> DataError {
@@ -138,7 +138,7 @@ fn cannot_build(path: &Path, error: BuildError<u64>) -> DataError {
             let message = format!("{code} has two rows that overlap in time");
             DataError::at_cell(path, second, "code", message)
         }
-        _ => DataError::in_file(path, "more than 65,534 distinct records"),
+        _ => DataError::in_file(path, "more than 65,535 distinct records"),
     }
 }
 
@@ -233,5 +233,5 @@ fn season_index(all: &mut Schedules, row: Row<'_>, season: Season) -> Result<u8>
     let index = all.seasons.intern(season).and_then(|index| u8::try_from(index).ok());
     index
         .filter(|index| *index != NO_SEASON)
-        .ok_or_else(|| row.fault("season", "more than 254 distinct seasons"))
+        .ok_or_else(|| row.fault("season", "more than 255 distinct seasons"))
 }

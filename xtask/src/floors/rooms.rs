@@ -15,9 +15,9 @@ pub(crate) const ROOMS: Floors = &[
     &["warning"],
     // The Articles, Rules and Annexes that answers cite.
     &["provision"],
-    // How values are written.
-    &["text"],
-    // What reads values from text and JSON.
+    // Dates in JSON.
+    &["date_serde"],
+    // The declaration of inputs.
     &["input"],
     // The generated data; its only reader.
     &["tables"],

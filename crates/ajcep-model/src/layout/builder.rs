@@ -49,7 +49,7 @@ pub enum BuildError<T> {
         /// Where the second was read from.
         second: T,
     },
-    /// More than 65,534 distinct records.
+    /// More than 65,535 distinct records.
     TooManyRecords,
 }
 
