@@ -424,7 +424,10 @@ impl Error {
 
     /// The field at fault, if the input has several: `materials[2].value`.
     pub fn field(&self) -> Option<&str> {
-        self.0.field.as_deref()
+        self.0.field.as_deref().or(match &self.0.detail {
+            Detail::Json { path, .. } if !path.is_empty() => Some(path),
+            _ => None,
+        })
     }
 
     /// The value that was refused; empty if none was.

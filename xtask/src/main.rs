@@ -1,9 +1,9 @@
-//! The project's chores. `cargo xtask test` is what CI runs, whole; `cargo xtask c` and
-//! `cargo xtask python` run what of it concerns those bindings; `cargo xtask bench`
-//! measures; `cargo xtask header` writes the C header; `cargo xtask fuzz` fuzzes what
-//! parses input; `cargo xtask floors` finds circles of files and upward imports;
-//! `cargo xtask free-threaded` tests the Python package under an interpreter
-//! without a lock, which few systems have yet.
+//! Development tasks. `cargo xtask test` is what CI runs; `cargo xtask c` and
+//! `cargo xtask python` run the subset for one binding; `cargo xtask bench` measures;
+//! `cargo xtask header` writes the C header; `cargo xtask vocabulary` writes the constants
+//! of the closed lists; `cargo xtask fuzz` fuzzes the parsers; `cargo xtask floors` finds
+//! circles of files and upward imports; `cargo xtask free-threaded` tests the Python
+//! package under free-threaded Python.
 
 mod bench;
 mod c;
@@ -13,10 +13,11 @@ mod own_data;
 mod python;
 mod run;
 mod test;
+mod vocabulary;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | floors | c | python | free-threaded PYTHON | bench | header | fuzz TARGET SECONDS";
+const USAGE: &str = "usage: cargo xtask test | floors | c | python | free-threaded PYTHON | bench | header | vocabulary | fuzz TARGET SECONDS";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         ["python"] => python::all(),
         ["free-threaded", interpreter] => python::free_threaded(interpreter),
         ["header"] => header::write(),
+        ["vocabulary"] => vocabulary::write(),
         ["fuzz", target, seconds] => test::fuzz(target, seconds),
         _ => Err(USAGE.to_owned()),
     };

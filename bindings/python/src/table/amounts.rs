@@ -1,5 +1,6 @@
 //! Columns of exact numbers.
 
+use ajcep_core::{Error, ParseError};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     Decimal32Type, Decimal64Type, Decimal128Type, Int8Type, Int16Type, Int32Type, Int64Type,
@@ -9,9 +10,9 @@ use arrow_array::{Array, PrimitiveArray, RecordBatch};
 use arrow_schema::DataType;
 use rust_decimal::Decimal;
 
-use super::Bad;
-use super::given::Given;
-use super::keys::read;
+use super::decimals::decimal;
+use super::faults::{bad_column, utf8};
+use super::rows::Rows;
 use super::text::Text;
 use crate::input::text_number;
 
@@ -22,7 +23,7 @@ pub(super) enum Amounts<'a> {
     Text(Text<'a>),
 }
 
-/// Whole numbers, where they stand if they are of the usual types.
+/// Whole numbers, borrowed from the column if they are of the usual types.
 pub(super) enum Whole<'a> {
     Int64(&'a PrimitiveArray<Int64Type>),
     Decimal128(&'a PrimitiveArray<Decimal128Type>),
@@ -41,16 +42,12 @@ impl Whole<'_> {
 }
 
 impl<'a> Amounts<'a> {
-    pub(super) fn of(given: &Given, batch: &'a RecordBatch, name: &str) -> Result<Self, Bad> {
-        let Some(column) = given.place(name).and_then(|place| batch.columns().get(place)) else {
-            return Ok(Self::Absent);
-        };
+    pub(super) fn of(rows: &Rows, batch: &'a RecordBatch, name: &str) -> Result<Self, Error> {
+        let Some(column) = rows.column(batch, name) else { return Ok(Self::Absent) };
         let array: &dyn Array = column.as_ref();
         let scale_of = |scale: i8| {
             let known = u32::try_from(scale).ok().filter(|scale| *scale <= Decimal::MAX_SCALE);
-            known.ok_or_else(|| {
-                Bad::value(format!("column {name}: a scale of {scale}; expected 0 to 28"))
-            })
+            known.ok_or_else(|| bad_column(name, format!("of scale {scale}"), "a scale of 0 to 28"))
         };
         macro_rules! scaled {
             ($kind:ty, $scale:expr) => {{
@@ -77,20 +74,14 @@ impl<'a> Amounts<'a> {
             DataType::Decimal32(_, scale) => scaled!(Decimal32Type, *scale),
             DataType::Decimal64(_, scale) => scaled!(Decimal64Type, *scale),
             DataType::Float16 | DataType::Float32 | DataType::Float64 => {
-                return Err(Bad::value(format!(
-                    "column {name}: of floats, which cannot hold most amounts exactly; \
-                     expected decimals, whole numbers or text"
-                )));
+                let reason = "of floats, which cannot hold most amounts exactly";
+                return Err(bad_column(name, reason, "decimals, whole numbers or text"));
             }
             DataType::Null => Self::Absent,
-            DataType::Utf8
-            | DataType::LargeUtf8
-            | DataType::Utf8View
-            | DataType::FixedSizeBinary(_)
-            | DataType::Dictionary(_, _) => Self::Text(Text::of(array, name)?),
             other => {
-                let expected = "expected decimals of up to 38 digits, whole numbers or text";
-                return Err(Bad::value(format!("column {name}: of type {other}; {expected}")));
+                let expected = "decimals of at most 38 digits, whole numbers or text";
+                let refused = || bad_column(name, format!("of type {other}"), expected);
+                Self::Text(Text::of(array, name).map_err(|_| refused())?)
             }
         })
     }
@@ -107,7 +98,7 @@ impl<'a> Amounts<'a> {
         }
     }
 
-    /// The whole number of a row, in units of 10^-`scale`, if it is above nothing and fits.
+    /// The whole number of a row, in units of 10^-`scale`, if it is above zero and fits.
     #[inline]
     pub(super) fn positive(&self, row: usize) -> Option<i64> {
         match self {
@@ -118,43 +109,29 @@ impl<'a> Amounts<'a> {
         }
     }
 
+    /// The number of a row; `None` if it is null.
     #[inline]
-    pub(super) fn get(&self, row: usize, name: &str) -> Result<Option<Decimal>, Bad> {
+    pub(super) fn get(&self, row: usize, name: &'static str) -> Result<Option<Decimal>, Error> {
+        let refused = |shown: &str, reason| {
+            let expected = "plain digits, at most 28";
+            Error::from(ParseError::new(name, shown, reason, expected)).in_field(name)
+        };
         match self {
             Self::Absent => Ok(None),
             Self::Scaled { numbers, scale } => match numbers.get(row) {
                 None => Ok(None),
-                Some(number) => {
-                    let fault = || {
-                        let reason = "more than the 28 digits that are computed exactly";
-                        Bad::value(format!("{name} {number} / 10^{scale}: {reason}"))
-                    };
-                    decimal(number, *scale).map(Some).ok_or_else(fault)
-                }
+                Some(number) => decimal(number, *scale).map(Some).ok_or_else(|| {
+                    refused(
+                        &format!("{number} / 10^{scale}"),
+                        "more digits than are computed exactly",
+                    )
+                }),
             },
             Self::Text(column) => {
                 let Some(bytes) = column.get(row) else { return Ok(None) };
-                let text = read(bytes, name)?;
-                let number = text_number(text);
-                let fault = || {
-                    let shown: String = text.chars().take(80).collect();
-                    Bad::value(format!("{name} `{shown}`: not plain digits, at most 28"))
-                };
-                number.map(Some).ok_or_else(fault)
+                let text = utf8(bytes, name)?;
+                text_number(text).map(Some).ok_or_else(|| refused(text, "not a plain number"))
             }
         }
-    }
-}
-
-/// A whole number of 10^-scale. Zeros at its end take no digits.
-fn decimal(mut number: i128, mut scale: u32) -> Option<Decimal> {
-    loop {
-        if let Ok(decimal) = Decimal::try_from_i128_with_scale(number, scale) {
-            return Some(decimal);
-        }
-        if scale == 0 || number % 10 != 0 {
-            return None;
-        }
-        (number, scale) = (number / 10, scale - 1);
     }
 }

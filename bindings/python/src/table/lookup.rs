@@ -1,70 +1,69 @@
-//! The rows of a piece, looked up some hundreds at a time.
+//! Looking up the rows of a batch, a group at a time.
 
 use std::cmp::Reverse;
 
-use ajcep_core::{Book, RateMemo, TariffLine};
+use ajcep_core::bulk::RateCache;
+use ajcep_core::tariff::TariffLine;
+use ajcep_core::{Book, Error};
 
-use super::Bad;
+use super::faults::Faults;
+use super::group::GROUP;
 use super::keys::{Key, Keys};
 
-/// How many rows are read and looked up together: so many that each column is read in
-/// stretches which the processor fetches ahead, so few that they stay near.
-pub(super) const GROUP: usize = 512;
-
-/// What is made of lines, and told of rows.
+/// Computes the answers for lines, and stores those of rows.
 pub(super) trait Answers {
-    /// The number of what is answered for lines with the same rates.
+    /// The number of the answer for lines with the same rates.
     fn number(&mut self, line: &TariffLine<'_>) -> u32;
 
-    /// Answers the next row: its key and that number.
-    fn tell(&mut self, row: usize, key: &Key, number: u32) -> Result<(), Bad>;
+    /// Answers the next row, whose line has the answer of that number.
+    fn answer(&mut self, row: usize, key: &Key, number: u32) -> Result<(), Error>;
 
     /// Answers the next row with nulls.
-    fn refuse(&mut self, row: usize, bad: Bad);
+    fn refuse(&mut self, row: usize, error: Error);
 }
 
-/// What a thread remembers of a book.
-pub(super) struct Memory<'b>(RateMemo<'b, u32>);
+/// What a thread caches of a book.
+pub(super) struct Cache<'b>(RateCache<'b, u32>);
 
-impl<'b> Memory<'b> {
+impl<'b> Cache<'b> {
     pub(super) const fn new(book: &'b Book) -> Self {
-        Self(RateMemo::new(book))
+        Self(RateCache::new(book))
     }
 
-    /// Answers the rows of a piece, in order.
+    /// Answers the rows of a batch, in order.
     pub(super) fn answer(&mut self, keys: &mut Keys<'_>, rows: usize, answers: &mut impl Answers) {
         for start in (0..rows).step_by(GROUP) {
-            // Few rows are bad: they are kept apart, with their places in the group.
-            let mut bad: Vec<(usize, Bad)> = Vec::new();
+            // Errors are rare, so they are kept apart, by index in the group.
+            let mut faults: Faults = Vec::new();
             let mut group = keys.group(start);
-            for ((place, key), row) in group.iter_mut().enumerate().zip(start..rows) {
+            for ((index, key), row) in group.iter_mut().enumerate().zip(start..rows) {
                 if key.is_none() {
                     match keys.get(row) {
                         Ok(found) => *key = Some(found),
-                        Err(reason) => bad.push((place, reason)),
+                        Err(error) => faults.push((index, error)),
                     }
                 }
             }
-            let lines = group.map(|key| key.map(|Key { to, code, date, .. }| (to, code, date)));
+            let lines = group.map(|key| key.map(|key| (key.trade.importer, key.code, key.date)));
             let mut numbers = [None; GROUP];
-            self.0.of_each(
+            self.0.get_each(
                 &lines,
                 |line| answers.number(line),
-                |place, found| match (found, numbers.get_mut(place)) {
+                |index, found| match (found, numbers.get_mut(index)) {
                     (Ok(found), Some(number)) => *number = Some(found),
-                    (Err(error), _) => bad.push((place, error.into())),
+                    (Err(error), _) => faults.push((index, error)),
                     (Ok(_), None) => {}
                 },
             );
-            bad.sort_unstable_by_key(|(place, _)| Reverse(*place));
-            let told = group.iter().zip(numbers).enumerate().zip(start..rows);
-            for ((place, (key, number)), row) in told {
-                let refused = match (key, number) {
-                    (Some(key), Some(number)) => answers.tell(row, key, number).err(),
-                    _ => bad.pop_if(|(of, _)| *of == place).map(|(_, bad)| bad),
+            faults.sort_unstable_by_key(|(index, _)| Reverse(*index));
+            let found = group.iter().zip(numbers).enumerate().zip(start..rows);
+            for ((index, (key, number)), row) in found {
+                let fault = match (key, number) {
+                    (Some(key), Some(number)) => answers.answer(row, key, number).err(),
+                    _ => faults.pop_if(|(of, _)| *of == index).map(|(_, error)| error),
                 };
-                if let Some(bad) = refused {
-                    answers.refuse(row, bad);
+                if let Some(error) = fault {
+                    answers.refuse(row, error);
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! Batches cut into pieces that threads take one after the other. Order is kept.
+//! Batches cut into morsels, which threads take from a queue. Order is kept.
 
 use std::num::NonZeroUsize;
 use std::sync::Mutex;
@@ -10,9 +10,9 @@ use arrow_array::RecordBatch;
 /// How many rows a thread takes at a time.
 const ROWS: usize = 1 << 16;
 
-/// A piece of a table.
+/// A part of a table.
 pub(super) struct Morsel {
-    /// The number of its first row in the table.
+    /// The index of its first row in the table.
     pub(super) first: usize,
     pub(super) batch: RecordBatch,
 }
@@ -30,13 +30,13 @@ pub(super) fn cut(batches: &[RecordBatch]) -> Vec<Morsel> {
     morsels
 }
 
-/// How many threads to use, if so many are asked for.
-pub(super) fn threads(asked: Option<usize>) -> usize {
+/// How many threads to use: all processors if not stated.
+pub(super) fn threads(wanted: Option<usize>) -> usize {
     let all = || thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    asked.unwrap_or_else(all).max(1)
+    wanted.unwrap_or_else(all).max(1)
 }
 
-/// What `work` makes of each piece, in order; each thread has a state of its own.
+/// The results of `work` for all pieces, in order. Each thread has its own state.
 pub(super) fn each<M: Sync, S, T: Send>(
     pieces: &[M],
     threads: usize,
@@ -48,11 +48,11 @@ pub(super) fn each<M: Sync, S, T: Send>(
     let run = || {
         let mut state = state();
         loop {
-            let number = next.fetch_add(1, Ordering::Relaxed);
-            let Some(piece) = pieces.get(number) else { break };
-            let made = work(&mut state, piece);
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(piece) = pieces.get(index) else { break };
+            let result = work(&mut state, piece);
             if let Ok(mut done) = done.lock() {
-                done.push((number, made));
+                done.push((index, result));
             }
         }
     };
@@ -64,6 +64,6 @@ pub(super) fn each<M: Sync, S, T: Send>(
         run();
     });
     let mut done = done.into_inner().unwrap_or_default();
-    done.sort_unstable_by_key(|(number, _)| *number);
-    done.into_iter().map(|(_, made)| made).collect()
+    done.sort_unstable_by_key(|(index, _)| *index);
+    done.into_iter().map(|(_, result)| result).collect()
 }

@@ -1,0 +1,138 @@
+//! Columns of days, counted from 1970-01-01.
+
+use ajcep_core::model::parse_date;
+use ajcep_core::{Error, ParseError};
+use arrow_array::cast::AsArray;
+use arrow_array::temporal_conversions::{
+    MICROSECONDS_IN_DAY, MILLISECONDS_IN_DAY, NANOSECONDS_IN_DAY, SECONDS_IN_DAY,
+};
+use arrow_array::types::{
+    Date32Type, Date64Type, TimestampMicrosecondType, TimestampMillisecondType,
+    TimestampNanosecondType, TimestampSecondType,
+};
+use arrow_array::{Array, PrimitiveArray};
+use arrow_schema::{DataType, TimeUnit};
+use jiff::civil::Date;
+
+use super::faults::bad_column;
+use super::group::GROUP;
+use super::text::Text;
+
+pub(super) fn since_1970(date: Date) -> i32 {
+    (date - jiff::civil::date(1970, 1, 1)).get_days()
+}
+
+fn parsed(text: &str) -> Result<i32, Error> {
+    parse_date(text).map(since_1970).map_err(|error| Error::from(error).in_field("date"))
+}
+
+/// A column of days, or one day for all rows.
+pub(super) enum Days<'a> {
+    Constant(i32),
+    Date32(&'a PrimitiveArray<Date32Type>),
+    Counted(Vec<Option<i32>>),
+    Text(Text<'a>),
+}
+
+impl<'a> Days<'a> {
+    pub(super) fn of_text(text: Text<'a>) -> Result<Self, Error> {
+        Ok(match text {
+            Text::Constant(day) => Self::Constant(parsed(day)?),
+            column => Self::Text(column),
+        })
+    }
+
+    pub(super) fn of(array: &'a dyn Array) -> Result<Self, Error> {
+        macro_rules! counted {
+            ($kind:ty, $in_a_day:expr) => {{
+                let day = |count: i64| i32::try_from(count.div_euclid($in_a_day)).ok();
+                let counts = array.as_primitive::<$kind>().iter();
+                Self::Counted(counts.map(|count| count.map(i64::from).and_then(day)).collect())
+            }};
+        }
+        Ok(match array.data_type() {
+            DataType::Date32 => Self::Date32(array.as_primitive()),
+            DataType::Date64 => counted!(Date64Type, MILLISECONDS_IN_DAY),
+            DataType::Timestamp(unit, None) => match unit {
+                TimeUnit::Second => counted!(TimestampSecondType, SECONDS_IN_DAY),
+                TimeUnit::Millisecond => counted!(TimestampMillisecondType, MILLISECONDS_IN_DAY),
+                TimeUnit::Microsecond => counted!(TimestampMicrosecondType, MICROSECONDS_IN_DAY),
+                TimeUnit::Nanosecond => counted!(TimestampNanosecondType, NANOSECONDS_IN_DAY),
+            },
+            other => {
+                let expected = "dates, timestamps without a zone, or text such as 2026-07-15";
+                let refused = || bad_column("date", format!("of type {other}"), expected);
+                Self::Text(Text::of(array, "date").map_err(|_| refused())?)
+            }
+        })
+    }
+
+    /// The days of the rows from `start` on, where they are numbers.
+    #[inline]
+    pub(super) fn each(&self, start: usize) -> [Option<i32>; GROUP] {
+        match self {
+            Self::Constant(day) => [Some(*day); GROUP],
+            Self::Date32(array) => {
+                let days = array.values().get(start..).and_then(<[i32]>::first_chunk::<GROUP>);
+                match days {
+                    Some(days) if array.null_count() == 0 => days.map(Some),
+                    _ => std::array::from_fn(|index| {
+                        let row = start + index;
+                        (row < array.len() && array.is_valid(row)).then(|| array.value(row))
+                    }),
+                }
+            }
+            Self::Counted(days) => {
+                std::array::from_fn(|index| days.get(start + index).copied().flatten())
+            }
+            Self::Text(_) => [None; GROUP],
+        }
+    }
+
+    /// The day of a row; `None` if it is null.
+    pub(super) fn get(&self, row: usize) -> Result<Option<i32>, Error> {
+        Ok(match self {
+            Self::Constant(day) => Some(*day),
+            Self::Date32(array) => array.is_valid(row).then(|| array.value(row)),
+            Self::Counted(days) => days.get(row).copied().flatten(),
+            Self::Text(column) => column.text(row, "date")?.map(parsed).transpose()?,
+        })
+    }
+}
+
+/// How many dates are cached: a year and a half.
+const CACHED: usize = 512;
+
+/// A cache of dates by day, indexed by the low bits of the day.
+pub(super) struct Dates(Box<[(i32, Date); CACHED]>);
+
+impl Dates {
+    pub(super) fn new() -> Self {
+        Self(Box::new([(i32::MIN, Date::MIN); CACHED]))
+    }
+
+    /// The date of a day, if it is cached.
+    #[inline]
+    pub(super) fn get(&self, day: i32) -> Option<Date> {
+        let (cached, date) = *self.0.get(day as usize % CACHED)?;
+        (cached == day).then_some(date)
+    }
+
+    /// The date of a day, which is cached from then on.
+    pub(super) fn insert(&mut self, day: i32) -> Result<Date, Error> {
+        if let Some(date) = self.get(day) {
+            return Ok(date);
+        }
+        let days = jiff::Span::new().try_days(day).ok();
+        let date = days.and_then(|days| jiff::civil::date(1970, 1, 1).checked_add(days).ok());
+        let date = date.ok_or_else(|| {
+            let (reason, expected) = ("out of range", "days from 1970-01-01 of the years to 9999");
+            Error::from(ParseError::new("date", &day.to_string(), reason, expected))
+                .in_field("date")
+        })?;
+        if let Some(entry) = self.0.get_mut(day as usize % CACHED) {
+            *entry = (day, date);
+        }
+        Ok(date)
+    }
+}
