@@ -1,6 +1,7 @@
 //! The project's chores. `cargo xtask test` is what CI runs, whole; `cargo xtask c` and
 //! `cargo xtask python` run what of it concerns those bindings; `cargo xtask bench`
-//! measures; `cargo xtask header` writes the C header; `cargo xtask fuzz` fuzzes what
+//! measures; `cargo xtask header` writes the C header, `cargo xtask
+//! vocabulary` its constants; `cargo xtask fuzz` fuzzes what
 //! parses input; `cargo xtask floors` finds circles of files and upward imports;
 //! `cargo xtask free-threaded` tests the Python package under an interpreter
 //! without a lock, which few systems have yet.
@@ -13,10 +14,11 @@ mod own_data;
 mod python;
 mod run;
 mod test;
+mod vocabulary;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | floors | c | python | free-threaded PYTHON | bench | header | fuzz TARGET SECONDS";
+const USAGE: &str = "usage: cargo xtask test | floors | c | python | free-threaded PYTHON | bench | header | vocabulary | fuzz TARGET SECONDS";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
         ["python"] => python::all(),
         ["free-threaded", interpreter] => python::free_threaded(interpreter),
         ["header"] => header::write(),
+        ["vocabulary"] => vocabulary::write(),
         ["fuzz", target, seconds] => test::fuzz(target, seconds),
         _ => Err(USAGE.to_owned()),
     };

@@ -158,7 +158,7 @@ where
     let pieces = parallel::pieces(rows);
     let state = || {
         let Questions { to, from, code, date } = questions;
-        (Lookup::new(book, rows), Keys::new(Questions { to, from, code, date: &*date }))
+        (Lookup::new(book, rows), Keys::new(Questions { to, from, code, date }))
     };
     let answered = parallel::map(&pieces, threads, state, |(lookup, keys), piece| {
         let (mut rows, mut faults) = (Vec::with_capacity(piece.len()), Vec::new());

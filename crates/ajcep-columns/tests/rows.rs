@@ -1,6 +1,11 @@
 //! The answer of every row is that of the same question by itself.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 use ajcep::duty::{Duty, Rounding};
 use ajcep::quote::ShipmentRow;
