@@ -4,7 +4,7 @@
 use ajcep::Error;
 use rust_decimal::Decimal;
 
-use super::dates::DateNumbering;
+use super::numbering::DateNumbering;
 
 /// How many rows are read and looked up together: large enough for sequential prefetch,
 /// small enough for the first-level cache.

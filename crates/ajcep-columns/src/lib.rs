@@ -23,6 +23,7 @@
 //! |---|---|
 //! | `column` | what a face must offer of a column: [`TextColumn`], [`DateColumn`], [`NumberColumn`] |
 //! | `fixed`, `dates`, `numbers` | columns in plain slices |
+//! | `numbering`, `cell` | the numbers that stand for dates; the text of one cell |
 //! | `keys` | reading importer, exporter, code and date of a row |
 //! | `lookup` | looking up rows in groups |
 //! | `rates`, `quotes` | answers |
@@ -32,6 +33,7 @@
 //! | `parallel` | pieces on several threads, answers in order |
 //! | `fault` | a row that cannot be answered |
 
+mod cell;
 mod column;
 mod dates;
 mod dictionary;
@@ -39,6 +41,7 @@ mod fault;
 mod fixed;
 mod keys;
 mod lookup;
+mod numbering;
 mod numbers;
 mod parallel;
 mod percent;
@@ -46,13 +49,15 @@ mod quotes;
 mod rates;
 mod scaled;
 
+pub use cell::parse_text;
 pub use column::{DateColumn, GROUP, NumberColumn, TextColumn};
-pub use dates::{DateNumbering, DateTexts, EpochDays, YearMonthDays};
+pub use dates::{DateTexts, EpochDays, YearMonthDays};
 pub use dictionary::{BECAUSE, Codes, Dictionary, PAYABLE_UNDER, STANDINGS, STATUSES};
 pub use fault::{Fault, not_stated};
 pub use fixed::FixedWidth;
-pub use keys::{Keys, Question, Questions, parse_text};
+pub use keys::{Keys, Question, Questions};
 pub use lookup::Lookup;
+pub use numbering::DateNumbering;
 pub use numbers::{NumberTexts, ScaledNumbers};
 pub use parallel::{map, pieces, thread_count};
 pub use percent::Factors;

@@ -4,8 +4,8 @@ use ajcep::Error;
 use ajcep::duty::parse_amount;
 use rust_decimal::Decimal;
 
+use super::cell::utf8;
 use super::column::{NumberColumn, TextColumn};
-use super::keys::utf8;
 
 /// Whole numbers of one scale: each is `number / 10^scale`, or null.
 ///

@@ -9,9 +9,10 @@ use ajcep::tariff::{MfnRate, Preference};
 use ajcep::{Book, Currency, Error, ExchangeRate, Money, Quantity, Shipment, Standing, Unit};
 use rust_decimal::Decimal;
 
+use super::cell::{Last, parse_text, utf8};
 use super::column::{DateColumn, NumberColumn, TextColumn};
 use super::fault::not_stated;
-use super::keys::{Keys, Last, Question, parse_text, utf8};
+use super::keys::{Keys, Question};
 use super::lookup::Lookup;
 use super::percent::Factors;
 use super::scaled::scaled;
