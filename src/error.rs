@@ -96,6 +96,7 @@ pub(crate) const LISTED: usize = 30;
 pub(crate) enum Detail {
     Parse(ParseError),
     /// `malformed` if the text is not JSON at all.
+    #[cfg_attr(not(feature = "json"), allow(dead_code, reason = "only `json` constructs it"))]
     Json {
         path: String,
         reason: String,

@@ -1,24 +1,34 @@
-//! `cargo xtask vocabulary`: constants generated from the closed lists of the library.
+//! `cargo xtask vocabulary`: files generated from the closed lists of the library.
 
+mod c;
 mod python;
 
 use std::fs;
 
 use crate::run::root;
 
-const PYTHON: &str = "bindings/python/python/ajcep/_vocabulary.py";
+/// The files, and what generates each.
+const FILES: [(&str, fn() -> String); 2] = [
+    ("bindings/c/src/constants.rs", c::c),
+    ("bindings/python/python/ajcep/_vocabulary.py", python::python),
+];
 
 /// Writes the files.
 pub(crate) fn write() -> Result<(), String> {
-    fs::write(root().join(PYTHON), python::python()).map_err(|error| format!("{PYTHON}: {error}"))
+    for (file, generated) in FILES {
+        fs::write(root().join(file), generated()).map_err(|error| format!("{file}: {error}"))?;
+    }
+    Ok(())
 }
 
 /// Fails if a file is not what is generated.
 pub(crate) fn check() -> Result<(), String> {
-    eprintln!("==> {PYTHON} matches the vocabularies");
-    let committed = fs::read_to_string(root().join(PYTHON)).map_err(|error| error.to_string())?;
-    if committed == python::python() {
-        return Ok(());
+    for (file, generated) in FILES {
+        eprintln!("==> {file} matches the vocabularies");
+        let committed = fs::read_to_string(root().join(file));
+        if committed.map_err(|error| format!("{file}: {error}"))? != generated() {
+            return Err(format!("{file} is not up to date: run `cargo xtask vocabulary`"));
+        }
     }
-    Err(format!("{PYTHON} is not what is generated: run `cargo xtask vocabulary`"))
+    Ok(())
 }

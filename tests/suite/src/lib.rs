@@ -26,8 +26,11 @@ pub struct Case {
     pub question: Question,
     /// The question as JSON.
     pub input: String,
-    expected: Box<dyn Fn(&Answer) -> Vec<String> + Send + Sync>,
+    expected: Box<Check>,
 }
+
+/// Every field of an answer that differs.
+type Check = dyn Fn(&Answer) -> Vec<String> + Send + Sync;
 
 /// An answer as JSON, or the code of the error.
 pub type Answer = Result<Value, String>;

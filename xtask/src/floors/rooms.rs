@@ -61,6 +61,8 @@ pub(crate) const CRATES: Floors = &[
     &["ajcep-ingest"],
     // The command and the bindings.
     &["ajcep-cli", "ajcep-capi", "ajcep-python"],
+    // The cases that all of them answer.
+    &["ajcep-suite"],
     // What CI runs.
     &["xtask"],
 ];
