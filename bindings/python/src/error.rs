@@ -1,5 +1,6 @@
 //! Errors of the library as `ajcep.AjcepError`.
 
+use ajcep_columns::Fault;
 use ajcep_core::Error;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -10,8 +11,8 @@ pub(crate) fn raised(py: Python<'_>, error: &Error) -> PyErr {
 }
 
 /// The exception for an error in a row of a table.
-pub(crate) fn raised_in_row(py: Python<'_>, row: usize, error: &Error) -> PyErr {
-    exception(py, &format!("row {row}, {error}"), error)
+pub(crate) fn raised_in_row(py: Python<'_>, fault: &Fault) -> PyErr {
+    exception(py, &format!("row {}, {}", fault.row(), fault.text()), fault.error())
 }
 
 fn exception(py: Python<'_>, text: &str, error: &Error) -> PyErr {

@@ -196,8 +196,10 @@ def test_regimes_are_the_cheapest_first(pack: bytes) -> None:
     assert (free.regime, free.duty, mfn.regime, mfn.duty) == ("AJCEP", Decimal(0), "MFN", Decimal(10))
     book = ajcep.open_pack(pack)
     packed = ajcep.regimes(book=book, quantities=[(Decimal("0.5"), "kg")], **asked)
-    assert [regime.rate for regime in packed] == ["0.5%", "1%"] and packed[0].source.layer == "test"
-    duty = packed[0].duty
+    # Neither can be computed without a value, so they are not compared.
+    by_name = {regime.regime: regime for regime in packed}
+    assert (by_name["AJCEP"].rate, by_name["AJCEP"].source.layer) == ("0.5%", "test")
+    duty = by_name["AJCEP"].duty
     assert isinstance(duty, ajcep.Bounds) and duty.because == "needs-value"
     with pytest.raises(ajcep.InvalidInputError, match="float"):
         ajcep.regimes(quantities=[(0.5, "kg")], **asked)  # type: ignore[list-item]

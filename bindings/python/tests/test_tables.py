@@ -365,15 +365,14 @@ def test_numbers_name_goods_whatever_their_type() -> None:
     assert table["status"].to_pylist() == ["fails"]
 
 
-def test_rounding_may_be_a_column() -> None:
-    data = {"code": ["620342200"] * 2, "value": [1_234_567] * 2, "rounding": ["exact", "japan-customs"]}
-    table = ajcep.quote_table(data, currency="JPY", **SAME).to_arrow()
-    exact, rounded = table["mfn_duty"].to_pylist()
-    assert (exact, rounded) == (Decimal("112345.597"), Decimal("112200"))
-    same = ajcep.quote_table(
-        {"code": ["620342200"], "value": [1_234_567]}, currency="JPY", rounding="japan-customs", **SAME
-    )
-    assert same.to_arrow()["mfn_duty"].to_pylist() == [rounded]
+def test_rounding_is_that_of_all_rows() -> None:
+    data = {"code": ["620342200"], "value": [1_234_567]}
+    same: dict[str, Any] = {"currency": "JPY", **SAME}
+    exact = ajcep.quote_table(data, **same).to_arrow()["mfn_duty"].to_pylist()
+    rounded = ajcep.quote_table(data, rounding="japan-customs", **same).to_arrow()["mfn_duty"].to_pylist()
+    assert (exact, rounded) == ([Decimal("112345.597")], [Decimal("112200")])
+    with pytest.raises(ajcep.InvalidInputError, match="keyword"):
+        ajcep.quote_table({**data, "rounding": ["exact"]}, **same)
 
 
 def test_a_day_without_a_schedule_is_refused() -> None:

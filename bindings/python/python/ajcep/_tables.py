@@ -172,7 +172,7 @@ def quote_table(
     currency: str | None = None,
     unit: str | None = None,
     exchange_rate: str | None = None,
-    rounding: Rounding | None = None,
+    rounding: Rounding = "exact",
     scale: int | None = None,
     columns: Mapping[str, str] | None = None,
     answers: Sequence[str] | None = None,
@@ -188,10 +188,12 @@ def quote_table(
     data
         A table with the columns ``to``, ``from``, ``code`` and ``date``, and where they
         matter ``value``, ``currency``, ``quantity``, ``unit``, ``conditions`` (separated by
-        ``;``), ``exchange_rate`` and ``rounding``. Values and quantities are decimals, whole
-        numbers or text; floats are refused.
-    to, from_, date, currency, unit, exchange_rate, rounding
+        ``;``) and ``exchange_rate``. Values and quantities are decimals, whole numbers or
+        text; floats are refused.
+    to, from_, date, currency, unit, exchange_rate
         The values that are the same for all rows, instead of such a column.
+    rounding
+        ``exact``, or ``japan-customs`` (unconfirmed; into Japan, in yen).
     scale
         The decimals of the duties, 0 to 28: four more than those of ``value`` if not given,
         and at least six. A duty with more is an error of its row: nothing is rounded.
@@ -237,9 +239,9 @@ def quote_table(
             currency=currency,
             unit=unit,
             exchange_rate=exchange_rate,
-            rounding=rounding,
         ),
         scale,
+        rounding,
     )
 
 

@@ -1,5 +1,6 @@
 //! Columns of exact numbers.
 
+use ajcep_columns::NumberColumn;
 use ajcep_core::{Error, ParseError};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
@@ -11,20 +12,25 @@ use arrow_schema::DataType;
 use rust_decimal::Decimal;
 
 use super::decimals::decimal;
-use super::faults::{bad_column, utf8};
+use super::faults::bad_column;
 use super::rows::Rows;
 use super::text::Text;
 use crate::input::text_number;
 
-/// A column of numbers: each is a whole number of 10^-scale, or a text.
-pub(super) enum Amounts<'a> {
-    Absent,
+/// A column of numbers.
+pub(super) struct Amounts<'a> {
+    name: &'static str,
+    cells: Cells<'a>,
+}
+
+/// The cells of a column: whole numbers of 10^-scale, or texts.
+enum Cells<'a> {
     Scaled { numbers: Whole<'a>, scale: u32 },
     Text(Text<'a>),
 }
 
 /// Whole numbers, borrowed from the column if they are of the usual types.
-pub(super) enum Whole<'a> {
+enum Whole<'a> {
     Int64(&'a PrimitiveArray<Int64Type>),
     Decimal128(&'a PrimitiveArray<Decimal128Type>),
     Other(Vec<Option<i128>>),
@@ -42,8 +48,13 @@ impl Whole<'_> {
 }
 
 impl<'a> Amounts<'a> {
-    pub(super) fn of(rows: &Rows, batch: &'a RecordBatch, name: &str) -> Result<Self, Error> {
-        let Some(column) = rows.column(batch, name) else { return Ok(Self::Absent) };
+    /// The column of that name, if there is one.
+    pub(super) fn of(
+        rows: &Rows,
+        batch: &'a RecordBatch,
+        name: &'static str,
+    ) -> Result<Option<Self>, Error> {
+        let Some(column) = rows.column(batch, name) else { return Ok(None) };
         let array: &dyn Array = column.as_ref();
         let scale_of = |scale: i8| {
             let known = u32::try_from(scale).ok().filter(|scale| *scale <= Decimal::MAX_SCALE);
@@ -53,14 +64,14 @@ impl<'a> Amounts<'a> {
             ($kind:ty, $scale:expr) => {{
                 let numbers = array.as_primitive::<$kind>().iter();
                 let numbers = numbers.map(|number| number.map(i128::from)).collect();
-                Self::Scaled { numbers: Whole::Other(numbers), scale: scale_of($scale)? }
+                Cells::Scaled { numbers: Whole::Other(numbers), scale: scale_of($scale)? }
             }};
         }
-        Ok(match array.data_type() {
+        let cells = match array.data_type() {
             DataType::Int64 => {
-                Self::Scaled { numbers: Whole::Int64(array.as_primitive()), scale: 0 }
+                Cells::Scaled { numbers: Whole::Int64(array.as_primitive()), scale: 0 }
             }
-            DataType::Decimal128(_, scale) => Self::Scaled {
+            DataType::Decimal128(_, scale) => Cells::Scaled {
                 numbers: Whole::Decimal128(array.as_primitive()),
                 scale: scale_of(*scale)?,
             },
@@ -77,59 +88,49 @@ impl<'a> Amounts<'a> {
                 let reason = "of floats, which cannot hold most amounts exactly";
                 return Err(bad_column(name, reason, "decimals, whole numbers or text"));
             }
-            DataType::Null => Self::Absent,
+            DataType::Null => return Ok(None),
             other => {
                 let expected = "decimals of at most 38 digits, whole numbers or text";
                 let refused = || bad_column(name, format!("of type {other}"), expected);
-                Self::Text(Text::of(array, name).map_err(|_| refused())?)
+                Cells::Text(Text::of(array, name).map_err(|_| refused())?)
             }
-        })
+        };
+        Ok(Some(Self { name, cells }))
     }
+}
 
-    pub(super) const fn is_absent(&self) -> bool {
-        matches!(self, Self::Absent)
-    }
-
-    /// The decimals of the column, if they are the same for all rows.
-    pub(super) const fn scale(&self) -> Option<u32> {
-        match self {
-            Self::Scaled { scale, .. } => Some(*scale),
-            Self::Absent | Self::Text(_) => None,
+impl NumberColumn for Amounts<'_> {
+    fn scale(&self) -> Option<u32> {
+        match &self.cells {
+            Cells::Scaled { scale, .. } => Some(*scale),
+            Cells::Text(_) => None,
         }
     }
 
-    /// The whole number of a row, in units of 10^-`scale`, if it is above zero and fits.
     #[inline]
-    pub(super) fn positive(&self, row: usize) -> Option<i64> {
-        match self {
-            Self::Scaled { numbers, .. } => {
-                numbers.get(row).and_then(|number| i64::try_from(number).ok()).filter(|it| *it > 0)
-            }
-            Self::Absent | Self::Text(_) => None,
+    fn whole(&self, row: usize) -> Option<i64> {
+        match &self.cells {
+            Cells::Scaled { numbers, .. } => i64::try_from(numbers.get(row)?).ok(),
+            Cells::Text(_) => None,
         }
     }
 
-    /// The number of a row; `None` if it is null.
-    #[inline]
-    pub(super) fn get(&self, row: usize, name: &'static str) -> Result<Option<Decimal>, Error> {
+    fn get(&self, row: usize) -> Result<Option<Decimal>, Error> {
+        let Self { name, cells } = self;
         let refused = |shown: &str, reason| {
             let expected = "plain digits, at most 28";
             Error::from(ParseError::new(name, shown, reason, expected)).in_field(name)
         };
-        match self {
-            Self::Absent => Ok(None),
-            Self::Scaled { numbers, scale } => match numbers.get(row) {
+        match cells {
+            Cells::Scaled { numbers, scale } => match numbers.get(row) {
                 None => Ok(None),
                 Some(number) => decimal(number, *scale).map(Some).ok_or_else(|| {
-                    refused(
-                        &format!("{number} / 10^{scale}"),
-                        "more digits than are computed exactly",
-                    )
+                    let shown = format!("{number} / 10^{scale}");
+                    refused(&shown, "more digits than are computed exactly")
                 }),
             },
-            Self::Text(column) => {
-                let Some(bytes) = column.get(row) else { return Ok(None) };
-                let text = utf8(bytes, name)?;
+            Cells::Text(column) => {
+                let Some(text) = column.text(row, name)? else { return Ok(None) };
                 text_number(text).map(Some).ok_or_else(|| refused(text, "not a plain number"))
             }
         }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use ajcep_columns::Fault;
 use arrow_array::builder::StringBuilder;
 use arrow_array::types::{ArrowDictionaryKeyType, Int8Type, Int32Type};
 use arrow_array::{
@@ -10,18 +11,16 @@ use arrow_array::{
 use arrow_buffer::{BooleanBuffer, NullBuffer};
 use arrow_schema::DataType;
 
-use super::faults::Faults;
-
-/// The texts of errors. Errors are rare, so they are listed by row.
-pub(super) fn errors(rows: usize, faults: &Faults) -> ArrayRef {
+/// The texts of errors, of rows from `first` on. Errors are rare, so they are listed.
+pub(super) fn errors(first: usize, rows: usize, faults: &[Fault]) -> ArrayRef {
     if faults.is_empty() {
         return new_null_array(&DataType::Utf8, rows);
     }
     let mut builder = StringBuilder::with_capacity(rows, faults.len() * 80);
     let mut faults = faults.iter().peekable();
-    for row in 0..rows {
-        match faults.next_if(|(of, _)| *of == row) {
-            Some((_, error)) => builder.append_value(error.to_string()),
+    for row in first..first + rows {
+        match faults.next_if(|fault| fault.row() == row) {
+            Some(fault) => builder.append_value(fault.text()),
             None => builder.append_null(),
         }
     }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use ajcep_columns::DateNumbering::EpochDay;
+use ajcep_columns::scaled;
 use ajcep_core::{Error, ParseError};
 use arrow_array::types::Date32Type;
 use arrow_array::{
@@ -16,8 +18,7 @@ use pyo3::types::{PyBytes, PyList, PyMapping, PyString};
 use rust_decimal::Decimal;
 
 use super::capsule;
-use super::days::since_1970;
-use super::decimals::{PRECISION, power};
+use super::decimals::PRECISION;
 use super::faults::bad_column;
 use crate::error::{OrRaise, raised};
 use crate::input;
@@ -86,16 +87,15 @@ fn objects(name: &str, values: &Bound<'_, PyList>) -> Result<ArrayRef, Error> {
         return Ok(Arc::new(StringArray::from(texts.collect::<Result<Vec<Option<String>>, _>>()?)));
     }
     if first.is_some_and(|value| value.hasattr("year").unwrap_or(false)) {
-        let days = each(name, values, |value| input::date(value).map(since_1970))?;
+        let days =
+            each(name, values, |value| input::date(value).map(|date| EpochDay.number(date)))?;
         return Ok(Arc::new(PrimitiveArray::<Date32Type>::from(days)));
     }
     let numbers = each(name, values, input::number)?;
     let scale = numbers.iter().flatten().map(Decimal::scale).max().unwrap_or_default();
     // `Decimal` would round a number that needs more than its digits.
     let widened = |number: Decimal| {
-        let factor = power(i64::from(scale) - i64::from(number.scale()));
-        let whole = factor.and_then(|factor| number.mantissa().checked_mul(factor));
-        whole.ok_or_else(|| {
+        scaled(&number, scale).ok_or_else(|| {
             let reason = format!("more than 38 digits with the {scale} decimals of another row");
             Error::from(ParseError::new("number", &number.to_string(), reason, "fewer decimals"))
                 .in_field(name)

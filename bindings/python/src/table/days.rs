@@ -1,7 +1,9 @@
-//! Columns of days, counted from 1970-01-01.
+//! Columns of dates.
 
+use ajcep_columns::DateNumbering::EpochDay;
+use ajcep_columns::{DateColumn, DateNumbering, GROUP};
+use ajcep_core::Error;
 use ajcep_core::model::parse_date;
-use ajcep_core::{Error, ParseError};
 use arrow_array::cast::AsArray;
 use arrow_array::temporal_conversions::{
     MICROSECONDS_IN_DAY, MILLISECONDS_IN_DAY, NANOSECONDS_IN_DAY, SECONDS_IN_DAY,
@@ -12,18 +14,13 @@ use arrow_array::types::{
 };
 use arrow_array::{Array, PrimitiveArray};
 use arrow_schema::{DataType, TimeUnit};
-use jiff::civil::Date;
 
 use super::faults::bad_column;
-use super::group::GROUP;
 use super::text::Text;
 
-pub(super) fn since_1970(date: Date) -> i32 {
-    (date - jiff::civil::date(1970, 1, 1)).get_days()
-}
-
 fn parsed(text: &str) -> Result<i32, Error> {
-    parse_date(text).map(since_1970).map_err(|error| Error::from(error).in_field("date"))
+    let date = parse_date(text).map_err(|error| Error::from(error).in_field("date"))?;
+    Ok(EpochDay.number(date))
 }
 
 /// A column of days, or one day for all rows.
@@ -66,10 +63,24 @@ impl<'a> Days<'a> {
             }
         })
     }
+}
 
-    /// The days of the rows from `start` on, where they are numbers.
+impl DateColumn for Days<'_> {
+    fn numbering(&self) -> DateNumbering {
+        EpochDay
+    }
+
+    fn get(&self, row: usize) -> Result<Option<i32>, Error> {
+        Ok(match self {
+            Self::Constant(day) => Some(*day),
+            Self::Date32(array) => array.is_valid(row).then(|| array.value(row)),
+            Self::Counted(days) => days.get(row).copied().flatten(),
+            Self::Text(column) => column.text(row, "date")?.map(parsed).transpose()?,
+        })
+    }
+
     #[inline]
-    pub(super) fn each(&self, start: usize) -> [Option<i32>; GROUP] {
+    fn read_group(&self, start: usize) -> [Option<i32>; GROUP] {
         match self {
             Self::Constant(day) => [Some(*day); GROUP],
             Self::Date32(array) => {
@@ -85,54 +96,8 @@ impl<'a> Days<'a> {
             Self::Counted(days) => {
                 std::array::from_fn(|index| days.get(start + index).copied().flatten())
             }
+            // Lookup reads these row by row.
             Self::Text(_) => [None; GROUP],
         }
-    }
-
-    /// The day of a row; `None` if it is null.
-    pub(super) fn get(&self, row: usize) -> Result<Option<i32>, Error> {
-        Ok(match self {
-            Self::Constant(day) => Some(*day),
-            Self::Date32(array) => array.is_valid(row).then(|| array.value(row)),
-            Self::Counted(days) => days.get(row).copied().flatten(),
-            Self::Text(column) => column.text(row, "date")?.map(parsed).transpose()?,
-        })
-    }
-}
-
-/// How many dates are cached: a year and a half.
-const CACHED: usize = 512;
-
-/// A cache of dates by day, indexed by the low bits of the day.
-pub(super) struct Dates(Box<[(i32, Date); CACHED]>);
-
-impl Dates {
-    pub(super) fn new() -> Self {
-        Self(Box::new([(i32::MIN, Date::MIN); CACHED]))
-    }
-
-    /// The date of a day, if it is cached.
-    #[inline]
-    pub(super) fn get(&self, day: i32) -> Option<Date> {
-        let (cached, date) = *self.0.get(day as usize % CACHED)?;
-        (cached == day).then_some(date)
-    }
-
-    /// The date of a day, which is cached from then on.
-    pub(super) fn insert(&mut self, day: i32) -> Result<Date, Error> {
-        if let Some(date) = self.get(day) {
-            return Ok(date);
-        }
-        let days = jiff::Span::new().try_days(day).ok();
-        let date = days.and_then(|days| jiff::civil::date(1970, 1, 1).checked_add(days).ok());
-        let date = date.ok_or_else(|| {
-            let (reason, expected) = ("out of range", "days from 1970-01-01 of the years to 9999");
-            Error::from(ParseError::new("date", &day.to_string(), reason, expected))
-                .in_field("date")
-        })?;
-        if let Some(entry) = self.0.get_mut(day as usize % CACHED) {
-            *entry = (day, date);
-        }
-        Ok(date)
     }
 }

@@ -1,19 +1,17 @@
 //! The columns of duties.
 
+use std::mem::take;
 use std::sync::Arc;
 
-use ajcep_core::Standing;
-use ajcep_core::duty::{BecauseKind, PayableUnder};
-use ajcep_core::tariff::RateStatus;
+use ajcep_columns::{BECAUSE, Dictionary, DutyCell, Fault, PAYABLE_UNDER, QuoteRow};
+use ajcep_core::{Currency, Error};
 use arrow_array::{ArrayRef, StringArray};
 
 use super::arrays;
-use super::decimals::{NOTHING, PRECISION};
-use super::faults::Faults;
+use super::decimals::{NOTHING, PRECISION, whole};
+use super::dictionaries::{NO_CODE, NO_TEXT, array, key, sorted, text_key};
 use super::output::Piece;
-use super::rates::Rates;
-use super::texts::{NO_TEXT, TextKeys};
-use super::vocabulary::{Coded, NONE};
+use super::rate_columns::{Numbers, RateColumns};
 
 pub(super) const NAMES: [&str; 13] = [
     "mfn_status",
@@ -31,133 +29,145 @@ pub(super) const NAMES: [&str; 13] = [
     "error",
 ];
 
-/// The dictionaries of the columns.
-pub(super) struct Dictionaries {
-    statuses: Arc<StringArray>,
+/// What the columns of all morsels share.
+pub(super) struct Shared {
+    pub(super) rates: RateColumns,
+    scale: u32,
     under: Arc<StringArray>,
     because: Arc<StringArray>,
-    standings: Arc<StringArray>,
-    rates: Arc<StringArray>,
-    currencies: Arc<StringArray>,
+    currencies: (Arc<StringArray>, Vec<i32>),
 }
 
-impl Dictionaries {
-    pub(super) fn new(rates: Arc<StringArray>, currencies: Arc<StringArray>) -> Self {
-        Self {
-            statuses: RateStatus::codes(),
-            under: PayableUnder::codes(),
-            because: BecauseKind::codes(),
-            standings: Standing::codes(),
-            rates,
-            currencies,
-        }
+impl Shared {
+    pub(super) fn new(rates: RateColumns, currencies: Dictionary, scale: u32) -> Self {
+        let (under, because) = (array(&PAYABLE_UNDER), array(&BECAUSE));
+        Self { rates, scale, under, because, currencies: sorted(currencies) }
     }
-}
-
-/// The duties of a row, as whole numbers and dictionary keys.
-#[derive(Clone, Copy)]
-pub(super) struct Duties {
-    /// MFN, AJCEP, payable, saving.
-    pub(super) amounts: [i128; 4],
-    pub(super) currency: i32,
-    pub(super) under: i8,
-    pub(super) because: i8,
-}
-
-impl Duties {
-    /// No duties: null in every column.
-    pub(super) const NONE: Self =
-        Self { amounts: [NOTHING; 4], currency: NO_TEXT, under: NONE, because: NONE };
 }
 
 /// The columns of a morsel, as whole numbers and dictionary keys.
 #[derive(Default)]
 pub(super) struct Columns {
-    mfn_status: Vec<i8>,
-    mfn_rate: Vec<i32>,
-    ajcep_status: Vec<i8>,
-    ajcep_rate: Vec<i32>,
+    /// The number of the rates of each row.
+    rates: Vec<u32>,
+    /// MFN, AJCEP, payable, saving.
     amounts: [Vec<i128>; 4],
-    currency: Vec<i32>,
+    currency: Vec<Option<u32>>,
     under: Vec<i8>,
     because: Vec<i8>,
-    standing: Vec<i8>,
-    pub(super) faults: Faults,
+    faults: Vec<Fault>,
+    last_currency: Option<(Currency, u32)>,
 }
 
 impl Columns {
     pub(super) fn with_capacity(rows: usize) -> Self {
         Self {
-            mfn_status: Vec::with_capacity(rows),
-            mfn_rate: Vec::with_capacity(rows),
-            ajcep_status: Vec::with_capacity(rows),
-            ajcep_rate: Vec::with_capacity(rows),
+            rates: Vec::with_capacity(rows),
             amounts: std::array::from_fn(|_| Vec::with_capacity(rows)),
             currency: Vec::with_capacity(rows),
             under: Vec::with_capacity(rows),
             because: Vec::with_capacity(rows),
-            standing: Vec::with_capacity(rows),
-            faults: Vec::new(),
+            ..Self::default()
+        }
+    }
+
+    /// Adds a row.
+    #[inline]
+    pub(super) fn push(
+        &mut self,
+        row: usize,
+        answer: Result<QuoteRow<u32>, Error>,
+        (currencies, scale): (&Dictionary, u32),
+    ) {
+        let amounts = |duties: [DutyCell; 4]| -> Result<[i128; 4], Error> {
+            let [mfn, ajcep, payable, saving] = duties.map(|duty| whole(duty, scale));
+            Ok([mfn?, ajcep?, payable?, saving?])
+        };
+        match answer.and_then(|answer| Ok((amounts(answer.duties)?, answer))) {
+            Ok((amounts, answer)) => {
+                let currency = answer.currency.map(|it| self.currency_index(it, currencies));
+                let under = answer.payable_under.map(|under| under.number());
+                let because = answer.because.map(|because| because.number());
+                let codes = [key(&PAYABLE_UNDER, under), key(&BECAUSE, because)];
+                self.push_cells(answer.rates, amounts, currency, codes);
+            }
+            Err(error) => {
+                self.push_cells(0, [NOTHING; 4], None, [NO_CODE; 2]);
+                self.faults.push(Fault::new(row, error));
+            }
         }
     }
 
     #[inline]
-    pub(super) fn push(&mut self, rates: &Rates, duties: &Duties) {
-        self.mfn_status.push(rates.mfn_status);
-        self.mfn_rate.push(rates.mfn_rate);
-        self.ajcep_status.push(rates.ajcep_status);
-        self.ajcep_rate.push(rates.ajcep_rate);
-        for (column, amount) in self.amounts.iter_mut().zip(duties.amounts) {
+    fn push_cells(
+        &mut self,
+        rates: u32,
+        amounts: [i128; 4],
+        currency: Option<u32>,
+        [under, because]: [i8; 2],
+    ) {
+        self.rates.push(rates);
+        for (column, amount) in self.amounts.iter_mut().zip(amounts) {
             column.push(amount);
         }
-        self.currency.push(duties.currency);
-        self.under.push(duties.under);
-        self.because.push(duties.because);
-        self.standing.push(rates.standing);
+        self.currency.push(currency);
+        self.under.push(under);
+        self.because.push(because);
     }
 
-    /// Replaces the numbers of texts by their keys.
-    pub(super) fn set_keys(&mut self, rates: &TextKeys, currencies: &TextKeys) {
-        let columns = [&mut self.mfn_rate, &mut self.ajcep_rate];
-        columns.into_iter().flatten().for_each(|key| *key = rates.of(*key));
-        self.currency.iter_mut().for_each(|key| *key = currencies.of(*key));
+    #[inline]
+    fn currency_index(&mut self, currency: Currency, currencies: &Dictionary) -> u32 {
+        match self.last_currency {
+            Some((last, index)) if last == currency => index,
+            _ => {
+                let index = currencies.index(currency.as_str());
+                self.last_currency = Some((currency, index));
+                index
+            }
+        }
     }
 
-    /// The arrays, in the order of [`NAMES`].
-    pub(super) fn arrays(self, dictionaries: &Dictionaries, scale: u32) -> Vec<ArrayRef> {
-        let errors = arrays::errors(self.mfn_status.len(), &self.faults);
-        let codes = |keys: Vec<i8>, codes| {
-            let nulls = arrays::nulls(&keys, |key| *key != NONE);
-            arrays::codes(keys, nulls, codes)
+    /// The columns of these names, each once; `first` is the first row.
+    pub(super) fn arrays(mut self, names: &[&str], shared: &Shared, first: usize) -> Vec<ArrayRef> {
+        names.iter().map(|name| self.named(name, shared, first)).collect()
+    }
+
+    fn named(&mut self, name: &str, shared: &Shared, first: usize) -> ArrayRef {
+        let [mfn, ajcep, payable, saving] = &mut self.amounts;
+        let amounts = |amounts: &mut Vec<i128>| {
+            let nulls = arrays::nulls(amounts, |amount| *amount != NOTHING);
+            arrays::numbers(take(amounts), nulls, PRECISION, shared.scale)
         };
-        let texts = |keys: Vec<i32>, texts| {
-            let nulls = arrays::nulls(&keys, |key| *key != NO_TEXT);
-            arrays::texts(keys, nulls, texts)
+        let codes = |keys: &mut Vec<i8>, codes| {
+            let nulls = arrays::nulls(keys, |key| *key != NO_CODE);
+            arrays::codes(take(keys), nulls, codes)
         };
-        let [mfn_duty, ajcep_duty, payable_duty, saving] = self.amounts.map(|amounts| {
-            let nulls = arrays::nulls(&amounts, |amount| *amount != NOTHING);
-            arrays::numbers(amounts, nulls, PRECISION, scale)
-        });
-        vec![
-            codes(self.mfn_status, &dictionaries.statuses),
-            texts(self.mfn_rate, &dictionaries.rates),
-            codes(self.ajcep_status, &dictionaries.statuses),
-            texts(self.ajcep_rate, &dictionaries.rates),
-            mfn_duty,
-            ajcep_duty,
-            payable_duty,
-            saving,
-            texts(self.currency, &dictionaries.currencies),
-            codes(self.under, &dictionaries.under),
-            codes(self.because, &dictionaries.because),
-            codes(self.standing, &dictionaries.standings),
-            errors,
-        ]
+        match name {
+            "mfn_duty" => amounts(mfn),
+            "ajcep_duty" => amounts(ajcep),
+            "payable_duty" => amounts(payable),
+            "saving" => amounts(saving),
+            "duty_currency" => {
+                let (texts, keys) = &shared.currencies;
+                let keys = self.currency.iter().map(|index| text_key(keys, *index));
+                let keys: Vec<i32> = keys.collect();
+                let nulls = arrays::nulls(&keys, |key| *key != NO_TEXT);
+                arrays::texts(keys, nulls, texts)
+            }
+            "payable_under" => codes(&mut self.under, &shared.under),
+            "because" => codes(&mut self.because, &shared.because),
+            name => {
+                let (numbers, any_fault) = (self.rates.as_slice(), !self.faults.is_empty());
+                let rows = Numbers { numbers, any_fault, threads: 1 };
+                let rates = shared.rates.named(name, rows);
+                rates.unwrap_or_else(|| arrays::errors(first, numbers.len(), &self.faults))
+            }
+        }
     }
 }
 
 impl Piece for Columns {
-    fn faults(&self) -> &Faults {
+    fn faults(&self) -> &[Fault] {
         &self.faults
     }
 }

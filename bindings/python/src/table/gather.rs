@@ -2,9 +2,10 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use ajcep_columns::map;
 use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer};
 
-use super::{morsels, pages};
+use super::pages;
 
 /// How many rows a thread takes at a time: whole words of bits.
 const ROWS: usize = 1 << 16;
@@ -27,7 +28,7 @@ pub(super) fn gather<T: Copy + Default + PartialEq + Send + Sync>(
     let parts = values.chunks_mut(ROWS).zip(bits.chunks_mut(ROWS / 64)).zip(numbers.chunks(ROWS));
     let parts: Vec<Part<'_, T>> =
         parts.map(|((values, bits), numbers)| Mutex::new((values, bits, numbers))).collect();
-    let nulls = morsels::each(
+    let nulls = map(
         &parts,
         threads,
         || (),

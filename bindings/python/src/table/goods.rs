@@ -2,14 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 
+use ajcep_columns::DateNumbering::EpochDay;
+use ajcep_columns::{DateColumn, NumberColumn, not_stated};
 use ajcep_core::origin::{Good, Material, MaterialOrigin, Production};
 use ajcep_core::{Error, ParseError};
 use arrow_array::RecordBatch;
+use rust_decimal::Decimal;
 
 use super::amounts::Amounts;
-use super::days::{Dates, Days};
-use super::faults::{bad_column, cell, not_stated};
-use super::rows::Rows;
+use super::days::Days;
+use super::faults::{bad_column, cell};
+use super::rows::{Rows, missing};
 use super::text::Text;
 
 /// The columns of goods and of materials.
@@ -30,16 +33,17 @@ impl<'a> Names<'a> {
         match rows.text(batch, "good") {
             Ok(Some(text)) => Ok(Self::Text(text)),
             Ok(None) => Err(bad_column("good", "not in the table", "the good of each row")),
-            Err(_) => Ok(Self::Numbers(Amounts::of(rows, batch, "good")?)),
+            Err(error) => match Amounts::of(rows, batch, "good")? {
+                Some(numbers) => Ok(Self::Numbers(numbers)),
+                None => Err(error),
+            },
         }
     }
 
     fn get(&self, row: usize) -> Result<String, Error> {
         let name = match self {
             Self::Text(column) => column.text(row, "good")?.map(ToOwned::to_owned),
-            Self::Numbers(column) => {
-                column.get(row, "good")?.map(|number| number.normalize().to_string())
-            }
+            Self::Numbers(column) => column.get(row)?.map(|number| number.normalize().to_string()),
         };
         name.ok_or_else(|| not_stated("good"))
     }
@@ -56,6 +60,19 @@ where
     Error: From<T::Err>,
 {
     cell(name, column.text(row, name)?.ok_or_else(|| not_stated(name))?)
+}
+
+fn required_amounts<'a>(
+    rows: &Rows,
+    batch: &'a RecordBatch,
+    name: &'static str,
+) -> Result<Amounts<'a>, Error> {
+    Amounts::of(rows, batch, name)?.ok_or_else(|| missing(name))
+}
+
+/// The number of a row in a column that may be absent.
+fn optional(column: Option<&Amounts<'_>>, row: usize) -> Result<Option<Decimal>, Error> {
+    column.map_or(Ok(None), |column| column.get(row))
 }
 
 /// Reads the materials of all goods. Refuses those of goods that are not in the table of
@@ -104,7 +121,7 @@ struct MaterialColumns<'a> {
     code: Text<'a>,
     origin: Text<'a>,
     value: Amounts<'a>,
-    weight: Amounts<'a>,
+    weight: Option<Amounts<'a>>,
     processes: Option<Text<'a>>,
 }
 
@@ -114,7 +131,7 @@ impl<'a> MaterialColumns<'a> {
             name: Names::of(rows, batch)?,
             code: rows.required_text(batch, "code")?,
             origin: rows.required_text(batch, "origin")?,
-            value: Amounts::of(rows, batch, "value")?,
+            value: required_amounts(rows, batch, "value")?,
             weight: Amounts::of(rows, batch, "weight_kg")?,
             processes: rows.text(batch, "operations_in_parties")?,
         })
@@ -123,9 +140,9 @@ impl<'a> MaterialColumns<'a> {
     fn material(&self, row: usize) -> Result<Material, Error> {
         let code = required(&self.code, "code", row)?;
         let origin: MaterialOrigin = required(&self.origin, "origin", row)?;
-        let value = self.value.get(row, "value")?.ok_or_else(|| not_stated("value"))?;
+        let value = self.value.get(row)?.ok_or_else(|| not_stated("value"))?;
         let mut material = Material::new(code, value, origin);
-        if let Some(weight) = self.weight.get(row, "weight_kg")? {
+        if let Some(weight) = optional(self.weight.as_ref(), row)? {
             material = material.with_weight_kg(weight);
         }
         let name = "operations_in_parties";
@@ -146,10 +163,9 @@ pub(super) struct Goods<'a> {
     code: Text<'a>,
     party: Text<'a>,
     fob: Amounts<'a>,
-    weight: Amounts<'a>,
+    weight: Option<Amounts<'a>>,
     issued: Option<Days<'a>>,
     edition: Option<Text<'a>>,
-    dates: Dates,
 }
 
 impl<'a> Goods<'a> {
@@ -162,20 +178,19 @@ impl<'a> Goods<'a> {
             name: Names::of(rows, batch)?,
             code: rows.required_text(batch, "code")?,
             party: rows.required_text(batch, "producing_party")?,
-            fob: Amounts::of(rows, batch, "fob")?,
+            fob: required_amounts(rows, batch, "fob")?,
             weight: Amounts::of(rows, batch, "weight_kg")?,
             issued,
             edition: rows.text(batch, "edition")?,
-            dates: Dates::new(),
         })
     }
 
     /// The production of the good of a row.
-    pub(super) fn production(&mut self, row: usize, all: &Materials) -> Result<Production, Error> {
+    pub(super) fn production(&self, row: usize, all: &Materials) -> Result<Production, Error> {
         let code = required(&self.code, "code", row)?;
-        let fob = self.fob.get(row, "fob")?.ok_or_else(|| not_stated("fob"))?;
+        let fob = self.fob.get(row)?.ok_or_else(|| not_stated("fob"))?;
         let mut good = Good::new(code, fob, required(&self.party, "producing_party", row)?);
-        if let Some(weight) = self.weight.get(row, "weight_kg")? {
+        if let Some(weight) = optional(self.weight.as_ref(), row)? {
             good = good.with_weight_kg(weight);
         }
         let mut production = Production::new(good);
@@ -185,7 +200,7 @@ impl<'a> Goods<'a> {
         }
         let issued = self.issued.as_ref().map(|column| column.get(row)).transpose()?.flatten();
         if let Some(day) = issued {
-            production = production.with_issued(self.dates.insert(day)?);
+            production = production.with_issued(EpochDay.date(day)?);
         }
         // Without materials, a good would meet every change of classification.
         let name = self.name.get(row)?;

@@ -3,10 +3,8 @@
 use std::collections::HashMap;
 
 use ajcep_core::{Error, ParseError};
-use arrow_array::ArrayRef;
 use pyo3::prelude::*;
 
-use super::morsels;
 use crate::error::OrRaise;
 
 /// What a row with an error does.
@@ -33,20 +31,6 @@ pub(crate) struct Options {
     answers: Option<Vec<String>>,
 }
 
-/// The columns of answers that are wanted, in order: the index among all, and the name.
-pub(super) struct Wanted<'n>(Vec<(usize, &'n str)>);
-
-impl<'n> Wanted<'n> {
-    pub(super) fn names(&self) -> impl Iterator<Item = &'n str> {
-        self.0.iter().map(|(_, name)| *name)
-    }
-
-    /// The wanted ones of all columns.
-    pub(super) fn of(&self, all: &[ArrayRef]) -> Vec<ArrayRef> {
-        self.0.iter().filter_map(|(index, _)| all.get(*index).cloned()).collect()
-    }
-}
-
 impl Options {
     pub(super) fn errors(&self, py: Python<'_>) -> PyResult<Errors> {
         let errors = match self.errors.as_str() {
@@ -58,24 +42,23 @@ impl Options {
     }
 
     pub(super) fn threads(&self) -> usize {
-        morsels::threads(self.threads)
+        ajcep_columns::thread_count(self.threads)
     }
 
-    /// Which of the columns of these names are wanted.
-    pub(super) fn wanted<'n>(&self, py: Python<'_>, all: &[&'n str]) -> PyResult<Wanted<'n>> {
+    /// The names of the columns that are wanted, in order, of `all`.
+    pub(super) fn wanted<'n>(&self, py: Python<'_>, all: &[&'n str]) -> PyResult<Vec<&'n str>> {
         self.find(all).or_raise(py)
     }
 
-    fn find<'n>(&self, all: &[&'n str]) -> Result<Wanted<'n>, Error> {
-        let columns = all.iter().copied().enumerate();
-        let Some(names) = &self.answers else { return Ok(Wanted(columns.collect())) };
+    fn find<'n>(&self, all: &[&'n str]) -> Result<Vec<&'n str>, Error> {
+        let Some(names) = &self.answers else { return Ok(all.to_vec()) };
         let refused = |name: &str, reason: &str| {
             let reason = format!("{reason}; the columns are {}", all.join(", "));
             ParseError::new("answers", name, reason, "a list of some of them, each once")
         };
         let mut wanted = Vec::with_capacity(names.len());
         for name in names {
-            let known = columns.clone().find(|(_, known)| known == name);
+            let known = all.iter().copied().find(|known| known == name);
             let known = known.ok_or_else(|| refused(name, "not one of them"))?;
             if wanted.contains(&known) {
                 return Err(refused(name, "named twice").into());
@@ -85,6 +68,6 @@ impl Options {
         if wanted.is_empty() {
             return Err(refused("", "none").into());
         }
-        Ok(Wanted(wanted))
+        Ok(wanted)
     }
 }

@@ -3,19 +3,20 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use ajcep_columns::{Fault, map};
+use ajcep_core::Error;
 use ajcep_core::origin::{Criterion, Outcome, Status, outcome};
-use arrow_array::{ArrayRef, BooleanArray};
+use arrow_array::{ArrayRef, BooleanArray, StringArray};
 use pyo3::prelude::*;
 
 use super::answer::Table;
 use super::arrays;
-use super::faults::Faults;
+use super::dictionaries::NO_CODE;
 use super::goods::{GOODS, Goods, Materials, materials as read_materials};
 use super::morsels::{self, Morsel};
 use super::options::Options;
 use super::output::{self, Piece};
 use super::rows::Rows;
-use super::vocabulary::{Coded, NONE, key};
 use crate::error::OrRaise;
 
 const NAMES: [&str; 5] = ["status", "criterion", "de_minimis", "accumulation", "error"];
@@ -35,68 +36,70 @@ pub(crate) fn origin_table(
     let pieces = morsels::cut(&rows.batches);
     let answers = py.detach(|| {
         let work = |(): &mut (), piece: &Morsel| answered(&rows, &materials, piece);
-        morsels::each(&pieces, options.threads(), || (), work)
+        map(&pieces, options.threads(), || (), work)
     });
-    let answers = output::settled(py, errors, pieces.iter().map(|piece| piece.first), answers)?;
-    let answered = pieces.into_iter().zip(answers);
-    let arrays = answered.map(|(piece, columns)| (piece.batch, columns.arrays())).collect();
-    output::of_pieces(py, &rows, &options, &wanted, arrays, &Columns::default().arrays())
+    let answers = output::settled(py, errors, answers)?;
+    let arrays = pieces.into_iter().zip(answers);
+    let arrays = arrays.map(|(piece, columns)| (piece.batch, columns.arrays(&wanted, piece.first)));
+    let none = Columns::default().arrays(&wanted, 0);
+    output::of_pieces(py, &rows, &options, &wanted, arrays.collect(), &none)
 }
 
 #[derive(Default)]
 struct Columns {
-    status: Vec<i8>,
-    criterion: Vec<i8>,
-    de_minimis: Vec<Option<bool>>,
-    accumulation: Vec<Option<bool>>,
-    faults: Faults,
+    outcomes: Vec<Option<Outcome>>,
+    faults: Vec<Fault>,
 }
 
 impl Columns {
-    fn push(&mut self, outcome: Option<Outcome>) {
-        self.status.push(key(outcome.map(|outcome| outcome.status)));
-        self.criterion.push(key(outcome.and_then(|outcome| outcome.criterion)));
-        self.de_minimis.push(outcome.map(|outcome| outcome.de_minimis));
-        self.accumulation.push(outcome.map(|outcome| outcome.accumulation));
+    /// The columns of these names; `first` is the first row.
+    fn arrays(&self, names: &[&str], first: usize) -> Vec<ArrayRef> {
+        names.iter().map(|name| self.named(name, first)).collect()
     }
 
-    fn arrays(self) -> Vec<ArrayRef> {
-        let errors = arrays::errors(self.status.len(), &self.faults);
-        let codes = |keys: Vec<i8>, codes| {
-            let nulls = arrays::nulls(&keys, |key| *key != NONE);
-            arrays::codes(keys, nulls, &codes)
+    fn named(&self, name: &str, first: usize) -> ArrayRef {
+        let outcomes = self.outcomes.iter().copied();
+        let flags = |of: fn(Outcome) -> bool| -> ArrayRef {
+            Arc::new(outcomes.clone().map(|outcome| outcome.map(of)).collect::<BooleanArray>())
         };
-        vec![
-            codes(self.status, Status::codes()),
-            codes(self.criterion, Criterion::codes()),
-            Arc::new(BooleanArray::from(self.de_minimis)),
-            Arc::new(BooleanArray::from(self.accumulation)),
-            errors,
-        ]
+        match name {
+            "status" => {
+                let column = outcomes.map(|outcome| outcome.map(|outcome| outcome.status.code()));
+                codes(&Status::ALL.map(Status::code), column)
+            }
+            "criterion" => {
+                let column = outcomes.map(|outcome| outcome?.criterion.map(Criterion::code));
+                codes(&Criterion::ALL.map(Criterion::code), column)
+            }
+            "de_minimis" => flags(|outcome| outcome.de_minimis),
+            "accumulation" => flags(|outcome| outcome.accumulation),
+            _ => arrays::errors(first, self.outcomes.len(), &self.faults),
+        }
     }
 }
 
+/// The codes of a closed list as a dictionary column.
+fn codes(list: &[&'static str], column: impl Iterator<Item = Option<&'static str>>) -> ArrayRef {
+    let index = |code| list.iter().position(|known| *known == code);
+    let keys = column.map(|code| code.and_then(index).map_or(NO_CODE, |index| index as i8));
+    let keys: Vec<i8> = keys.collect();
+    let nulls = arrays::nulls(&keys, |key| *key != NO_CODE);
+    arrays::codes(keys, nulls, &Arc::new(StringArray::from_iter_values(list)))
+}
+
 impl Piece for Columns {
-    fn faults(&self) -> &Faults {
+    fn faults(&self) -> &[Fault] {
         &self.faults
     }
 }
 
-fn answered(
-    rows: &Rows,
-    materials: &Materials,
-    piece: &Morsel,
-) -> Result<Columns, ajcep_core::Error> {
-    let mut goods = Goods::of(rows, &piece.batch)?;
+fn answered(rows: &Rows, materials: &Materials, piece: &Morsel) -> Result<Columns, Error> {
+    let goods = Goods::of(rows, &piece.batch)?;
     let mut columns = Columns::default();
     for row in 0..piece.batch.num_rows() {
-        match goods.production(row, materials).and_then(|production| outcome(&production)) {
-            Ok(outcome) => columns.push(Some(outcome)),
-            Err(error) => {
-                columns.push(None);
-                columns.faults.push((row, error));
-            }
-        }
+        let outcome = goods.production(row, materials).and_then(|production| outcome(&production));
+        columns.outcomes.push(outcome.as_ref().ok().copied());
+        columns.faults.extend(outcome.err().map(|error| Fault::new(piece.first + row, error)));
     }
     Ok(columns)
 }

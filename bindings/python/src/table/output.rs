@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use ajcep_columns::Fault;
 use ajcep_core::Error;
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{Field, Schema, SchemaRef};
@@ -9,41 +10,38 @@ use pyo3::prelude::*;
 
 use super::answer::Table;
 use super::capsule;
-use super::faults::{Faults, bad_column};
-use super::options::{Errors, Options, Wanted};
+use super::faults::bad_column;
+use super::options::{Errors, Options};
 use super::rows::Rows;
 use crate::error::{OrRaise, raised, raised_in_row};
 
 /// The answers of a morsel.
 pub(super) trait Piece {
-    /// Its rows with errors.
-    fn faults(&self) -> &Faults;
+    /// Its rows with errors, by row of the table.
+    fn faults(&self) -> &[Fault];
 }
 
-impl Piece for Faults {
-    fn faults(&self) -> &Faults {
+impl Piece for Vec<Fault> {
+    fn faults(&self) -> &[Fault] {
         self
     }
 }
 
-/// The answers of morsels that begin with the rows `firsts`. Raises what is wrong with a
-/// column, and the first row with an error if that is wanted.
+/// The answers of morsels. Raises what is wrong with a column, and the first row with an
+/// error if that is wanted.
 pub(super) fn settled<T: Piece>(
     py: Python<'_>,
     errors: Errors,
-    firsts: impl Iterator<Item = usize>,
     answers: Vec<Result<T, Error>>,
 ) -> PyResult<Vec<T>> {
-    let settle = |(first, answer): (usize, Result<T, Error>)| {
+    let settle = |answer: Result<T, Error>| {
         let answer = answer.or_raise(py)?;
         match answer.faults().first() {
-            Some((row, error)) if errors == Errors::Raise => {
-                Err(raised_in_row(py, first + row, error))
-            }
+            Some(fault) if errors == Errors::Raise => Err(raised_in_row(py, fault)),
             _ => Ok(answer),
         }
     };
-    firsts.zip(answers).map(settle).collect()
+    answers.into_iter().map(settle).collect()
 }
 
 /// The columns of the rows, if they are kept, and those of the answers.
@@ -51,21 +49,21 @@ fn schema(
     py: Python<'_>,
     rows: &Rows,
     options: &Options,
-    wanted: &Wanted<'_>,
+    wanted: &[&str],
     answers: &[ArrayRef],
 ) -> PyResult<SchemaRef> {
     let mut fields: Vec<Arc<Field>> = Vec::new();
     if options.keep {
         fields.extend(rows.schema.fields().iter().cloned());
-        if let Some(name) = wanted.names().find(|name| rows.schema.index_of(name).is_ok()) {
+        if let Some(name) = wanted.iter().find(|name| rows.schema.index_of(name).is_ok()) {
             let reason = "in the table and in the answer";
             return Err(raised(py, &bad_column(name, reason, "another name, or keep=False")));
         }
     }
-    let field = |(name, array): (&str, &ArrayRef)| {
-        Arc::new(Field::new(name, array.data_type().clone(), true))
+    let field = |(name, array): (&&str, &ArrayRef)| {
+        Arc::new(Field::new(*name, array.data_type().clone(), true))
     };
-    fields.extend(wanted.names().zip(answers).map(field));
+    fields.extend(wanted.iter().zip(answers).map(field));
     Ok(Arc::new(Schema::new(fields)))
 }
 
@@ -87,7 +85,7 @@ pub(super) fn of_columns(
     py: Python<'_>,
     rows: &Rows,
     options: &Options,
-    wanted: &Wanted<'_>,
+    wanted: &[&str],
     answers: &[ArrayRef],
 ) -> PyResult<Table> {
     let schema = schema(py, rows, options, wanted, answers)?;
@@ -101,19 +99,17 @@ pub(super) fn of_columns(
     Ok(Table::new(schema, batches))
 }
 
-/// The table with all answers in pieces; `none` has the columns of no rows.
+/// The table with the answers in pieces; `none` has the columns of no rows.
 pub(super) fn of_pieces(
     py: Python<'_>,
     rows: &Rows,
     options: &Options,
-    wanted: &Wanted<'_>,
+    wanted: &[&str],
     pieces: Vec<(RecordBatch, Vec<ArrayRef>)>,
     none: &[ArrayRef],
 ) -> PyResult<Table> {
-    let schema = schema(py, rows, options, wanted, &wanted.of(none))?;
-    let joined = |(batch, own): (RecordBatch, Vec<ArrayRef>)| {
-        joined(&schema, options, &batch, wanted.of(&own))
-    };
+    let schema = schema(py, rows, options, wanted, none)?;
+    let joined = |(batch, own): (RecordBatch, Vec<ArrayRef>)| joined(&schema, options, &batch, own);
     let batches = pieces.into_iter().map(joined).collect::<PyResult<_>>()?;
     Ok(Table::new(schema, batches))
 }

@@ -1,25 +1,38 @@
 //! The duties of many shipments.
 
+use ajcep_columns::{Dictionary, Keys, NumberColumn, QuoteColumns, QuoteLookup, map};
 use ajcep_core::duty::Rounding;
 use ajcep_core::quote::SHIPMENT_COLUMNS;
 use ajcep_core::{Error, ParseError};
+use arrow_array::RecordBatch;
 use pyo3::prelude::*;
 use rust_decimal::Decimal;
 
 use super::amounts::Amounts;
 use super::answer::Table;
-use super::duties::{Columns, Dictionaries, NAMES};
-use super::keys::Keys;
-use super::lookup::Cache;
+use super::distinct::Distinct;
+use super::duties::{Columns, NAMES, Shared};
+use super::faults::bad_column;
 use super::morsels::{self, Morsel};
 use super::options::Options;
 use super::output;
-use super::quotes::{Context, Lines, Quotes};
-use super::rows::Rows;
-use super::texts::Texts;
+use super::rate_columns::RateColumns;
+use super::rates::{Found, found};
+use super::rows::{Rows, missing};
+use super::text::Text;
 use crate::book::Book;
 use crate::error::OrRaise;
 use crate::input::parsed;
+
+/// What all threads share.
+struct Context<'a> {
+    rows: &'a Rows,
+    rounding: Rounding,
+    scale: u32,
+    distinct: &'a Distinct<Found>,
+    texts: &'a Dictionary,
+    currencies: &'a Dictionary,
+}
 
 /// The duties of many shipments, in a table.
 #[pyfunction]
@@ -29,58 +42,88 @@ pub(crate) fn quote_table(
     data: &Bound<'_, PyAny>,
     options: Options,
     scale: Option<u32>,
+    rounding: &str,
 ) -> PyResult<Table> {
     let (errors, wanted) = (options.errors(py)?, options.wanted(py, &NAMES)?);
-    if let Some(rounding) = options.constants.get("rounding") {
-        parsed::<Rounding>("rounding", rounding).or_raise(py)?;
+    let rounding = parsed("rounding", rounding).or_raise(py)?;
+    let [columns @ .., keyword] = SHIPMENT_COLUMNS;
+    let rows = Rows::new(data, &columns, &options.names, &options.constants)?;
+    if rows.index(keyword).is_some() {
+        let error = bad_column(keyword, "in the table", "the keyword argument for all rows");
+        return Err(error).or_raise(py);
     }
-    let rows = Rows::new(data, &SHIPMENT_COLUMNS, &options.names, &options.constants)?;
-    let scale = scale.unwrap_or_else(|| default_scale(&rows));
+    let of = |batch| Amounts::of(&rows, batch, "value").ok()??.scale();
+    let value_scale = rows.batches.first().and_then(of);
+    // The decimals of a value, and four more for a percentage of it.
+    let default = (value_scale.unwrap_or(2) + 4).clamp(6, Decimal::MAX_SCALE);
+    let scale = scale.unwrap_or(default);
     if scale > Decimal::MAX_SCALE {
         let error = ParseError::new("scale", &scale.to_string(), "out of range", "0 to 28");
         return Err(error).or_raise(py);
     }
-    let (texts, currencies) = (Texts::default(), Texts::default());
+    let (distinct, texts, currencies) =
+        (Distinct::default(), Dictionary::default(), Dictionary::default());
     let pieces = morsels::cut(&rows.batches);
+    let count = pieces.iter().map(|piece| piece.batch.num_rows()).sum();
     let answers = py.detach(|| {
-        let book = book.shared.get();
-        let context = Context { book, rows: &rows, texts: &texts, currencies: &currencies, scale };
-        morsels::each(
-            &pieces,
-            options.threads(),
-            || (Cache::new(book), Lines::default()),
-            |(cache, lines), piece| answered(&context, cache, lines, piece),
-        )
+        let (distinct, texts, currencies) = (&distinct, &texts, &currencies);
+        let context = Context { rows: &rows, rounding, scale, distinct, texts, currencies };
+        let lookup = || QuoteLookup::new(book.shared.get(), count, scale, value_scale);
+        map(&pieces, options.threads(), lookup, |lookup, piece| answered(&context, lookup, piece))
     });
-    let mut answers = output::settled(py, errors, pieces.iter().map(|piece| piece.first), answers)?;
-    let ((texts, keys), (currencies, currency_keys)) = (texts.sorted(), currencies.sorted());
-    let dictionaries = Dictionaries::new(texts, currencies);
+    let answers = output::settled(py, errors, answers)?;
+    let shared = Shared::new(RateColumns::new(distinct, texts), currencies, scale);
     let arrays = py.detach(|| {
-        answers.iter_mut().for_each(|columns| columns.set_keys(&keys, &currency_keys));
         let answered = pieces.into_iter().zip(answers);
         answered
-            .map(|(piece, columns)| (piece.batch, columns.arrays(&dictionaries, scale)))
+            .map(|(piece, columns)| (piece.batch, columns.arrays(&wanted, &shared, piece.first)))
             .collect()
     });
-    let none = Columns::default().arrays(&dictionaries, scale);
+    let none = Columns::default().arrays(&wanted, &shared, 0);
     output::of_pieces(py, &rows, &options, &wanted, arrays, &none)
 }
 
 fn answered(
     context: &Context<'_>,
-    cache: &mut Cache<'_>,
-    lines: &mut Lines,
+    lookup: &mut QuoteLookup<'_, u32>,
     piece: &Morsel,
 ) -> Result<Columns, Error> {
-    let mut keys = Keys::of(context.rows, &piece.batch)?;
-    let mut quotes = Quotes::new(context, lines, &piece.batch)?;
-    cache.answer(&mut keys, piece.batch.num_rows(), &mut quotes);
-    Ok(quotes.columns)
+    let Context { rows, scale, distinct, texts, currencies, .. } = *context;
+    let count = piece.batch.num_rows();
+    let mut keys = Keys::new(rows.questions(&piece.batch)?);
+    let columns = quote_columns(rows, &piece.batch, context.rounding)?;
+    let mut answers = Columns::with_capacity(count);
+    lookup.answer(
+        &mut keys,
+        &columns,
+        0..count,
+        |mfn, preference, standing| distinct.number(found((mfn, preference, standing), texts)),
+        |row, answer| answers.push(piece.first + row, answer, (currencies, scale)),
+    );
+    Ok(answers)
 }
 
-/// The decimals of a value, and four more for a percentage of it.
-fn default_scale(rows: &Rows) -> u32 {
-    let of = |batch| Amounts::of(rows, batch, "value").ok()?.scale();
-    let value = rows.batches.first().and_then(of).unwrap_or(2);
-    (value + 4).clamp(6, Decimal::MAX_SCALE)
+/// The columns of a batch beside its keys.
+fn quote_columns<'a>(
+    rows: &'a Rows,
+    batch: &'a RecordBatch,
+    rounding: Rounding,
+) -> Result<QuoteColumns<Text<'a>, Amounts<'a>>, Error> {
+    let text = |name| rows.text(batch, name);
+    let columns = QuoteColumns {
+        values: Amounts::of(rows, batch, "value")?,
+        currency: text("currency")?,
+        quantities: Amounts::of(rows, batch, "quantity")?,
+        unit: text("unit")?,
+        conditions: text("conditions")?,
+        exchange_rate: text("exchange_rate")?,
+        rounding,
+    };
+    if columns.values.is_some() && columns.currency.is_none() {
+        return Err(missing("currency"));
+    }
+    if columns.quantities.is_some() && columns.unit.is_none() {
+        return Err(missing("unit"));
+    }
+    Ok(columns)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use ajcep_columns::Questions;
 use ajcep_core::{Error, ParseError};
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::SchemaRef;
@@ -9,6 +10,7 @@ use pyo3::prelude::*;
 
 use super::capsule;
 use super::columns::of_mapping;
+use super::days::Days;
 use super::faults::bad_column;
 use super::text::Text;
 use crate::error::OrRaise;
@@ -61,7 +63,8 @@ impl Rows {
         Ok(())
     }
 
-    fn index(&self, name: &str) -> Option<usize> {
+    /// The index of the column that we call `name`.
+    pub(super) fn index(&self, name: &str) -> Option<usize> {
         self.schema.index_of(self.names.get(name).map_or(name, String::as_str)).ok()
     }
 
@@ -89,6 +92,24 @@ impl Rows {
         name: &str,
     ) -> Result<Text<'a>, Error> {
         self.text(batch, name)?.ok_or_else(|| missing(name))
+    }
+
+    /// The columns that say what rows ask about.
+    pub(super) fn questions<'a>(
+        &'a self,
+        batch: &'a RecordBatch,
+    ) -> Result<Questions<Text<'a>, Days<'a>>, Error> {
+        let required = |name| self.required_text(batch, name);
+        let date = match self.column(batch, "date") {
+            Some(column) => Days::of(column.as_ref())?,
+            None => Days::of_text(required("date")?)?,
+        };
+        Ok(Questions {
+            to: required("to")?,
+            from: required("from")?,
+            code: required("code")?,
+            date,
+        })
     }
 }
 

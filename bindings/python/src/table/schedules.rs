@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use ajcep_columns::DateNumbering::EpochDay;
 use ajcep_core::tariff::TariffLine;
 use arrow_array::types::Date32Type;
 use arrow_array::{ArrayRef, BooleanArray, PrimitiveArray, RecordBatch, StringArray};
@@ -11,7 +12,6 @@ use pyo3::prelude::*;
 
 use super::answer::Table;
 use super::capsule;
-use super::days::since_1970;
 use crate::book::Book;
 use crate::error::OrRaise;
 use crate::input::{self, parsed};
@@ -43,7 +43,7 @@ pub(crate) fn schedule(
         Arc::new(StringArray::from_iter(lines.iter().map(of)))
     };
     let day = |of: &dyn Fn(&TariffLine<'_>) -> Option<Date>| -> ArrayRef {
-        let days = lines.iter().map(|line| of(line).map(since_1970));
+        let days = lines.iter().map(|line| of(line).map(|day| EpochDay.number(day)));
         Arc::new(PrimitiveArray::<Date32Type>::from_iter(days))
     };
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());

@@ -1,5 +1,6 @@
 //! Columns of text in any Arrow layout.
 
+use ajcep_columns::{GROUP, TextColumn};
 use ajcep_core::Error;
 use arrow_array::cast::AsArray;
 use arrow_array::{
@@ -9,7 +10,6 @@ use arrow_array::{
 use arrow_schema::DataType;
 
 use super::faults::{bad_column, utf8};
-use super::group::GROUP;
 
 /// A column of texts, or one text for all rows.
 pub(super) enum Text<'a> {
@@ -48,23 +48,6 @@ impl<'a> Text<'a> {
         })
     }
 
-    /// The values that `read` finds in the rows from `start` on; none for nulls and for rows
-    /// beyond the end of the column.
-    #[inline]
-    pub(super) fn each<T: Copy>(
-        &self,
-        start: usize,
-        read: impl Fn(&[u8]) -> Option<T> + Copy,
-    ) -> [Option<T>; GROUP] {
-        let plain = match self {
-            Self::Constant(text) => Some([read(text.as_bytes()); GROUP]),
-            Self::Utf8(array) => each_of(array, start, read),
-            Self::LargeUtf8(array) => each_of(array, start, read),
-            Self::Views(_) | Self::Fixed(_) | Self::Dictionary { .. } => None,
-        };
-        plain.unwrap_or_else(|| self.each_else(start, read))
-    }
-
     #[inline(never)]
     fn each_else<T: Copy>(
         &self,
@@ -74,8 +57,14 @@ impl<'a> Text<'a> {
         std::array::from_fn(|index| self.get(start + index).and_then(read))
     }
 
-    /// The bytes of a row; `None` if it is null or out of range.
-    pub(super) fn get(&self, row: usize) -> Option<&[u8]> {
+    /// The text of a row; `None` if it is null.
+    pub(super) fn text(&self, row: usize, column: &str) -> Result<Option<&str>, Error> {
+        self.get(row).map(|bytes| utf8(bytes, column)).transpose()
+    }
+}
+
+impl TextColumn for Text<'_> {
+    fn get(&self, row: usize) -> Option<&[u8]> {
         match self {
             Self::Constant(text) => Some(text.as_bytes()),
             Self::Utf8(array) => known(*array, row).then(|| array.value(row).as_bytes()),
@@ -94,9 +83,19 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The text of a row; `None` if it is null.
-    pub(super) fn text(&self, row: usize, column: &str) -> Result<Option<&str>, Error> {
-        self.get(row).map(|bytes| utf8(bytes, column)).transpose()
+    #[inline]
+    fn read_group<T: Copy>(
+        &self,
+        start: usize,
+        read: impl Fn(&[u8]) -> Option<T> + Copy,
+    ) -> [Option<T>; GROUP] {
+        let plain = match self {
+            Self::Constant(text) => Some([read(text.as_bytes()); GROUP]),
+            Self::Utf8(array) => each_of(array, start, read),
+            Self::LargeUtf8(array) => each_of(array, start, read),
+            Self::Views(_) | Self::Fixed(_) | Self::Dictionary { .. } => None,
+        };
+        plain.unwrap_or_else(|| self.each_else(start, read))
     }
 }
 
