@@ -7,8 +7,10 @@ use std::fs;
 
 use crate::run::root;
 
+type Generator = fn() -> String;
+
 /// The files, and what generates each.
-const FILES: [(&str, fn() -> String); 2] = [
+const FILES: [(&str, Generator); 2] = [
     ("bindings/c/src/constants.rs", c::c),
     ("bindings/python/python/ajcep/_vocabulary.py", python::python),
 ];

@@ -185,6 +185,9 @@ def conforms(answer: Any) -> bool:
 def test_answers_are_of_their_annotated_types(pack: bytes) -> None:
     found = [answer for answer in answers(pack) if answer is not None]
     assert all(conforms(answer) for answer in found)
+    for answer in found:
+        if isinstance(answer, ajcep.Answer):
+            assert answer._repr_html_().startswith("<table>") and answer.to_dict() == answer._form
     all_kinds = {kind for name in ajcep.__all__ if dataclasses.is_dataclass(kind := getattr(ajcep, name))}
     parts = {ajcep.Answer, ajcep.Bounds, ajcep.Defect, ajcep.Finding, ajcep.Reason, ajcep.Source}
     assert {type(answer) for answer in found} == all_kinds - parts
