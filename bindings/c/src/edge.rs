@@ -261,6 +261,7 @@ mod tests {
         use crate::percentages::*;
         use crate::quote::*;
         use crate::shipment::*;
+        assert_eq!(size_of::<ajcep_material>(), 168);
         fn first<T: Sized32>() -> (usize, bool) {
             (T::FIRST, T::FIRST <= size_of::<T>())
         }

@@ -1,5 +1,6 @@
 //! A good and its materials in, whether it originates out.
 
+use std::mem::MaybeUninit;
 use std::str::FromStr;
 
 use ajcep_core::json::to_text;
@@ -217,16 +218,35 @@ unsafe fn production(good: *const ajcep_good) -> Result<Production, Failure> {
             production = production.with_issued(date(given.issued)?);
         }
         for at in materials(&given)? {
-            production = production.with_material(material(&at.read_unaligned())?);
+            let known = read_known(at, given.material_size as usize);
+            production = production.with_material(material(&known)?);
         }
         Ok(production)
+    }
+}
+
+/// The size of the first version of `ajcep_material`.
+const FIRST_MATERIAL_SIZE: usize = 168;
+
+/// A material as far as the caller knows it; the rest is zeros.
+///
+/// # Safety
+/// `at` points to `size` bytes.
+unsafe fn read_known(at: *const ajcep_material, size: usize) -> ajcep_material {
+    let mut value = MaybeUninit::<ajcep_material>::zeroed();
+    let known = size.min(size_of::<ajcep_material>());
+    // SAFETY: the caller has `size` bytes there, and the value has no fewer than `known`;
+    // all zeros are a value of it.
+    unsafe {
+        value.as_mut_ptr().cast::<u8>().copy_from_nonoverlapping(at.cast(), known);
+        value.assume_init()
     }
 }
 
 /// Where the materials of a good are.
 fn materials(given: &ajcep_good) -> Result<impl Iterator<Item = *const ajcep_material>, Failure> {
     let (count, size) = (given.material_count, given.material_size as usize);
-    let least = size_of::<ajcep_material>();
+    let least = FIRST_MATERIAL_SIZE;
     if count > 0 && given.materials.is_null() {
         return Err(Failure::null("materials"));
     }

@@ -1,6 +1,6 @@
 //! Rates of many shipments.
 
-use ajcep_core::Error;
+use ajcep_core::tariff::TariffLine;
 use columns_core::{Lookup, Rates};
 
 use crate::book::{ajcep_book, open};
@@ -58,11 +58,35 @@ pub unsafe extern "C" fn ajcep_rates_batch(
             unsafe { (shipments::keys(&given)?, RateColumns::of(&out, given.rows)?) };
         let book = open(book)?;
         let mut lookup = Lookup::new(&book, given.rows);
-        lookup.answer(&mut keys, 0..given.rows, Rates::of_line, |row, answer| {
-            cells.set(row, answer.map(|(_, rates)| rates));
+        let compute = |line: &TariffLine<'_>| Cells::of(&Rates::of_line(line));
+        lookup.answer(&mut keys, 0..given.rows, compute, |row, answer| match answer {
+            Ok((_, rates)) => cells.set(row, AJCEP_OK, &rates),
+            Err(error) => cells.set(row, status_of(&error), &Cells::NONE),
         });
         Ok(())
     })
+}
+
+/// The cells of all rows whose lines have the same rates.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Cells {
+    numbers: [i32; 3],
+    percents: [i64; 2],
+}
+
+impl Cells {
+    /// Those of a row that is wrong.
+    const NONE: Self = Self { numbers: [0; 3], percents: [AJCEP_NULL; 2] };
+
+    fn of(rates: &Rates) -> Self {
+        let numbers =
+            [rates.mfn_status.number(), rates.ajcep_status.number(), rates.standing.number()];
+        let percents = [rates.mfn_percent, rates.ajcep_percent];
+        Self {
+            numbers: numbers.map(i32::from),
+            percents: percents.map(|percent| percent.unwrap_or(AJCEP_NULL)),
+        }
+    }
 }
 
 /// The columns that are wanted.
@@ -94,21 +118,13 @@ impl RateColumns<'_> {
     }
 
     #[inline]
-    fn set(&mut self, row: usize, answer: Result<Rates, Error>) {
-        let (status, numbers, percents) = match answer {
-            Ok(rates) => (
-                AJCEP_OK,
-                [rates.mfn_status.number(), rates.ajcep_status.number(), rates.standing.number()],
-                [rates.mfn_percent, rates.ajcep_percent],
-            ),
-            Err(error) => (status_of(&error), [0; 3], [None; 2]),
-        };
+    fn set(&mut self, row: usize, status: i32, cells: &Cells) {
         set(&mut self.status, row, status);
-        for (column, number) in self.numbers.iter_mut().zip(numbers) {
-            set(column, row, number.into());
+        for (column, number) in self.numbers.iter_mut().zip(cells.numbers) {
+            set(column, row, number);
         }
-        for (column, percent) in self.percents.iter_mut().zip(percents) {
-            set(column, row, percent.unwrap_or(AJCEP_NULL));
+        for (column, percent) in self.percents.iter_mut().zip(cells.percents) {
+            set(column, row, percent);
         }
     }
 }
