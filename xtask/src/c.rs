@@ -8,14 +8,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::header;
+use ajcep::Party;
+use ajcep::pack::{PackBuilder, PackLine, Regime};
+
 use crate::run::{check, command, output_of, root, run};
+use crate::{header, vocabulary};
 
 const WARNINGS: &str = "-std=c99 -pedantic -Wall -Wextra -Werror -O1 -g";
 /// The most that the stripped shared library may take.
 const MOST_BYTES: u64 = 4 << 20;
 
 pub(crate) fn all() -> Result<(), String> {
+    vocabulary::check()?;
     header::check()?;
     let folder = root().join("target/c");
     let prefix = folder.join("prefix");
@@ -30,15 +34,16 @@ pub(crate) fn all() -> Result<(), String> {
     let suite =
         |compiler: &str, name: &str, more: &str| build(compiler, name, more, &folder, &prefix);
     for compiler in ["cc", "clang"].into_iter().filter(|compiler| present(compiler)) {
-        program(&suite(compiler, "suite", "")?, &[])?;
+        answers(Command::new(suite(compiler, "suite", "")?))?;
         program(&suite(compiler, "hostile", "-pthread")?, &[&pack])?;
     }
     let sanitized = "-fsanitize=address,undefined -fno-sanitize-recover=all -pthread";
-    program(&suite("cc", "suite", sanitized)?, &[])?;
+    answers(Command::new(suite("cc", "suite", sanitized)?))?;
     program(&suite("cc", "hostile", sanitized)?, &[&pack, "20000"])?;
     if present("valgrind") {
-        valgrind(&suite("cc", "suite", "")?, &[])?;
-        valgrind(&suite("cc", "hostile", "-pthread")?, &[&pack, "500"])?;
+        answers(valgrind(&suite("cc", "suite", "")?, &[]))?;
+        let hostile = valgrind(&suite("cc", "hostile", "-pthread")?, &[&pack, "500"]);
+        check(&format!("{VALGRIND} hostile"), hostile)?;
     }
     readme(&folder, &prefix)?;
     examples(&folder, &prefix)?;
@@ -48,7 +53,7 @@ pub(crate) fn all() -> Result<(), String> {
     miri()
 }
 
-/// The border's own tests under Miri, where there is a nightly toolchain that has it.
+/// The tests of the FFI boundary under Miri, where there is a nightly toolchain that has it.
 fn miri() -> Result<(), String> {
     let mut asked = command("cargo +nightly miri --version");
     if !asked.output().is_ok_and(|answer| answer.status.success()) {
@@ -117,13 +122,15 @@ fn header_alone(prefix: &Path) -> Result<(), String> {
 
 /// A pack for the tests: another AJCEP rate for one line of Japan.
 fn pack(folder: &Path) -> Result<String, String> {
-    let table = folder.join("pack.csv");
+    let bytes = || {
+        let window = "2025-04-01..".parse()?;
+        let mut pack = PackBuilder::new("test", Party::Japan, Regime::Ajcep, window);
+        pack.add(PackLine::new("0306.17.000".parse()?, "0.5%".parse()?))?;
+        pack.to_bytes()
+    };
+    let bytes = bytes().map_err(|error: ajcep::Error| error.to_string())?;
     let pack = folder.join("test.ajcep");
-    fs::write(&table, "code,rate\n030617000,0.5%\n").map_err(|error| error.to_string())?;
-    let line = "cargo run --quiet --release --locked -p ajcep-cli -- import --party JP --what ajcep --from 2025-04-01";
-    let mut import = command(line);
-    import.arg(&table).arg("-o").arg(&pack);
-    output_of(line, import)?;
+    fs::write(&pack, bytes).map_err(|error| error.to_string())?;
     Ok(pack.display().to_string())
 }
 
@@ -150,11 +157,17 @@ fn program(binary: &Path, arguments: &[&str]) -> Result<(), String> {
     check(&binary.display().to_string(), run)
 }
 
-fn valgrind(binary: &Path, arguments: &[&str]) -> Result<(), String> {
-    let line = "valgrind --quiet --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite,indirect,possible";
-    let mut run = command(line);
+const VALGRIND: &str = "valgrind --quiet --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite,indirect,possible";
+
+fn valgrind(binary: &Path, arguments: &[&str]) -> Command {
+    let mut run = command(VALGRIND);
     run.arg(binary).args(arguments);
-    check(&format!("{line} {}", binary.display()), run)
+    run
+}
+
+/// Runs the suite and checks its answers.
+fn answers(suite: Command) -> Result<(), String> {
+    cases::check(&output_of(&format!("{suite:?}"), suite)?)
 }
 
 /// The program in the README, which prints what the README says.

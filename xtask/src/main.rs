@@ -10,10 +10,11 @@ mod own_data;
 mod python;
 mod run;
 mod test;
+mod vocabulary;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | floors | faces | c | python | free-threaded PYTHON | bench | header | fuzz TARGET SECONDS";
+const USAGE: &str = "usage: cargo xtask test | floors | faces | c | python | free-threaded PYTHON | bench | header | vocabulary | fuzz TARGET SECONDS";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         ["python"] => python::all(),
         ["free-threaded", interpreter] => python::free_threaded(interpreter),
         ["header"] => header::write(),
+        ["vocabulary"] => vocabulary::write(),
         ["fuzz", target, seconds] => test::fuzz(target, seconds),
         _ => Err(USAGE.to_owned()),
     };

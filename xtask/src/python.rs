@@ -1,19 +1,25 @@
-//! The Python package: its wheel is built, installed into a clean virtual environment,
-//! and tested from there.
+//! `cargo xtask python`: builds the wheel of the Python package, installs it into a clean
+//! virtual environment and tests it there.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::run::{check, command, output_of, root, run};
+use ajcep::pack::{PackBuilder, PackLine};
+use ajcep::tariff::Regime;
+use ajcep::{Error, Party};
 
-/// What builds the wheel.
+use crate::run::{check, root, run};
+use crate::vocabulary;
+
+/// The builder of the wheel.
 const MATURIN: &str = "maturin==1.16.0";
 
-/// What the tests need beside the wheel, pinned.
+/// The pinned packages that the tests need.
 const REQUIREMENTS: &str = "bindings/python/requirements-test.txt";
 
 pub(crate) fn all() -> Result<(), String> {
+    vocabulary::check()?;
     let folder = root().join("target/python");
     let tests = installed(&folder)?;
     types(&tests)?;
@@ -21,7 +27,7 @@ pub(crate) fn all() -> Result<(), String> {
     let pytest = |arguments: &[&str]| {
         let mut pytest = program(&tests, "python");
         pytest.args(["-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider"]);
-        // Not from where the sources are: it is the wheel that is tested.
+        // Not in the directory of the sources, so that the wheel is tested.
         pytest.args(arguments).current_dir(&folder).env("AJCEP_TEST_PACK", &pack);
         check(&format!("pytest {}", arguments.join(" ")), pytest)
     };
@@ -46,27 +52,27 @@ fn install_wheel(environment: &Path, wheel: &Path) -> Result<(), String> {
     check("pip install the wheel", install)
 }
 
-/// The package under an interpreter without a lock: a wheel of its own, and the tests that
-/// need no data frames, whose libraries may not have such wheels.
+/// Tests the package under free-threaded Python: a wheel of its own, and the tests that
+/// need no data frames, whose libraries may have no such wheels.
 pub(crate) fn free_threaded(interpreter: &str) -> Result<(), String> {
     let folder = root().join("target/python");
     let wheel = wheel(&folder, &["--interpreter", interpreter], "free-threaded-wheels")?;
     let at = folder.join("free-threaded");
     let pinned = format!("--constraint={REQUIREMENTS}");
-    let tests = made_by(interpreter, &at, &["pytest", "hypothesis", "pyarrow", &pinned])?;
+    let tests = environment_of(interpreter, &at, &["pytest", "hypothesis", "pyarrow", &pinned])?;
     install_wheel(&tests, &wheel)?;
-    let mut lock = program(&tests, "python");
-    lock.args(["-c", "import sys, ajcep; assert not sys._is_gil_enabled()"]);
-    check("python: the lock is off, and importing the package leaves it so", lock)?;
+    let mut gil = program(&tests, "python");
+    gil.args(["-c", "import sys, ajcep; assert not sys._is_gil_enabled()"]);
+    check("python: the GIL is off, and importing the package leaves it off", gil)?;
     let mut pytest = program(&tests, "python");
     pytest.args(["-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider"]);
     let own = ["test_threads.py", "test_api.py", "test_cases.py"];
     pytest.args(own.map(|name| root().join("bindings/python/tests").join(name)));
     pytest.current_dir(&folder).env("AJCEP_TEST_PACK", pack(&folder)?);
-    check("pytest without the lock", pytest)
+    check("pytest in free-threaded Python", pytest)
 }
 
-/// Builds the wheel, in an environment that has nothing but maturin.
+/// Builds the wheel in an environment with maturin only.
 fn wheel(folder: &Path, more: &[&str], name: &str) -> Result<PathBuf, String> {
     let build = environment(&folder.join("build"), &[MATURIN])?;
     let wheels = folder.join(name);
@@ -83,13 +89,13 @@ fn wheel(folder: &Path, more: &[&str], name: &str) -> Result<PathBuf, String> {
     paths.next().ok_or_else(|| format!("{}: no wheel", wheels.display()))
 }
 
-/// A virtual environment with `packages`, made anew when they change.
+/// A virtual environment with `packages`, created again when they change.
 fn environment(at: &Path, packages: &[&str]) -> Result<PathBuf, String> {
-    made_by("python3", at, packages)
+    environment_of("python3", at, packages)
 }
 
-/// The same, by an interpreter of choice.
-fn made_by(interpreter: &str, at: &Path, packages: &[&str]) -> Result<PathBuf, String> {
+/// The same for another interpreter.
+fn environment_of(interpreter: &str, at: &Path, packages: &[&str]) -> Result<PathBuf, String> {
     let fault = |error: std::io::Error| format!("{}: {error}", at.display());
     let mut wanted = format!("{interpreter} {}", packages.join(" "));
     for package in packages {
@@ -117,7 +123,7 @@ fn made_by(interpreter: &str, at: &Path, packages: &[&str]) -> Result<PathBuf, S
     Ok(at.to_path_buf())
 }
 
-/// A program of an environment, which finds the others of it.
+/// A program of an environment, with the environment on its path.
 fn program(environment: &Path, name: &str) -> Command {
     let bin = environment.join("bin");
     let path = std::env::var("PATH").unwrap_or_default();
@@ -126,7 +132,7 @@ fn program(environment: &Path, name: &str) -> Command {
     program
 }
 
-/// The types are whole, and those of the extension module are what it has.
+/// Checks the types, and that the stubs match the extension module.
 fn types(tests: &Path) -> Result<(), String> {
     let python = |arguments: &[&str]| {
         let mut python = program(tests, "python");
@@ -144,17 +150,21 @@ fn types(tests: &Path) -> Result<(), String> {
 
 /// A pack for the tests: other AJCEP rates for two lines of Japan.
 fn pack(folder: &Path) -> Result<PathBuf, String> {
-    let (table, pack) = (folder.join("pack.csv"), folder.join("test.ajcep"));
-    fs::write(&table, "code,rate\n030617000,0.5%\n620342200,0.1234567%\n")
-        .map_err(|error| error.to_string())?;
-    let line = "cargo run --quiet --release --locked -p ajcep-cli -- import --party JP --what ajcep --from 2025-04-01";
-    let mut import = command(line);
-    import.arg(&table).arg("-o").arg(&pack);
-    output_of(line, import)?;
-    Ok(pack)
+    let bytes = || -> Result<Vec<u8>, Error> {
+        let window = "2025-04-01..".parse()?;
+        let mut pack = PackBuilder::new("test", Party::Japan, Regime::Ajcep, window);
+        for (code, rate) in [("030617000", "0.5%"), ("620342200", "0.1234567%")] {
+            pack.add(PackLine::new(code.parse()?, rate.parse()?))?;
+        }
+        pack.to_bytes()
+    };
+    let path = folder.join("test.ajcep");
+    let bytes = bytes().map_err(|error| error.to_string())?;
+    fs::write(&path, bytes).map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok(path)
 }
 
-/// The programs in the README run, in order, as one.
+/// Runs the programs in the README, in order, as one.
 fn readme(tests: &Path, folder: &Path) -> Result<(), String> {
     let name = "bindings/python/README.md";
     let text = fs::read_to_string(root().join(name)).map_err(|error| format!("{name}: {error}"))?;
@@ -170,7 +180,7 @@ fn readme(tests: &Path, folder: &Path) -> Result<(), String> {
     check("python the programs of bindings/python/README.md", python)
 }
 
-/// The benches of Python, which write their own rows of the summary.
+/// Runs the Python benches, which write their own rows of the summary.
 pub(crate) fn bench() -> Result<(), String> {
     run("cargo build --release --locked -p ajcep-cli")?;
     let folder = root().join("target/python");

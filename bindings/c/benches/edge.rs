@@ -1,4 +1,4 @@
-//! What the border costs: a quote, and columns of quotes and of rates, each beside the
+//! What the FFI boundary costs: a quote, and columns of quotes and of rates, each beside the
 //! same in Rust. Times are of one row.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench fails by panicking")]
@@ -8,7 +8,7 @@ use std::mem::zeroed;
 use std::ptr;
 use std::time::{Duration, Instant};
 
-use ajcep_c::batch::AJCEP_NULL;
+use ajcep_c::batch::columns::AJCEP_NULL;
 use ajcep_c::batch::quotes::{ajcep_quote_batch, ajcep_quote_columns};
 use ajcep_c::batch::rates::{ajcep_rate_columns, ajcep_rates_batch};
 use ajcep_c::batch::shipments::ajcep_columns;
@@ -17,7 +17,7 @@ use ajcep_c::decimal::{AJCEP_EXACT, ajcep_decimal};
 use ajcep_c::quote::{ajcep_quote, ajcep_quote_result};
 use ajcep_c::shipment::ajcep_shipment;
 use ajcep_c::text::{AJCEP_NTS, ajcep_string};
-use ajcep_core::{Book, Currency, Money, Party, RateExpression, Shipment, TariffCode};
+use ajcep_core::{Book, Currency, Money, Party, Shipment, TariffCode, Trade};
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main};
 use jiff::civil::{Date, date};
@@ -26,6 +26,7 @@ use rust_decimal::Decimal;
 const ROWS: usize = 1 << 20;
 const WIDTH: usize = 9;
 const DAY: Date = date(2026, 7, 15);
+const TRADE: Trade = Trade { importer: Party::Japan, exporter: Party::VietNam };
 
 fn text(text: &'static std::ffi::CStr) -> ajcep_string {
     ajcep_string { data: text.as_ptr(), length: AJCEP_NTS }
@@ -58,8 +59,7 @@ fn quote(c: &mut Criterion) {
     });
     group.bench_function("the Rust call", |b| {
         b.iter(|| {
-            let shipment = Shipment::new(Party::Japan, Party::VietNam, black_box(code), DAY)
-                .customs_value(black_box(value));
+            let shipment = Shipment::new(TRADE, black_box(code), DAY).with_value(black_box(value));
             *Book::embedded().quote(&shipment).unwrap().amounts().unwrap()
         })
     });
@@ -104,7 +104,7 @@ impl Columns {
         given
     }
 
-    /// The code and the date of a row, as whoever writes the loop in Rust reads them.
+    /// The code and the date of a row, as a loop in Rust reads them.
     fn key(&self, row: usize) -> (TariffCode, Date) {
         let bytes = &self.codes[row * WIDTH..(row + 1) * WIDTH];
         let code = str::from_utf8(bytes).unwrap().parse().unwrap();
@@ -114,7 +114,7 @@ impl Columns {
     }
 }
 
-/// Times `all`, which answers every row, and tells the time of one.
+/// Times `all`, which answers every row, and reports the time of one.
 fn measure(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, mut all: impl FnMut()) {
     group.bench_function(name, |b| {
         b.iter_custom(|times| {
@@ -151,17 +151,12 @@ fn columns(c: &mut Criterion) {
         assert_eq!(done, 0);
     });
     measure(&mut group, "the same loop in Rust", || {
-        let percent = |rate: Option<&RateExpression>| match rate {
-            Some(RateExpression::Free) => Some(Decimal::ZERO),
-            Some(RateExpression::AdValorem(percent)) => Some(*percent),
-            _ => None,
-        };
         for row in 0..ROWS {
             let (code, day) = columns.key(row);
             let line = book.line(Party::Japan, code, day).unwrap();
             let (mfn, preference) = (line.mfn(&[]), line.preference(&[]));
-            black_box((mfn.status(), percent(mfn.rate())));
-            black_box((preference.status(), percent(preference.rate())));
+            black_box((mfn.status(), mfn.rate().and_then(|rate| rate.as_percent())));
+            black_box((preference.status(), preference.rate().and_then(|rate| rate.as_percent())));
         }
     });
     group.finish();
@@ -186,8 +181,7 @@ fn columns(c: &mut Criterion) {
         for row in 0..ROWS {
             let (code, day) = columns.key(row);
             let value = Money::new(Decimal::new(columns.values[row], 0), Currency::JPY).unwrap();
-            let shipment =
-                Shipment::new(Party::Japan, Party::VietNam, code, day).customs_value(value);
+            let shipment = Shipment::new(TRADE, code, day).with_value(value);
             black_box(book.quote(&shipment).unwrap().amounts().map(|amounts| amounts.payable));
         }
     });

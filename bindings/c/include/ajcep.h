@@ -8,12 +8,11 @@
  * How to read this header
  *
  * Statuses. A function returns AJCEP_OK, AJCEP_BUFFER_TOO_SMALL, or the number of
- * what is wrong; ajcep_status_text names it, ajcep_last_error tells the value, the
- * reason and what was expected, on one line. Numbers are never used again for
- * something else.
+ * an error; ajcep_status_text names it, ajcep_last_error gives the value, the reason
+ * and what was expected, on one line. Numbers are never reused.
  *
- * Threads. Every function may be called from any thread at any time. What
- * ajcep_last_error tells is of the last call that failed on the same thread.
+ * Threads. Every function may be called from any thread at any time. ajcep_last_error
+ * is about the last call that failed on the same thread.
  *
  * Texts in. An ajcep_string is a pointer and a length: AJCEP_NTS if it ends with a
  * NUL. Trailing spaces do not count, so fixed fields may be padded. A NULL pointer
@@ -68,20 +67,554 @@
 /* No book: what ajcep_book_with_pack leaves behind when it fails. */
 #define AJCEP_NO_BOOK UINT64_MAX
 
+/* Statuses of errors. Not JSON. */
+#define AJCEP_BAD_JSON 16
+
+/* Not a valid value. */
+#define AJCEP_BAD_VALUE 20
+
+/* Not in any edition of the tariff. */
+#define AJCEP_UNKNOWN_CODE 21
+
+/* Shorter than a tariff line. */
+#define AJCEP_INCOMPLETE_CODE 22
+
+/* Not in force on the date. */
+#define AJCEP_CODE_NOT_IN_FORCE 23
+
+/* Outside the schedule. */
+#define AJCEP_DATE_OUTSIDE_SCHEDULE 24
+
+/* No schedule of the Party is in the data. */
+#define AJCEP_NO_SCHEDULE 25
+
+/* Importer and exporter are the same Party. */
+#define AJCEP_SAME_PARTY 26
+
+/* The agreement does not yet apply. */
+#define AJCEP_NOT_YET_IN_FORCE 27
+
+/* Not a condition of the tariff line. */
+#define AJCEP_UNKNOWN_CONDITION 28
+
+/* At most one of two conditions can hold. */
+#define AJCEP_CONFLICTING_CONDITIONS 29
+
+/* Two quantities of one dimension. */
+#define AJCEP_REPEATED_QUANTITY 30
+
+/* The exchange rate does not apply to the customs value. */
+#define AJCEP_EXCHANGE_RATE_MISMATCH 31
+
+/* The rounding does not apply to the shipment. */
+#define AJCEP_ROUNDING_NOT_APPLICABLE 32
+
+/* More digits than are computed exactly. */
+#define AJCEP_OUT_OF_RANGE 33
+
+/* Not in the HS edition. */
+#define AJCEP_UNKNOWN_SUBHEADING 34
+
+/* No correlation between the HS editions. */
+#define AJCEP_NO_CORRELATION 35
+
+/* Before the first cut of the Schedules. */
+#define AJCEP_BEFORE_FIRST_CUT 36
+
+/* Not a valid pack. */
+#define AJCEP_BAD_PACK 37
+
+/* Two lines of one code overlap in time. */
+#define AJCEP_REPEATED_LINE 38
+
+/* Outside the window of the pack. */
+#define AJCEP_OUTSIDE_PACK 39
+
+/* How far a rate is known. One rate. */
+#define AJCEP_RATE 1
+
+/* No concession: the MFN rate applies. */
+#define AJCEP_NO_CONCESSION 2
+
+/* Depends on a condition that was not stated. */
+#define AJCEP_CONDITIONAL 3
+
+/* Not known. */
+#define AJCEP_UNKNOWN 4
+
+/* Which duty is paid. MFN rate. */
+#define AJCEP_UNDER_MFN 1
+
+/* AJCEP rate. */
+#define AJCEP_UNDER_AJCEP 2
+
+/* Not determined by what is known. */
+#define AJCEP_UNDETERMINED 3
+
+/* How far an answer can be relied on. Official table. */
+#define AJCEP_OFFICIAL 1
+
+/* Secondary source. */
+#define AJCEP_SECONDARY 2
+
+/* Unofficial translation. */
+#define AJCEP_UNOFFICIAL_TRANSLATION 3
+
+/* Supplied by the caller. */
+#define AJCEP_SUPPLIED 4
+
+/* Inferred. */
+#define AJCEP_INFERRED 5
+
+/* Why a duty is not exact. A customs value is needed. */
+#define AJCEP_NEEDS_VALUE 1
+
+/* A quantity is needed. */
+#define AJCEP_NEEDS_QUANTITY 2
+
+/* An exchange rate is needed. */
+#define AJCEP_NEEDS_EXCHANGE_RATE 3
+
+/* The rate depends on a condition to be stated. */
+#define AJCEP_NEEDS_CONDITION 4
+
+/* The table gives a range, or a rate for part of the line only. */
+#define AJCEP_NOT_DETERMINED 5
+
+/* The source does not state the unit of the amount. */
+#define AJCEP_UNIT_NOT_STATED 6
+
+/* The source has no usable rate. */
+#define AJCEP_RATE_UNKNOWN 7
+
+/* How duties are rounded. Exact. */
+#define AJCEP_ROUNDING_EXACT 0
+
+/* As Japan's customs. */
+#define AJCEP_ROUNDING_JAPAN_CUSTOMS 1
+
+/* Whether a good originates. Originates. */
+#define AJCEP_QUALIFIES 1
+
+/* Does not originate. */
+#define AJCEP_FAILS 2
+
+/* Depends on information that is not stated. */
+#define AJCEP_NEEDS_INFORMATION 3
+
+/* Preference criteria. Wholly obtained or produced. */
+#define AJCEP_CRITERION_WO 1
+
+/* Produced exclusively from originating materials. */
+#define AJCEP_CRITERION_PE 2
+
+/* Change of heading under the general rule. */
+#define AJCEP_CRITERION_CTH 3
+
+/* Change of classification under a product specific rule. */
+#define AJCEP_CRITERION_CTC 4
+
+/* Regional value content. */
+#define AJCEP_CRITERION_RVC 5
+
+/* Process under a product specific rule. */
+#define AJCEP_CRITERION_SP 6
+
+/* Defects of a claim. The schedule grants no concession for this line. */
+#define AJCEP_DEFECT_NO_CONCESSION 1
+
+/* The preference is not lower than the MFN rate: nothing is saved. */
+#define AJCEP_DEFECT_PREFERENCE_NOT_LOWER 2
+
+/* The preferential rate is not in the data. */
+#define AJCEP_DEFECT_PREFERENCE_UNKNOWN 3
+
+/* The good does not originate. */
+#define AJCEP_DEFECT_NOT_ORIGINATING 4
+
+/* The production is of another good than the declared one. */
+#define AJCEP_DEFECT_GOOD_MISMATCH 5
+
+/* The good was produced in another Party than that of origin. */
+#define AJCEP_DEFECT_PRODUCER_MISMATCH 6
+
+/* The goods underwent an operation other than transit. */
+#define AJCEP_DEFECT_OPERATION_IN_TRANSIT 7
+
+/* No document shows what was done in transit. */
+#define AJCEP_DEFECT_NO_TRANSIT_DOCUMENT 8
+
+/* Transited several non-Parties. */
+#define AJCEP_DEFECT_SEVERAL_PLACES 9
+
+/* There is no certificate, and one is needed. */
+#define AJCEP_DEFECT_NO_CERTIFICATE 10
+
+/* No certificate is needed. */
+#define AJCEP_DEFECT_CERTIFICATE_WAIVED 11
+
+/* The certificate lacks a data item. */
+#define AJCEP_DEFECT_ITEM_MISSING 12
+
+/* Issued late without "Issued Retroactively". */
+#define AJCEP_DEFECT_NOT_TICKED_RETROACTIVE 13
+
+/* Issued after the time for retroactive issue. */
+#define AJCEP_DEFECT_ISSUED_TOO_LATE 14
+
+/* "Issued Retroactively" is ticked, though it was issued in time. */
+#define AJCEP_DEFECT_RETROACTIVE_BOX_NEEDLESS 15
+
+/* The certificate has expired. */
+#define AJCEP_DEFECT_EXPIRED 16
+
+/* The certificate has expired, excused by force majeure. */
+#define AJCEP_DEFECT_EXPIRED_BY_FORCE_MAJEURE 17
+
+/* Presented before it was issued. */
+#define AJCEP_DEFECT_PRESENTED_BEFORE_ISSUE 18
+
+/* The certificate was used for another importation. */
+#define AJCEP_DEFECT_USED_BEFORE 19
+
+/* The certificate states another origin. */
+#define AJCEP_DEFECT_WRONG_ORIGIN 20
+
+/* The certificate states a criterion that does not hold. */
+#define AJCEP_DEFECT_WRONG_CRITERION 21
+
+/* The criterion rests on the tolerance, and the certificate omits DMI. */
+#define AJCEP_DEFECT_DMI_OMITTED 22
+
+/* The criterion rests on accumulation, and the certificate omits ACU. */
+#define AJCEP_DEFECT_ACU_OMITTED 23
+
+/* The criterion does not rest on the tolerance (DMI). */
+#define AJCEP_DEFECT_DMI_NEEDLESS 24
+
+/* The criterion does not rest on accumulation (ACU). */
+#define AJCEP_DEFECT_ACU_NEEDLESS 25
+
+/* The certificate states RVC and does not show the FOB value. */
+#define AJCEP_DEFECT_FOB_MISSING 26
+
+/* The FOB value need be shown for RVC only. */
+#define AJCEP_DEFECT_FOB_NEEDLESS 27
+
+/* The certificate is on another HS edition than the rules. */
+#define AJCEP_DEFECT_WRONG_EDITION 28
+
+/* The certificate is for another code than the declared one. */
+#define AJCEP_DEFECT_OTHER_CODE 29
+
+/* The invoice is issued in a third country, and its issuer's name or address is not given. */
+#define AJCEP_DEFECT_THIRD_COUNTRY_INVOICE_INCOMPLETE 30
+
+/* The original had expired when the back-to-back certificate was issued. */
+#define AJCEP_DEFECT_ORIGINAL_EXPIRED 31
+
+/* More is certified than on the original. */
+#define AJCEP_DEFECT_ABOVE_ORIGINAL 32
+
+/* No production given: the certificate's origin criterion was accepted unverified. */
+#define AJCEP_DEFECT_CRITERION_UNVERIFIED 33
+
+/* What a claim does not state. Route: the places it went through, or none. */
+#define AJCEP_MISSING_ROUTE 1
+
+/* Route: what was done in a country. */
+#define AJCEP_MISSING_TRANSIT_OPERATIONS 2
+
+/* Date of shipment. */
+#define AJCEP_MISSING_SHIPMENT_DATE 3
+
+/* Date of issue of the certificate, or of the lost one. */
+#define AJCEP_MISSING_ISSUE_DATE 4
+
+/* Production: the good and its materials. */
+#define AJCEP_MISSING_PRODUCTION 5
+
+/* What the determination of origin asks for. */
+#define AJCEP_MISSING_ORIGIN 6
+
+/* Customs value, for the waiver of a certificate. */
+#define AJCEP_MISSING_CUSTOMS_VALUE 7
+
+/* Customs value in another currency, for the waiver of a certificate. */
+#define AJCEP_MISSING_VALUE_IN_CURRENCY 8
+
+/* Original certificate: the Party of origin. */
+#define AJCEP_MISSING_ORIGINAL_ORIGIN 9
+
+/* Original certificate: the date of issue. */
+#define AJCEP_MISSING_ORIGINAL_ISSUE_DATE 10
+
+/* Original certificate: the quantity. */
+#define AJCEP_MISSING_ORIGINAL_QUANTITY 11
+
+/* Quantity of the certificates in another unit. */
+#define AJCEP_MISSING_QUANTITY_IN_UNIT 12
+
+/* Conditions of Article 23 that a vessel does not meet. Not registered in the Party. */
+#define AJCEP_VESSEL_REGISTRATION 1
+
+/* Does not fly the flag of the Party. */
+#define AJCEP_VESSEL_FLAG 2
+
+/* Not owned by nationals of Parties or by their juridical person. */
+#define AJCEP_VESSEL_OWNERSHIP 3
+
+/* Too few nationals of Parties among master, officers and crew. */
+#define AJCEP_VESSEL_CREW 4
+
+/* How a code relates to those it became. One code became one code. */
+#define AJCEP_RELATION_ONE_TO_ONE 1
+
+/* Split over several codes. */
+#define AJCEP_RELATION_SPLIT 2
+
+/* Merged with other codes. */
+#define AJCEP_RELATION_MERGED 3
+
+/* Split over several codes and merged with others. */
+#define AJCEP_RELATION_SPLIT_AND_MERGED 4
+
+/* No code in the other edition. */
+#define AJCEP_RELATION_NO_SUCCESSOR 5
+
+/* What a line of a pack does. Adds a rate where none is known. */
+#define AJCEP_FINDING_ADDS 1
+
+/* Replaces another rate. */
+#define AJCEP_FINDING_REPLACES 2
+
+/* Repeats what is known. */
+#define AJCEP_FINDING_REPEATS 3
+
+/* Contradicts: above the MFN rate. */
+#define AJCEP_FINDING_ABOVE_MFN 4
+
+/* Contradicts: the tariff has no such line on that day. */
+#define AJCEP_FINDING_NO_SUCH_LINE 5
+
+/* Contradicts: no day of its season is in its window. */
+#define AJCEP_FINDING_NEVER_HOLDS 6
+
+/* Why a staged rate is not known. No such staging category of this Party is in the data. */
+#define AJCEP_STAGING_CATEGORY 1
+
+/* The figures of this staging category are not recorded. */
+#define AJCEP_STAGING_NOT_RECORDED 2
+
+/* The base rate is not ad valorem, specific or a sum of these. */
+#define AJCEP_STAGING_BASE_RATE 3
+
+/* The category ends on a percentage and the base rate is specific. */
+#define AJCEP_STAGING_END_RATE 4
+
+/* Why a rate is not known. The source leaves the rate blank. */
+#define AJCEP_REASON_BLANK 1
+
+/* No table of this Party's AJCEP rates is in the data. */
+#define AJCEP_REASON_NO_SCHEDULE 2
+
+/* A mixed or absolute duty on used vehicles (chapter 98) that the data does not carry. */
+#define AJCEP_REASON_CHAPTER_98 3
+
+/* The duty depends on a standard import price announced elsewhere. */
+#define AJCEP_REASON_STANDARD_IMPORT_PRICE 4
+
+/* The duty depends on the lactose content of the good. */
+#define AJCEP_REASON_LACTOSE_CONTENT 5
+
+/* The source prints two rates and does not say which applies. */
+#define AJCEP_REASON_TWO_RATES 6
+
+/* The source says that import is prohibited. */
+#define AJCEP_REASON_PROHIBITED 7
+
+/* No table at hand gives the rate of this line on this day. */
+#define AJCEP_REASON_NO_TABLE 8
+
+/* The line stands in the place of several older ones with different rates. */
+#define AJCEP_REASON_AMBIGUOUS_TRANSPOSITION 9
+
+/* The staging category, or what it makes of this base rate, is not known. */
+#define AJCEP_REASON_STAGING_CATEGORY 10
+
+/* The notation of the source is not known. */
+#define AJCEP_REASON_UNREADABLE 11
+
+/* Units. Kilogram. */
+#define AJCEP_UNIT_KG 1
+
+/* Gram. */
+#define AJCEP_UNIT_G 2
+
+/* Metric carat. */
+#define AJCEP_UNIT_CT 3
+
+/* Metric ton. */
+#define AJCEP_UNIT_T 4
+
+/* Litre. */
+#define AJCEP_UNIT_L 5
+
+/* Millilitre. */
+#define AJCEP_UNIT_ML 6
+
+/* Centilitre. */
+#define AJCEP_UNIT_CL 7
+
+/* Decalitre. */
+#define AJCEP_UNIT_DAL 8
+
+/* Hectolitre. */
+#define AJCEP_UNIT_HL 9
+
+/* Kilolitre. */
+#define AJCEP_UNIT_KL 10
+
+/* Cubic metre. */
+#define AJCEP_UNIT_M3 11
+
+/* Litre of pure alcohol. */
+#define AJCEP_UNIT_L_ALCOHOL 12
+
+/* Article. */
+#define AJCEP_UNIT_NUMBER 13
+
+/* Twelve articles. */
+#define AJCEP_UNIT_DOZEN 14
+
+/* A thousand articles. */
+#define AJCEP_UNIT_THOUSAND 15
+
+/* Pair. */
+#define AJCEP_UNIT_PAIR 16
+
+/* Square metre. */
+#define AJCEP_UNIT_M2 17
+
+/* Metre. */
+#define AJCEP_UNIT_M 18
+
+/* Minute of running time. */
+#define AJCEP_UNIT_MIN 19
+
+/* Unit not stated. */
+#define AJCEP_UNIT_UNSTATED 20
+
+/* What units measure. Mass. */
+#define AJCEP_DIMENSION_MASS 1
+
+/* Volume. */
+#define AJCEP_DIMENSION_VOLUME 2
+
+/* Volume of pure alcohol. */
+#define AJCEP_DIMENSION_ALCOHOL 3
+
+/* Number of articles. */
+#define AJCEP_DIMENSION_COUNT 4
+
+/* Number of pairs. */
+#define AJCEP_DIMENSION_PAIRS 5
+
+/* Area. */
+#define AJCEP_DIMENSION_AREA 6
+
+/* Length. */
+#define AJCEP_DIMENSION_LENGTH 7
+
+/* Running time. */
+#define AJCEP_DIMENSION_TIME 8
+
+/* A unit that the source does not state. */
+#define AJCEP_DIMENSION_UNSTATED 9
+
+/* Parties. Japan. */
+#define AJCEP_PARTY_JP 0
+
+/* Brunei Darussalam. */
+#define AJCEP_PARTY_BN 1
+
+/* Cambodia. */
+#define AJCEP_PARTY_KH 2
+
+/* Indonesia. */
+#define AJCEP_PARTY_ID 3
+
+/* Lao PDR. */
+#define AJCEP_PARTY_LA 4
+
+/* Malaysia. */
+#define AJCEP_PARTY_MY 5
+
+/* Myanmar. */
+#define AJCEP_PARTY_MM 6
+
+/* Philippines. */
+#define AJCEP_PARTY_PH 7
+
+/* Singapore. */
+#define AJCEP_PARTY_SG 8
+
+/* Thailand. */
+#define AJCEP_PARTY_TH 9
+
+/* Viet Nam. */
+#define AJCEP_PARTY_VN 10
+
+/* Bits of warnings, to which later versions may add. Before safeguard, anti-dumping and quota measures, which are not in the data. */
+#define AJCEP_WARN_BEFORE_TRADE_REMEDIES 1
+
+/* Read from a table compiled by others, not from the official one. */
+#define AJCEP_WARN_SECONDARY_SOURCE 2
+
+/* A rate is read from a pack that the caller supplied and vouches for. */
+#define AJCEP_WARN_SUPPLIED_BY_PACK 4
+
+/* A notation of the source is read in a way that nothing confirms. */
+#define AJCEP_WARN_UNCONFIRMED_READING 8
+
+/* The products that split this line are in our translation. */
+#define AJCEP_WARN_UNOFFICIAL_TRANSLATION 16
+
+/* Free because the MFN rate is free: the preferential rate is not in the data but cannot be higher. */
+#define AJCEP_WARN_FREE_BY_INFERENCE 32
+
+/* A rate of this line applies only under a condition that was not claimed. */
+#define AJCEP_WARN_CONDITIONAL_RATE 64
+
+/* The tariff marks rates of this line as not lower than a conditional one; the marks are read literally, which is unconfirmed. */
+#define AJCEP_WARN_UNCONFIRMED_PARENTHESES 128
+
+/* More than a year after the newest edition in the data, which may have been replaced since. */
+#define AJCEP_WARN_EDITIONS_MAY_FOLLOW 256
+
+/* The AJCEP duty is above the MFN duty, which is paid instead. */
+#define AJCEP_WARN_PREFERENCE_ABOVE_MFN 512
+
+/* The tariff has finer lines below this code. */
+#define AJCEP_WARN_FINER_LINES 1024
+
+/* The source lists this code though its subheading is not in the HS edition of the tariff. */
+#define AJCEP_WARN_SUPERSEDED 2048
+
+/* Rounded as Japan's customs is understood to round; this is not confirmed. */
+#define AJCEP_WARN_UNCONFIRMED_ROUNDING 4096
+
 /* There is no number. */
 #define AJCEP_NONE 0
 
 /* The number is coefficient / 10^scale. */
 #define AJCEP_EXACT 1
 
-/* There is a number, but it does not fit the coefficient: ajcep_quote_json tells it. */
-#define AJCEP_OVERFLOW 2
-
 /*
- The version of this interface: major * 65536 + minor. Programs built for one major
- version run with every minor version from theirs on.
+ There is a number, but it does not fit the coefficient: use ajcep_quote_json to get
+ the exact value.
  */
-#define AJCEP_ABI_VERSION 65536
+#define AJCEP_OVERFLOW 2
 
 /* Whether something holds is not stated. */
 #define AJCEP_NOT_STATED 0
@@ -92,71 +625,8 @@
 /* It does not hold. */
 #define AJCEP_NO 2
 
-/* The good originates. */
-#define AJCEP_QUALIFIES 1
-
-/* It does not. */
-#define AJCEP_FAILS 2
-
-/* Something that is not stated would decide. */
-#define AJCEP_NEEDS_INFORMATION 3
-
 /* No criterion holds. */
 #define AJCEP_CRITERION_NONE 0
-
-/* Wholly obtained. */
-#define AJCEP_CRITERION_WO 1
-
-/* Produced exclusively from originating materials. */
-#define AJCEP_CRITERION_PE 2
-
-/* Change of tariff heading, by the general rule. */
-#define AJCEP_CRITERION_CTH 3
-
-/* Change of tariff classification, by a product specific rule. */
-#define AJCEP_CRITERION_CTC 4
-
-/* Regional value content. */
-#define AJCEP_CRITERION_RVC 5
-
-/* A specific process. */
-#define AJCEP_CRITERION_SP 6
-
-/* The rate is one expression. */
-#define AJCEP_RATE 1
-
-/* The agreement grants no concession. */
-#define AJCEP_NO_CONCESSION 2
-
-/* The rate depends on a condition that was not stated. */
-#define AJCEP_CONDITIONAL 3
-
-/* The rate is not known. */
-#define AJCEP_UNKNOWN 4
-
-/* What is paid is the MFN duty. */
-#define AJCEP_UNDER_MFN 1
-
-/* What is paid is the duty under the agreement. */
-#define AJCEP_UNDER_AJCEP 2
-
-/* What is known does not decide which is paid. */
-#define AJCEP_UNDETERMINED 3
-
-/* Read from the official tables. */
-#define AJCEP_OFFICIAL 1
-
-/* Read from a table compiled by others. */
-#define AJCEP_SECONDARY 2
-
-/* Rests on a translation that is not official. */
-#define AJCEP_UNOFFICIAL_TRANSLATION 3
-
-/* Read from a pack that the caller supplied. */
-#define AJCEP_SUPPLIED 4
-
-/* Inferred: free because the MFN rate is free. */
-#define AJCEP_INFERRED 5
 
 /* No duty was asked for, or the agreement grants none. */
 #define AJCEP_DUTY_NONE 0
@@ -173,74 +643,8 @@
 /* The duty is exact. */
 #define AJCEP_BECAUSE_NOTHING 0
 
-/* A customs value is needed. */
-#define AJCEP_NEEDS_VALUE 1
-
-/* A quantity is needed, or one in another unit. */
-#define AJCEP_NEEDS_QUANTITY 2
-
-/* An exchange rate is needed. */
-#define AJCEP_NEEDS_EXCHANGE_RATE 3
-
-/* The rate depends on a condition to be stated. */
-#define AJCEP_NEEDS_CONDITION 4
-
-/* The table gives a range, or a rate for part of the line. */
-#define AJCEP_NOT_DETERMINED 5
-
-/* The source does not state the unit of an amount. */
-#define AJCEP_UNIT_NOT_STATED 6
-
-/* The source has no usable rate. */
-#define AJCEP_RATE_UNKNOWN 7
-
 /* Another reason, which a later version of the library knows. */
 #define AJCEP_BECAUSE_OTHER 99
-
-/* Bits of warnings, to which later versions may add. Before safeguard, anti-dumping and quota measures. */
-#define AJCEP_WARN_BEFORE_TRADE_REMEDIES 1
-
-/* Read from a table compiled by others. */
-#define AJCEP_WARN_SECONDARY_SOURCE 2
-
-/* Read from a pack that the caller supplied. */
-#define AJCEP_WARN_SUPPLIED_BY_PACK 4
-
-/* A notation is read in a way that nothing confirms. */
-#define AJCEP_WARN_UNCONFIRMED_READING 8
-
-/* The products that split the line are in our translation. */
-#define AJCEP_WARN_UNOFFICIAL_TRANSLATION 16
-
-/* Free because the MFN rate is free. */
-#define AJCEP_WARN_FREE_BY_INFERENCE 32
-
-/* A rate applies only under a condition that was not claimed. */
-#define AJCEP_WARN_CONDITIONAL_RATE 64
-
-/* Parentheses of the tariff are read at their word. */
-#define AJCEP_WARN_UNCONFIRMED_PARENTHESES 128
-
-/* More than a year after the newest edition in the data. */
-#define AJCEP_WARN_EDITIONS_MAY_FOLLOW 256
-
-/* The AJCEP duty is above the MFN duty. */
-#define AJCEP_WARN_PREFERENCE_ABOVE_MFN 512
-
-/* The tariff has finer lines below this code. */
-#define AJCEP_WARN_FINER_LINES 1024
-
-/* The subheading is not in the HS edition of the tariff. */
-#define AJCEP_WARN_SUPERSEDED 2048
-
-/* Rounded in a way that nothing confirms. */
-#define AJCEP_WARN_UNCONFIRMED_ROUNDING 4096
-
-/* Duties are not rounded. */
-#define AJCEP_ROUNDING_EXACT 0
-
-/* Duties are rounded as Japan's customs is understood to (unconfirmed). */
-#define AJCEP_ROUNDING_JAPAN_CUSTOMS 1
 
 /* The answer is there. */
 #define AJCEP_OK 0
@@ -269,70 +673,13 @@
 /* A text is not UTF-8. */
 #define AJCEP_NOT_UTF8 15
 
-/* A text is not the JSON it should be. */
-#define AJCEP_BAD_JSON 16
-
-/* A text or a number is not what it should be. */
-#define AJCEP_BAD_VALUE 20
-
-/* The code is in no edition of the tariff. */
-#define AJCEP_UNKNOWN_CODE 21
-
-/* The code is shorter than a tariff line; the message lists the lines under it. */
-#define AJCEP_INCOMPLETE_CODE 22
-
-/* The code is not in force on the date. */
-#define AJCEP_CODE_NOT_IN_FORCE 23
-
-/* The date is outside the schedule. */
-#define AJCEP_DATE_OUTSIDE_SCHEDULE 24
-
-/* No schedule of the Party is in the data. */
-#define AJCEP_NO_SCHEDULE 25
-
-/* Importer and exporter are the same. */
-#define AJCEP_SAME_PARTY 26
-
-/* The agreement does not yet apply between the two. */
-#define AJCEP_NOT_YET_IN_FORCE 27
-
-/* A condition is not one of the tariff line. */
-#define AJCEP_UNKNOWN_CONDITION 28
-
-/* Two conditions of which at most one can hold. */
-#define AJCEP_CONFLICTING_CONDITIONS 29
-
-/* Two quantities that measure the same. */
-#define AJCEP_REPEATED_QUANTITY 30
-
-/* The exchange rate does not fit the customs value. */
-#define AJCEP_EXCHANGE_RATE_MISMATCH 31
-
-/* The rounding does not apply to this shipment. */
-#define AJCEP_ROUNDING_NOT_APPLICABLE 32
-
-/* A number is too large, or a result has more digits than can be told exactly. */
-#define AJCEP_OUT_OF_RANGE 33
-
-/* The HS edition has no such subheading. */
-#define AJCEP_UNKNOWN_SUBHEADING 34
-
-/* There is no correlation between the two HS editions. */
-#define AJCEP_NO_CORRELATION 35
-
-/* The date is before the first cut of the schedules. */
-#define AJCEP_BEFORE_FIRST_CUT 36
-
-/* The bytes are no pack, or a damaged one. */
-#define AJCEP_BAD_PACK 37
-
-/* A code stands twice in a pack for the same days. */
-#define AJCEP_REPEATED_LINE 38
-
-/* A line of a pack is not within its days. */
-#define AJCEP_OUTSIDE_PACK 39
 
 
+/*
+ The version of this interface: major * 65536 + minor. Programs built for one major
+ version run with every minor version from theirs on.
+ */
+#define AJCEP_ABI_VERSION 65536
 
 /*
  A book: AJCEP_EMBEDDED, or what ajcep_book_with_pack made. It is immutable, and may
@@ -425,7 +772,7 @@ typedef struct ajcep_columns {
   const uint8_t *from;
   /* The distance from one to the next: 2 or more, or 0 if it is the same for all. */
   size_t from_stride;
-  /* Tariff codes, each padded with spaces to code_width. */
+  /* Tariff codes, each padded with spaces or NULs to code_width. */
   const uint8_t *codes;
   /* The width of a code, 6 to 32. */
   size_t code_width;
@@ -660,6 +1007,32 @@ typedef struct ajcep_origin_result {
   struct ajcep_buffer determination;
 } ajcep_origin_result;
 
+/*
+ The duties of a tariff line in per cent of the customs value, in every currency and for
+ every value above zero. Set struct_size before the call.
+ */
+typedef struct ajcep_percentages_result {
+  /* sizeof(ajcep_percentages_result). */
+  uint32_t struct_size;
+  /*
+   1 if the rates are percentages and no condition decides between them; else 0, and
+   all that follows is zero: ask with ajcep_quote.
+   */
+  int32_t known;
+  /* AJCEP_UNDER_MFN, AJCEP_UNDER_AJCEP or AJCEP_UNDETERMINED. */
+  int32_t payable_under;
+  /* Why the payable duty is not known: AJCEP_BECAUSE_NOTHING, ... */
+  int32_t because;
+  /* The duty at the MFN rate. */
+  struct ajcep_decimal mfn;
+  /* The duty under the agreement, if it grants a concession and is known. */
+  struct ajcep_decimal ajcep;
+  /* The lower of the two, if what is known decides it. */
+  struct ajcep_decimal payable;
+  /* What the preference saves, if that is known. */
+  struct ajcep_decimal saving;
+} ajcep_percentages_result;
+
 /* An amount of duty. */
 typedef struct ajcep_duty {
   /* AJCEP_DUTY_NONE, _EXACT, _BETWEEN or _FROM. */
@@ -682,7 +1055,7 @@ typedef struct ajcep_quote_result {
   int32_t ajcep_status;
   /* AJCEP_UNDER_MFN, AJCEP_UNDER_AJCEP, AJCEP_UNDETERMINED; 0 without amounts. */
   int32_t payable_under;
-  /* AJCEP_WARN_... bits. */
+  /* AJCEP_WARN_... bits, to which later versions may add. */
   uint32_t warnings;
   /* How far the answer can be relied on: AJCEP_OFFICIAL, ... */
   int32_t standing;
@@ -774,7 +1147,7 @@ int32_t ajcep_book_with_pack(ajcep_book below,
 
 /*
  Frees a book. Calls of other threads that are under way finish with it; later ones are
- told AJCEP_BAD_HANDLE. AJCEP_EMBEDDED is left alone.
+ get AJCEP_BAD_HANDLE. AJCEP_EMBEDDED is left alone.
 
  Any thread.
  */
@@ -798,31 +1171,6 @@ int32_t ajcep_decimal_parse(struct ajcep_string text, struct ajcep_decimal *numb
  Pointers: number is NULL or points to an ajcep_decimal, text to an ajcep_buffer.
  */
 int32_t ajcep_decimal_text(const struct ajcep_decimal *number, struct ajcep_buffer *text);
-
-/*
- The version of the interface that the library has: compare its upper half with that
- of AJCEP_ABI_VERSION.
-
- Any thread.
- */
-int32_t ajcep_abi_version(void);
-
-/*
- The version of the library, such as 0.1.0: a text that ends with a NUL and lives as
- long as the library.
-
- Any thread.
- */
-const char *ajcep_version(void);
-
-/*
- A name for the embedded data, which changes whenever any of it does.
-
- Any thread; what is given is not kept.
-
- Pointers: text is NULL or points to an ajcep_buffer.
- */
-int32_t ajcep_data_version(struct ajcep_buffer *text);
 
 /*
  A quote with everything it rests on, as JSON: what ajcep quote --json prints.
@@ -857,6 +1205,43 @@ int32_t ajcep_regimes_json(ajcep_book book,
  */
 int32_t ajcep_origin_json(ajcep_book book,
                           struct ajcep_string production_json,
+                          struct ajcep_buffer *json);
+
+/*
+ What would make a good that does not originate qualify: JSON in and out, in the
+ forms of ajcep origin --remedies.
+
+ Any thread; what is given is not kept.
+
+ Pointers: As ajcep_origin_json.
+ */
+int32_t ajcep_remedies_json(struct ajcep_string production_json,
+                            struct ajcep_buffer *json);
+
+/*
+ The conditions of Article 23 that keep a vessel or factory ship from being one of a
+ Party: a JSON list of codes, empty if it is one. The vessel is JSON.
+
+ Any thread; what is given is not kept.
+
+ Pointers: The texts are as ajcep_string says; json points to an ajcep_buffer.
+ */
+int32_t ajcep_vessel_json(struct ajcep_string vessel_json,
+                          struct ajcep_string party,
+                          struct ajcep_buffer *json);
+
+/*
+ The rate that a staging category of a Party's Schedule gives for a base rate on a day,
+ yyyymmdd, as JSON.
+
+ Any thread; what is given is not kept.
+
+ Pointers: As ajcep_vessel_json.
+ */
+int32_t ajcep_staged_json(struct ajcep_string party,
+                          struct ajcep_string category,
+                          struct ajcep_string base_rate,
+                          int32_t day,
                           struct ajcep_buffer *json);
 
 /*
@@ -919,6 +1304,23 @@ int32_t ajcep_pack_check_json(ajcep_book book,
                               struct ajcep_buffer *json);
 
 /*
+ The name of a status: a text that ends with a NUL and lives as long as the library.
+
+ Any thread.
+ */
+const char *ajcep_status_text(int32_t status);
+
+/*
+ The message of the last call on this thread that failed: the value, the reason and
+ what was expected, on one line. Reading it does not change it.
+
+ Any thread, for its own calls; the text is copied out.
+
+ Pointers: message is NULL or points to an ajcep_buffer.
+ */
+int32_t ajcep_last_error(struct ajcep_buffer *message);
+
+/*
  Whether a good originates in the Party that produced it (Chapter 3). The reasons are
  made only if a buffer for them is given.
 
@@ -929,6 +1331,20 @@ int32_t ajcep_pack_check_json(ajcep_book book,
 int32_t ajcep_origin(ajcep_book book,
                      const struct ajcep_good *good,
                      struct ajcep_origin_result *result);
+
+/*
+ The duties of the line of an importing Party for a code on a day, yyyymmdd, as
+ percentages of the customs value. If it fails, the result is left as it was.
+
+ Any thread; what is given is not kept.
+
+ Pointers: The texts are as ajcep_string says; result points to an ajcep_percentages_result.
+ */
+int32_t ajcep_percentages(ajcep_book book,
+                          struct ajcep_string to,
+                          struct ajcep_string code,
+                          int32_t day,
+                          struct ajcep_percentages_result *result);
 
 /*
  Quotes a shipment: its rates, and with a value or a quantity its duties, exact or
@@ -944,21 +1360,29 @@ int32_t ajcep_quote(ajcep_book book,
                     struct ajcep_quote_result *result);
 
 /*
- The name of a status: a text that ends with a NUL and lives as long as the library.
+ The version of the interface that the library has: compare its upper half with that
+ of AJCEP_ABI_VERSION.
 
  Any thread.
  */
-const char *ajcep_status_text(int32_t status);
+int32_t ajcep_abi_version(void);
 
 /*
- What the last call on this thread that failed had to say: the value, the reason and
- what was expected, on one line. Asking does not change it.
+ The version of the library, such as 0.1.0: a text that ends with a NUL and lives as
+ long as the library.
 
- Any thread, for its own calls; the text is copied out.
-
- Pointers: message is NULL or points to an ajcep_buffer.
+ Any thread.
  */
-int32_t ajcep_last_error(struct ajcep_buffer *message);
+const char *ajcep_version(void);
+
+/*
+ A name for the embedded data, which changes whenever any of it does.
+
+ Any thread; what is given is not kept.
+
+ Pointers: text is NULL or points to an ajcep_buffer.
+ */
+int32_t ajcep_data_version(struct ajcep_buffer *text);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -7,7 +7,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use ajcep_core::{Book, Pack};
 
 use crate::edge::{self, guard};
-use crate::status::{AJCEP_BAD_HANDLE, AJCEP_NULL_POINTER, Failure};
+use crate::status::{AJCEP_BAD_HANDLE, Failure};
 
 /// A book: AJCEP_EMBEDDED, or what ajcep_book_with_pack made. It is immutable, and may
 /// be used by several threads at once.
@@ -55,8 +55,8 @@ pub(crate) fn open(book: ajcep_book) -> Result<Open, Failure> {
 fn find(book: ajcep_book) -> Result<Arc<Book>, Failure> {
     // A panic while the lock was held changed nothing: books are immutable.
     let books = BOOKS.read().unwrap_or_else(PoisonError::into_inner);
-    let place = books.made.binary_search_by_key(&book, |(number, _)| *number);
-    let found = place.ok().and_then(|place| books.made.get(place));
+    let index = books.made.binary_search_by_key(&book, |(number, _)| *number);
+    let found = index.ok().and_then(|index| books.made.get(index));
     found.map(|(_, book)| Arc::clone(book)).ok_or_else(|| unknown(book))
 }
 
@@ -83,29 +83,25 @@ pub unsafe extern "C" fn ajcep_book_with_pack(
     made: *mut ajcep_book,
 ) -> i32 {
     guard(|| {
-        if made.is_null() {
-            return Err(Failure::new(AJCEP_NULL_POINTER, "the place for the book is NULL"));
-        }
         // SAFETY: what the caller promises, here and below.
         let bytes = unsafe {
-            edge::write(made, AJCEP_NO_BOOK, "book")?;
+            edge::write(made, AJCEP_NO_BOOK, "made")?;
             edge::column(bytes, length, "pack")
         }?;
-        let pack =
-            Pack::from_bytes(bytes.ok_or_else(|| Failure::new(AJCEP_NULL_POINTER, "pack: NULL"))?)?;
-        let book = open(below)?.with(pack);
+        let pack = Pack::from_bytes(bytes.ok_or_else(|| Failure::null("pack"))?)?;
+        let book = open(below)?.with_pack(pack);
         let mut books = BOOKS.write().unwrap_or_else(PoisonError::into_inner);
         let number = books.next;
         books.next += 1;
         books.made.push((number, Arc::new(book)));
         drop(books);
         // SAFETY: what the caller promises.
-        unsafe { edge::write(made, number, "book") }
+        unsafe { edge::write(made, number, "made") }
     })
 }
 
 /// Frees a book. Calls of other threads that are under way finish with it; later ones are
-/// told AJCEP_BAD_HANDLE. AJCEP_EMBEDDED is left alone.
+/// get AJCEP_BAD_HANDLE. AJCEP_EMBEDDED is left alone.
 ///
 /// Any thread.
 #[unsafe(no_mangle)]
@@ -115,8 +111,8 @@ pub extern "C" fn ajcep_book_free(book: ajcep_book) -> i32 {
             return Ok(());
         }
         let mut books = BOOKS.write().unwrap_or_else(PoisonError::into_inner);
-        let place = books.made.binary_search_by_key(&book, |(number, _)| *number);
-        place.map(|place| books.made.remove(place)).map_err(|_| unknown(book))?;
+        let index = books.made.binary_search_by_key(&book, |(number, _)| *number);
+        index.map(|index| books.made.remove(index)).map_err(|_| unknown(book))?;
         if books.made.is_empty() {
             books.made.shrink_to_fit();
         }

@@ -1,16 +1,18 @@
-//! Numbers across the border: exact, as a coefficient and a scale.
+//! Numbers across the FFI boundary: exact, as a coefficient and a scale.
 
 use rust_decimal::Decimal;
 
+use crate::constants::AJCEP_OUT_OF_RANGE;
 use crate::edge::{self, guard};
-use crate::status::{AJCEP_BAD_VALUE, AJCEP_OUT_OF_RANGE, Failure};
+use crate::status::Failure;
 use crate::text::{ajcep_buffer, ajcep_string};
 
 /// There is no number.
 pub const AJCEP_NONE: i32 = 0;
 /// The number is coefficient / 10^scale.
 pub const AJCEP_EXACT: i32 = 1;
-/// There is a number, but it does not fit the coefficient: ajcep_quote_json tells it.
+/// There is a number, but it does not fit the coefficient: use ajcep_quote_json to get
+/// the exact value.
 pub const AJCEP_OVERFLOW: i32 = 2;
 
 /// An exact number: coefficient / 10^scale.
@@ -38,6 +40,11 @@ impl ajcep_decimal {
         }
     }
 
+    /// The same of a number that may be missing.
+    pub(crate) fn of_option(number: Option<Decimal>) -> Self {
+        number.map_or(Self::NOTHING, |number| Self::of(&number))
+    }
+
     /// The number; `None` if there is none.
     #[inline(always)]
     pub(crate) fn read(self, what: &str) -> Result<Option<Decimal>, Failure> {
@@ -56,7 +63,7 @@ impl ajcep_decimal {
         let reason = format!(
             "{what} {coefficient}: state {state} with scale {scale}; expected AJCEP_EXACT with a scale of 0 to 28, or all zeros"
         );
-        Failure::new(AJCEP_BAD_VALUE, reason)
+        Failure::value(reason)
     }
 }
 
@@ -80,10 +87,7 @@ pub unsafe extern "C" fn ajcep_decimal_parse(
         let read = plain.then(|| Decimal::from_str_exact(text).ok()).flatten();
         let read = read.ok_or_else(|| {
             let shown: String = text.chars().take(80).collect();
-            Failure::new(
-                AJCEP_BAD_VALUE,
-                format!("number `{shown}`: expected plain digits, up to 28"),
-            )
+            Failure::value(format!("number `{shown}`: expected plain digits, up to 28"))
         })?;
         // Trailing zeros would take digits away from others.
         let read = match ajcep_decimal::of(&read) {

@@ -1,5 +1,5 @@
-//! The border itself: no panic crosses it, no NULL is followed, and a struct is read
-//! and written only as far as the caller knows it.
+//! The FFI boundary: catches panics, rejects NULL, and reads and writes a struct only as
+//! far as its `struct_size`.
 
 use std::any::Any;
 use std::cell::Cell;
@@ -7,17 +7,15 @@ use std::mem::{MaybeUninit, size_of};
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Once;
 
-use crate::status::{
-    AJCEP_BAD_LENGTH, AJCEP_BAD_STRUCT_SIZE, AJCEP_INTERNAL, AJCEP_NULL_POINTER, AJCEP_OK, Failure,
-    keep,
-};
+use crate::last_error::keep;
+use crate::status::{AJCEP_BAD_LENGTH, AJCEP_BAD_STRUCT_SIZE, AJCEP_INTERNAL, AJCEP_OK, Failure};
 use crate::text::ajcep_buffer;
 
 thread_local! {
     static INSIDE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Makes the panics of this library silent; those of others are told as before.
+/// Silences the panics of this library; those of others are reported as before.
 fn silence() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
@@ -30,7 +28,7 @@ fn silence() {
     });
 }
 
-/// Runs a call: what fails is kept to be told, and its status returned.
+/// Runs a call. If it fails, keeps the message and returns the status.
 pub(crate) fn guard(call: impl FnOnce() -> Result<(), Failure>) -> i32 {
     guarded(|| call().map(|()| AJCEP_OK))
 }
@@ -49,8 +47,8 @@ pub(crate) fn guarded(call: impl FnOnce() -> Result<i32, Failure>) -> i32 {
             status
         }
         Err(panic) => {
-            keep(format!("a fault of the library: {}", told(&*panic)));
-            // What was thrown may itself panic when it is dropped; that is left alone.
+            keep(format!("a fault of the library: {}", message_of(&*panic)));
+            // Dropping the payload may panic; leak it then.
             if let Err(again) = panic::catch_unwind(AssertUnwindSafe(|| drop(panic))) {
                 std::mem::forget(again);
             }
@@ -59,7 +57,7 @@ pub(crate) fn guarded(call: impl FnOnce() -> Result<i32, Failure>) -> i32 {
     }
 }
 
-fn told(panic: &(dyn Any + Send)) -> &str {
+fn message_of(panic: &(dyn Any + Send)) -> &str {
     let text = panic.downcast_ref::<&str>().copied();
     text.or(panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
 }
@@ -83,7 +81,7 @@ pub(crate) fn answer(
 /// `at` is NULL or points to a `T`.
 pub(crate) unsafe fn read<T: Copy>(at: *const T, what: &str) -> Result<T, Failure> {
     if at.is_null() {
-        return Err(Failure::new(AJCEP_NULL_POINTER, format!("{what}: NULL")));
+        return Err(Failure::null(what));
     }
     // SAFETY: not NULL; the caller says that it is a `T`.
     Ok(unsafe { at.read_unaligned() })
@@ -95,7 +93,7 @@ pub(crate) unsafe fn read<T: Copy>(at: *const T, what: &str) -> Result<T, Failur
 /// `at` is NULL or points to memory for a `T`.
 pub(crate) unsafe fn write<T: Copy>(at: *mut T, value: T, what: &str) -> Result<(), Failure> {
     if at.is_null() {
-        return Err(Failure::new(AJCEP_NULL_POINTER, format!("{what}: NULL")));
+        return Err(Failure::null(what));
     }
     // SAFETY: not NULL; the caller says that it is memory for a `T`.
     unsafe { at.write_unaligned(value) };
@@ -111,7 +109,7 @@ pub(crate) unsafe trait Sized32: Copy {
     const FIRST: usize;
 }
 
-/// Says of a struct how long its first version was.
+/// Declares the size of the first version of a struct.
 macro_rules! first_size {
     ($name:ident $first:literal) => {
         // SAFETY: zeros are a value of it, and the size comes first.
@@ -260,13 +258,16 @@ mod tests {
     fn the_first_versions_have_the_sizes_they_had() {
         use crate::batch::{goods::*, quotes::*, rates::*, shipments::*};
         use crate::origin::*;
+        use crate::percentages::*;
         use crate::quote::*;
         use crate::shipment::*;
+        assert_eq!(size_of::<ajcep_material>(), 168);
         fn first<T: Sized32>() -> (usize, bool) {
             (T::FIRST, T::FIRST <= size_of::<T>())
         }
         assert_eq!(first::<ajcep_shipment>(), (176, true));
         assert_eq!(first::<ajcep_quote_result>(), (280, true));
+        assert_eq!(first::<ajcep_percentages_result>(), (80, true));
         assert_eq!(first::<ajcep_good>(), (208, true));
         assert_eq!(first::<ajcep_origin_result>(), (48, true));
         assert_eq!(first::<ajcep_columns>(), (128, true));
@@ -284,7 +285,7 @@ mod tests {
         let mut room = [0u8; 80];
         let mut buffer = ajcep_buffer { data: room.as_mut_ptr().cast(), capacity: 80, length: 0 };
         // SAFETY: the buffer is ours.
-        unsafe { crate::status::ajcep_last_error(&raw mut buffer) };
+        unsafe { crate::last_error::ajcep_last_error(&raw mut buffer) };
         let text = str::from_utf8(&room[..buffer.length]).unwrap_or_default();
         assert_eq!(text, "a fault of the library: on purpose");
     }

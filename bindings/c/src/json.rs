@@ -1,50 +1,17 @@
-//! The questions whose answers are many-sided: JSON in the forms of the command.
+//! Compound answers as JSON, with the fields that the command prints.
 
-use std::ffi::c_char;
-
-use ajcep_core::{
-    Book, ClaimForm, HsEdition, Pack, Production, ProductionForm, RuleTable, Subheading,
-};
-use serde_json::Value;
+use ajcep_core::claim::Claim;
+use ajcep_core::json::{from_text, to_text};
+use ajcep_core::origin::{Production, Vessel};
+use ajcep_core::origin::{RuleTable, determine, remedies, rules_for};
+use ajcep_core::pack::PackReport;
+use ajcep_core::{HsEdition, Pack, RateExpression, nomenclature, staging};
 
 use crate::book::{ajcep_book, open};
 use crate::edge::{self, answer};
-use crate::shipment::{self, Lists, ajcep_shipment};
-use crate::status::{AJCEP_NULL_POINTER, Failure};
+use crate::shipment::{self, ajcep_shipment, date};
+use crate::status::Failure;
 use crate::text::{ajcep_buffer, ajcep_string};
-
-/// The version of this interface: major * 65536 + minor. Programs built for one major
-/// version run with every minor version from theirs on.
-pub const AJCEP_ABI_VERSION: i32 = 65536;
-
-/// The version of the interface that the library has: compare its upper half with that
-/// of AJCEP_ABI_VERSION.
-///
-/// Any thread.
-#[unsafe(no_mangle)]
-pub extern "C" fn ajcep_abi_version() -> i32 {
-    AJCEP_ABI_VERSION
-}
-
-/// The version of the library, such as 0.1.0: a text that ends with a NUL and lives as
-/// long as the library.
-///
-/// Any thread.
-#[unsafe(no_mangle)]
-pub extern "C" fn ajcep_version() -> *const c_char {
-    concat!(env!("CARGO_PKG_VERSION"), "\0").as_ptr().cast()
-}
-
-/// A name for the embedded data, which changes whenever any of it does.
-///
-/// Any thread; what is given is not kept.
-///
-/// # Safety
-/// `text` is NULL or points to an `ajcep_buffer`.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn ajcep_data_version(text: *mut ajcep_buffer) -> i32 {
-    answer(text, || Ok(Book::embedded().data_version().to_owned()))
-}
 
 /// A quote with everything it rests on, as JSON: what `ajcep quote --json` prints.
 ///
@@ -59,10 +26,9 @@ pub unsafe extern "C" fn ajcep_quote_json(
     json: *mut ajcep_buffer,
 ) -> i32 {
     answer(json, || {
-        let mut lists = Lists::default();
         // SAFETY: what the caller promises.
-        let shipment = unsafe { shipment::read(shipment, &mut lists) }?;
-        Ok(serde_json::to_string(&open(book)?.quote(&shipment)?)?)
+        let shipment = unsafe { shipment::read(shipment) }?;
+        Ok(to_text(&open(book)?.quote(&shipment)?)?)
     })
 }
 
@@ -80,16 +46,10 @@ pub unsafe extern "C" fn ajcep_regimes_json(
     json: *mut ajcep_buffer,
 ) -> i32 {
     answer(json, || {
-        let mut lists = Lists::default();
         // SAFETY: what the caller promises.
-        let shipment = unsafe { shipment::read(shipment, &mut lists) }?;
-        Ok(serde_json::to_string(&open(book)?.regimes(&shipment)?)?)
+        let shipment = unsafe { shipment::read(shipment) }?;
+        Ok(to_text(&open(book)?.regimes(&shipment)?)?)
     })
-}
-
-/// The production of a good from its JSON.
-pub(crate) fn production(text: &str) -> Result<Production, Failure> {
-    Ok(serde_json::from_str::<ProductionForm>(text)?.read()?)
 }
 
 /// Whether a good originates, with the reasons: JSON in and out, in the forms of
@@ -107,8 +67,78 @@ pub unsafe extern "C" fn ajcep_origin_json(
 ) -> i32 {
     answer(json, || {
         // SAFETY: what the caller promises.
-        let production = production(unsafe { production_json.required("production") }?)?;
-        Ok(serde_json::to_string(&open(book)?.origin(&production)?)?)
+        let text = unsafe { production_json.required("production") }?;
+        open(book)?;
+        Ok(to_text(&determine(&from_text::<Production>(text)?)?)?)
+    })
+}
+
+/// What would make a good that does not originate qualify: JSON in and out, in the
+/// forms of `ajcep origin --remedies`.
+///
+/// Any thread; what is given is not kept.
+///
+/// # Safety
+/// As ajcep_origin_json.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ajcep_remedies_json(
+    production_json: ajcep_string,
+    json: *mut ajcep_buffer,
+) -> i32 {
+    answer(json, || {
+        // SAFETY: what the caller promises.
+        let text = unsafe { production_json.required("production") }?;
+        Ok(to_text(&remedies(&from_text::<Production>(text)?)?)?)
+    })
+}
+
+/// The conditions of Article 23 that keep a vessel or factory ship from being one of a
+/// Party: a JSON list of codes, empty if it is one. The vessel is JSON.
+///
+/// Any thread; what is given is not kept.
+///
+/// # Safety
+/// The texts are as ajcep_string says; `json` points to an `ajcep_buffer`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ajcep_vessel_json(
+    vessel_json: ajcep_string,
+    party: ajcep_string,
+    json: *mut ajcep_buffer,
+) -> i32 {
+    answer(json, || {
+        // SAFETY: what the caller promises.
+        let (vessel, party) =
+            unsafe { (vessel_json.required("vessel")?, party.required("party")?) };
+        Ok(to_text(&from_text::<Vessel>(vessel)?.faults(party.parse()?)?)?)
+    })
+}
+
+/// The rate that a staging category of a Party's Schedule gives for a base rate on a day,
+/// yyyymmdd, as JSON.
+///
+/// Any thread; what is given is not kept.
+///
+/// # Safety
+/// As ajcep_vessel_json.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ajcep_staged_json(
+    party: ajcep_string,
+    category: ajcep_string,
+    base_rate: ajcep_string,
+    day: i32,
+    json: *mut ajcep_buffer,
+) -> i32 {
+    answer(json, || {
+        // SAFETY: what the caller promises.
+        let [party, category, base] = unsafe {
+            [
+                party.required("party")?,
+                category.required("category")?,
+                base_rate.required("base_rate")?,
+            ]
+        };
+        let base: RateExpression = base.parse()?;
+        Ok(to_text(&staging::staged(party.parse()?, category, &base, date(day)?)?)?)
     })
 }
 
@@ -128,9 +158,7 @@ pub unsafe extern "C" fn ajcep_claim_json(
     answer(json, || {
         // SAFETY: what the caller promises.
         let text = unsafe { claim_json.required("claim") }?;
-        let claim = serde_json::from_str::<ClaimForm>(text)?.read()?;
-        let book = open(book)?;
-        claim.with(|claim| Ok(serde_json::to_string(&book.assess(claim)?)?))
+        Ok(to_text(&open(book)?.assess(&from_text::<Claim>(text)?)?)?)
     })
 }
 
@@ -150,12 +178,9 @@ pub unsafe extern "C" fn ajcep_rule_json(
     answer(json, || {
         // SAFETY: what the caller promises.
         let (code, edition) = unsafe { (code.required("code")?, edition.required("edition")?) };
-        let (code, edition) = (code.parse::<Subheading>()?, edition.parse::<HsEdition>()?);
-        let table = match edition {
-            HsEdition::Hs2002 => RuleTable::Hs2002,
-            _ => RuleTable::Hs2017,
-        };
-        Ok(serde_json::to_string(&Book::embedded().rules_for(code, edition, table)?)?)
+        let edition = edition.parse::<HsEdition>()?;
+        let table = RuleTable::for_edition(edition).unwrap_or(RuleTable::Hs2017);
+        Ok(to_text(&rules_for(code.parse()?, edition, table)?)?)
     })
 }
 
@@ -178,7 +203,7 @@ pub unsafe extern "C" fn ajcep_transpose_json(
         let [code, from, to] =
             unsafe { [code.required("code")?, from.required("from")?, to.required("to")?] };
         let (from, to) = (from.parse::<HsEdition>()?, to.parse::<HsEdition>()?);
-        Ok(serde_json::to_string(&Book::embedded().transpose(code.parse()?, from, to)?)?)
+        Ok(to_text(&nomenclature::transpose(code.parse()?, from, to)?)?)
     })
 }
 
@@ -190,7 +215,7 @@ pub unsafe extern "C" fn ajcep_transpose_json(
 /// `json` points to an `ajcep_buffer`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ajcep_coverage_json(book: ajcep_book, json: *mut ajcep_buffer) -> i32 {
-    answer(json, || Ok(serde_json::to_string(&open(book)?.coverage())?))
+    answer(json, || Ok(to_text(&open(book)?.coverage())?))
 }
 
 /// What a pack is, and what it would add to a book, replace, repeat and contradict, as
@@ -210,9 +235,15 @@ pub unsafe extern "C" fn ajcep_pack_check_json(
     answer(json, || {
         // SAFETY: what the caller promises.
         let bytes = unsafe { edge::column(bytes, length, "pack") }?;
-        let bytes = bytes.ok_or_else(|| Failure::new(AJCEP_NULL_POINTER, "pack: NULL"))?;
-        let pack = Pack::from_bytes(bytes)?;
-        let report: Value = serde_json::to_value(open(book)?.check(&pack))?;
-        Ok(serde_json::json!({ "pack": pack, "report": report }).to_string())
+        let pack = Pack::from_bytes(bytes.ok_or_else(|| Failure::null("pack"))?)?;
+        let report = open(book)?.check(&pack);
+        Ok(to_text(&PackCheck { pack, report })?)
     })
+}
+
+/// A pack and its report.
+#[derive(serde::Serialize)]
+struct PackCheck {
+    pack: Pack,
+    report: PackReport,
 }

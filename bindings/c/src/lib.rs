@@ -1,16 +1,20 @@
-//! The border between C and the library: each function checks what it is given,
-//! calls the library and converts the answer. There is no logic of the agreement
-//! here. The header, `include/ajcep.h`, is the manual.
+//! The C library: each function checks what it is given, calls the core and converts the
+//! answer. There is no logic of the agreement here. The header, `include/ajcep.h`, is the
+//! manual.
 
 #![allow(non_camel_case_types, reason = "they are the names of a C header")]
 
 pub mod batch;
 pub mod book;
+pub mod constants;
 pub mod decimal;
 pub mod edge;
 pub mod json;
+pub mod last_error;
 pub mod origin;
+pub mod percentages;
 pub mod quote;
 pub mod shipment;
 pub mod status;
 pub mod text;
+pub mod version;

@@ -1,19 +1,20 @@
 //! A good and its materials in, whether it originates out.
 
+use std::mem::MaybeUninit;
 use std::str::FromStr;
 
-use ajcep_core::{
-    Criterion, Good, HsEdition, Material, MaterialOrigin, Outcome, ParseError, Party, Production,
-    Role, RuleTable, Status, Subheading,
+use ajcep_core::json::to_text;
+use ajcep_core::origin::{
+    Criterion, Good, Material, Operation, Outcome, Production, determine, outcome,
 };
+use ajcep_core::{ParseError, model::Process};
 
 use crate::book::{ajcep_book, open};
 use crate::decimal::ajcep_decimal;
 use crate::edge::{self, first_size, guarded};
 use crate::shipment::date;
 use crate::status::{
-    AJCEP_BAD_LENGTH, AJCEP_BAD_STRUCT_SIZE, AJCEP_BAD_VALUE, AJCEP_BUFFER_TOO_SMALL,
-    AJCEP_NULL_POINTER, AJCEP_OK, Failure,
+    AJCEP_BAD_LENGTH, AJCEP_BAD_STRUCT_SIZE, AJCEP_BUFFER_TOO_SMALL, AJCEP_OK, Failure,
 };
 use crate::text::{ajcep_buffer, ajcep_string};
 
@@ -24,28 +25,8 @@ pub const AJCEP_YES: i32 = 1;
 /// It does not hold.
 pub const AJCEP_NO: i32 = 2;
 
-/// The good originates.
-pub const AJCEP_QUALIFIES: i32 = 1;
-/// It does not.
-pub const AJCEP_FAILS: i32 = 2;
-/// Something that is not stated would decide.
-pub const AJCEP_NEEDS_INFORMATION: i32 = 3;
-
 /// No criterion holds.
 pub const AJCEP_CRITERION_NONE: i32 = 0;
-/// Wholly obtained.
-pub const AJCEP_CRITERION_WO: i32 = 1;
-/// Produced exclusively from originating materials.
-pub const AJCEP_CRITERION_PE: i32 = 2;
-/// Change of tariff heading, by the general rule.
-pub const AJCEP_CRITERION_CTH: i32 = 3;
-/// Change of tariff classification, by a product specific rule.
-pub const AJCEP_CRITERION_CTC: i32 = 4;
-/// Regional value content.
-pub const AJCEP_CRITERION_RVC: i32 = 5;
-/// A specific process.
-pub const AJCEP_CRITERION_SP: i32 = 6;
-
 /// A material.
 #[repr(C)]
 #[derive(Clone, Copy)]
@@ -146,50 +127,71 @@ pub struct ajcep_origin_result {
 
 first_size!(ajcep_good 208);
 first_size!(ajcep_origin_result 48);
-/// What a text says, if it is given.
+
+/// The parsed text, if it is given.
 ///
 /// # Safety
 /// `text` is as ajcep_string says.
 unsafe fn parsed<T: FromStr<Err = ParseError>>(text: ajcep_string) -> Result<Option<T>, Failure> {
     // SAFETY: what the caller promises.
-    let text = unsafe { text.read() }?.filter(|text| !text.is_empty());
-    Ok(text.map(str::parse).transpose()?)
+    Ok(unsafe { stated(text) }?.map(str::parse).transpose()?)
+}
+
+/// The text, if it is given and not blank.
+///
+/// # Safety
+/// `text` is as ajcep_string says.
+unsafe fn stated<'t>(text: ajcep_string) -> Result<Option<&'t str>, Failure> {
+    // SAFETY: what the caller promises.
+    Ok(unsafe { text.read() }?.filter(|text| !text.is_empty()))
 }
 
 /// The items of a text separated by commas.
 ///
 /// # Safety
 /// `text` is as ajcep_string says.
-unsafe fn list<T: FromStr<Err = ParseError>>(text: ajcep_string) -> Result<Vec<T>, Failure> {
-    // SAFETY: what the caller promises.
-    let items = unsafe { words(text) }?;
-    Ok(items.iter().map(|word| word.parse()).collect::<Result<_, _>>()?)
-}
-
-/// # Safety
-/// `text` is as ajcep_string says.
-unsafe fn words(text: ajcep_string) -> Result<Vec<String>, Failure> {
+unsafe fn items<'t>(text: ajcep_string) -> Result<impl Iterator<Item = &'t str>, Failure> {
     // SAFETY: what the caller promises.
     let text = unsafe { text.read() }?.unwrap_or_default();
-    let items = text.split(',').map(str::trim).filter(|word| !word.is_empty());
-    Ok(items.map(str::to_owned).collect())
+    Ok(text.split(',').map(str::trim).filter(|item| !item.is_empty()))
 }
 
-fn stated(flag: i32, what: &str) -> Result<Option<bool>, Failure> {
+pub(crate) fn flag(flag: i32, what: &str) -> Result<Option<bool>, Failure> {
     match flag {
         AJCEP_NOT_STATED => Ok(None),
         AJCEP_YES => Ok(Some(true)),
         AJCEP_NO => Ok(Some(false)),
-        other => {
-            let reason =
-                format!("{what} {other}: expected AJCEP_YES, AJCEP_NO or AJCEP_NOT_STATED");
-            Err(Failure::new(AJCEP_BAD_VALUE, reason))
-        }
+        other => Err(Failure::value(format!(
+            "{what} {other}: expected AJCEP_YES, AJCEP_NO or AJCEP_NOT_STATED"
+        ))),
     }
 }
 
 fn needed<T>(value: Option<T>, what: &str) -> Result<T, Failure> {
-    value.ok_or_else(|| Failure::new(AJCEP_BAD_VALUE, format!("{what}: not given")))
+    value.ok_or_else(|| Failure::value(format!("{what}: not given")))
+}
+
+/// Sets a field of `$input` if it is stated.
+macro_rules! set {
+    ($input:ident.$setter:ident($value:expr)) => {
+        if let Some(value) = $value {
+            $input = $input.$setter(value);
+        }
+    };
+}
+
+/// Adds the items of a text to a list of `$input`.
+macro_rules! add {
+    ($input:ident.$setter:ident($text:expr, $type:ty)) => {
+        for item in items($text)? {
+            $input = $input.$setter(item.parse::<$type>()?);
+        }
+    };
+    ($input:ident.$setter:ident($text:expr)) => {
+        for item in items($text)? {
+            $input = $input.$setter(item);
+        }
+    };
 }
 
 /// # Safety
@@ -198,44 +200,66 @@ unsafe fn production(good: *const ajcep_good) -> Result<Production, Failure> {
     // SAFETY: what the caller promises, here and for all that is read of it.
     unsafe {
         let given = edge::read_sized(good, "good")?;
-        let code = given.code.required("code")?.parse::<Subheading>()?;
-        let party = given.producing_party.required("producing_party")?.parse::<Party>()?;
+        let code = given.code.required("code")?.parse()?;
+        let party = given.producing_party.required("producing_party")?.parse()?;
         let mut good = Good::new(code, needed(given.fob.read("fob")?, "fob")?, party);
-        good.weight_kg = given.weight_kg.read("weight_kg")?;
-        good.final_process_in_party =
-            stated(given.final_process_in_party, "final_process_in_party")?;
-        good.wholly_obtained = parsed(given.wholly_obtained)?;
-        good.product = given.product.read()?.filter(|text| !text.is_empty()).map(str::to_owned);
-        good.operations = list(given.operations)?;
-        good.processes = list(given.processes)?;
-        good.finishing_operations = words(given.finishing_operations)?;
+        let final_process = flag(given.final_process_in_party, "final_process_in_party")?;
+        set!(good.with_weight_kg(given.weight_kg.read("weight_kg")?));
+        set!(good.with_final_process_in_party(final_process));
+        set!(good.with_wholly_obtained(parsed(given.wholly_obtained)?));
+        set!(good.with_product(stated(given.product)?));
+        add!(good.with_operation(given.operations, Operation));
+        add!(good.with_process(given.processes, Process));
+        add!(good.with_finishing_operation(given.finishing_operations));
         let mut production = Production::new(good);
-        production.edition = parsed::<HsEdition>(given.edition)?;
-        production.rule_table = parsed::<RuleTable>(given.rule_table)?;
-        production.issued = match given.issued {
-            0 => None,
-            day => Some(date(day)?),
-        };
-        if given.material_count > 0 && given.materials.is_null() {
-            return Err(Failure::new(AJCEP_NULL_POINTER, "materials: NULL"));
+        set!(production.with_edition(parsed(given.edition)?));
+        set!(production.with_rule_table(parsed(given.rule_table)?));
+        if given.issued != 0 {
+            production = production.with_issued(date(given.issued)?);
         }
-        let (size, least) = (given.material_size as usize, size_of::<ajcep_material>());
-        if given.material_count > 0 && size < least {
-            let reason = format!("material_size {size}: expected {least} or more");
-            return Err(Failure::new(AJCEP_BAD_STRUCT_SIZE, reason));
-        }
-        let bytes = given.material_count.checked_mul(size);
-        if bytes.is_none_or(|bytes| isize::try_from(bytes).is_err()) {
-            let reason = format!("material_count {}: more than memory holds", given.material_count);
-            return Err(Failure::new(AJCEP_BAD_LENGTH, reason));
-        }
-        for index in 0..given.material_count {
-            let at = given.materials.cast::<u8>().add(index * size);
-            let given = at.cast::<ajcep_material>().read_unaligned();
-            production.materials.push(material(&given)?);
+        for at in materials(&given)? {
+            let known = read_known(at, given.material_size as usize);
+            production = production.with_material(material(&known)?);
         }
         Ok(production)
     }
+}
+
+/// The size of the first version of `ajcep_material`.
+const FIRST_MATERIAL_SIZE: usize = 168;
+
+/// A material as far as the caller knows it; the rest is zeros.
+///
+/// # Safety
+/// `at` points to `size` bytes.
+unsafe fn read_known(at: *const ajcep_material, size: usize) -> ajcep_material {
+    let mut value = MaybeUninit::<ajcep_material>::zeroed();
+    let known = size.min(size_of::<ajcep_material>());
+    // SAFETY: the caller has `size` bytes there, and the value has no fewer than `known`;
+    // all zeros are a value of it.
+    unsafe {
+        value.as_mut_ptr().cast::<u8>().copy_from_nonoverlapping(at.cast(), known);
+        value.assume_init()
+    }
+}
+
+/// Where the materials of a good are.
+fn materials(given: &ajcep_good) -> Result<impl Iterator<Item = *const ajcep_material>, Failure> {
+    let (count, size) = (given.material_count, given.material_size as usize);
+    let least = FIRST_MATERIAL_SIZE;
+    if count > 0 && given.materials.is_null() {
+        return Err(Failure::null("materials"));
+    }
+    if count > 0 && size < least {
+        let reason = format!("material_size {size}: expected {least} or more");
+        return Err(Failure::new(AJCEP_BAD_STRUCT_SIZE, reason));
+    }
+    if count.checked_mul(size).is_none_or(|bytes| isize::try_from(bytes).is_err()) {
+        let reason = format!("material_count {count}: more than memory holds");
+        return Err(Failure::new(AJCEP_BAD_LENGTH, reason));
+    }
+    let first = given.materials.cast::<u8>();
+    Ok((0..count).map(move |index| first.wrapping_add(index * size).cast()))
 }
 
 /// # Safety
@@ -243,49 +267,42 @@ unsafe fn production(good: *const ajcep_good) -> Result<Production, Failure> {
 unsafe fn material(given: &ajcep_material) -> Result<Material, Failure> {
     // SAFETY: what the caller promises.
     unsafe {
-        let code = given.code.required("material code")?.parse::<Subheading>()?;
-        let origin = given.origin.required("material origin")?.parse::<MaterialOrigin>()?;
+        let code = given.code.required("material code")?.parse()?;
+        let origin = given.origin.required("material origin")?.parse()?;
         let value = needed(given.value.read("material value")?, "material value")?;
         let mut material = Material::new(code, value, origin);
-        material.weight_kg = given.weight_kg.read("material weight_kg")?;
-        material.originating_percent = given.originating_percent.read("originating_percent")?;
-        let role = given.role.read()?.filter(|text| !text.is_empty()).unwrap_or("material");
-        material.role = Role::of(
-            role,
-            stated(given.classified_with_good, "classified_with_good")?.unwrap_or(true),
-            stated(given.customary, "customary")?.unwrap_or(true),
-            stated(given.invoiced_separately, "invoiced_separately")?.unwrap_or(false),
-        )?;
-        let product = given.product.read()?.filter(|text| !text.is_empty());
-        material.product = product.map(str::to_owned);
-        material.processes = list(given.processes)?;
-        material.finishing_operations = words(given.finishing_operations)?;
-        let determines = stated(given.determines_classification, "determines_classification")?;
-        material.determines_classification = determines.unwrap_or(true);
-        let ita = stated(given.ita_product, "ita_product")?;
-        material.ita_product_assembled_in_party = ita.unwrap_or(false);
+        let flags = [
+            (given.classified_with_good, "classified_with_good"),
+            (given.customary, "customary"),
+            (given.invoiced_separately, "invoiced_separately"),
+            (given.determines_classification, "determines_classification"),
+            (given.ita_product, "ita_product"),
+        ];
+        let [classified, customary, invoiced, determines, ita] =
+            flags.map(|(value, what)| flag(value, what));
+        set!(material.with_weight_kg(given.weight_kg.read("material weight_kg")?));
+        set!(
+            material
+                .with_originating_percent(given.originating_percent.read("originating_percent")?)
+        );
+        set!(material.with_role(parsed(given.role)?));
+        set!(material.with_classified_with_good(classified?));
+        set!(material.with_customary(customary?));
+        set!(material.with_invoiced_separately(invoiced?));
+        set!(material.with_determines_classification(determines?));
+        if let Some(ita) = ita? {
+            material = material.with_ita_product(ita).with_assembled_in_party(ita);
+        }
+        set!(material.with_product(stated(given.product)?));
+        add!(material.with_process(given.processes, Process));
+        add!(material.with_finishing_operation(given.finishing_operations));
         Ok(material)
     }
 }
 
-pub(crate) fn status_number(status: Status) -> i32 {
-    match status {
-        Status::Qualifies => AJCEP_QUALIFIES,
-        Status::Fails => AJCEP_FAILS,
-        Status::NeedsInformation => AJCEP_NEEDS_INFORMATION,
-    }
-}
-
+/// The number of a criterion; AJCEP_CRITERION_NONE without one.
 pub(crate) fn criterion_number(criterion: Option<Criterion>) -> i32 {
-    match criterion.map(Criterion::as_str) {
-        None => AJCEP_CRITERION_NONE,
-        Some("WO") => AJCEP_CRITERION_WO,
-        Some("PE") => AJCEP_CRITERION_PE,
-        Some("CTH") => AJCEP_CRITERION_CTH,
-        Some("CTC") => AJCEP_CRITERION_CTC,
-        Some("RVC") => AJCEP_CRITERION_RVC,
-        Some(_) => AJCEP_CRITERION_SP,
-    }
+    criterion.map_or(AJCEP_CRITERION_NONE, |criterion| criterion.number().into())
 }
 
 /// Whether a good originates in the Party that produced it (Chapter 3). The reasons are
@@ -305,25 +322,25 @@ pub unsafe extern "C" fn ajcep_origin(
         // SAFETY: what the caller promises, here and below.
         let (size, production) =
             unsafe { (edge::size_of_sized(result, "result")?, production(good)?) };
-        let book = open(book)?;
+        open(book)?;
         // SAFETY: as above; the buffer is in the first version.
         let buffer = unsafe { (&raw const (*result).determination).read_unaligned() };
         buffer.sound()?;
         let (outcome, text) = if buffer.wanted() {
-            let determination = book.origin(&production)?;
-            (determination.outcome, serde_json::to_string(&determination)?)
+            let determination = determine(&production)?;
+            (determination.outcome, to_text(&determination)?)
         } else {
-            (book.origin_outcome(&production)?, String::new())
+            (outcome(&production)?, String::new())
         };
-        let Outcome { status, criterion, de_minimis, accumulation } = outcome;
+        let Outcome { status, criterion, de_minimis, accumulation, .. } = outcome;
         // SAFETY: as above.
         let fitted = unsafe {
             edge::update(result, size, |result| {
-                result.status = status_number(status);
+                result.status = status.number().into();
                 result.criterion = criterion_number(criterion);
                 result.de_minimis = i32::from(de_minimis);
                 result.accumulation = i32::from(accumulation);
-                result.determination.tell(|| text)
+                result.determination.fill_with(|| text)
             })
         };
         Ok(if fitted { AJCEP_OK } else { AJCEP_BUFFER_TOO_SMALL })

@@ -1,40 +1,14 @@
 //! One shipment in, its rates and duties out.
 
-use ajcep_core::{Because, Duty, HsEdition, PayableUnder, Quote, RateStatus, Standing, Warning};
+use ajcep_core::Quote;
+use ajcep_core::duty::{Because, Duty, PayableUnder};
 
 use crate::book::{ajcep_book, open};
 use crate::decimal::ajcep_decimal;
 use crate::edge::{self, first_size, guarded};
-use crate::shipment::{self, Lists, ajcep_shipment, number_of};
+use crate::shipment::{self, ajcep_shipment, number_of};
 use crate::status::{AJCEP_BUFFER_TOO_SMALL, AJCEP_OK, Failure};
 use crate::text::ajcep_buffer;
-
-/// The rate is one expression.
-pub const AJCEP_RATE: i32 = 1;
-/// The agreement grants no concession.
-pub const AJCEP_NO_CONCESSION: i32 = 2;
-/// The rate depends on a condition that was not stated.
-pub const AJCEP_CONDITIONAL: i32 = 3;
-/// The rate is not known.
-pub const AJCEP_UNKNOWN: i32 = 4;
-
-/// What is paid is the MFN duty.
-pub const AJCEP_UNDER_MFN: i32 = 1;
-/// What is paid is the duty under the agreement.
-pub const AJCEP_UNDER_AJCEP: i32 = 2;
-/// What is known does not decide which is paid.
-pub const AJCEP_UNDETERMINED: i32 = 3;
-
-/// Read from the official tables.
-pub const AJCEP_OFFICIAL: i32 = 1;
-/// Read from a table compiled by others.
-pub const AJCEP_SECONDARY: i32 = 2;
-/// Rests on a translation that is not official.
-pub const AJCEP_UNOFFICIAL_TRANSLATION: i32 = 3;
-/// Read from a pack that the caller supplied.
-pub const AJCEP_SUPPLIED: i32 = 4;
-/// Inferred: free because the MFN rate is free.
-pub const AJCEP_INFERRED: i32 = 5;
 
 /// No duty was asked for, or the agreement grants none.
 pub const AJCEP_DUTY_NONE: i32 = 0;
@@ -47,49 +21,8 @@ pub const AJCEP_DUTY_FROM: i32 = 3;
 
 /// The duty is exact.
 pub const AJCEP_BECAUSE_NOTHING: i32 = 0;
-/// A customs value is needed.
-pub const AJCEP_NEEDS_VALUE: i32 = 1;
-/// A quantity is needed, or one in another unit.
-pub const AJCEP_NEEDS_QUANTITY: i32 = 2;
-/// An exchange rate is needed.
-pub const AJCEP_NEEDS_EXCHANGE_RATE: i32 = 3;
-/// The rate depends on a condition to be stated.
-pub const AJCEP_NEEDS_CONDITION: i32 = 4;
-/// The table gives a range, or a rate for part of the line.
-pub const AJCEP_NOT_DETERMINED: i32 = 5;
-/// The source does not state the unit of an amount.
-pub const AJCEP_UNIT_NOT_STATED: i32 = 6;
-/// The source has no usable rate.
-pub const AJCEP_RATE_UNKNOWN: i32 = 7;
 /// Another reason, which a later version of the library knows.
 pub const AJCEP_BECAUSE_OTHER: i32 = 99;
-
-/// Bits of `warnings`, to which later versions may add. Before safeguard, anti-dumping and quota measures.
-pub const AJCEP_WARN_BEFORE_TRADE_REMEDIES: u32 = 1;
-/// Read from a table compiled by others.
-pub const AJCEP_WARN_SECONDARY_SOURCE: u32 = 2;
-/// Read from a pack that the caller supplied.
-pub const AJCEP_WARN_SUPPLIED_BY_PACK: u32 = 4;
-/// A notation is read in a way that nothing confirms.
-pub const AJCEP_WARN_UNCONFIRMED_READING: u32 = 8;
-/// The products that split the line are in our translation.
-pub const AJCEP_WARN_UNOFFICIAL_TRANSLATION: u32 = 16;
-/// Free because the MFN rate is free.
-pub const AJCEP_WARN_FREE_BY_INFERENCE: u32 = 32;
-/// A rate applies only under a condition that was not claimed.
-pub const AJCEP_WARN_CONDITIONAL_RATE: u32 = 64;
-/// Parentheses of the tariff are read at their word.
-pub const AJCEP_WARN_UNCONFIRMED_PARENTHESES: u32 = 128;
-/// More than a year after the newest edition in the data.
-pub const AJCEP_WARN_EDITIONS_MAY_FOLLOW: u32 = 256;
-/// The AJCEP duty is above the MFN duty.
-pub const AJCEP_WARN_PREFERENCE_ABOVE_MFN: u32 = 512;
-/// The tariff has finer lines below this code.
-pub const AJCEP_WARN_FINER_LINES: u32 = 1024;
-/// The subheading is not in the HS edition of the tariff.
-pub const AJCEP_WARN_SUPERSEDED: u32 = 2048;
-/// Rounded in a way that nothing confirms.
-pub const AJCEP_WARN_UNCONFIRMED_ROUNDING: u32 = 4096;
 
 /// An amount of duty.
 #[repr(C)]
@@ -117,7 +50,7 @@ pub struct ajcep_quote_result {
     pub ajcep_status: i32,
     /// AJCEP_UNDER_MFN, AJCEP_UNDER_AJCEP, AJCEP_UNDETERMINED; 0 without amounts.
     pub payable_under: i32,
-    /// AJCEP_WARN_... bits.
+    /// AJCEP_WARN_... bits, to which later versions may add.
     pub warnings: u32,
     /// How far the answer can be relied on: AJCEP_OFFICIAL, ...
     pub standing: i32,
@@ -165,7 +98,6 @@ pub unsafe extern "C" fn ajcep_quote(
     result: *mut ajcep_quote_result,
 ) -> i32 {
     guarded(|| {
-        let mut lists = Lists::default();
         // SAFETY: what the caller promises, here and below.
         let (size, shipment) = unsafe {
             let size = edge::size_of_sized(result, "result")?;
@@ -173,7 +105,7 @@ pub unsafe extern "C" fn ajcep_quote(
             (&raw const (*result).mfn_rate).read_unaligned().sound()?;
             (&raw const (*result).ajcep_rate).read_unaligned().sound()?;
             (&raw const (*result).source).read_unaligned().sound()?;
-            (size, shipment::read(shipment, &mut lists)?)
+            (size, shipment::read(shipment)?)
         };
         let book = open(book)?;
         // By reference: a quote is large to move.
@@ -191,35 +123,29 @@ pub unsafe extern "C" fn ajcep_quote(
 /// The buffers of `result` are NULL or point to `capacity` bytes.
 unsafe fn fill(result: &mut ajcep_quote_result, quote: &Quote<'_>) -> bool {
     let line = quote.line();
-    result.mfn_status = rate_status(quote.mfn().status());
-    result.ajcep_status = rate_status(quote.preference().status());
+    result.mfn_status = quote.mfn().status().number().into();
+    result.ajcep_status = quote.preference().status().number().into();
     result.warnings = quote.warnings().bits();
-    result.standing = standing_number(quote.standing());
+    result.standing = quote.standing().number().into();
     let window = line.window();
     result.window_from = window.map_or(0, |window| number_of(window.from()));
     result.window_until = window.and_then(|window| window.until()).map_or(0, number_of);
     result.edition = quote.source().edition.map_or(0, number_of);
-    result.hs_edition = match line.hs_edition() {
-        HsEdition::Hs2002 => 2002,
-        HsEdition::Hs2007 => 2007,
-        HsEdition::Hs2012 => 2012,
-        HsEdition::Hs2017 => 2017,
-        HsEdition::Hs2022 => 2022,
-    };
+    result.hs_edition = line.hs_edition().year().into();
     let amounts = quote.amounts();
-    result.payable_under = amounts.map_or(0, |amounts| payable_under(amounts.payable_under));
+    result.payable_under = payable_under(amounts.map(|amounts| amounts.payable_under));
     let currency = amounts.and_then(|amounts| amounts.currency);
     let [a, b, c] = currency.map_or([0; 3], |currency| *currency.as_bytes());
     result.currency = [a, b, c, 0, 0, 0, 0, 0];
-    result.mfn_duty.tell(amounts.map(|amounts| &amounts.mfn));
-    result.ajcep_duty.tell(amounts.and_then(|amounts| amounts.ajcep.as_ref()));
-    result.payable_duty.tell(amounts.map(|amounts| &amounts.payable));
-    result.saving.tell(amounts.map(|amounts| &amounts.saving));
+    result.mfn_duty.set(amounts.map(|amounts| &amounts.mfn));
+    result.ajcep_duty.set(amounts.and_then(|amounts| amounts.ajcep.as_ref()));
+    result.payable_duty.set(amounts.map(|amounts| &amounts.payable));
+    result.saving.set(amounts.map(|amounts| &amounts.saving));
     // SAFETY: what the caller promises, for each buffer.
     unsafe {
-        let mfn = result.mfn_rate.tell(|| quote.mfn().to_string());
-        let ajcep = result.ajcep_rate.tell(|| quote.preference().to_string());
-        let source = result.source.tell(|| {
+        let mfn = result.mfn_rate.fill_with(|| quote.mfn().to_string());
+        let ajcep = result.ajcep_rate.fill_with(|| quote.preference().to_string());
+        let source = result.source.fill_with(|| {
             let source = quote.source().title;
             match quote.preference_source() {
                 Some(own) => format!("{source}; {}", own.title),
@@ -230,51 +156,20 @@ unsafe fn fill(result: &mut ajcep_quote_result, quote: &Quote<'_>) -> bool {
     }
 }
 
-pub(crate) fn standing_number(standing: Standing) -> i32 {
-    match standing {
-        Standing::Official => AJCEP_OFFICIAL,
-        Standing::Secondary => AJCEP_SECONDARY,
-        Standing::UnofficialTranslation => AJCEP_UNOFFICIAL_TRANSLATION,
-        Standing::Supplied => AJCEP_SUPPLIED,
-        Standing::Inferred => AJCEP_INFERRED,
-    }
+/// The number of what is paid; 0 without amounts.
+pub(crate) fn payable_under(under: Option<PayableUnder>) -> i32 {
+    under.map_or(0, |under| under.number().into())
 }
 
-pub(crate) fn payable_under(under: PayableUnder) -> i32 {
-    match under {
-        PayableUnder::Mfn => AJCEP_UNDER_MFN,
-        PayableUnder::Ajcep => AJCEP_UNDER_AJCEP,
-        PayableUnder::Undetermined => AJCEP_UNDETERMINED,
-    }
-}
-
-pub(crate) fn rate_status(status: RateStatus) -> i32 {
-    match status {
-        RateStatus::Rate => AJCEP_RATE,
-        RateStatus::NoConcession => AJCEP_NO_CONCESSION,
-        RateStatus::Conditional => AJCEP_CONDITIONAL,
-        RateStatus::Unknown => AJCEP_UNKNOWN,
-    }
-}
-
+/// The number of the reason; AJCEP_BECAUSE_NOTHING without one.
 pub(crate) fn because(because: Option<Because>) -> i32 {
-    match because {
-        None => AJCEP_BECAUSE_NOTHING,
-        Some(Because::NeedsValue) => AJCEP_NEEDS_VALUE,
-        Some(Because::NeedsQuantity(_)) => AJCEP_NEEDS_QUANTITY,
-        Some(Because::NeedsExchangeRate { .. }) => AJCEP_NEEDS_EXCHANGE_RATE,
-        Some(Because::NeedsCondition) => AJCEP_NEEDS_CONDITION,
-        Some(Because::NotDetermined) => AJCEP_NOT_DETERMINED,
-        Some(Because::UnitNotStated) => AJCEP_UNIT_NOT_STATED,
-        Some(Because::Unknown(_)) => AJCEP_RATE_UNKNOWN,
-        Some(_) => AJCEP_BECAUSE_OTHER,
-    }
+    because.map_or(AJCEP_BECAUSE_NOTHING, |because| because.kind().number().into())
 }
 
 impl ajcep_duty {
     /// Made in its place: a struct that is returned is copied before it has settled.
     #[inline(always)]
-    fn tell(&mut self, duty: Option<&Duty>) {
+    fn set(&mut self, duty: Option<&Duty>) {
         (self.state, self.because) = (AJCEP_DUTY_NONE, AJCEP_BECAUSE_NOTHING);
         (self.at_least, self.at_most) = (ajcep_decimal::NOTHING, ajcep_decimal::NOTHING);
         match duty {
@@ -296,23 +191,3 @@ impl ajcep_duty {
         }
     }
 }
-
-/// The bits of the header are those of the library.
-const _: () = {
-    const fn is(bits: u32, warning: Warning) -> bool {
-        bits == 1 << warning as u8
-    }
-    assert!(is(AJCEP_WARN_BEFORE_TRADE_REMEDIES, Warning::BeforeTradeRemedies));
-    assert!(is(AJCEP_WARN_SECONDARY_SOURCE, Warning::SecondarySource));
-    assert!(is(AJCEP_WARN_SUPPLIED_BY_PACK, Warning::SuppliedByPack));
-    assert!(is(AJCEP_WARN_UNCONFIRMED_READING, Warning::UnconfirmedReading));
-    assert!(is(AJCEP_WARN_UNOFFICIAL_TRANSLATION, Warning::UnofficialTranslation));
-    assert!(is(AJCEP_WARN_FREE_BY_INFERENCE, Warning::FreeByInference));
-    assert!(is(AJCEP_WARN_CONDITIONAL_RATE, Warning::ConditionalRateNotClaimed));
-    assert!(is(AJCEP_WARN_UNCONFIRMED_PARENTHESES, Warning::UnconfirmedParentheses));
-    assert!(is(AJCEP_WARN_EDITIONS_MAY_FOLLOW, Warning::EditionsMayFollow));
-    assert!(is(AJCEP_WARN_PREFERENCE_ABOVE_MFN, Warning::PreferenceAboveMfn));
-    assert!(is(AJCEP_WARN_FINER_LINES, Warning::FinerLines));
-    assert!(is(AJCEP_WARN_SUPERSEDED, Warning::SupersededSubheading));
-    assert!(is(AJCEP_WARN_UNCONFIRMED_ROUNDING, Warning::UnconfirmedRounding));
-};

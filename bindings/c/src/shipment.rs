@@ -2,20 +2,14 @@
 
 use std::mem::MaybeUninit;
 
-use ajcep_core::{
-    Currency, ExchangeRate, Money, Party, Quantity, Rounding, Shipment, TariffCode, Unit,
-};
+use ajcep_core::duty::Rounding;
+use ajcep_core::{Currency, Money, Party, Quantity, Shipment, TariffCode, Trade, Unit};
 use jiff::civil::Date;
 
 use crate::decimal::{AJCEP_NONE, ajcep_decimal};
 use crate::edge::{self, first_size};
-use crate::status::{AJCEP_BAD_VALUE, Failure};
+use crate::status::Failure;
 use crate::text::{self, ajcep_string};
-
-/// Duties are not rounded.
-pub const AJCEP_ROUNDING_EXACT: i32 = 0;
-/// Duties are rounded as Japan's customs is understood to (unconfirmed).
-pub const AJCEP_ROUNDING_JAPAN_CUSTOMS: i32 = 1;
 
 /// A quantity and its unit.
 #[repr(C)]
@@ -77,7 +71,7 @@ pub(crate) fn date(number: i32) -> Result<Date, Failure> {
 
 #[cold]
 fn no_date(number: i32) -> Failure {
-    Failure::new(AJCEP_BAD_VALUE, format!("date {number}: expected yyyymmdd"))
+    Failure::value(format!("date {number}: expected yyyymmdd"))
 }
 
 pub(crate) fn number_of(date: Date) -> i32 {
@@ -87,24 +81,13 @@ pub(crate) fn number_of(date: Date) -> i32 {
 /// The most quantities that a shipment can have: one for each dimension.
 const MOST_QUANTITIES: usize = 16;
 
-/// What a shipment has a list of, kept while it is asked about.
-#[derive(Default)]
-pub(crate) struct Lists<'t> {
-    one_quantity: Option<Quantity>,
-    quantities: Vec<Quantity>,
-    conditions: Vec<&'t str>,
-}
-
 /// A shipment as C gives it.
 ///
 /// # Safety
 /// `shipment` is NULL or points to an `ajcep_shipment` whose texts and quantities are
 /// as they say.
 #[inline(always)]
-pub(crate) unsafe fn read<'l, 't: 'l>(
-    shipment: *const ajcep_shipment,
-    lists: &'l mut Lists<'t>,
-) -> Result<Shipment<'l>, Failure> {
+pub(crate) unsafe fn read(shipment: *const ajcep_shipment) -> Result<Shipment, Failure> {
     let mut room = MaybeUninit::uninit();
     // SAFETY: what the caller promises, here and for every text below.
     let given = unsafe { edge::sized(shipment, &mut room, "shipment") }?;
@@ -116,46 +99,47 @@ pub(crate) unsafe fn read<'l, 't: 'l>(
             given.from.parsed(Party::from_letters)?,
             given.code.parsed(TariffCode::from_digits)?,
             given.exchange_rate.read()?.filter(|rate| !rate.is_empty()),
-            given.conditions.read()?,
+            given.conditions.read()?.filter(|conditions| !conditions.is_empty()),
         )
     };
-    let (to, from) = (text::given(to, "to")?, text::given(from, "from")?);
-    let mut asked = Shipment::new(to, from, text::given(code, "code")?, day);
+    let trade = Trade { importer: text::given(to, "to")?, exporter: text::given(from, "from")? };
+    let mut shipment = Shipment::new(trade, text::given(code, "code")?, day);
     if let Some(value) = given.value.read("value")? {
         // SAFETY: as above.
         let currency = unsafe { given.currency.parsed(currency_of) }?;
         let currency = currency.ok_or_else(|| missing("currency", "value"))?;
-        asked = asked.customs_value(Money::new(value, currency)?);
+        shipment = shipment.with_value(Money::new(value, currency)?);
     }
     if let Some(rate) = exchange_rate {
-        asked = asked.exchange_rate(ExchangeRate::parse(rate)?);
+        shipment = shipment.with_exchange_rate(rate.parse()?);
     }
-    asked = asked.rounding(match given.rounding {
-        AJCEP_ROUNDING_EXACT => Rounding::Exact,
-        AJCEP_ROUNDING_JAPAN_CUSTOMS => Rounding::JapanCustoms,
-        other => {
-            let reason = format!("rounding {other}: expected one of AJCEP_ROUNDING_...");
-            return Err(Failure::new(AJCEP_BAD_VALUE, reason));
-        }
-    });
-    if let Some(conditions) = conditions {
-        let claims = conditions.split(';').map(str::trim).filter(|claim| !claim.is_empty());
-        lists.conditions.extend(claims);
+    if given.rounding != 0 {
+        shipment = shipment.with_rounding(rounding(given.rounding)?);
+    }
+    let conditions = conditions.into_iter().flat_map(|text| text.split(';').map(str::trim));
+    for condition in conditions.filter(|condition| !condition.is_empty()) {
+        shipment = shipment.with_condition(condition);
     }
     if given.quantity.state != AJCEP_NONE || given.quantity.coefficient != 0 {
         // SAFETY: as above.
-        lists.one_quantity = unsafe { quantity(given.quantity, given.unit) }?;
+        if let Some(quantity) = unsafe { quantity(given.quantity, given.unit) }? {
+            shipment = shipment.with_quantity(quantity);
+        }
     }
     if given.more_quantity_count > 0 {
         // SAFETY: as above.
-        let more = unsafe { more_quantities(given) }?;
-        lists.quantities.extend(lists.one_quantity.into_iter().chain(more));
+        for quantity in unsafe { more_quantities(given) }? {
+            shipment = shipment.with_quantity(quantity);
+        }
     }
-    let quantities = match given.more_quantity_count {
-        0 => lists.one_quantity.as_slice(),
-        _ => &lists.quantities,
-    };
-    Ok(asked.quantities(quantities).conditions(&lists.conditions))
+    Ok(shipment)
+}
+
+fn rounding(number: i32) -> Result<Rounding, Failure> {
+    let known = u16::try_from(number).ok().and_then(Rounding::from_number);
+    known.ok_or_else(|| {
+        Failure::value(format!("rounding {number}: expected one of AJCEP_ROUNDING_..."))
+    })
 }
 
 fn currency_of(letters: &[u8]) -> Option<Currency> {
@@ -178,7 +162,7 @@ unsafe fn more_quantities(given: &ajcep_shipment) -> Result<Vec<Quantity>, Failu
     let count = given.more_quantity_count;
     if count > MOST_QUANTITIES || (given.more_quantities.is_null() && count > 0) {
         let reason = format!("{count} more quantities: expected up to {MOST_QUANTITIES}, not NULL");
-        return Err(Failure::new(AJCEP_BAD_VALUE, reason));
+        return Err(Failure::value(reason));
     }
     let mut all = Vec::with_capacity(count);
     for index in 0..count {
@@ -191,5 +175,5 @@ unsafe fn more_quantities(given: &ajcep_shipment) -> Result<Vec<Quantity>, Failu
 }
 
 fn missing(what: &str, of: &str) -> Failure {
-    Failure::new(AJCEP_BAD_VALUE, format!("{what}: not given, and the {of} is"))
+    Failure::value(format!("{what}: not given, and the {of} is"))
 }

@@ -1,4 +1,4 @@
-//! Texts across the border: in by pointer and length, out into a caller's buffer.
+//! Texts across the FFI boundary: in by pointer and length, out into a caller's buffer.
 
 use std::ffi::{CStr, c_char};
 use std::slice;
@@ -6,8 +6,9 @@ use std::str::FromStr;
 
 use ajcep_core::ParseError;
 
-use crate::status::{AJCEP_BAD_LENGTH, AJCEP_BUFFER_TOO_SMALL, AJCEP_NOT_UTF8, AJCEP_NULL_POINTER};
-use crate::status::{AJCEP_OK, Failure};
+use crate::status::{
+    AJCEP_BAD_LENGTH, AJCEP_BUFFER_TOO_SMALL, AJCEP_NOT_UTF8, AJCEP_NULL_POINTER, AJCEP_OK, Failure,
+};
 
 /// The length of a text that ends with a NUL.
 pub const AJCEP_NTS: usize = usize::MAX;
@@ -143,7 +144,8 @@ pub(crate) struct Writer {
 }
 
 impl ajcep_buffer {
-    /// Refuses memory that is not there, lest a failed malloc look like an answer.
+    /// Refuses a capacity without memory, so that a failed `malloc` is not mistaken for
+    /// success.
     #[inline]
     pub(crate) fn sound(&self) -> Result<(), Failure> {
         match self.data.is_null() && self.capacity > 0 {
@@ -163,7 +165,7 @@ impl ajcep_buffer {
     /// `at` is NULL or points to a buffer, and its `data` to `capacity` bytes.
     pub(crate) unsafe fn of(at: *mut Self) -> Result<Writer, Failure> {
         if at.is_null() {
-            return Err(Failure::new(AJCEP_NULL_POINTER, "the buffer for the answer is NULL"));
+            return Err(Failure::null("the buffer for the answer"));
         }
         // SAFETY: not NULL; the caller says that it is a buffer.
         let buffer = unsafe { at.read_unaligned() };
@@ -171,13 +173,13 @@ impl ajcep_buffer {
         Ok(Writer { buffer, back: at })
     }
 
-    /// Writes what `text` makes, if a text is wanted. Returns whether it fitted or was
+    /// Writes what `text` returns, if a text is wanted. Returns whether it fitted or was
     /// not wanted.
     ///
     /// # Safety
     /// As [`ajcep_buffer::fill`].
     #[inline]
-    pub(crate) unsafe fn tell(&mut self, text: impl FnOnce() -> String) -> bool {
+    pub(crate) unsafe fn fill_with(&mut self, text: impl FnOnce() -> String) -> bool {
         self.length = 0;
         // SAFETY: what the caller promises.
         !self.wanted() || unsafe { self.fill(&text()) }

@@ -1,4 +1,4 @@
-//! The border called from Rust, so that Miri can watch every read and write:
+//! The FFI boundary called from Rust, so that Miri can watch every read and write:
 //! `cargo +nightly miri test -p ajcep-capi`. What it answers is the C suite's to test.
 
 #![allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
@@ -7,19 +7,26 @@ use std::ffi::CStr;
 use std::mem::{size_of, zeroed};
 use std::ptr;
 
-use ajcep_c::batch::AJCEP_NULL;
+use ajcep_c::batch::columns::AJCEP_NULL;
 use ajcep_c::batch::goods::{ajcep_good_columns, ajcep_origin_batch, ajcep_origin_columns};
 use ajcep_c::batch::quotes::{ajcep_quote_batch, ajcep_quote_columns};
 use ajcep_c::batch::rates::{ajcep_rate_columns, ajcep_rates_batch};
 use ajcep_c::batch::shipments::ajcep_columns;
 use ajcep_c::book::{AJCEP_EMBEDDED, AJCEP_NO_BOOK, ajcep_book_free, ajcep_book_with_pack};
-use ajcep_c::decimal::{AJCEP_EXACT, ajcep_decimal};
+use ajcep_c::constants::{
+    AJCEP_BAD_PACK, AJCEP_BAD_VALUE, AJCEP_BEFORE_FIRST_CUT, AJCEP_OFFICIAL, AJCEP_UNDER_AJCEP,
+    AJCEP_UNKNOWN_CODE,
+};
+use ajcep_c::decimal::{AJCEP_EXACT, AJCEP_NONE, ajcep_decimal};
+use ajcep_c::json::{ajcep_remedies_json, ajcep_staged_json, ajcep_vessel_json};
+use ajcep_c::last_error::ajcep_last_error;
 use ajcep_c::origin::{ajcep_good, ajcep_material, ajcep_origin, ajcep_origin_result};
-use ajcep_c::quote::{AJCEP_OFFICIAL, ajcep_quote, ajcep_quote_result};
+use ajcep_c::percentages::{ajcep_percentages, ajcep_percentages_result};
+use ajcep_c::quote::{ajcep_quote, ajcep_quote_result};
 use ajcep_c::shipment::{ajcep_quantity, ajcep_shipment};
 use ajcep_c::status::{
-    AJCEP_BAD_HANDLE, AJCEP_BAD_LENGTH, AJCEP_BAD_PACK, AJCEP_BAD_STRUCT_SIZE, AJCEP_BAD_VALUE,
-    AJCEP_BUFFER_TOO_SMALL, AJCEP_NULL_POINTER, AJCEP_OK, ajcep_last_error,
+    AJCEP_BAD_HANDLE, AJCEP_BAD_LENGTH, AJCEP_BAD_STRUCT_SIZE, AJCEP_BUFFER_TOO_SMALL,
+    AJCEP_NULL_POINTER, AJCEP_OK,
 };
 use ajcep_c::text::{AJCEP_NTS, ajcep_buffer, ajcep_string};
 
@@ -336,4 +343,51 @@ fn handles_that_were_never_made_or_freed_are_recognised() {
     }
     assert_eq!(ajcep_book_free(7), AJCEP_BAD_HANDLE);
     assert_eq!(ajcep_book_free(AJCEP_EMBEDDED), AJCEP_OK);
+}
+
+#[test]
+fn percentages_of_a_line() {
+    // SAFETY: zeros are a value of it.
+    let mut told: ajcep_percentages_result = unsafe { zeroed() };
+    let ask = |told: &mut ajcep_percentages_result, code| {
+        told.struct_size = size_of::<ajcep_percentages_result>() as u32;
+        // SAFETY: all is as it says.
+        unsafe { ajcep_percentages(AJCEP_EMBEDDED, text(c"JP"), text(code), 20260715, told) }
+    };
+    assert_eq!(ask(&mut told, c"6203.42.200"), AJCEP_OK);
+    assert_eq!((told.known, told.payable_under), (1, AJCEP_UNDER_AJCEP));
+    assert_eq!((told.mfn.coefficient, told.mfn.scale), (91, 1));
+    assert_eq!((told.saving.coefficient, told.saving.scale), (91, 1));
+    assert_eq!((told.payable.coefficient, told.payable.state), (0, AJCEP_EXACT));
+    assert_eq!(ask(&mut told, c"1902.40.000"), AJCEP_OK);
+    assert_eq!((told.known, told.mfn.state), (0, AJCEP_NONE));
+    assert_eq!(ask(&mut told, c"9999.99.999"), AJCEP_UNKNOWN_CODE);
+}
+
+#[test]
+fn compound_answers_are_json() {
+    let answer = |ask: &dyn Fn(*mut ajcep_buffer) -> i32| {
+        let mut room = vec![0u8; 4096];
+        let mut buffer =
+            ajcep_buffer { data: room.as_mut_ptr().cast(), capacity: room.len(), length: 0 };
+        let status = ask(&raw mut buffer);
+        room.truncate(buffer.length);
+        (status, String::from_utf8(room).unwrap_or_default())
+    };
+    let vessel = c"{\"registered_in\": \"JP\", \"flag\": \"JP\", \"crew\": 20, \"crew_nationals\": 14, \"owner\": {\"nationals\": {\"percent\": \"50\"}}}";
+    // SAFETY: all is as it says.
+    let faults = answer(&|json| unsafe { ajcep_vessel_json(text(vessel), text(c"JP"), json) });
+    assert_eq!(faults, (AJCEP_OK, r#"["crew"]"#.to_owned()));
+    let staged = |day| {
+        let (party, category, base) = (text(c"JP"), text(c"B5"), text(c"12%"));
+        // SAFETY: as above.
+        answer(&|json| unsafe { ajcep_staged_json(party, category, base, day, json) })
+    };
+    let (status, rate) = staged(20090401);
+    assert!(status == AJCEP_OK && rate.contains(r#""rate":"8%""#), "{rate}");
+    assert_eq!(staged(20081130).0, AJCEP_BEFORE_FIRST_CUT);
+    let good = c"{\"good\": {\"code\": \"1601.00\", \"fob\": 100, \"producing_party\": \"VN\"}, \"materials\": [{\"code\": \"0203.29\", \"value\": 50, \"origin\": \"non-originating\"}]}";
+    // SAFETY: as above.
+    let remedies = answer(&|json| unsafe { ajcep_remedies_json(text(good), json) });
+    assert!(remedies.0 == AJCEP_OK && remedies.1.starts_with('{'), "{}", remedies.1);
 }

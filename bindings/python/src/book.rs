@@ -1,37 +1,18 @@
-//! A book: where every question is put.
+//! `Book`, on which every question about schedules is asked.
 
-use std::sync::Arc;
-
-use ajcep_core::{
-    ClaimForm, HsEdition, Pack, ProductionForm, RateExpression, RuleTable, Staging, Subheading,
-};
+use ajcep_core::claim::Claim;
+use ajcep_core::duty::Percentages;
+use ajcep_core::{Pack, Shipment, json};
 use pyo3::prelude::*;
-use pyo3::types::PyBytes;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use pyo3::types::{PyBytes, PyTuple};
 
-use crate::error::{raised, refused};
-use crate::input::{self, parsed};
-use crate::quote::{Asked, Quote};
+use crate::error::OrRaise;
+use crate::input::{self, parsed, to_decimal};
+use crate::quote::Quote;
+use crate::shared::Shared;
+use crate::shipment::{Particulars, shipment};
 
-/// The library's book, which several quotes may share.
-#[derive(Clone)]
-pub(crate) enum Shared {
-    Embedded,
-    Made(Arc<ajcep_core::Book>),
-}
-
-impl Shared {
-    pub(crate) fn get(&self) -> &ajcep_core::Book {
-        match self {
-            Self::Embedded => ajcep_core::Book::embedded(),
-            Self::Made(book) => book,
-        }
-    }
-}
-
-/// Schedules and rules, from which every question is answered: the ones that are in the
-/// package, and packs over them. It does not change.
+/// Tariff schedules: the embedded data, and packs over it in layers. Immutable.
 #[pyclass(frozen, module = "ajcep")]
 pub(crate) struct Book {
     pub(crate) shared: Shared,
@@ -39,28 +20,23 @@ pub(crate) struct Book {
 
 #[pymethods]
 impl Book {
-    /// The schedules that are in the package.
+    /// The schedules that the package contains.
     #[staticmethod]
     fn embedded() -> Self {
         Self { shared: Shared::Embedded }
     }
 
-    /// This book with a pack over it. A pack is the bytes that `ajcep import` writes.
+    /// This book with a pack as its topmost layer. A pack is the bytes that `ajcep import`
+    /// writes.
     fn with_pack(&self, py: Python<'_>, pack: &Bound<'_, PyBytes>) -> PyResult<Self> {
-        let pack = Pack::from_bytes(pack.as_bytes()).map_err(|error| raised(py, &error))?;
-        Ok(Self { shared: Shared::Made(Arc::new(self.shared.get().with(pack))) })
+        let pack = Pack::from_bytes(pack.as_bytes()).or_raise(py)?;
+        Ok(Self { shared: self.shared.with_pack(pack) })
     }
 
     /// The names of the packs, the topmost last.
     #[getter]
     fn packs(&self) -> Vec<String> {
         self.shared.get().packs().iter().map(|pack| pack.name().to_owned()).collect()
-    }
-
-    /// A name for the embedded data, which changes whenever any of it does.
-    #[getter]
-    fn data_version(&self) -> &'static str {
-        ajcep_core::Book::embedded().data_version()
     }
 
     fn __repr__(&self) -> String {
@@ -90,105 +66,70 @@ impl Book {
         exchange_rate: Option<&str>,
         rounding: &str,
     ) -> PyResult<Quote> {
-        let mut asked = Asked::new(py, to, from_, code, on)?;
-        asked.value(py, value, currency)?;
-        asked.quantity(py, quantity, unit)?;
-        for (amount, unit) in quantities.into_iter().flatten() {
-            asked.quantity(py, Some(&amount), Some(&unit))?;
-        }
-        asked.conditions = conditions.unwrap_or_default();
-        asked.exchange_rate(py, exchange_rate)?;
-        asked.rounding = parsed(py, rounding)?;
-        Quote::new(py, self.shared.clone(), asked)
+        let (quantities, conditions) =
+            (quantities.unwrap_or_default(), conditions.unwrap_or_default());
+        let particulars = Particulars {
+            value,
+            currency,
+            quantity,
+            unit,
+            quantities,
+            conditions,
+            exchange_rate,
+            rounding,
+        };
+        let shipment = shipment([to, from_, code], on, particulars).or_raise(py)?;
+        Quote::new(py, self.shared.clone(), shipment)
     }
 
-    /// The answers to the questions with many sides are JSON in the forms of the
-    /// command; the package makes objects of them.
-    fn origin_json(&self, py: Python<'_>, production: &str) -> PyResult<String> {
-        let production = form::<ProductionForm>(py, production)?.read();
-        answered(py, production.and_then(|production| self.shared.get().origin(&production)))
-    }
+    // Compound answers are JSON, as the command prints it; the package makes dataclasses
+    // of them.
 
-    fn remedies_json(&self, py: Python<'_>, production: &str) -> PyResult<String> {
-        let production = form::<ProductionForm>(py, production)?.read();
-        answered(py, production.and_then(|production| self.shared.get().remedies(&production)))
+    fn regimes_json(&self, py: Python<'_>, shipment: &str) -> PyResult<String> {
+        let shipment: Shipment = json::from_text(shipment).or_raise(py)?;
+        let regimes = self.shared.get().regimes(&shipment);
+        regimes.and_then(|regimes| json::to_text(&regimes)).or_raise(py)
     }
 
     fn claim_json(&self, py: Python<'_>, claim: &str) -> PyResult<String> {
-        let claim = form::<ClaimForm>(py, claim)?.read().map_err(|error| raised(py, &error))?;
-        claim.with(|claim| answered(py, self.shared.get().assess(claim)))
-    }
-
-    fn rules_json(&self, py: Python<'_>, code: &str, edition: &str) -> PyResult<String> {
-        let (code, edition) = (parsed::<Subheading>(py, code)?, parsed::<HsEdition>(py, edition)?);
-        let table = match edition {
-            HsEdition::Hs2002 => RuleTable::Hs2002,
-            _ => RuleTable::Hs2017,
-        };
-        answered(py, self.shared.get().rules_for(code, edition, table))
-    }
-
-    fn transpose_json(
-        &self,
-        py: Python<'_>,
-        code: &str,
-        from_: &str,
-        to: &str,
-    ) -> PyResult<String> {
-        let (from, to) = (parsed::<HsEdition>(py, from_)?, parsed::<HsEdition>(py, to)?);
-        answered(py, self.shared.get().transpose(parsed(py, code)?, from, to))
-    }
-
-    /// What a staging category makes of a base rate: the rate as Annex 1 rounds it, how
-    /// many cuts have been made and how many there are; or why there is none.
-    fn staged(
-        &self,
-        py: Python<'_>,
-        party: &str,
-        category: &str,
-        base: &str,
-        on: &Bound<'_, PyAny>,
-    ) -> PyResult<(Option<String>, u16, u16, Option<String>)> {
-        let (party, base) = (parsed(py, party)?, parsed::<RateExpression>(py, base)?);
-        let staged = self.shared.get().staged(party, category, &base, input::date(on, "on")?);
-        match staged.map_err(|error| raised(py, &error))? {
-            Staging::Rate(rate) => {
-                let rounded = rate.rounded().map_err(|error| raised(py, &error))?;
-                let (made, of) = rate.cuts();
-                Ok((Some(rounded.to_string()), made, of, None))
-            }
-            Staging::NoConcession => Ok((None, 0, 0, Some("no-concession".to_owned()))),
-            Staging::Unknown(unknown) => Ok((None, 0, 0, Some(unknown.to_string()))),
-        }
-    }
-
-    /// The staging categories known for a Party.
-    fn staging_categories(&self, py: Python<'_>, party: &str) -> PyResult<Vec<&'static str>> {
-        Ok(self.shared.get().staging_categories(parsed(py, party)?).collect())
+        let claim: Claim = json::from_text(claim).or_raise(py)?;
+        let assessment = self.shared.get().assess(&claim);
+        assessment.and_then(|assessment| json::to_text(&assessment)).or_raise(py)
     }
 
     fn coverage_json(&self, py: Python<'_>) -> PyResult<String> {
-        answered(py, Ok(self.shared.get().coverage()))
+        json::to_text(&self.shared.get().coverage()).or_raise(py)
     }
 
-    /// What a pack is, and what it would add, replace, repeat and contradict.
     fn check_pack_json(&self, py: Python<'_>, pack: &Bound<'_, PyBytes>) -> PyResult<String> {
-        let pack = Pack::from_bytes(pack.as_bytes()).map_err(|error| raised(py, &error))?;
+        let pack = Pack::from_bytes(pack.as_bytes()).or_raise(py)?;
         let report = self.shared.get().check(&pack);
-        answered(py, Ok(serde_json::json!({ "pack": pack, "report": report })))
+        let is_sound = report.is_sound();
+        let answer = serde_json::json!({ "pack": pack, "report": report, "is_sound": is_sound });
+        json::to_text(&answer).or_raise(py)
     }
-}
 
-fn form<T: DeserializeOwned>(py: Python<'_>, text: &str) -> PyResult<T> {
-    serde_json::from_str(text)
-        .map_err(|error| refused(py, "bad-value", &format!("the question: {error}")))
-}
-
-pub(crate) fn answered<T: Serialize>(
-    py: Python<'_>,
-    answer: Result<T, ajcep_core::Error>,
-) -> PyResult<String> {
-    let answer = answer.map_err(|error| raised(py, &error))?;
-    serde_json::to_string(&answer)
-        .map_err(|error| refused(py, "internal", &format!("the answer: {error}")))
+    /// The duties of a line in per cent of the customs value: MFN, AJCEP, payable, saving,
+    /// which of the two is payable, and why that is not known.
+    fn percentages<'py>(
+        &self,
+        py: Python<'py>,
+        party: &str,
+        code: &str,
+        on: &Bound<'_, PyAny>,
+    ) -> PyResult<Option<Bound<'py, PyTuple>>> {
+        let date = input::date(on).map_err(|error| error.in_field("on"));
+        let line = date.and_then(|date| {
+            self.shared.get().line(parsed("party", party)?, parsed("code", code)?, date)
+        });
+        let found = line.and_then(|line| Percentages::of(&line)).or_raise(py)?;
+        let Some(percentages) = found else { return Ok(None) };
+        let decimal = |percent: Option<_>| percent.map(|it| to_decimal(py, it)).transpose();
+        let because = percentages.because.map(|because| because.kind().code());
+        let Percentages { ajcep, payable, saving, payable_under, .. } = percentages;
+        let (ajcep, payable, saving) = (decimal(ajcep)?, decimal(payable)?, decimal(saving)?);
+        let mfn = to_decimal(py, percentages.mfn)?;
+        let answer = (mfn, ajcep, payable, saving, payable_under.code(), because);
+        answer.into_pyobject(py).map(Some)
+    }
 }

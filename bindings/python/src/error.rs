@@ -1,40 +1,35 @@
-//! What cannot be answered, as `ajcep.AjcepError`.
+//! Errors of the library as `ajcep.AjcepError`.
 
-use ajcep_core::{Error, ParseError};
+use ajcep_columns::Fault;
+use ajcep_core::Error;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 
-/// The exception for an error of the library.
+/// The exception for an error.
 pub(crate) fn raised(py: Python<'_>, error: &Error) -> PyErr {
-    refused(py, error.code(), &error.to_string())
+    exception(py, &error.to_string(), error)
 }
 
-/// The exception for a text that is not what it should be.
-pub(crate) fn misread(py: Python<'_>, error: ParseError) -> PyErr {
-    raised(py, &error.into())
+/// The exception for an error in a row of a table.
+pub(crate) fn raised_in_row(py: Python<'_>, fault: &Fault) -> PyErr {
+    exception(py, &format!("row {}, {}", fault.row(), fault.text()), fault.error())
 }
 
-/// The exception with a stable word, and a message that begins with the value it is
-/// about and a colon.
-pub(crate) fn refused(py: Python<'_>, code: &str, message: &str) -> PyErr {
-    static MAKE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let made = MAKE.import(py, "ajcep._errors", "error_of").and_then(|make| {
-        let (value, reason) = split(message);
-        make.call1((code, value, reason))
-    });
-    made.map_or_else(|error| error, PyErr::from_value)
+fn exception(py: Python<'_>, text: &str, error: &Error) -> PyErr {
+    static EXCEPTION_OF: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let (code, value, field) = (error.kind().code(), error.subject(), error.field());
+    let fields = (text, code, value, error.reason(), error.expected(), field);
+    let exception = EXCEPTION_OF.import(py, "ajcep._errors", "exception_of");
+    exception.and_then(|of| of.call1(fields)).map_or_else(|error| error, PyErr::from_value)
 }
 
-/// A message as the value it is about and the reason. A colon within backticks is part
-/// of the value.
-fn split(message: &str) -> (&str, &str) {
-    let mut quoted = false;
-    for (at, sign) in message.char_indices() {
-        quoted ^= sign == '`';
-        if sign == ':' && !quoted {
-            let (value, reason) = message.split_at(at);
-            return (value, reason.trim_start_matches(':').trim_start());
-        }
+/// Turns the errors of the library into exceptions.
+pub(crate) trait OrRaise<T> {
+    fn or_raise(self, py: Python<'_>) -> PyResult<T>;
+}
+
+impl<T, E: Into<Error>> OrRaise<T> for Result<T, E> {
+    fn or_raise(self, py: Python<'_>) -> PyResult<T> {
+        self.map_err(|error| raised(py, &error.into()))
     }
-    ("", message)
 }

@@ -1,98 +1,84 @@
-//! What Python gives, read without loss: floats are refused, for money is exact.
+//! Values from Python, read without loss. Floats are refused, because money is exact.
 
 use std::str::FromStr;
 
-use ajcep_core::ParseError;
+use ajcep_core::{Error, ParseError};
 use jiff::civil::Date;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyDate, PyDateAccess, PyFloat, PyInt, PyString, PyType};
 use rust_decimal::Decimal;
 
-use crate::error::{misread, refused};
-
-/// A text that says a `T`.
-pub(crate) fn parsed<T: FromStr<Err = ParseError>>(py: Python<'_>, text: &str) -> PyResult<T> {
-    text.parse().map_err(|error| misread(py, error))
+/// The value of a text; `field` is the argument or column it comes from.
+pub(crate) fn parsed<T>(field: &str, text: &str) -> Result<T, Error>
+where
+    T: FromStr,
+    Error: From<T::Err>,
+{
+    text.parse().map_err(|error| Error::from(error).in_field(field))
 }
 
-/// A `datetime.date`, or its text.
-pub(crate) fn date(given: &Bound<'_, PyAny>, what: &str) -> PyResult<Date> {
-    let py = given.py();
-    let zoned = given.getattr_opt("tzinfo")?.is_some_and(|zone| !zone.is_none());
-    let day = match given.cast::<PyDate>() {
-        // Which day it is depends on where.
-        Ok(_) if zoned => None,
-        Ok(date) => {
-            let (year, month, day) = (date.get_year(), date.get_month(), date.get_day());
-            Date::new(year as i16, month as i8, day as i8).ok()
-        }
-        Err(_) => match given.cast::<PyString>() {
-            Ok(text) => ajcep_core::parse_date(text.to_str()?).ok(),
-            Err(_) => None,
-        },
+/// A `datetime.date` or its text.
+pub(crate) fn date(value: &Bound<'_, PyAny>) -> Result<Date, Error> {
+    // With a time zone, the day depends on the place.
+    let zoned = value.getattr("tzinfo").is_ok_and(|zone| !zone.is_none());
+    let day = if let Ok(date) = value.cast::<PyDate>() {
+        let (year, month, day) = (date.get_year(), date.get_month(), date.get_day());
+        Date::new(year as i16, month as i8, day as i8).ok().filter(|_| !zoned)
+    } else {
+        let text = value.cast::<PyString>().ok();
+        text.and_then(|text| ajcep_core::model::parse_date(text.to_str().ok()?).ok())
     };
     day.ok_or_else(|| {
-        let shown = shown(given);
-        refused(
-            py,
-            "bad-value",
-            &format!("{what} {shown}: not a date; expected a datetime.date without a zone"),
-        )
+        let expected = "a datetime.date without a time zone, or text such as 2026-07-15";
+        ParseError::new("date", &shown(value), "not a date", expected).into()
     })
 }
 
 /// A `Decimal`, an `int` or their text.
-pub(crate) fn number(given: &Bound<'_, PyAny>, what: &str) -> PyResult<Decimal> {
-    let py = given.py();
-    let no = |reason: &str| {
-        let expected = "expected a decimal.Decimal, an int or a str of plain digits";
-        let message = format!("{what} {}: {reason}; {expected}", shown(given));
-        Err(refused(py, "bad-value", &message))
+pub(crate) fn number(value: &Bound<'_, PyAny>) -> Result<Decimal, Error> {
+    let refused = |reason: &'static str| {
+        let expected = "a decimal.Decimal, an int or a str of plain digits";
+        ParseError::new("number", &shown(value), reason, expected).into()
     };
-    if given.is_instance_of::<PyFloat>() {
-        return no("a float, which cannot hold most amounts of money exactly");
+    if value.is_instance_of::<PyFloat>() {
+        return Err(refused("a float, which cannot hold most amounts of money exactly"));
     }
-    if given.is_instance_of::<PyBool>() {
-        return no("a bool");
+    if value.is_instance_of::<PyBool>() {
+        return Err(refused("a bool"));
     }
-    if let Ok(whole) = given.cast::<PyInt>() {
-        return match whole.extract::<i64>() {
-            Ok(whole) => Ok(Decimal::from(whole)),
-            Err(_) => text_number(whole.str()?.to_str()?).map_or_else(|| no("too large"), Ok),
-        };
+    let whole = value.is_instance_of::<PyInt>();
+    if let Some(whole) = whole.then(|| value.extract::<i64>().ok()).flatten() {
+        return Ok(whole.into());
     }
-    let text = if let Ok(text) = given.cast::<PyString>() {
-        text.clone()
-    } else if given.is_instance(decimal(py)?.as_any())? {
-        given.str()?
-    } else {
-        return no("not a number that is exact");
-    };
-    text_number(text.to_str()?).map_or_else(|| no("not a finite number of at most 28 digits"), Ok)
+    let is_decimal = || decimal(value.py()).and_then(|kind| value.is_instance(kind));
+    if !(whole || value.is_instance_of::<PyString>() || is_decimal().unwrap_or(false)) {
+        return Err(refused("not a number that is exact"));
+    }
+    let text = value.str().ok();
+    let number = text.and_then(|text| text_number(text.to_str().ok()?));
+    number.ok_or_else(|| refused("not a finite number of at most 28 digits"))
 }
 
-/// Digits with at most one point; as `Decimal` prints them, with an exponent too.
+/// Digits with at most one point, and an exponent, as `Decimal` prints them.
 pub(crate) fn text_number(text: &str) -> Option<Decimal> {
     let plain = |text: &str| {
-        text.bytes().all(|sign| sign.is_ascii_digit() || matches!(sign, b'.' | b'-' | b'+'))
+        text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+'))
     };
-    match text.split_once(['E', 'e']) {
-        None if plain(text) => Decimal::from_str_exact(text).ok(),
-        Some((digits, power)) if plain(digits) && plain(power) => {
-            let (digits, power) =
-                (Decimal::from_str_exact(digits).ok()?, power.parse::<i32>().ok()?);
-            let scale = i32::try_from(digits.scale()).ok()?.checked_sub(power)?;
-            let whole = digits.mantissa();
-            match u32::try_from(scale) {
-                Ok(scale) => Decimal::try_from_i128_with_scale(whole, scale).ok(),
-                Err(_) => {
-                    let factor = 10i128.checked_pow(scale.unsigned_abs())?;
-                    Decimal::try_from_i128_with_scale(whole.checked_mul(factor)?, 0).ok()
-                }
-            }
+    let Some((digits, power)) = text.split_once(['E', 'e']) else {
+        return Decimal::from_str_exact(text).ok().filter(|_| plain(text));
+    };
+    if !plain(digits) || !plain(power) {
+        return None;
+    }
+    let digits = Decimal::from_str_exact(digits).ok()?;
+    let scale = i32::try_from(digits.scale()).ok()?.checked_sub(power.parse().ok()?)?;
+    match u32::try_from(scale) {
+        Ok(scale) => Decimal::try_from_i128_with_scale(digits.mantissa(), scale).ok(),
+        Err(_) => {
+            let factor = 10i128.checked_pow(scale.unsigned_abs())?;
+            Decimal::try_from_i128_with_scale(digits.mantissa().checked_mul(factor)?, 0).ok()
         }
-        _ => None,
     }
 }
 
@@ -112,10 +98,6 @@ pub(crate) fn to_date(py: Python<'_>, date: Date) -> PyResult<Bound<'_, PyDate>>
     PyDate::new(py, i32::from(date.year()), date.month() as u8, date.day() as u8)
 }
 
-fn shown(given: &Bound<'_, PyAny>) -> String {
-    let text = given.repr().and_then(|text| text.extract::<String>()).unwrap_or_default();
-    // Within backticks a colon is part of the value.
-    let shown: String =
-        text.chars().take(80).map(|sign| if sign == '`' { '\'' } else { sign }).collect();
-    format!("`{shown}`")
+fn shown(value: &Bound<'_, PyAny>) -> String {
+    value.repr().map(|text| text.to_string()).unwrap_or_default()
 }

@@ -1,21 +1,32 @@
-//! The extension module of the Python package `ajcep`: it reads what Python gives, calls
-//! the library and hands back what it answers. There is no logic of the agreement here.
+//! The extension module of the Python package `ajcep`: it converts between Python and the
+//! library and calls it. There is no logic of the agreement here.
 
 mod book;
+mod duty;
 mod error;
 mod input;
 mod quote;
+mod rules;
+mod shared;
+mod shipment;
 mod table;
 
 use pyo3::prelude::*;
 
-/// What `ajcep` is made of. Use the package, not this module.
+/// The native part of `ajcep`. Use the package, not this module.
 #[pymodule(gil_used = false)]
 mod _native {
     #[pymodule_export]
     use crate::book::Book;
     #[pymodule_export]
-    use crate::quote::{Duty, Quote};
+    use crate::duty::Duty;
+    #[pymodule_export]
+    use crate::quote::Quote;
+    #[pymodule_export]
+    use crate::rules::{
+        origin_json, remedies_json, rules_json, staged_json, staging_categories, transpose_json,
+        vessel_faults,
+    };
     #[pymodule_export]
     use crate::table::{Table, origin_table, quote_table, rate_table, schedule};
 
@@ -23,6 +34,7 @@ mod _native {
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
-        module.add("__version__", env!("CARGO_PKG_VERSION"))
+        module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+        module.add("DATA_VERSION", ajcep_core::agreement::DATA_VERSION)
     }
 }

@@ -1,4 +1,4 @@
-"""What several tests share."""
+"""Shared fixtures."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ import pytest
 
 @pytest.fixture(scope="session")
 def pack() -> bytes:
-    """Other AJCEP rates for two lines of Japan, as `ajcep import` wrote it."""
+    """A pack with other AJCEP rates for two lines of Japan, which `cargo xtask python` builds."""
     return Path(os.environ["AJCEP_TEST_PACK"]).read_bytes()

@@ -1,12 +1,15 @@
-"""What a user of single questions meets: types, errors, packs."""
+"""Single questions: types, errors, packs."""
 
 from __future__ import annotations
 
 import copy
+import dataclasses
 import datetime
 import pickle
 import subprocess
 import sys
+import typing
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -39,9 +42,11 @@ def test_a_quote_is_frozen_and_typed() -> None:
     assert hash(quote) == hash(shrimp(value=1000000, currency="JPY", quantity="500", unit="kg"))
     assert quote != shrimp()
     assert shrimp().payable_duty is None
+    assert "before-trade-remedies" in quote.warnings
+    assert quote.to_dict()["shipment"]["quantity"] == "500"
 
 
-def test_what_is_open_says_why() -> None:
+def test_an_open_duty_says_why() -> None:
     quote = ajcep.quote(to="JP", from_="VN", code="190240000", on=DAY, value=1000, currency="JPY")
     duty = quote.payable_duty
     assert duty is not None and duty.exact is None
@@ -61,7 +66,7 @@ def test_what_is_open_says_why() -> None:
         ({"currency": "JPY"}, "bad-value", "value"),
         ({"quantity": 1, "unit": "parsec"}, "bad-value", "unit"),
         ({"code": "9999.99.999"}, "unknown-code", "not in the tariff"),
-        ({"code": "0306.17"}, "incomplete-code", "lines under it"),
+        ({"code": "0306.17"}, "incomplete-code", "the lines under it"),
         ({"to": "VN"}, "same-party", "another Party"),
         ({"to": "XX"}, "bad-value", "one of JP"),
         ({"on": "2026-02-30"}, "bad-value", "date"),
@@ -71,7 +76,7 @@ def test_what_is_open_says_why() -> None:
         ({"rounding": "up"}, "bad-value", "rounding"),
     ],
 )
-def test_a_wrong_question_says_what_is_wrong(wrong: dict[str, Any], code: str, words: str) -> None:
+def test_an_error_has_code_value_and_reason(wrong: dict[str, Any], code: str, words: str) -> None:
     with pytest.raises(ajcep.AjcepError) as raised:
         shrimp(**wrong)
     error = raised.value
@@ -79,8 +84,18 @@ def test_a_wrong_question_says_what_is_wrong(wrong: dict[str, Any], code: str, w
     assert words in str(error)
     assert error.reason and "\n" not in str(error)
     assert isinstance(error, ValueError)
+    if code == "bad-value":
+        assert error.field in wrong and error.expected
     again = pickle.loads(pickle.dumps(error))
-    assert (again.code, again.value, again.reason) == (error.code, error.value, error.reason)
+    assert str(again) == str(error) and vars(again) == vars(error)
+
+
+def test_a_colon_in_a_value_does_not_split_it() -> None:
+    with pytest.raises(ajcep.InvalidInputError) as raised:
+        shrimp(to="J: P`")
+    error = raised.value
+    assert (error.value, error.field) == ("J: P`", "to")
+    assert error.reason == "not a Party to the agreement" and error.expected.startswith("one of JP")
 
 
 def test_exceptions_are_one_tree() -> None:
@@ -96,7 +111,7 @@ def test_exceptions_are_one_tree() -> None:
         ajcep.origin({"code": "0306.17", "fob": 1.5, "producing_party": "VN"})
 
 
-def test_answers_with_many_sides() -> None:
+def test_compound_answers() -> None:
     made = ajcep.origin(
         {"code": "6203.42", "fob": Decimal(100), "producing_party": "VN"},
         [{"code": "5209.42", "value": 30, "origin": "non-originating"}],
@@ -105,8 +120,142 @@ def test_answers_with_many_sides() -> None:
     assert "Article" in made._repr_html_() or "Annex" in made._repr_html_()
     assert copy.copy(made) == made
     assert ajcep.rule("8703.23").rule == "RVC 40%"
-    assert list(ajcep.transpose("8517.13", from_="hs2022", to="hs2017")) == ["8517.12"]
+    assert ajcep.rule("850940").rule == "CTH or RVC 40%"
+    phone = ajcep.transpose("8517.13", from_="hs2022", to="hs2017")
+    assert list(phone) == ["8517.12"] and phone.relation == "merged"
     assert sum(row.lines for row in ajcep.coverage() if row.regime == "MFN") > 100_000
+
+
+def answers(pack: bytes) -> Iterator[Any]:
+    """At least one answer of each dataclass."""
+    day: dict[str, Any] = {"to": "JP", "from_": "VN", "on": DAY}
+    blender = {"code": "8509.40", "fob": 100, "producing_party": "VN", "currency": "USD"}
+    kit = [{"code": "8509.40", "value": 70, "origin": "non-originating"}]
+    trousers = {"to": "JP", "from": "VN", "code": "6203.42.200", "date": DAY}
+    yield ajcep.origin(blender, kit)
+    yield ajcep.remedies(blender, kit)
+    yield ajcep.remedies({**blender, "code": "6203.42", "weight_kg": 1}, kit)
+    for value in ({}, {"value": 1_000_000, "currency": "JPY"}):
+        yield ajcep.claim({"shipment": {**trousers, **value}})
+    yield ajcep.claim({"shipment": trousers, "production": {"good": blender, "materials": kit}})
+    for codes in ("8509.40", "6203.42"):
+        yield from ajcep.rules(codes)
+    for code in ("0306.17", "8517.13", "8524.91"):
+        yield ajcep.transpose(code, from_="hs2022", to="hs2017")
+    for code in ("6203.42.200", "1902.40.000"):
+        yield from ajcep.regimes(code=code, value=1000, currency="JPY", **day)
+        yield from ajcep.regimes(code=code, **day)
+        yield ajcep.percentages("JP", code, DAY)
+    for category in ("B5", "X", "nothing"):
+        yield ajcep.staged("JP", category, "12%", DAY)
+    yield from ajcep.coverage(book=ajcep.open_pack(pack))
+    yield ajcep.check_pack(pack)
+    trawler = {"crew": 20, "crew_nationals": 14, "owner": {"nationals": {"percent": "49.9"}}}
+    yield from ajcep.vessel_faults(trawler, "JP")
+
+
+def matches(value: Any, hint: Any) -> bool:
+    """Whether a value is of an annotated type; a Literal has it among its codes."""
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if hint is Any:
+        return True
+    if origin is typing.Literal:
+        return value in arguments
+    if origin is tuple:
+        if not isinstance(value, tuple):
+            return False
+        if arguments[-1] is Ellipsis:
+            return all(matches(item, arguments[0]) for item in value)
+        return all(matches(item, of) for item, of in zip(value, arguments, strict=True))
+    if arguments:
+        return any(matches(value, of) for of in arguments)
+    if dataclasses.is_dataclass(hint):
+        return isinstance(value, hint) and conforms(value)
+    return isinstance(value, hint) and (hint is bool or not isinstance(value, bool))
+
+
+def conforms(answer: Any) -> bool:
+    """Whether every field of an answer is of its annotated type."""
+    hints = typing.get_type_hints(type(answer))
+    for field in dataclasses.fields(answer):
+        assert matches(getattr(answer, field.name), hints[field.name]), (answer, field.name)
+    return True
+
+
+def test_answers_are_of_their_annotated_types(pack: bytes) -> None:
+    found = [answer for answer in answers(pack) if answer is not None]
+    assert all(conforms(answer) for answer in found)
+    for answer in found:
+        if isinstance(answer, ajcep.Answer):
+            assert answer._repr_html_().startswith("<table>") and answer.to_dict() == answer._form
+    all_kinds = {kind for name in ajcep.__all__ if dataclasses.is_dataclass(kind := getattr(ajcep, name))}
+    parts = {ajcep.Answer, ajcep.Bounds, ajcep.Defect, ajcep.Finding, ajcep.Reason, ajcep.Source}
+    assert {type(answer) for answer in found} == all_kinds - parts
+
+
+def test_regimes_are_the_cheapest_first(pack: bytes) -> None:
+    asked: dict[str, Any] = {"to": "JP", "from_": "VN", "code": "030617000", "on": DAY}
+    free, mfn = ajcep.regimes(value=1000, currency="JPY", **asked)
+    assert (free.regime, free.duty, mfn.regime, mfn.duty) == ("AJCEP", Decimal(0), "MFN", Decimal(10))
+    book = ajcep.open_pack(pack)
+    packed = ajcep.regimes(book=book, quantities=[(Decimal("0.5"), "kg")], **asked)
+    # Neither can be computed without a value, so they are not compared.
+    by_name = {regime.regime: regime for regime in packed}
+    assert (by_name["AJCEP"].rate, by_name["AJCEP"].source.layer) == ("0.5%", "test")
+    duty = by_name["AJCEP"].duty
+    assert isinstance(duty, ajcep.Bounds) and duty.because == "needs-value"
+    with pytest.raises(ajcep.InvalidInputError, match="float"):
+        ajcep.regimes(quantities=[(0.5, "kg")], **asked)  # type: ignore[list-item]
+
+
+def test_percentages_multiply_to_the_quote() -> None:
+    found = ajcep.percentages("JP", "620342200", DAY)
+    quote = ajcep.quote(to="JP", from_="VN", code="620342200", on=DAY, value=250, currency="JPY")
+    assert found is not None and quote.saving is not None and found.saving is not None
+    assert quote.saving.exact == found.saving * 250 / 100
+    with pytest.raises(ajcep.UnknownCodeError):
+        ajcep.percentages("JP", "999999", DAY)
+
+
+def test_vessels() -> None:
+    company = {
+        "headquartered_in_party": True,
+        "representatives_are_nationals": True,
+        "chair_is_national": True,
+        "directors": 6,
+        "directors_nationals": 4,
+        "equity_percent": "50",
+    }
+    vessel: dict[str, Any] = {"registered_in": "VN", "flag": "VN", "crew": 4, "crew_nationals": 3}
+    vessel["owner"] = {"juridical_person": company}
+    assert ajcep.vessel_faults(vessel, "VN") == ()
+    faults = ajcep.vessel_faults({**vessel, "crew_nationals": 2}, "JP")
+    assert [fault.code for fault in faults] == ["registration", "flag", "crew"]
+    with pytest.raises(ajcep.InvalidInputError, match="sails") as raised:
+        ajcep.vessel_faults({**vessel, "sails": 3}, "VN")
+    assert raised.value.field == "sails"
+
+
+def test_the_path_of_a_wrong_field() -> None:
+    good = {"code": "8509.40", "fob": 100, "producing_party": "VN"}
+    kit = {"code": "8509.40", "value": 70, "origin": "non-originating"}
+    for wrong, field in (
+        ({"value": 70.5}, "materials[1].value"),
+        ({"origin": "Mars"}, "materials[1].origin"),
+        ({"value": -1}, "materials[1].value"),
+    ):
+        with pytest.raises(ajcep.InvalidInputError) as raised:
+            ajcep.origin(good, [kit, kit | wrong])
+        assert raised.value.field == field
+
+
+def test_a_report_on_a_pack(pack: bytes) -> None:
+    report = ajcep.check_pack(pack)
+    assert report and report.is_sound and (report.name, report.party, report.lines) == ("test", "JP", 2)
+    assert [finding.finding for finding in report.findings] == ["replaces", "replaces"]
+    again = ajcep.check_pack(pack, book=ajcep.open_pack(pack))
+    assert [finding.finding for finding in again.findings] == ["repeats", "repeats"]
+    assert report.to_dict()["pack"]["sha256"] == report.sha256
 
 
 def test_packs(pack: bytes) -> None:
@@ -118,7 +267,7 @@ def test_packs(pack: bytes) -> None:
     assert table.to_arrow()["ajcep_rate"].to_pylist() == ["0.5%"] * 3
     fine = ajcep.rate_table({"code": ["620342200"]}, to="JP", from_="VN", date=DAY, book=book)
     row = fine.to_arrow().to_pylist()[0]
-    # More decimals than the column has: the rate is told, and no rounded percentage.
+    # The percentage has more decimals than the column, and is not rounded.
     assert (row["ajcep_rate"], row["ajcep_percent"]) == ("0.1234567%", None)
     assert (row["ajcep_status"], row["standing"]) == ("rate", "supplied")
     quotes = ajcep.quote_table(

@@ -20,7 +20,7 @@ def cases(name: str) -> list[Any]:
 
 
 def written(duty: ajcep.Duty | None) -> str | None:
-    """A duty as the cases write it: the figure, or its bounds and why."""
+    """A duty as the cases write it: the figure, or its bounds and the reason."""
     if duty is None:
         return None
     if duty.exact is not None:

@@ -1,4 +1,4 @@
-"""Many threads ask at once, with the lock of the interpreter or without it."""
+"""Many threads at once, with the GIL and in free-threaded Python."""
 
 from __future__ import annotations
 

@@ -1,10 +1,95 @@
-//! The shared cases as a C table: `cases.h`, which `bindings/c/tests/suite.c` includes.
+//! The shared cases through C: their questions as a table, `cases.h`, which
+//! `bindings/c/tests/suite.c` includes, and the check of the answers that it prints.
 
-use std::fs;
+use ajcep_suite::{Case, Question};
+use serde_json::Value;
 
-use toml::{Table, Value};
+/// The order in which the program answers.
+const ORDER: [(Question, &str); 3] = [
+    (Question::Quote, "static const quote_case quote_cases[]"),
+    (Question::Origin, "static const char *const origin_cases[]"),
+    (Question::Claim, "static const char *const claim_cases[]"),
+];
 
-use crate::run::root;
+/// The cases in that order.
+fn cases() -> Result<Vec<Case>, String> {
+    let mut cases = ajcep_suite::cases()?;
+    cases.sort_by_key(|case| ORDER.iter().position(|(question, _)| *question == case.question));
+    Ok(cases)
+}
+
+/// The text of `cases.h`.
+pub(super) fn header() -> Result<String, String> {
+    let cases = cases()?;
+    let mut text = String::new();
+    for (question, table) in ORDER {
+        let rows =
+            cases.iter().filter(|case| case.question == question).map(|case| match question {
+                Question::Quote => shipment(&case.input),
+                Question::Origin | Question::Claim => Ok(literal(Some(&case.input))),
+            });
+        let rows: Vec<String> = rows.collect::<Result<_, _>>()?;
+        text += &format!("{table} = {{\n{}\n}};\n", rows.join(",\n"));
+    }
+    Ok(text)
+}
+
+/// Checks what the program printed: for each case the name of the status and the answer.
+pub(super) fn check(printed: &str) -> Result<(), String> {
+    let cases = cases()?;
+    let lines: Vec<&str> = printed.lines().collect();
+    if lines.len() != cases.len() {
+        return Err(format!("{} answers to {} cases", lines.len(), cases.len()));
+    }
+    let wrong: Vec<String> = cases
+        .iter()
+        .zip(lines)
+        .filter_map(|(case, line)| Some(format!("{}: {}", case.name, answer(case, line).err()?)))
+        .collect();
+    eprintln!("==> {} cases, {} wrong", cases.len(), wrong.len());
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
+}
+
+fn answer(case: &Case, line: &str) -> Result<(), String> {
+    let (status, text) = line.split_once('\t').unwrap_or((line, ""));
+    let answer = match status {
+        "ok" => Ok(serde_json::from_str(text).map_err(|error| format!("{error}: {text}"))?),
+        // What an `ajcep_decimal` cannot hold is refused where it is read.
+        "out-of-range" if case.check(&Err("bad-value".to_owned())).is_ok() => return Ok(()),
+        code => Err(code.to_owned()),
+    };
+    case.check(&answer).map_err(|wrong| format!("{wrong}\n{text}"))
+}
+
+/// The initializer of a `quote_case`.
+fn shipment(input: &str) -> Result<String, String> {
+    let input: Value = serde_json::from_str(input).map_err(|error| error.to_string())?;
+    let text = |name: &str| input.get(name).and_then(Value::as_str);
+    let items = |name: &str| -> Vec<&str> {
+        let items = input.get(name).and_then(Value::as_array).into_iter().flatten();
+        items.filter_map(Value::as_str).collect()
+    };
+    let several = items("quantities");
+    let several = several.iter().filter_map(|quantity| quantity.split_once(' '));
+    let (amounts, units): (Vec<&str>, Vec<&str>) =
+        text("quantity").zip(text("unit")).into_iter().chain(several).unzip();
+    let list = |items: &[&str]| {
+        let items = items.iter().map(|item| literal(Some(item)));
+        items.chain(["NULL".to_owned()]).collect::<Vec<_>>().join(", ")
+    };
+    let conditions = items("conditions").join(";");
+    let columns =
+        ["to", "from", "code", "date", "value", "currency"].map(|name| literal(text(name)));
+    Ok(format!(
+        "{{{}, {}, {}, {}, {{{}}}, {{{}}}}}",
+        columns.join(", "),
+        literal((!conditions.is_empty()).then_some(&conditions)),
+        literal(text("exchange_rate")),
+        literal(text("rounding")),
+        list(&amounts),
+        list(&units)
+    ))
+}
 
 /// A C string literal; `NULL` for nothing.
 fn literal(text: Option<&str>) -> String {
@@ -19,139 +104,4 @@ fn literal(text: Option<&str>) -> String {
         }
     }
     out + "\""
-}
-
-fn cases(name: &str) -> Result<Vec<Table>, String> {
-    let path = format!("tests/cases/{name}.toml");
-    let text =
-        fs::read_to_string(root().join(&path)).map_err(|error| format!("{path}: {error}"))?;
-    let table: Table = text.parse().map_err(|error| format!("{path}: {error}"))?;
-    let Some(Value::Array(cases)) = table.get("case") else {
-        return Err(format!("{path}: no cases"));
-    };
-    Ok(cases.iter().filter_map(|case| case.as_table().cloned()).collect())
-}
-
-fn text<'a>(table: &'a Table, key: &str) -> Option<&'a str> {
-    table.get(key).and_then(Value::as_str)
-}
-
-fn quote(case: &Table) -> String {
-    let one = |key: &str| literal(text(case, key));
-    let pairs: Vec<(&str, &str)> = case
-        .get("quantities")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .filter_map(|pair| match pair.as_array()?.as_slice() {
-            [amount, unit] => Some((amount.as_str()?, unit.as_str()?)),
-            _ => None,
-        })
-        .collect();
-    let claimed: Vec<&str> = case
-        .get("conditions")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-        .collect();
-    let claimed = (!claimed.is_empty()).then(|| claimed.join(";"));
-    let list = |items: Vec<String>| format!("{{{}}}", items.join(", "));
-    let amounts = pairs.iter().map(|(amount, _)| literal(Some(amount))).collect();
-    let units = pairs.iter().map(|(_, unit)| literal(Some(unit))).collect();
-    let ended = |mut items: Vec<String>| {
-        items.push("NULL".to_owned());
-        list(items)
-    };
-    let expected: Vec<(&String, &str)> = case
-        .get("expect")
-        .and_then(Value::as_table)
-        .into_iter()
-        .flatten()
-        .filter_map(|(field, value)| Some((field, value.as_str()?)))
-        .collect();
-    let fields = expected.iter().map(|(field, _)| literal(Some(field))).collect();
-    let values = expected.iter().map(|(_, value)| literal(Some(value))).collect();
-    let ended_list = |items: Vec<String>| match items.is_empty() {
-        true => list(vec!["NULL".to_owned()]),
-        false => list(items),
-    };
-    let columns = [
-        one("name"),
-        one("to"),
-        one("from"),
-        one("code"),
-        one("date"),
-        one("value"),
-        one("currency"),
-        literal(claimed.as_deref()),
-        one("exchange_rate"),
-        one("rounding"),
-        ended_list(amounts),
-        ended_list(units),
-        ended(fields),
-        ended(values),
-    ];
-    list(columns.into())
-}
-
-/// A case with JSON: what of the answer must be there, as it is written.
-fn json(case: &Table, parts: impl Fn(&Table) -> Vec<String>) -> String {
-    let expect = case.get("expect").and_then(Value::as_table).cloned().unwrap_or_default();
-    let error = match expect.get("error") {
-        Some(Value::Boolean(error)) => *error,
-        other => other.is_some(),
-    };
-    let mut wanted: Vec<String> = if error { Vec::new() } else { parts(&expect) };
-    wanted = wanted.iter().map(|part| literal(Some(part))).collect();
-    wanted.push("NULL".to_owned());
-    format!(
-        "{{{}, {}, {}, {{{}}}}}",
-        literal(text(case, "name")),
-        literal(text(case, "input")),
-        i32::from(error),
-        wanted.join(", ")
-    )
-}
-
-fn field(expect: &Table, key: &str) -> Option<String> {
-    match expect.get(key)? {
-        Value::String(text) => Some(format!("\"{key}\":\"{text}\"")),
-        Value::Boolean(holds) => Some(format!("\"{key}\":{holds}")),
-        _ => None,
-    }
-}
-
-fn origin(expect: &Table) -> Vec<String> {
-    let keys = ["status", "criterion", "de_minimis", "accumulation", "rvc_percent"];
-    keys.iter().filter_map(|key| field(expect, key)).collect()
-}
-
-fn claim(expect: &Table) -> Vec<String> {
-    let keys = ["preference", "can_be_cured", "valid_until", "retroactive_until"];
-    let mut parts: Vec<String> = keys.iter().filter_map(|key| field(expect, key)).collect();
-    for key in ["payable_duty", "saving", "duty_if_allowed"] {
-        if let Some(amount) = text(expect, key) {
-            parts.push(format!("\"{key}\":{{\"exact\":\"{amount}\"}}"));
-        }
-    }
-    let defects = expect.get("defects").and_then(Value::as_array).into_iter().flatten();
-    for code in defects.filter_map(Value::as_str) {
-        parts.push(format!("\"code\":\"{code}\""));
-    }
-    parts.dedup();
-    parts
-}
-
-/// The text of `cases.h`.
-pub(super) fn header() -> Result<String, String> {
-    let table = |name: &str, of: &str, rows: Vec<String>| {
-        format!("static const {of} {name}[] = {{\n{}\n}};\n", rows.join(",\n"))
-    };
-    let quotes = cases("quote")?.iter().map(quote).collect();
-    let origins = cases("origin")?.iter().map(|case| json(case, origin)).collect();
-    let claims = cases("claim")?.iter().map(|case| json(case, claim)).collect();
-    Ok(table("quote_cases", "quote_case", quotes)
-        + &table("origin_cases", "json_case", origins)
-        + &table("claim_cases", "json_case", claims))
 }

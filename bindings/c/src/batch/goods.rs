@@ -1,15 +1,19 @@
 //! The origin of many goods.
 
-use ajcep_core::{Good, HsEdition, Material, MaterialOrigin, Production, Subheading};
+use ajcep_core::origin::{Good, Material, MaterialOrigin, Outcome, Production, outcome};
+use ajcep_core::{HsEdition, ParseError, Party};
+use columns_core::{FixedWidth, NumberColumn, ScaledNumbers, TextColumn};
+use rust_decimal::Decimal;
 
 use crate::book::{ajcep_book, open};
+use crate::constants::AJCEP_BAD_VALUE;
 use crate::edge::{self, first_size, guard};
-use crate::origin::{criterion_number, status_number};
+use crate::origin::{criterion_number, flag};
 use crate::shipment::date;
-use crate::status::{AJCEP_BAD_VALUE, AJCEP_OK, Failure, status_of};
+use crate::status::{AJCEP_NOT_UTF8, AJCEP_OK, Failure, status_of};
 use crate::text::ajcep_string;
 
-use super::columns::{Fixed, Numbers, party, required, set, text};
+use super::columns::{numbers, required, set, texts};
 
 /// Goods and their materials in columns.
 #[repr(C)]
@@ -101,22 +105,22 @@ pub unsafe extern "C" fn ajcep_origin_batch(
                 edge::column_mut(out.accumulation, rows, "accumulation")?,
             ]
         };
-        let book = open(book)?;
+        open(book)?;
         for row in 0..rows {
-            let outcome = goods.production(row).and_then(|production| {
-                book.origin_outcome(&production).map_err(|error| status_of(&error))
-            });
-            let told = match outcome {
+            let outcome = goods
+                .production(row)
+                .and_then(|production| outcome(&production).map_err(|error| status_of(&error)));
+            let answer = match outcome {
                 Err(status) => [status, 0, 0, 0, 0],
-                Ok(outcome) => [
+                Ok(Outcome { status, criterion, de_minimis, accumulation, .. }) => [
                     AJCEP_OK,
-                    status_number(outcome.status),
-                    criterion_number(outcome.criterion),
-                    i32::from(outcome.de_minimis),
-                    i32::from(outcome.accumulation),
+                    status.number().into(),
+                    criterion_number(criterion),
+                    i32::from(de_minimis),
+                    i32::from(accumulation),
                 ],
             };
-            for (column, cell) in cells.iter_mut().zip(told) {
+            for (column, cell) in cells.iter_mut().zip(answer) {
                 set(column, row, cell);
             }
         }
@@ -126,15 +130,15 @@ pub unsafe extern "C" fn ajcep_origin_batch(
 
 struct Goods<'a> {
     edition: Option<HsEdition>,
-    codes: Fixed<'a>,
-    parties: Fixed<'a>,
-    fob: Numbers<'a>,
+    codes: FixedWidth<'a>,
+    parties: FixedWidth<'a>,
+    fob: Option<ScaledNumbers<'a>>,
     issued: Option<&'a [i32]>,
     final_process: Option<&'a [i32]>,
     starts: &'a [usize],
-    material_codes: Fixed<'a>,
-    material_origins: Fixed<'a>,
-    material_values: Numbers<'a>,
+    material_codes: FixedWidth<'a>,
+    material_origins: FixedWidth<'a>,
+    material_values: Option<ScaledNumbers<'a>>,
 }
 
 impl Goods<'_> {
@@ -143,34 +147,29 @@ impl Goods<'_> {
     unsafe fn of(given: &ajcep_good_columns) -> Result<Self, Failure> {
         let (goods, scale) = (given.goods, given.value_scale);
         let past = goods.checked_add(1);
-        let past = past.ok_or_else(|| Failure::new(AJCEP_BAD_VALUE, format!("{goods} goods")))?;
+        let past = past.ok_or_else(|| Failure::value(format!("{goods} goods")))?;
         // SAFETY: what the caller promises.
         unsafe {
             let starts = edge::column(given.material_starts, past, "material_starts")?;
             let starts = required(starts, "material_starts")?;
             if !starts.is_sorted() || starts.first() != Some(&0) {
                 let reason = "material_starts: expected to begin with 0 and never to fall";
-                return Err(Failure::new(AJCEP_BAD_VALUE, reason));
+                return Err(Failure::value(reason));
             }
             let materials = starts.last().copied().unwrap_or_default();
             let edition = given.edition.read()?.filter(|text| !text.is_empty());
+            let (codes, origins) = (given.material_codes, given.material_origins);
             Ok(Self {
                 edition: edition.map(str::parse).transpose()?,
-                codes: Fixed::of(given.codes, 6, 6, goods, "codes")?,
-                parties: Fixed::of(given.parties, 2, 2, goods, "parties")?,
-                fob: Numbers::of(given.fob, scale, goods, "fob")?,
+                codes: texts(given.codes, 6, 6, goods, "codes")?,
+                parties: texts(given.parties, 2, 2, goods, "parties")?,
+                fob: numbers(given.fob, scale, goods, "fob")?,
                 issued: edge::column(given.issued, goods, "issued")?,
                 final_process: edge::column(given.final_process_in_party, goods, "final_process")?,
                 starts,
-                material_codes: Fixed::of(given.material_codes, 6, 6, materials, "material_codes")?,
-                material_origins: Fixed::of(
-                    given.material_origins,
-                    2,
-                    2,
-                    materials,
-                    "material_origins",
-                )?,
-                material_values: Numbers::of(
+                material_codes: texts(codes, 6, 6, materials, "material_codes")?,
+                material_origins: texts(origins, 2, 2, materials, "material_origins")?,
+                material_values: numbers(
                     given.material_values,
                     scale,
                     materials,
@@ -181,35 +180,53 @@ impl Goods<'_> {
     }
 
     fn production(&self, row: usize) -> Result<Production, i32> {
-        let subheading =
-            |bytes: &[u8]| text(bytes)?.parse::<Subheading>().map_err(|_| AJCEP_BAD_VALUE);
-        let code = subheading(self.codes.get(row))?;
-        let fob = self.fob.get(row).ok_or(AJCEP_BAD_VALUE)?;
-        let mut good = Good::new(code, fob, party(self.parties.get(row))?);
-        good.final_process_in_party = match self.final_process.and_then(|column| column.get(row)) {
-            None | Some(0) => None,
-            Some(1) => Some(true),
-            Some(2) => Some(false),
-            Some(_) => return Err(AJCEP_BAD_VALUE),
-        };
-        let mut production = Production::new(good);
-        production.edition = self.edition;
-        let issued = self.issued.and_then(|column| column.get(row)).copied().unwrap_or_default();
-        if issued != 0 {
-            production.issued = Some(date(issued).map_err(|failure| failure.status)?);
+        let cell = |column: Option<&[i32]>| column.and_then(|column| column.get(row)).copied();
+        let mut good = Good::new(
+            parsed(&self.codes, row, str::parse)?,
+            amount(self.fob.as_ref(), row)?,
+            parsed(&self.parties, row, str::parse)?,
+        );
+        let final_process = flag(cell(self.final_process).unwrap_or_default(), "final_process");
+        if let Some(final_process) = final_process.map_err(|failure| failure.status)? {
+            good = good.with_final_process_in_party(final_process);
         }
-        let start = self.starts.get(row).copied().unwrap_or_default();
-        let end = self.starts.get(row + 1).copied().unwrap_or_default();
-        for material in start..end {
-            let origin = match self.material_origins.get(material) {
-                b"--" => MaterialOrigin::NonOriginating,
-                b"??" => MaterialOrigin::Unknown,
-                letters => MaterialOrigin::Originating(party(letters)?),
-            };
-            let value = self.material_values.get(material).ok_or(AJCEP_BAD_VALUE)?;
-            let code = subheading(self.material_codes.get(material))?;
-            production.materials.push(Material::new(code, value, origin));
+        let mut production = Production::new(good);
+        if let Some(edition) = self.edition {
+            production = production.with_edition(edition);
+        }
+        if let Some(issued) = cell(self.issued).filter(|issued| *issued != 0) {
+            production = production.with_issued(date(issued).map_err(|failure| failure.status)?);
+        }
+        let start = |row: usize| self.starts.get(row).copied().unwrap_or_default();
+        for material in start(row)..start(row + 1) {
+            production = production.with_material(Material::new(
+                parsed(&self.material_codes, material, str::parse)?,
+                amount(self.material_values.as_ref(), material)?,
+                parsed(&self.material_origins, material, origin)?,
+            ));
         }
         Ok(production)
     }
+}
+
+fn parsed<T>(
+    column: &FixedWidth<'_>,
+    row: usize,
+    parse: impl FnOnce(&str) -> Result<T, ParseError>,
+) -> Result<T, i32> {
+    let text = str::from_utf8(column.get(row).unwrap_or_default()).map_err(|_| AJCEP_NOT_UTF8)?;
+    parse(text).map_err(|_| AJCEP_BAD_VALUE)
+}
+
+fn origin(text: &str) -> Result<MaterialOrigin, ParseError> {
+    match text {
+        "--" => Ok(MaterialOrigin::NonOriginating),
+        "??" => Ok(MaterialOrigin::Unknown),
+        letters => letters.parse::<Party>().map(MaterialOrigin::Originating),
+    }
+}
+
+fn amount(column: Option<&ScaledNumbers<'_>>, row: usize) -> Result<Decimal, i32> {
+    let number = column.and_then(|column| column.get(row).ok().flatten());
+    number.ok_or(AJCEP_BAD_VALUE)
 }

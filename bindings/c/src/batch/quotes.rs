@@ -1,16 +1,20 @@
 //! Quotes of many shipments.
 
-use ajcep_core::{Amounts, Book, Currency, Duty, Money, Quantity, Quote, Shipment, Unit};
-use rust_decimal::Decimal;
+use ajcep_core::duty::Rounding;
+use ajcep_core::{Currency, ParseError, Unit};
+use columns_core::{
+    DutyCell, FixedWidth, NumberColumn, QuoteColumns as Amounts, QuoteLookup, QuoteRow, Rates,
+    ScaledNumbers,
+};
 
 use crate::book::{ajcep_book, open};
+use crate::constants::AJCEP_OUT_OF_RANGE;
 use crate::edge::{self, first_size, guard};
-use crate::quote::{because, payable_under, rate_status, standing_number};
-use crate::status::{AJCEP_BAD_VALUE, AJCEP_OK, AJCEP_OUT_OF_RANGE, Failure, status_of};
+use crate::status::{AJCEP_OK, Failure, status_of};
+use crate::text::ajcep_string;
 
-use super::AJCEP_NULL;
-use super::columns::{Numbers, scaled, set};
-use super::shipments::{Key, Shipments, ajcep_columns};
+use super::columns::{AJCEP_NULL, numbers, set};
+use super::shipments::{self, ajcep_columns};
 
 /// Quotes in columns of as many rows; NULL for a column that is not wanted. A duty that
 /// is not exact is AJCEP_NULL.
@@ -65,81 +69,63 @@ pub unsafe extern "C" fn ajcep_quote_batch(
         // SAFETY: what the caller promises, here and below.
         let (given, out) =
             unsafe { (edge::read_sized(columns, "columns")?, edge::read_sized(quotes, "quotes")?) };
-        if !(0..=18).contains(&out.scale) {
-            let reason = format!("scale {}: expected 0 to 18", out.scale);
-            return Err(Failure::new(AJCEP_BAD_VALUE, reason));
-        }
+        let scale = u32::try_from(out.scale).ok().filter(|scale| *scale <= 18);
+        let scale = scale
+            .ok_or_else(|| Failure::value(format!("scale {}: expected 0 to 18", out.scale)))?;
         // SAFETY: as above.
-        let shipments = unsafe { Shipments::of(&given) }?;
-        let rows = shipments.rows;
-        let named = |text: &&str| !text.is_empty();
-        // SAFETY: as above.
-        let (values, quantities, currency, unit) = unsafe {
-            (
-                Numbers::of(given.values, given.value_scale, rows, "values")?,
-                Numbers::of(given.quantities, given.quantity_scale, rows, "quantities")?,
-                given.currency.read()?.filter(named).map(str::parse::<Currency>).transpose()?,
-                given.unit.read()?.filter(named).map(str::parse::<Unit>).transpose()?,
-            )
+        let (mut keys, amounts, mut cells) = unsafe {
+            (shipments::keys(&given)?, amounts(&given)?, QuoteColumns::of(&out, given.rows)?)
         };
-        let lacks = |what| Failure::new(AJCEP_BAD_VALUE, format!("{what}: not given"));
-        if values.column.is_some() && currency.is_none() {
-            return Err(lacks("currency"));
-        }
-        if quantities.column.is_some() && unit.is_none() {
-            return Err(lacks("unit"));
-        }
-        // SAFETY: as above.
-        let mut answers = unsafe { QuoteColumns::of(&out, rows) }?;
+        amounts.check()?;
         let book = open(book)?;
-        let mut keys = shipments.keys();
-        for row in 0..rows {
-            let answered = keys.get(row).and_then(|key| {
-                let value = values.get(row).zip(currency);
-                let quantity = quantities.get(row).zip(unit);
-                answer(&book, &key, value, quantity, |quote| answers.tell(row, quote))
-            });
-            if let Err(status) = answered {
-                answers.refuse(row, status);
-            }
-        }
+        let value_scale = amounts.values.as_ref().and_then(NumberColumn::scale);
+        let mut lookup = QuoteLookup::new(&book, given.rows, scale, value_scale);
+        lookup.answer(&mut keys, &amounts, 0..given.rows, Rates::new, |row, answer| match answer {
+            Ok(quote) => cells.set(row, &quote),
+            Err(error) => cells.refuse(row, status_of(&error)),
+        });
         Ok(())
     })
 }
 
-fn answer(
-    book: &Book,
-    key: &Key,
-    value: Option<(Decimal, Currency)>,
-    quantity: Option<(Decimal, Unit)>,
-    tell: impl FnOnce(&Quote<'_>),
-) -> Result<(), i32> {
-    let wrong = |error: ajcep_core::Error| status_of(&error);
-    let quantity = match quantity {
-        Some((amount, unit)) => Some(Quantity::new(amount, unit).map_err(wrong)?),
-        None => None,
-    };
-    let mut shipment =
-        Shipment::new(key.to, key.from, key.code, key.date).quantities(quantity.as_slice());
-    if let Some((amount, currency)) = value {
-        shipment = shipment.customs_value(Money::new(amount, currency).map_err(wrong)?);
+/// # Safety
+/// The columns of `given` are as it says.
+unsafe fn amounts<'a>(
+    given: &ajcep_columns,
+) -> Result<Amounts<FixedWidth<'a>, ScaledNumbers<'a>>, Failure> {
+    let rows = given.rows;
+    // SAFETY: what the caller promises.
+    unsafe {
+        Ok(Amounts {
+            values: numbers(given.values, given.value_scale, rows, "values")?,
+            currency: constant(given.currency, str::parse::<Currency>)?,
+            quantities: numbers(given.quantities, given.quantity_scale, rows, "quantities")?,
+            unit: constant(given.unit, str::parse::<Unit>)?,
+            conditions: None,
+            exchange_rate: None,
+            rounding: Rounding::Exact,
+        })
     }
-    // By reference: a quote is large to move.
-    match &book.quote(&shipment) {
-        Ok(quote) => {
-            tell(quote);
-            Ok(())
-        }
-        Err(error) => Err(status_of(error)),
-    }
+}
+
+/// A text for all rows, if it is given: one that parses.
+///
+/// # Safety
+/// `text` is as ajcep_string says.
+unsafe fn constant<'a, T>(
+    text: ajcep_string,
+    parse: impl FnOnce(&str) -> Result<T, ParseError>,
+) -> Result<Option<FixedWidth<'a>>, Failure> {
+    // SAFETY: what the caller promises.
+    let text = unsafe { text.read() }?.filter(|text| !text.is_empty());
+    text.map(parse).transpose()?;
+    Ok(text.map(|text| FixedWidth::constant(text.as_bytes())))
 }
 
 /// The columns that are wanted.
 struct QuoteColumns<'a> {
-    /// The decimals of the duties.
-    scale: i32,
     status: Option<&'a mut [i32]>,
-    words: [Option<&'a mut [i32]>; 5],
+    numbers: [Option<&'a mut [i32]>; 5],
     duties: [Option<&'a mut [i64]>; 4],
 }
 
@@ -150,9 +136,8 @@ impl QuoteColumns<'_> {
         // SAFETY: what the caller promises.
         unsafe {
             Ok(Self {
-                scale: out.scale,
                 status: edge::column_mut(out.status, rows, "status")?,
-                words: [
+                numbers: [
                     edge::column_mut(out.mfn_status, rows, "mfn_status")?,
                     edge::column_mut(out.ajcep_status, rows, "ajcep_status")?,
                     edge::column_mut(out.payable_under, rows, "payable_under")?,
@@ -169,44 +154,45 @@ impl QuoteColumns<'_> {
         }
     }
 
-    /// Tells of a quote. A duty that its column cannot hold is told of in the status,
-    /// and the others stand.
-    fn tell(&mut self, row: usize, quote: &Quote<'_>) {
-        let [mfn_status, ajcep_status, under, why, standing] = &mut self.words;
-        set(mfn_status, row, rate_status(quote.mfn().status()));
-        set(ajcep_status, row, rate_status(quote.preference().status()));
-        if standing.is_some() {
-            set(standing, row, standing_number(quote.standing()));
+    /// Writes a row. A duty that its column cannot hold shows in the status, and the
+    /// others stand.
+    #[inline]
+    fn set(&mut self, row: usize, quote: &QuoteRow<Rates>) {
+        let numbers = [
+            quote.rates.mfn_status.number(),
+            quote.rates.ajcep_status.number(),
+            quote.payable_under.map_or(0, |under| under.number()),
+            quote.because.map_or(0, |because| because.number()),
+            quote.rates.standing.number(),
+        ];
+        for (column, number) in self.numbers.iter_mut().zip(numbers) {
+            set(column, row, number.into());
         }
-        let amounts = quote.amounts();
-        set(under, row, amounts.map_or(0, |amounts| payable_under(amounts.payable_under)));
-        set(why, row, amounts.map_or(0, |amounts| because(amounts.payable.because())));
-        let duties = match amounts {
-            Some(Amounts { mfn, ajcep, payable, saving, .. }) => {
-                [Some(mfn), ajcep.as_ref(), Some(payable), Some(saving)]
-            }
-            None => [None; 4],
-        };
         let mut status = AJCEP_OK;
-        for (column, duty) in self.duties.iter_mut().zip(duties) {
-            let Some(column) = column else { continue };
-            let cell = match duty {
-                Some(Duty::Exact(amount)) => scaled(amount, self.scale).unwrap_or_else(|| {
+        for (column, duty) in self.duties.iter_mut().zip(quote.duties) {
+            let Some(cell) = column.as_deref_mut().and_then(|column| column.get_mut(row)) else {
+                continue;
+            };
+            let fits = |duty| i64::try_from(duty).ok().filter(|duty| *duty != AJCEP_NULL);
+            *cell = match duty {
+                DutyCell::Null => AJCEP_NULL,
+                DutyCell::Exact(duty) => fits(duty).unwrap_or_else(|| {
                     status = AJCEP_OUT_OF_RANGE;
                     AJCEP_NULL
                 }),
-                Some(Duty::Open { .. }) | None => AJCEP_NULL,
+                DutyCell::TooFine(_) => {
+                    status = AJCEP_OUT_OF_RANGE;
+                    AJCEP_NULL
+                }
             };
-            if let Some(place) = column.get_mut(row) {
-                *place = cell;
-            }
         }
         set(&mut self.status, row, status);
     }
 
+    #[cold]
     fn refuse(&mut self, row: usize, status: i32) {
         set(&mut self.status, row, status);
-        for column in &mut self.words {
+        for column in &mut self.numbers {
             set(column, row, 0);
         }
         for column in &mut self.duties {

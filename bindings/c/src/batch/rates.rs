@@ -1,15 +1,14 @@
 //! Rates of many shipments.
 
-use ajcep_core::{Book, RateExpression, RateMemo};
+use ajcep_core::tariff::TariffLine;
+use columns_core::{Lookup, Rates};
 
 use crate::book::{ajcep_book, open};
 use crate::edge::{self, first_size, guard};
-use crate::quote::{rate_status, standing_number};
-use crate::status::{AJCEP_OK, status_of};
+use crate::status::{AJCEP_OK, Failure, status_of};
 
-use super::columns::{scaled, set};
-use super::shipments::{Key, Shipments, ajcep_columns};
-use super::{AJCEP_NULL, AJCEP_PERCENT_SCALE};
+use super::columns::{AJCEP_NULL, set};
+use super::shipments::{self, ajcep_columns};
 
 /// Rates in columns of as many rows; NULL for a column that is not wanted.
 #[repr(C)]
@@ -55,60 +54,77 @@ pub unsafe extern "C" fn ajcep_rates_batch(
         let (given, out) =
             unsafe { (edge::read_sized(columns, "columns")?, edge::read_sized(rates, "rates")?) };
         // SAFETY: as above.
-        let shipments = unsafe { Shipments::of(&given) }?;
-        let rows = shipments.rows;
-        // SAFETY: as above.
-        let (mut status, mut mfn_status, mut mfn, mut ajcep_status, mut ajcep, mut standing) = unsafe {
-            (
-                edge::column_mut(out.status, rows, "status")?,
-                edge::column_mut(out.mfn_status, rows, "mfn_status")?,
-                edge::column_mut(out.mfn_percent, rows, "mfn_percent")?,
-                edge::column_mut(out.ajcep_status, rows, "ajcep_status")?,
-                edge::column_mut(out.ajcep_percent, rows, "ajcep_percent")?,
-                edge::column_mut(out.standing, rows, "standing")?,
-            )
-        };
+        let (mut keys, mut cells) =
+            unsafe { (shipments::keys(&given)?, RateColumns::of(&out, given.rows)?) };
         let book = open(book)?;
-        let mut memo = RateMemo::new(&book);
-        let mut keys = shipments.keys();
-        for row in 0..rows {
-            let found = keys.get(row).and_then(|key| rates_of(&book, &mut memo, &key));
-            let cells = found.unwrap_or((0, AJCEP_NULL, 0, AJCEP_NULL, 0));
-            set(&mut status, row, found.err().unwrap_or(AJCEP_OK));
-            set(&mut mfn_status, row, cells.0);
-            set(&mut mfn, row, cells.1);
-            set(&mut ajcep_status, row, cells.2);
-            set(&mut ajcep, row, cells.3);
-            set(&mut standing, row, cells.4);
-        }
+        let mut lookup = Lookup::new(&book, given.rows);
+        let compute = |line: &TariffLine<'_>| Cells::of(&Rates::of_line(line));
+        lookup.answer(&mut keys, 0..given.rows, compute, |row, answer| match answer {
+            Ok((_, rates)) => cells.set(row, AJCEP_OK, &rates),
+            Err(error) => cells.set(row, status_of(&error), &Cells::NONE),
+        });
         Ok(())
     })
 }
 
-type Rates = (i32, i64, i32, i64, i32);
-
-fn rates_of(book: &Book, memo: &mut RateMemo<'_, Rates>, key: &Key) -> Result<Rates, i32> {
-    book.applies(key.to, key.from, key.date).map_err(|error| status_of(&error))?;
-    let found = memo.of(key.to, key.code, key.date, |line| {
-        let (mfn, preference) = (line.mfn(&[]), line.preference(&[]));
-        (
-            rate_status(mfn.status()),
-            percent(mfn.rate()),
-            rate_status(preference.status()),
-            percent(preference.rate()),
-            standing_number(line.standing()),
-        )
-    });
-    found.map_err(|error| status_of(&error))
+/// The cells of all rows whose lines have the same rates.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Cells {
+    numbers: [i32; 3],
+    percents: [i64; 2],
 }
 
-/// A percentage with [`AJCEP_PERCENT_SCALE`] decimals.
-fn percent(rate: Option<&RateExpression>) -> i64 {
-    match rate {
-        Some(RateExpression::Free) => 0,
-        Some(RateExpression::AdValorem(percent)) => {
-            scaled(percent, AJCEP_PERCENT_SCALE).unwrap_or(AJCEP_NULL)
+impl Cells {
+    /// Those of a row that is wrong.
+    const NONE: Self = Self { numbers: [0; 3], percents: [AJCEP_NULL; 2] };
+
+    fn of(rates: &Rates) -> Self {
+        let numbers =
+            [rates.mfn_status.number(), rates.ajcep_status.number(), rates.standing.number()];
+        let percents = [rates.mfn_percent, rates.ajcep_percent];
+        Self {
+            numbers: numbers.map(i32::from),
+            percents: percents.map(|percent| percent.unwrap_or(AJCEP_NULL)),
         }
-        _ => AJCEP_NULL,
+    }
+}
+
+/// The columns that are wanted.
+struct RateColumns<'a> {
+    status: Option<&'a mut [i32]>,
+    numbers: [Option<&'a mut [i32]>; 3],
+    percents: [Option<&'a mut [i64]>; 2],
+}
+
+impl RateColumns<'_> {
+    /// # Safety
+    /// The columns of `out` have `rows` rows.
+    unsafe fn of(out: &ajcep_rate_columns, rows: usize) -> Result<Self, Failure> {
+        // SAFETY: what the caller promises.
+        unsafe {
+            Ok(Self {
+                status: edge::column_mut(out.status, rows, "status")?,
+                numbers: [
+                    edge::column_mut(out.mfn_status, rows, "mfn_status")?,
+                    edge::column_mut(out.ajcep_status, rows, "ajcep_status")?,
+                    edge::column_mut(out.standing, rows, "standing")?,
+                ],
+                percents: [
+                    edge::column_mut(out.mfn_percent, rows, "mfn_percent")?,
+                    edge::column_mut(out.ajcep_percent, rows, "ajcep_percent")?,
+                ],
+            })
+        }
+    }
+
+    #[inline]
+    fn set(&mut self, row: usize, status: i32, cells: &Cells) {
+        set(&mut self.status, row, status);
+        for (column, number) in self.numbers.iter_mut().zip(cells.numbers) {
+            set(column, row, number);
+        }
+        for (column, percent) in self.percents.iter_mut().zip(cells.percents) {
+            set(column, row, percent);
+        }
     }
 }

@@ -1,4 +1,4 @@
-"""`python -m ajcep`: the version, the editions of the data, and what is covered."""
+"""`python -m ajcep`: the version, the data version and the coverage."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from . import __version__, coverage, data_version
 
 
 def main() -> None:
-    """Prints it."""
+    """Prints them."""
     print(f"ajcep {__version__}, data {data_version()}")
     print(f"{'Party':<6}{'regime':<7}{'known':>7} of {'lines':>6}  {'from':<11}{'until':<11}standing")
     for row in coverage():

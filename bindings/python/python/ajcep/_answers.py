@@ -1,43 +1,36 @@
-"""The answers with many sides, as frozen objects."""
+"""Compound answers, as frozen dataclasses."""
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Self
+from typing import Any, ClassVar, Literal, Self
 
 from . import _html
-from ._errors import InvalidInputError
+from ._vocabulary import (
+    BecauseCode,
+    ClaimStatus,
+    Criterion,
+    DefectCode,
+    FindingCode,
+    HsEdition,
+    OriginStatus,
+    PartyCode,
+    PayableUnder,
+    RateStatus,
+    Relation,
+    Severity,
+    StagingUnknown,
+    Standing,
+    VesselFaultCode,
+)
 
-
-def plain(given: Any) -> Any:
-    """What is given as JSON takes it: exact numbers and dates as text, floats refused."""
-    if given is None or isinstance(given, (str, bool)):
-        return given
-    if isinstance(given, (int, Decimal)):
-        return format(given, "f") if isinstance(given, Decimal) else str(given)
-    if isinstance(given, (datetime.date, datetime.datetime)):
-        return given.isoformat()[:10]
-    if isinstance(given, Mapping):
-        return {str(key): plain(value) for key, value in given.items() if value is not None}
-    if isinstance(given, (list, tuple)):
-        return [plain(value) for value in given]
-    if isinstance(given, float):
-        raise InvalidInputError(
-            "bad-value",
-            f"number {given!r}",
-            "a float, which cannot hold most amounts of money exactly; "
-            "expected a decimal.Decimal, an int or a str",
-        )
-    raise InvalidInputError("bad-value", f"value {given!r}", f"a {type(given).__name__}")
-
-
-def question(given: Mapping[str, Any]) -> str:
-    """A question as JSON."""
-    return json.dumps(plain(given))
+#: The first and the last day of a period; None if it is open.
+Window = tuple[datetime.date, datetime.date | None]
 
 
 def _decimal(text: str | None) -> Decimal | None:
@@ -48,12 +41,46 @@ def _date(text: str | None) -> datetime.date | None:
     return None if text is None else datetime.date.fromisoformat(text)
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What all answers have in common."""
+def _window(text: str) -> Window:
+    start, _, end = text.partition("..")
+    return datetime.date.fromisoformat(start), _date(end or None)
 
-    #: The whole answer in the JSON form of the command.
-    _form: Any = field(repr=False, compare=True, hash=False)
+
+def _windows(texts: list[str]) -> tuple[Window, ...]:
+    return tuple(_window(text) for text in texts)
+
+
+@dataclass(frozen=True)
+class _Fields:
+    """Fields read from a JSON object of the same names; a final ``_`` is not part of them."""
+
+    #: How fields are read that are not used as they are.
+    _READ: ClassVar[Mapping[str, Callable[[Any], Any]]] = {}
+
+    @classmethod
+    def _of(cls, form: Mapping[str, Any], **more: Any) -> Self:
+        for field in dataclasses.fields(cls):
+            if field.name not in more:
+                value = form.get(field.name.rstrip("_"))
+                read = cls._READ.get(field.name)
+                more[field.name] = value if read is None else read(value)
+        return cls(**more)
+
+    @classmethod
+    def _all(cls, forms: list[dict[str, Any]] | None) -> tuple[Self, ...]:
+        return tuple(cls._of(form) for form in forms or ())
+
+
+@dataclass(frozen=True)
+class Answer(_Fields):
+    """The base of compound answers."""
+
+    #: The whole answer, in the JSON form of the command.
+    _form: Any = dataclasses.field(repr=False, hash=False)
+
+    @classmethod
+    def _of(cls, form: Mapping[str, Any], **more: Any) -> Self:
+        return super()._of(form, _form=form, **more)
 
     def to_dict(self) -> Any:
         """The whole answer in the JSON form of the command; amounts are text."""
@@ -64,19 +91,35 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Reason:
-    """Why something is so: a stable word, words, and the Article or table."""
+class Bounds(_Fields):
+    """The bounds of a duty that is not one exact figure."""
+
+    #: The lower bound, inclusive.
+    at_least: Decimal
+    #: The upper bound, inclusive; None if it is not known.
+    at_most: Decimal | None
+    #: Why the duty is not exact.
+    because: BecauseCode
+    #: The reason in English.
+    reason: str
+
+    @classmethod
+    def _duty(cls, form: dict[str, Any] | None) -> Decimal | Bounds | None:
+        if form is None:
+            return None
+        if "exact" in form:
+            return Decimal(form["exact"])
+        because, least = form["because"], Decimal(form["at_least"])
+        return cls(least, _decimal(form.get("at_most")), because["code"], because["text"])
+
+
+@dataclass(frozen=True)
+class Reason(_Fields):
+    """One step of the reasoning, and the provision it rests on."""
 
     code: str
     text: str
     cites: str
-
-    @classmethod
-    def _all(cls, forms: list[dict[str, str]] | None) -> tuple[Self, ...]:
-        return tuple(
-            cls(form.get("code", ""), form.get("text", ""), form.get("cites", ""))
-            for form in forms or ()
-        )
 
 
 @dataclass(frozen=True)
@@ -84,70 +127,85 @@ class Determination(Answer):
     """Whether a good originates in the Party that produced it (Chapter 3).
 
     >>> import ajcep
-    >>> made = ajcep.origin(
+    >>> trousers = ajcep.origin(
     ...     {"code": "6203.42", "fob": 100, "producing_party": "VN"},
     ...     [{"code": "5209.42", "value": 30, "origin": "non-originating",
     ...       "operations_in_parties": ["weaving"]}],
     ... )
-    >>> made.status, made.criterion, made.rvc_percent
+    >>> trousers.status, trousers.criterion, trousers.rvc_percent
     ('qualifies', 'CTC', Decimal('70'))
     """
 
-    #: ``qualifies``, ``fails`` or ``needs-information``.
-    status: str
-    #: What the certificate states: ``WO``, ``PE``, ``CTH``, ``CTC``, ``RVC``, ``SP``.
-    criterion: str | None
+    status: OriginStatus
+    #: The criterion for the certificate; None unless the good qualifies.
+    criterion: Criterion | None
     #: Whether the certificate states DMI (Article 28).
     de_minimis: bool
     #: Whether the certificate states ACU (Article 29).
     accumulation: bool
-    #: The regional value content in per cent, exact; None if it cannot be computed.
-    rvc_percent: Decimal | None
+    #: The regional value content in per cent, exact to 12 decimals.
+    rvc_percent: Decimal
+    #: The currency of the values, if it was stated.
+    currency: str | None
     #: The HS edition of the rule table.
-    edition: str
+    edition: HsEdition
     #: The rule, as an expression.
     rule: str
-    #: What was met and what was not, with how much is lacking.
+    #: Every way that was tried, met or not.
     reasons: tuple[Reason, ...]
-    #: What would decide, if it were stated.
+    #: What is missing, if that decides.
     missing: tuple[str, ...]
     #: What to know before relying on it.
     notes: tuple[Reason, ...]
 
-    @classmethod
-    def _of(cls, form: dict[str, Any]) -> Self:
-        return cls(
-            form,
-            form["status"],
-            form.get("criterion"),
-            form["de_minimis"],
-            form["accumulation"],
-            _percent(form.get("rvc_percent")),
-            form["edition"],
-            form["rule"],
-            Reason._all(form.get("reasons")),
-            tuple(form.get("missing", ())),
-            Reason._all(form.get("notes")),
-        )
+    _READ = {
+        "rvc_percent": Decimal,
+        "reasons": Reason._all,
+        "missing": tuple,
+        "notes": Reason._all,
+    }
 
     def __bool__(self) -> bool:
         return self.status == "qualifies"
 
 
-def _percent(text: str | None) -> Decimal | None:
-    try:
-        return _decimal(text)
-    except ArithmeticError:
-        return None
+@dataclass(frozen=True)
+class Remedies(Answer):
+    """What would make a good qualify, each by itself; empty if it qualifies."""
+
+    #: The highest value of non-originating materials at which the regional value content
+    #: of the rule is reached; None if the rule asks for none.
+    highest_non_originating_value: Decimal | None
+    #: The smallest sets of materials to source from a Party, by their numbers from 1, as
+    #: in the reasons of `origin`.
+    source_from_a_party: tuple[tuple[int, ...], ...]
+    #: The value that may fail to change classification (Article 28).
+    tolerated_value: Decimal | None
+    #: The weight in kg that may fail to change classification (Article 28).
+    tolerated_weight_kg: Decimal | None
+
+    _READ = {
+        "highest_non_originating_value": _decimal,
+        "source_from_a_party": lambda sets: tuple(tuple(one) for one in sets),
+        "tolerated_value": _decimal,
+        "tolerated_weight_kg": _decimal,
+    }
 
 
 @dataclass(frozen=True)
-class Defect:
-    """What is wrong with a claim, and how to cure it."""
+class VesselFault:
+    """A condition of Article 23 that a vessel does not meet."""
 
-    code: str
-    #: ``fatal``, ``curable`` or ``note``.
-    severity: str
+    code: VesselFaultCode
+    text: str
+
+
+@dataclass(frozen=True)
+class Defect(_Fields):
+    """A defect of a claim, and its cure."""
+
+    code: DefectCode
+    severity: Severity
     text: str
     cites: str
     cure: str | None
@@ -155,20 +213,19 @@ class Defect:
 
 @dataclass(frozen=True)
 class Assessment(Answer):
-    """Whether a preference may be claimed, what is paid, and what is wrong."""
+    """Whether a preference may be claimed, what is paid, and every defect."""
 
-    #: ``allowed``, ``refused`` or ``needs-information``.
-    preference: str
+    preference: ClaimStatus
     #: Whether every defect can be cured.
     can_be_cured: bool
-    #: What is paid as the claim stands: a Decimal, or a dict of bounds and the reason.
-    payable_duty: Decimal | dict[str, Any] | None
+    #: The duty as the claim stands.
+    payable_duty: Decimal | Bounds | None
     #: What the preference saves.
-    saving: Decimal | dict[str, Any] | None
-    #: What would be paid if the preference were allowed.
-    duty_if_allowed: Decimal | dict[str, Any] | None
+    saving: Decimal | Bounds | None
+    #: The duty if the preference were allowed.
+    duty_if_allowed: Decimal | Bounds | None
     defects: tuple[Defect, ...]
-    #: What would decide, if it were stated.
+    #: What is missing, if that decides.
     missing: tuple[str, ...]
     #: The last day on which the certificate is valid.
     valid_until: datetime.date | None
@@ -177,40 +234,19 @@ class Assessment(Answer):
     #: The determination of origin, if the production was stated.
     origin: Determination | None
 
-    @classmethod
-    def _of(cls, form: dict[str, Any]) -> Self:
-        origin = form.get("origin")
-        return cls(
-            form,
-            form["preference"],
-            form["can_be_cured"],
-            _duty(form.get("payable_duty")),
-            _duty(form.get("saving")),
-            _duty(form.get("duty_if_allowed")),
-            tuple(
-                Defect(
-                    one["code"],
-                    one["severity"],
-                    one.get("text", ""),
-                    one.get("cites", ""),
-                    one.get("cure"),
-                )
-                for one in form.get("defects", ())
-            ),
-            tuple(form.get("missing", ())),
-            _date(form.get("valid_until")),
-            _date(form.get("retroactive_until")),
-            None if origin is None else Determination._of(origin),
-        )
+    _READ = {
+        "payable_duty": Bounds._duty,
+        "saving": Bounds._duty,
+        "duty_if_allowed": Bounds._duty,
+        "defects": Defect._all,
+        "missing": tuple,
+        "valid_until": _date,
+        "retroactive_until": _date,
+        "origin": lambda form: None if form is None else Determination._of(form),
+    }
 
     def __bool__(self) -> bool:
         return self.preference == "allowed"
-
-
-def _duty(form: dict[str, Any] | None) -> Decimal | dict[str, Any] | None:
-    if form is None:
-        return None
-    return Decimal(form["exact"]) if "exact" in form else form
 
 
 @dataclass(frozen=True)
@@ -218,86 +254,169 @@ class Rule(Answer):
     """The rule of origin for a subheading (Article 26 and Annex 2)."""
 
     code: str
-    hs_edition: str
-    #: The heading or chapter under which the table lists it; None for the general rule.
+    hs_edition: HsEdition
+    #: The row of the table that lists it; None if the general rule applies.
     listed_as: str | None
-    #: The rule, as an expression.
+    #: The rule that applies, as an expression.
     rule: str
-    #: The rule in words, ours.
+    #: The rule in English; not an official text.
     words: tuple[str, ...]
     cites: str
-    standing: str
+    standing: Standing
 
-    @classmethod
-    def _of(cls, form: dict[str, Any]) -> Self:
-        return cls(
-            form,
-            form["code"],
-            form["hs_edition"],
-            form.get("listed_as"),
-            form["rule"],
-            tuple(form.get("words", ())),
-            form["cites"],
-            form["standing"],
-        )
+    _READ = {"words": tuple}
 
 
 @dataclass(frozen=True)
 class Transposition(Answer):
-    """What a subheading of one HS edition is in another."""
+    """The codes of another HS edition that a subheading became."""
 
     code: str
-    from_: str
-    to: str
-    #: ``same``, ``moved``, ``merged``, ``split`` and so on.
-    relation: str
+    from_: HsEdition
+    to: HsEdition
+    relation: Relation
     targets: tuple[str, ...]
 
-    @classmethod
-    def _of(cls, form: dict[str, Any]) -> Self:
-        return cls(
-            form,
-            form["code"],
-            form["from"],
-            form["to"],
-            form["relation"],
-            tuple(form.get("targets", ())),
-        )
+    _READ = {"targets": tuple}
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.targets)
 
 
 @dataclass(frozen=True)
-class Coverage(Answer):
-    """How much of one Party's schedule is known."""
+class Source(_Fields):
+    """Where a rate was read from."""
 
-    party: str
-    #: ``MFN``, ``AJCEP`` or another agreement, from a pack.
+    #: The title and the publisher.
+    title: str
+    standing: Standing
+    #: The first day of the edition of the tariff.
+    edition: datetime.date | None
+    #: The data file, or the name of the pack.
+    file: str
+    #: ``embedded``, or the name of a pack.
+    layer: str
+
+    _READ = {"edition": _date}
+
+
+@dataclass(frozen=True)
+class Regime(Answer):
+    """A regime that an importer may choose."""
+
+    #: ``MFN``, ``AJCEP``, or another agreement from a pack.
     regime: str
+    status: RateStatus
+    #: The rate under it, as a rate expression.
+    rate: str
+    #: The duty under it; None if neither value nor quantity was given.
+    duty: Decimal | Bounds | None
+    #: What the importer must show; None if nothing, or if its pack does not say.
+    demands: str | None
+    source: Source
+
+    _READ = {"duty": Bounds._duty, "source": Source._of}
+
+
+@dataclass(frozen=True)
+class Percentages:
+    """The duties of a tariff line in per cent of the customs value."""
+
+    mfn: Decimal
+    #: The duty under the agreement; None where it grants no concession or is not known.
+    ajcep: Decimal | None
+    #: The lower of the two; None where what is known does not decide it.
+    payable: Decimal | None
+    #: What the preference saves; None where that is not known.
+    saving: Decimal | None
+    payable_under: PayableUnder
+    #: Why the payable duty is not known.
+    because: BecauseCode | None
+
+
+@dataclass(frozen=True)
+class Staged(Answer):
+    """The rate that a staging category gives for a base rate on some day."""
+
+    status: Literal["rate", "no-concession", "unknown"]
+    #: The rate, rounded as Annex 1, Part 1, note 1 says; None if there is none.
+    rate: str | None
+    #: How many cuts have been made.
+    cuts_made: int | None
+    #: How many cuts there are.
+    cuts: int | None
+    #: Whether it is the end rate, which holds from then on.
+    is_final: bool | None
+    #: Why the rate is unknown.
+    because: StagingUnknown | None
+
+
+@dataclass(frozen=True)
+class Coverage(Answer):
+    """How much of the rates of one Party under one regime is known."""
+
+    party: PartyCode
+    #: ``MFN``, ``AJCEP``, or another agreement from a pack.
+    regime: str
+    #: ``embedded``, or the name of a pack.
     layer: str
     lines: int
     known: int
-    #: The first and the last day of each edition; None where it is open.
-    windows: tuple[tuple[datetime.date, datetime.date | None], ...]
+    #: The windows of the editions, oldest first.
+    windows: tuple[Window, ...]
     source: str
-    standing: str
+    standing: Standing
+
+    _READ = {"windows": _windows}
+
+
+@dataclass(frozen=True)
+class Finding(_Fields):
+    """What one line of a pack does to the layers below."""
+
+    code: str
+    #: The first day it holds; None if it never does.
+    from_: datetime.date | None
+    rate: str
+    finding: FindingCode
+    text: str
+
+    _READ = {"from_": _date}
+
+
+@dataclass(frozen=True)
+class PackReport(Answer):
+    """A pack, and what each of its lines does to the book below."""
+
+    name: str
+    party: PartyCode
+    regime: str
+    window: Window
+    hs_edition: HsEdition
+    #: How many lines it has.
+    lines: int
+    source: str
+    standing: Standing
+    #: The Parties whose goods the rates are for; all if empty.
+    exporters: tuple[PartyCode, ...]
+    #: What an importer must show.
+    demands: str
+    sha256: str
+    findings: tuple[Finding, ...]
+    #: Whether no finding is a contradiction.
+    is_sound: bool
+
+    _READ = {"window": _window, "exporters": tuple}
 
     @classmethod
-    def _of(cls, form: dict[str, Any]) -> Self:
-        return cls(
-            form,
-            form["party"],
-            form["regime"],
-            form["layer"],
-            form["lines"],
-            form["known"],
-            tuple(_window(text) for text in form["windows"]),
-            form["source"],
-            form["standing"],
-        )
+    def _of(cls, form: Mapping[str, Any], **more: Any) -> Self:
+        findings = Finding._all(form["report"])
+        more |= {"findings": findings, "is_sound": form["is_sound"], "_form": form}
+        return super(Answer, cls)._of(form["pack"], **more)
 
+    def __bool__(self) -> bool:
+        return self.is_sound
 
-def _window(text: str) -> tuple[datetime.date, datetime.date | None]:
-    start, _, end = text.partition("..")
-    return datetime.date.fromisoformat(start), _date(end or None)
+    def _repr_html_(self) -> str:
+        form = {**self._form["pack"], "findings": self._form["report"]}
+        return _html.form(type(self).__name__, form)

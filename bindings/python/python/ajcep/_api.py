@@ -1,30 +1,32 @@
-"""The questions. Each takes a book, the embedded one unless another is given."""
+"""Module-level functions. Those that read schedules take an optional `book`."""
 
 from __future__ import annotations
 
-import datetime
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from . import _native
 from ._answers import (
     Assessment,
     Coverage,
     Determination,
+    PackReport,
+    Percentages,
+    Regime,
+    Remedies,
     Rule,
+    Staged,
     Transposition,
-    question,
+    VesselFault,
 )
+from ._errors import invalid
 from ._native import Book, Quote
+from ._questions import Day, Exact, plain, question
+from ._vocabulary import Rounding
 
-#: A number that is exact: money, quantities. A float is refused.
-Exact = Decimal | int | str
-#: A date, or its text as ``2026-07-15``.
-Day = datetime.date | str
 #: A book, or None for the embedded schedules.
 AnyBook = Book | None
 
@@ -32,7 +34,7 @@ _EMBEDDED = Book.embedded()
 
 
 def book_of(book: AnyBook) -> Book:
-    """The book to ask."""
+    """The book, the embedded one if None."""
     return _EMBEDDED if book is None else book
 
 
@@ -49,10 +51,10 @@ def quote(
     quantities: Sequence[tuple[Exact, str]] | None = None,
     conditions: Sequence[str] | None = None,
     exchange_rate: str | None = None,
-    rounding: str = "exact",
+    rounding: Rounding = "exact",
     book: AnyBook = None,
 ) -> Quote:
-    """What a shipment pays: its MFN rate, its preference under the agreement, the duties.
+    """The MFN rate, the preference and the duties of a shipment.
 
     Parameters
     ----------
@@ -65,19 +67,19 @@ def quote(
         The date of import.
     value, currency
         The customs value and its ISO 4217 currency. A `Decimal`, an `int` or their text, of
-        at most 28 digits; a float is refused, for it cannot hold most amounts exactly.
+        at most 28 digits; a float is refused, since it cannot hold most amounts exactly.
     quantity, unit
-        How much of it: kg, g, t, l, kl, number, pair, m2, m, carat, dozen and so on.
+        The quantity and its unit: kg, g, t, l, kl, number, pair, m2, m, carat, dozen and so on.
     quantities
-        Further quantities, one for each dimension, as pairs of amount and unit.
+        More quantities, at most one for each dimension, as pairs of amount and unit.
     conditions
-        What decides between the rates of the line, in its words: see `Quote.conditions`.
+        The conditions that hold, in the words of the tariff line: see `Quote.conditions`.
     exchange_rate
         The rate that converts the value, such as ``USD/JPY=150.25``.
     rounding
         ``exact``, or ``japan-customs`` (unconfirmed; into Japan, in yen).
     book
-        The schedules to ask; the embedded ones if not given.
+        The schedules; the embedded ones if not given.
 
     Returns
     -------
@@ -87,8 +89,8 @@ def quote(
     Raises
     ------
     AjcepError
-        If the question cannot be answered as it was put: `code`, `value` and `reason` say
-        why. A rate that is not in the data is no error.
+        If the question cannot be answered as it was put: `code`, `value`, `reason`,
+        `expected` and `field` say why. A rate that is not in the data is no error.
 
     Examples
     --------
@@ -119,6 +121,81 @@ def quote(
     )
 
 
+def regimes(
+    *,
+    to: str,
+    from_: str,
+    code: str,
+    on: Day,
+    value: Exact | None = None,
+    currency: str | None = None,
+    quantity: Exact | None = None,
+    unit: str | None = None,
+    quantities: Sequence[tuple[Exact, str]] | None = None,
+    conditions: Sequence[str] | None = None,
+    exchange_rate: str | None = None,
+    rounding: Rounding = "exact",
+    book: AnyBook = None,
+) -> tuple[Regime, ...]:
+    """The regimes open to the importer of a shipment, the cheapest first (Article 10).
+
+    MFN, AJCEP, and the other agreements whose packs `book` has. What cannot be computed
+    comes last.
+
+    The parameters are those of `quote`.
+
+    Raises
+    ------
+    AjcepError
+        As `quote`. Before the agreement applies between the two Parties, the other regimes
+        are listed.
+
+    Examples
+    --------
+    >>> import ajcep
+    >>> found = ajcep.regimes(to="JP", from_="VN", code="6203.42.200", on="2026-07-15",
+    ...                       value=1_000_000, currency="JPY")
+    >>> [(regime.regime, regime.rate, regime.duty) for regime in found]
+    [('AJCEP', 'free', Decimal('0')), ('MFN', '9.1%', Decimal('91000'))]
+
+    Source: Article 10.
+    """
+    shipment: dict[str, Any] = {"to": to, "from": from_, "code": code, "date": on}
+    shipment |= {"value": value, "currency": currency, "quantity": quantity, "unit": unit}
+    more = [f"{plain(amount, 'quantities')} {of}" for amount, of in quantities or ()]
+    shipment |= {"quantities": more, "conditions": list(conditions or ())}
+    shipment |= {"exchange_rate": exchange_rate, "rounding": rounding}
+    return Regime._all(json.loads(book_of(book).regimes_json(question(shipment))))
+
+
+def percentages(party: str, code: str, on: Day, *, book: AnyBook = None) -> Percentages | None:
+    """The duties of a tariff line in per cent of the customs value.
+
+    Multiplying a customs value by them gives the duties of a quote. None if the rates of
+    the line are not all percentages, or a condition decides between them.
+
+    Parameters
+    ----------
+    party, code
+        The importing Party, and the code in its tariff.
+    on
+        The date of import.
+    book
+        As in `quote`.
+
+    Examples
+    --------
+    >>> import ajcep
+    >>> trousers = ajcep.percentages("JP", "6203.42.200", "2026-07-15")
+    >>> trousers.mfn, trousers.payable, trousers.saving
+    (Decimal('9.1'), Decimal('0'), Decimal('9.1'))
+    >>> ajcep.percentages("JP", "1902.40.000", "2026-07-15") is None  # 24 yen per kg
+    True
+    """
+    found = book_of(book).percentages(party, code, on)
+    return None if found is None else Percentages(*found)
+
+
 def origin(
     good: Mapping[str, Any],
     materials: Iterable[Mapping[str, Any]] = (),
@@ -126,7 +203,6 @@ def origin(
     edition: str | None = None,
     date: Day | None = None,
     rule_table: str | None = None,
-    book: AnyBook = None,
 ) -> Determination:
     """Whether a good originates in the Party that produced it (Chapter 3).
 
@@ -140,13 +216,13 @@ def origin(
     materials
         For each ``code``, ``value`` (in the currency of ``fob``), ``origin``
         (``originating:TH``, ``non-originating`` or ``unknown``), and where they matter
-        ``weight_kg``, ``role``, ``operations_in_parties`` and so on.
+        ``name``, ``weight_kg``, ``role``, ``operations_in_parties`` and so on.
     edition
         The HS edition of all codes, such as ``hs2017``; that of the rule table if not given.
     date
-        When the certificate is issued, which decides the rule table.
+        The date of issue of the certificate, which decides the rule table.
     rule_table
-        ``hs2002`` or ``hs2017``, to force it.
+        ``hs2002`` or ``hs2017``, whatever the date.
 
     Returns
     -------
@@ -156,7 +232,7 @@ def origin(
     Raises
     ------
     AjcepError
-        If something in it is not what it should be.
+        If a value is not valid; `field` is its path.
 
     Examples
     --------
@@ -167,13 +243,78 @@ def origin(
 
     Source: Articles 23 to 35, Annexes 2 and 3.
     """
-    asked: dict[str, Any] = {"good": good, "materials": list(materials)}
-    asked |= {"edition": edition, "date": date, "rule_table": rule_table}
-    return Determination._of(json.loads(book_of(book).origin_json(question(asked))))
+    production = _production(good, materials, edition, date, rule_table)
+    return Determination._of(json.loads(_native.origin_json(production)))
+
+
+def _production(
+    good: Mapping[str, Any],
+    materials: Iterable[Mapping[str, Any]],
+    edition: str | None,
+    date: Day | None,
+    rule_table: str | None,
+) -> str:
+    more = {"edition": edition, "date": date, "rule_table": rule_table}
+    return question({"good": good, "materials": list(materials), **more})
+
+
+def remedies(
+    good: Mapping[str, Any],
+    materials: Iterable[Mapping[str, Any]] = (),
+    *,
+    edition: str | None = None,
+    date: Day | None = None,
+    rule_table: str | None = None,
+) -> Remedies:
+    """What would make a good qualify: found by changing one thing at a time.
+
+    The parameters and the errors are those of `origin`.
+
+    Examples
+    --------
+    >>> import ajcep
+    >>> found = ajcep.remedies({"code": "8509.40", "fob": 100, "producing_party": "VN"},
+    ...                        [{"code": "8509.40", "value": 70, "origin": "non-originating"}])
+    >>> found.highest_non_originating_value, found.source_from_a_party
+    (Decimal('60'), ((1,),))
+
+    Source: Articles 26 to 28.
+    """
+    production = _production(good, materials, edition, date, rule_table)
+    return Remedies._of(json.loads(_native.remedies_json(production)))
+
+
+def vessel_faults(vessel: Mapping[str, Any], party: str) -> tuple[VesselFault, ...]:
+    """The conditions that keep a vessel from being one of a Party; empty if it is one.
+
+    Parameters
+    ----------
+    vessel
+        ``registered_in`` and ``flag`` (a Party, or None), ``crew`` and ``crew_nationals``
+        (how many, and how many of them are nationals of Parties), and ``owner``: either
+        ``{"nationals": {"percent": 50}}``, the share that nationals of Parties own, or
+        ``{"juridical_person": {...}}`` with ``headquartered_in_party``,
+        ``representatives_are_nationals``, ``chair_is_national``, ``directors``,
+        ``directors_nationals`` and ``equity_percent``.
+    party
+        The Party whose vessel it is to be.
+
+    Examples
+    --------
+    >>> import ajcep
+    >>> trawler = {"registered_in": "JP", "flag": "JP", "crew": 20, "crew_nationals": 14,
+    ...            "owner": {"nationals": {"percent": 50}}}
+    >>> [fault.code for fault in ajcep.vessel_faults(trawler, "JP")]
+    ['crew']
+
+    Source: Article 23.
+    """
+    found = _native.vessel_faults(question(vessel), party)
+    return tuple(VesselFault(code, text) for code, text in found)
 
 
 def claim(claim: Mapping[str, Any], *, book: AnyBook = None) -> Assessment:
-    """Whether a preference may be claimed, what is paid, and what is wrong.
+    """Whether a preference may be claimed, what is paid, and every defect.
 
     Parameters
     ----------
@@ -190,14 +331,14 @@ def claim(claim: Mapping[str, Any], *, book: AnyBook = None) -> Assessment:
     Raises
     ------
     AjcepError
-        If something in it is not what it should be.
+        If a value is not valid; `field` is its path.
 
     Examples
     --------
     >>> import ajcep
-    >>> assessed = ajcep.claim({"shipment": {"to": "JP", "from": "VN", "code": "6203.42.200",
+    >>> assessment = ajcep.claim({"shipment": {"to": "JP", "from": "VN", "code": "6203.42.200",
     ...     "date": "2026-07-15", "value": 1_000_000, "currency": "JPY"}})
-    >>> assessed.preference, assessed.can_be_cured, [defect.code for defect in assessed.defects]
+    >>> assessment.preference, assessment.can_be_cured, [defect.code for defect in assessment.defects]
     ('refused', True, ['no-certificate'])
 
     Source: Articles 10, 16, 31, Annex 4 and the Implementing Regulations.
@@ -205,8 +346,10 @@ def claim(claim: Mapping[str, Any], *, book: AnyBook = None) -> Assessment:
     return Assessment._of(json.loads(book_of(book).claim_json(question(claim))))
 
 
-def rules(code: str, *, edition: str = "hs2017", book: AnyBook = None) -> tuple[Rule, ...]:
+def rules(code: str, *, edition: str = "hs2017") -> tuple[Rule, ...]:
     """The rules of origin for a subheading: several where its code was split.
+
+    Codes of other editions than HS 2002 are transposed to the table of HS 2017.
 
     >>> import ajcep
     >>> [rule.rule for rule in ajcep.rules("8703.23")]
@@ -214,32 +357,31 @@ def rules(code: str, *, edition: str = "hs2017", book: AnyBook = None) -> tuple[
 
     Source: Article 26 and Annex 2.
     """
-    forms = json.loads(book_of(book).rules_json(code, edition))
-    return tuple(Rule._of(form) for form in forms)
+    return Rule._all(json.loads(_native.rules_json(code, edition)))
 
 
-def rule(code: str, *, edition: str = "hs2017", book: AnyBook = None) -> Rule:
+def rule(code: str, *, edition: str = "hs2017") -> Rule:
     """The rule of origin for a subheading; refused where its code was split.
 
     >>> import ajcep
     >>> ajcep.rule("6203.42").listed_as
     '62.03'
+    >>> general = ajcep.rule("8509.40")
+    >>> general.rule, general.listed_as
+    ('CTH or RVC 40%', None)
 
     Source: Article 26 and Annex 2.
     """
-    found = rules(code, edition=edition, book=book)
+    found = rules(code, edition=edition)
     if len(found) != 1:
-        from ._errors import InvalidInputError
-
         codes = ", ".join(one.code for one in found)
-        raise InvalidInputError(
-            "bad-value", f"subheading {code}", f"it became several, {codes}; use ajcep.rules"
-        )
+        expected = "a code that was not split, or ajcep.rules"
+        raise invalid("subheading", code, f"became several: {codes}", expected, "code")
     return found[0]
 
 
-def transpose(code: str, *, from_: str, to: str, book: AnyBook = None) -> Transposition:
-    """What a subheading of one HS edition is in another.
+def transpose(code: str, *, from_: str, to: str) -> Transposition:
+    """The codes of another HS edition that a subheading became.
 
     >>> import ajcep
     >>> list(ajcep.transpose("8517.13", from_="hs2022", to="hs2017"))
@@ -247,25 +389,11 @@ def transpose(code: str, *, from_: str, to: str, book: AnyBook = None) -> Transp
 
     Source: the correlation tables of the HS.
     """
-    return Transposition._of(json.loads(book_of(book).transpose_json(code, from_, to)))
+    return Transposition._of(json.loads(_native.transpose_json(code, from_, to)))
 
 
-@dataclass(frozen=True)
-class Staged:
-    """What a staging category makes of a base rate on some day."""
-
-    #: The rate, rounded as Annex 1, Part 1, note 1 says; None if there is none.
-    rate: str | None
-    #: How many of the cuts have been made.
-    cuts_made: int
-    #: How many there are.
-    cuts: int
-    #: Why there is no rate: ``no-concession``, or why it cannot be computed.
-    reason: str | None
-
-
-def staged(party: str, category: str, base: str, on: Day, *, book: AnyBook = None) -> Staged:
-    """What a staging category makes of a base rate (Annex 1, Part 1).
+def staged(party: str, category: str, base: str, on: Day) -> Staged:
+    """The rate that a staging category gives for a base rate (Annex 1, Part 1).
 
     Parameters
     ----------
@@ -276,27 +404,28 @@ def staged(party: str, category: str, base: str, on: Day, *, book: AnyBook = Non
     base
         The base rate, as a rate expression: ``12%``, ``24 JPY/kg``.
     on
-        The day, from the first cut on 2008-12-01 on.
+        The day, not before the first cut on 2008-12-01.
 
     Examples
     --------
     >>> import ajcep
-    >>> ajcep.staged("JP", "B5", "12%", "2009-04-01")
-    Staged(rate='8%', cuts_made=2, cuts=6, reason=None)
+    >>> rate = ajcep.staged("JP", "B5", "12%", "2009-04-01")
+    >>> rate.rate, rate.cuts_made, rate.cuts
+    ('8%', 2, 6)
 
     Source: Annex 1, Part 1.
     """
-    return Staged(*book_of(book).staged(party, category, base, on))
+    return Staged._of(json.loads(_native.staged_json(party, category, base, on)))
 
 
-def staging_categories(party: str, *, book: AnyBook = None) -> tuple[str, ...]:
-    """The staging categories of a Party that are known.
+def staging_categories(party: str) -> tuple[str, ...]:
+    """The staging categories known for a Party.
 
     >>> import ajcep
     >>> "B5" in ajcep.staging_categories("JP")
     True
     """
-    return tuple(sorted(book_of(book).staging_categories(party)))
+    return tuple(sorted(_native.staging_categories(party)))
 
 
 def coverage(*, book: AnyBook = None) -> tuple[Coverage, ...]:
@@ -306,25 +435,48 @@ def coverage(*, book: AnyBook = None) -> tuple[Coverage, ...]:
     >>> [(row.party, row.known, row.lines) for row in ajcep.coverage() if row.regime == "AJCEP"][0]
     ('JP', 9619, 9646)
     """
-    return tuple(Coverage._of(form) for form in json.loads(book_of(book).coverage_json()))
+    return Coverage._all(json.loads(book_of(book).coverage_json()))
 
 
-def open_pack(pack: bytes | str | os.PathLike[str], *, book: AnyBook = None) -> Book:
-    """A book with a pack over it: its bytes, or the path of its file.
+#: A pack: its bytes, or the path of its file.
+PackFile = bytes | str | os.PathLike[str]
 
-    A pack is what ``ajcep import`` writes of a schedule of one's own.
+
+def _bytes(pack: PackFile) -> bytes:
+    return pack if isinstance(pack, bytes) else Path(pack).read_bytes()
+
+
+def open_pack(pack: PackFile, *, book: AnyBook = None) -> Book:
+    """A book with a pack as its topmost layer.
+
+    A pack is the file that ``ajcep import`` writes from a table of rates.
 
     Raises
     ------
     PackError
-        If it is no pack, or a damaged one.
+        If the bytes are not a valid pack.
     OSError
         If the file cannot be read.
     """
-    content = pack if isinstance(pack, bytes) else Path(pack).read_bytes()
-    return book_of(book).with_pack(content)
+    return book_of(book).with_pack(_bytes(pack))
+
+
+def check_pack(pack: PackFile, *, book: AnyBook = None) -> PackReport:
+    """What a pack adds to a book, replaces, repeats and contradicts, line by line.
+
+    Returns
+    -------
+    PackReport
+        True if nothing contradicts the book; the findings by line.
+
+    Raises
+    ------
+    PackError, OSError
+        As `open_pack`.
+    """
+    return PackReport._of(json.loads(book_of(book).check_pack_json(_bytes(pack))))
 
 
 def data_version() -> str:
-    """A name for the embedded data, which changes whenever any of it does."""
-    return _EMBEDDED.data_version
+    """The version of the embedded data, which changes whenever any of it does."""
+    return _native.DATA_VERSION

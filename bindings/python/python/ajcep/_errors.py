@@ -1,45 +1,56 @@
-"""The exceptions: one tree, so that `except ajcep.AjcepError` catches all of it."""
+"""The exceptions: one tree, so that `except ajcep.AjcepError` catches all of them."""
 
 from __future__ import annotations
+
+from ._vocabulary import ErrorCode
 
 
 class AjcepError(ValueError):
     """A question that cannot be answered as it was put.
 
-    A rate that is not in the data is no error: it is part of the answer. A date for which
-    there is no schedule is one.
+    A rate that is not in the data is no error: it is part of the answer. A date outside
+    the schedule is one.
 
     >>> import ajcep, datetime
     >>> try:
     ...     ajcep.quote(to="JP", from_="VN", code="9999.99.999", on=datetime.date(2026, 7, 15))
     ... except ajcep.AjcepError as error:
     ...     print(error.code, "|", error.value, "|", error.reason)
-    unknown-code | tariff code 9999.99.999 | not in the tariff of JP (HS2022)
+    unknown-code | 9999.99.999 | not in the tariff of JP (HS2022)
     """
 
-    def __init__(self, code: str, value: str, reason: str) -> None:
-        super().__init__(f"{value}: {reason}" if value else reason)
-        #: A stable word for the kind of error, such as ``unknown-code``.
-        self.code = code
-        #: What it is about, such as ``tariff code 9999.99.999``.
+    def __init__(
+        self,
+        text: str,
+        code: ErrorCode = "bad-value",
+        value: str = "",
+        reason: str = "",
+        expected: str = "",
+        field: str | None = None,
+    ) -> None:
+        super().__init__(text)
+        #: The stable code of the kind of error, such as ``unknown-code``.
+        self.code: ErrorCode = code
+        #: The value that was refused, such as ``9999.99.999``; empty if none was.
         self.value = value
-        #: What is wrong with it, and what was expected.
+        #: Why it was refused.
         self.reason = reason
-
-    def __reduce__(self) -> tuple[type[AjcepError], tuple[str, str, str]]:
-        return type(self), (self.code, self.value, self.reason)
+        #: What would be accepted, or what is known instead; empty if nothing can be said.
+        self.expected = expected
+        #: The argument, column or JSON path at fault, such as ``materials[2].value``.
+        self.field = field
 
 
 class InvalidInputError(AjcepError):
-    """A value is not what it should be."""
+    """A value is not valid."""
 
 
 class UnknownCodeError(AjcepError):
-    """A code is not in the tariff, the HS edition or the correlation asked about."""
+    """A code is not in the tariff, the HS edition or the correlation."""
 
 
 class OutsideWindowError(AjcepError):
-    """The date lies outside the time for which the data has an answer."""
+    """The date is outside the period for which the data has an answer."""
 
 
 class NotApplicableError(AjcepError):
@@ -47,10 +58,10 @@ class NotApplicableError(AjcepError):
 
 
 class PackError(AjcepError):
-    """The bytes are no pack, or a damaged one."""
+    """The bytes are not a valid pack."""
 
 
-_CLASSES: dict[str, type[AjcepError]] = {
+_CLASSES: dict[ErrorCode, type[AjcepError]] = {
     "unknown-code": UnknownCodeError,
     "incomplete-code": UnknownCodeError,
     "unknown-subheading": UnknownCodeError,
@@ -67,6 +78,16 @@ _CLASSES: dict[str, type[AjcepError]] = {
 }
 
 
-def error_of(code: str, value: str, reason: str) -> AjcepError:
-    """The exception for a stable word."""
-    return _CLASSES.get(code, InvalidInputError)(code, value, reason)
+def exception_of(
+    text: str, code: ErrorCode, value: str, reason: str, expected: str, field: str | None
+) -> AjcepError:
+    """The exception for an error of the library."""
+    return _CLASSES.get(code, InvalidInputError)(text, code, value, reason, expected, field)
+
+
+def invalid(
+    what: str, value: object, reason: str, expected: str, field: str | None = None
+) -> InvalidInputError:
+    """The exception for a value that the package itself refuses, worded as the library does."""
+    text = f"{what} `{value}`: {reason}; expected {expected}"
+    return InvalidInputError(text, "bad-value", str(value), reason, expected, field)

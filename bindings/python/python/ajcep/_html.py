@@ -1,4 +1,4 @@
-"""How answers look in a notebook."""
+"""Answers as HTML, for notebooks."""
 
 from __future__ import annotations
 
@@ -63,5 +63,5 @@ def _words(item: Any) -> str:
     if not isinstance(item, dict):
         return str(item)
     cites = item.get("cites")
-    text = str(item.get("text") or item.get("status") or item.get("code") or "")
+    text = str(item.get("text") or item.get("title") or item.get("status") or item.get("code") or "")
     return f"{text} ({cites})" if cites else text

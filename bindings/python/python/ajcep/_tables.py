@@ -1,40 +1,37 @@
 """Tables: columns in, columns out.
 
-A table is anything that speaks the Arrow PyCapsule interface (pyarrow, polars, pandas,
-DuckDB relations) or a mapping of names to columns: NumPy arrays, lists, or Arrow arrays.
-Neither NumPy nor pyarrow is imported here.
+A table is any Arrow PyCapsule producer (pyarrow, polars, pandas, DuckDB relations) or a
+mapping of names to columns: NumPy arrays, lists, or Arrow arrays. Neither NumPy nor
+pyarrow is imported here.
 """
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from . import _native
-from ._api import AnyBook, Day, book_of
-from ._errors import InvalidInputError
+from ._api import AnyBook, book_of
+from ._errors import invalid
 from ._native import Table
+from ._questions import Day, day_text
+from ._vocabulary import Rounding
 
 Errors = Literal["raise", "null"]
 
 
 def raw_column(name: str, values: Any) -> tuple[str, Any, int]:
-    """A column that does not speak Arrow, as the extension module takes it."""
+    """A column that is no Arrow producer, as the extension module reads it."""
     dtype = getattr(values, "dtype", None)
     if dtype is None:
         if isinstance(values, (str, bytes)) or not hasattr(values, "__iter__"):
-            raise InvalidInputError(
-                "bad-value", f"column {name}", "not a column; what is the same for all rows is a keyword"
-            )
+            expected = "a list or an array; what is the same for all rows is a keyword"
+            raise invalid("column", name, "not a column", expected, name)
         return "objects", list(values), 0
     kind = getattr(dtype, "kind", "")
     if kind == "f":
-        raise InvalidInputError(
-            "bad-value",
-            f"column {name}",
-            "of floats, which cannot hold most amounts exactly; expected decimals, whole numbers or text",
-        )
+        reason = "of floats, which cannot hold most amounts exactly"
+        raise invalid("column", name, reason, "decimals, whole numbers or text", name)
     if kind == "u" and dtype.itemsize == 8:
         return "objects", values.tolist(), 0
     if kind in "iu":
@@ -53,7 +50,7 @@ def raw_column(name: str, values: Any) -> tuple[str, Any, int]:
 
 
 def _frame(data: Any) -> Any:
-    """What is not quite Arrow: pandas without pyarrow, columns of polars that are all null."""
+    """Works around pandas without pyarrow, and columns of polars that are all null."""
     if type(data).__module__.startswith("polars") and hasattr(data, "columns"):
         import polars as pl
 
@@ -73,15 +70,15 @@ def _options(
     errors: Errors,
     keep: bool,
     threads: int | None,
-    **constants: Any,
-) -> Any:
-    """How a table is asked about, whatever the question."""
+    **constants: str | None,
+) -> _native._Options:
+    """The options that all tables have."""
     if threads is not None and threads < 1:
-        raise InvalidInputError("bad-value", f"threads {threads}", "expected 1 or more")
+        raise invalid("threads", threads, "too few", "1 or more")
     return {
         "answers": None if answers is None else _names(answers),
-        "names": None if columns is None else dict(columns),
-        "constants": _constants(**constants),
+        "names": dict(columns or {}),
+        "constants": {name: text for name, text in constants.items() if text is not None},
         "errors": errors,
         "keep": keep,
         "threads": threads,
@@ -92,15 +89,12 @@ def _names(answers: Any) -> list[str]:
     several = hasattr(answers, "__iter__") and not isinstance(answers, (str, bytes))
     names: list[Any] = list(answers) if several else [None]
     if not all(isinstance(name, str) for name in names):
-        raise InvalidInputError("bad-value", f"answers {answers!r}", "expected a list of names of columns")
+        raise invalid("answers", repr(answers), "not a list", "a list of names of columns")
     return names
 
 
-def _constants(**given: Any) -> dict[str, str]:
-    def text(value: Any) -> str:
-        return value.isoformat()[:10] if isinstance(value, datetime.date) else str(value)
-
-    return {name: text(value) for name, value in given.items() if value is not None}
+def _day(date: Day | None) -> str | None:
+    return None if date is None else day_text(date, "date")
 
 
 def rate_table(
@@ -123,19 +117,18 @@ def rate_table(
     data
         A table with the columns ``to``, ``from``, ``code`` and ``date``.
     to, from_, date
-        What is the same for all rows, where the table has no such column.
+        The values that are the same for all rows, instead of such a column.
     columns
-        What the table calls its columns, where not so: ``{"code": "hs_code"}``.
+        The names of the columns of the table, where they differ: ``{"code": "hs_code"}``.
     answers
-        Which of the columns under Returns are wanted, in that order; all if not given. What
-        is not wanted takes neither time nor memory. The reasons of bad rows are in ``error``,
-        if that is among them.
+        Which of the columns under Returns are wanted, in that order; all if not given. The
+        others take neither time nor memory.
     errors
-        ``raise`` an exception about the first bad row, or answer it with ``null`` and say
-        why in the column ``error``. A column that is missing or of a wrong type is an
-        exception in any case.
+        ``raise`` an exception for the first row with an error, or answer such rows with
+        ``null`` and the reason in the column ``error``. A column that is missing or of a
+        wrong type always raises an exception.
     keep
-        Whether the columns of the table come first in the answer.
+        Whether the answer begins with the columns of the table.
     threads
         How many threads to use; all processors if not given.
 
@@ -144,12 +137,13 @@ def rate_table(
     Table
         ``mfn_status``, ``mfn_rate`` (a rate expression), ``mfn_percent`` (of ad valorem
         rates), ``ajcep_status``, ``ajcep_rate``, ``ajcep_percent``, ``standing`` (how far
-        that can be relied on: `schedule` tells the sources), ``error``.
+        the rates can be relied on; `schedule` has the sources), ``error``.
 
     Raises
     ------
     AjcepError
-        If a column is missing or of a wrong type; with ``raise``, about the first bad row.
+        If a column is missing or of a wrong type; with ``raise``, for the first row with an
+        error.
 
     Examples
     --------
@@ -165,7 +159,7 @@ def rate_table(
     return _native.rate_table(
         book_of(book),
         _frame(data),
-        _options(columns, answers, errors, keep, threads, to=to, **{"from": from_}, date=date),
+        _options(columns, answers, errors, keep, threads, to=to, **{"from": from_}, date=_day(date)),
     )
 
 
@@ -178,7 +172,7 @@ def quote_table(
     currency: str | None = None,
     unit: str | None = None,
     exchange_rate: str | None = None,
-    rounding: str = "exact",
+    rounding: Rounding = "exact",
     scale: int | None = None,
     columns: Mapping[str, str] | None = None,
     answers: Sequence[str] | None = None,
@@ -197,13 +191,12 @@ def quote_table(
         ``;``) and ``exchange_rate``. Values and quantities are decimals, whole numbers or
         text; floats are refused.
     to, from_, date, currency, unit, exchange_rate
-        What is the same for all rows, where the table has no such column.
+        The values that are the same for all rows, instead of such a column.
     rounding
         ``exact``, or ``japan-customs`` (unconfirmed; into Japan, in yen).
     scale
         The decimals of the duties, 0 to 28: four more than those of ``value`` if not given,
-        and no fewer than six. A duty that has more makes its row a bad one: nothing is
-        rounded.
+        and at least six. A duty with more is an error of its row: nothing is rounded.
     columns, answers, errors, keep, threads
         As in `rate_table`.
 
@@ -230,7 +223,7 @@ def quote_table(
     [Decimal('10000.000000')]
     """
     if scale is not None and not 0 <= scale <= 28:
-        raise InvalidInputError("bad-value", f"scale {scale}", "expected 0 to 28")
+        raise invalid("scale", scale, "out of range", "0 to 28")
     return _native.quote_table(
         book_of(book),
         _frame(data),
@@ -242,7 +235,7 @@ def quote_table(
             threads,
             to=to,
             **{"from": from_},
-            date=date,
+            date=_day(date),
             currency=currency,
             unit=unit,
             exchange_rate=exchange_rate,
@@ -264,31 +257,31 @@ def origin_table(
     errors: Errors = "raise",
     keep: bool = True,
     threads: int | None = None,
-    book: AnyBook = None,
 ) -> Table:
     """Whether many goods originate, each in the Party that produced it (Chapter 3).
 
     Parameters
     ----------
     goods
-        A table with the columns ``good`` (its name or number, once each), ``code`` (six digits),
-        ``fob`` and ``producing_party``, and where they matter ``weight_kg``, ``date`` (when
-        the certificate is issued, as text, which decides the rule table) and ``edition``.
+        A table with the columns ``good`` (a distinct name or number), ``code`` (six digits),
+        ``fob`` and ``producing_party``, and where they matter ``weight_kg``, ``date`` (of
+        issue of the certificate, which decides the rule table) and ``edition``.
     materials
-        A table with the columns ``good`` (one of the goods; each needs a material), ``code``, ``value``, ``origin``
-        (``originating:TH``, ``non-originating`` or ``unknown``), and where they matter
-        ``weight_kg`` and ``operations_in_parties`` (separated by ``;``).
+        A table with the columns ``good`` (one of the goods; each needs a material),
+        ``code``, ``value``, ``origin`` (``originating:TH``, ``non-originating`` or
+        ``unknown``), and where they matter ``weight_kg`` and ``operations_in_parties``
+        (separated by ``;``).
     producing_party, date, edition
-        What is the same for all goods.
+        The values that are the same for all goods.
     columns, answers, errors, keep, threads
-        As in `rate_table`; `columns` is about `goods`.
+        As in `rate_table`; `columns` refers to `goods`.
 
     Returns
     -------
     Table
         ``status`` (``qualifies``, ``fails`` or ``needs-information``), ``criterion``,
-        ``de_minimis`` (DMI), ``accumulation`` (ACU), ``error``. For the reasons of a good ask
-        `origin` about it.
+        ``de_minimis`` (DMI), ``accumulation`` (ACU), ``error``. `origin` gives the reasons
+        for one good.
 
     Raises
     ------
@@ -308,7 +301,6 @@ def origin_table(
     2
     """
     return _native.origin_table(
-        book_of(book),
         _frame(goods),
         _frame(materials),
         _options(
@@ -318,7 +310,7 @@ def origin_table(
             keep,
             threads,
             producing_party=producing_party,
-            date=date,
+            date=_day(date),
             edition=edition,
         ),
     )

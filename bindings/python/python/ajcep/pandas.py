@@ -1,6 +1,6 @@
 """A pandas accessor: `import ajcep.pandas`, then `frame.ajcep.quote(...)`.
 
-Money comes as Arrow decimals, so that it stays exact and fast: their dtype is
+Money is in Arrow decimals, which are exact and fast: their dtype is
 `decimal128(38, ...)[pyarrow]`. Needs pyarrow.
 """
 
@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from . import _tables
-from ._errors import InvalidInputError
+from ._errors import invalid
 
 
 @pd.api.extensions.register_dataframe_accessor("ajcep")
@@ -26,16 +26,16 @@ class Frame:
         answers.index = self._frame.index
         twice = [name for name in answers.columns if name in self._frame.columns]
         if twice:
-            raise InvalidInputError("bad-value", f"column {twice[0]}", "the frame has one of that name")
+            raise invalid("column", twice[0], "in the frame and in the answer", "another name")
         joined: pd.DataFrame = pd.concat([self._frame, answers], axis=1)
         return joined
 
     def rates(self, **given: Any) -> pd.DataFrame:
-        """Its rows with their rates, as `ajcep.rate_table`."""
+        """The rows with their rates, as `ajcep.rate_table`."""
         return self._answered(_tables.rate_table(self._plain(), keep=False, **given))
 
     def quote(self, **given: Any) -> pd.DataFrame:
-        """Its rows with their duties, as `ajcep.quote_table`."""
+        """The rows with their duties, as `ajcep.quote_table`."""
         return self._answered(_tables.quote_table(self._plain(), keep=False, **given))
 
     def _plain(self) -> pd.DataFrame:

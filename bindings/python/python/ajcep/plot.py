@@ -15,7 +15,7 @@ from . import _api
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-#: The colours of MFN and AJCEP, wherever both are shown.
+#: The colours of MFN and AJCEP.
 MFN, AJCEP = "#8c8c8c", "#0b6e99"
 
 
@@ -37,10 +37,10 @@ def staging(
     until: datetime.date = datetime.date(2027, 12, 31),
     ax: Axes | None = None,
 ) -> Axes:
-    """How staging categories bring a base rate down, year by year (Annex 1, Part 1).
+    """How staging categories reduce a base rate, year by year (Annex 1, Part 1).
 
-    `base` is ad valorem, such as ``10%``. Categories that cannot be computed are left out
-    and named in the legend with the reason.
+    `base` is ad valorem, such as ``10%``. A category that cannot be computed is in the
+    legend only, with the reason.
     """
     ax = _axes(ax)
     first = max(since, datetime.date(2008, 12, 1))
@@ -53,12 +53,12 @@ def staging(
         ]
     for category in [categories] if isinstance(categories, str) else categories:
         rates: list[float] = []
-        reason = None
+        reason: str | None = None
         for day in days:
             staged = _api.staged(party, category, base, day)
-            reason = staged.reason
             if staged.rate is None or not (staged.rate.endswith("%") or staged.rate == "free"):
-                reason = reason or "not ad valorem"
+                rated = staged.status == "rate"
+                reason = "not ad valorem" if rated else staged.because or staged.status
                 break
             rates.append(float(Decimal(staged.rate.rstrip("%")) if staged.rate != "free" else 0))
         if reason is None:
@@ -93,25 +93,23 @@ def coverage(*, book: _api.AnyBook = None, ax: Axes | None = None) -> Axes:
 def savings(table: Any, *, by: str = "chapter", top: int = 20, ax: Axes | None = None) -> Axes:
     """What preferences save, by ``chapter`` or by any column of a quoted table.
 
-    `table` is what `ajcep.quote_table` answers, or any table that speaks Arrow with the
-    columns ``code`` and ``saving``. Savings of several currencies are not added: select
-    one. Needs pyarrow.
+    `table` is an answer of `ajcep.quote_table`, or any Arrow producer with the columns
+    ``code`` and ``saving``. Savings in several currencies are refused: select one. Needs
+    pyarrow.
     """
     import pyarrow as pa
 
-    from ._errors import InvalidInputError
+    from ._errors import invalid
 
     arrow: Any = pa.table(table)
     unit = ""
     if "duty_currency" in arrow.column_names:
         found = sorted(set(arrow["duty_currency"].to_pylist()) - {None})
         if len(found) > 1:
-            raise InvalidInputError(
-                "bad-value", f"currencies {', '.join(found)}", "savings of one are added"
-            )
+            raise invalid("currencies", ", ".join(found), "cannot be added", "one currency")
         unit = "".join(f", {currency}" for currency in found)
     if by != "chapter" and by not in arrow.column_names:
-        raise InvalidInputError("bad-value", f"column {by}", "not in the table")
+        raise invalid("column", by, "not in the table", "`chapter` or a column", "by")
     names = arrow["code" if by == "chapter" else by].to_pylist()
     sums: defaultdict[str, Decimal] = defaultdict(Decimal)
     for name, saving in zip(names, arrow["saving"].to_pylist(), strict=True):

@@ -21,11 +21,11 @@ class Frame:
         self._frame = frame
 
     def rates(self, **given: Any) -> pl.DataFrame:
-        """Its rows with their rates, as `ajcep.rate_table`."""
+        """The rows with their rates, as `ajcep.rate_table`."""
         return pl.DataFrame(_tables.rate_table(self._frame, **given))
 
     def quote(self, **given: Any) -> pl.DataFrame:
-        """Its rows with their duties, as `ajcep.quote_table`."""
+        """The rows with their duties, as `ajcep.quote_table`."""
         return pl.DataFrame(_tables.quote_table(self._frame, **given))
 
 

@@ -1,7 +1,7 @@
-"""Tables that one machine does not hold, with PySpark (`pip install ajcep[spark]`).
+"""Distributed tables, with PySpark (`pip install ajcep[spark]`).
 
-Each function takes a Spark data frame and returns one: its batches go through
-`ajcep.quote_table` and the like on the executors, which need the wheel and no more.
+Each function takes a Spark data frame and returns one. Its batches go through
+`ajcep.quote_table` and the like on the executors, which need the wheel only.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ Ask = Callable[..., Any]
 def quote(frame: DataFrame, *, errors: _tables.Errors = "null", **given: Any) -> DataFrame:
     """The duties of many shipments, as `ajcep.quote_table`.
 
-    A bad row is a null with its reason, unless `errors` is ``raise``, which ends the job.
-    With ``scale`` not given duties have ten decimals, for it cannot depend on the data.
+    A row with an error is null, unless `errors` is ``raise``, which ends the job. Without
+    ``scale``, duties have ten decimals, since it cannot depend on the data.
     """
     return _mapped(frame, _tables.quote_table, errors=errors, **({"scale": 10} | given))
 
@@ -42,7 +42,7 @@ def _mapped(frame: DataFrame, ask: Ask, **given: Any) -> DataFrame:
     given = {"threads": 1} | given
 
     def plain(table: Any) -> Any:
-        """Spark knows no dictionaries."""
+        """Spark has no dictionary arrays."""
         arrow = pa.table(table)
         fields = [
             pa.field(field.name, pa.string()) if pa.types.is_dictionary(field.type) else field

@@ -1,5 +1,7 @@
 //! Columns of exact numbers.
 
+use ajcep_columns::NumberColumn;
+use ajcep_core::{Error, ParseError};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     Decimal32Type, Decimal64Type, Decimal128Type, Int8Type, Int16Type, Int32Type, Int64Type,
@@ -9,21 +11,26 @@ use arrow_array::{Array, PrimitiveArray, RecordBatch};
 use arrow_schema::DataType;
 use rust_decimal::Decimal;
 
-use super::Bad;
-use super::given::Given;
-use super::keys::read;
+use super::decimals::decimal;
+use super::faults::bad_column;
+use super::rows::Rows;
 use super::text::Text;
 use crate::input::text_number;
 
-/// A column of numbers: each is a whole number of 10^-scale, or a text.
-pub(super) enum Amounts<'a> {
-    Absent,
+/// A column of numbers.
+pub(super) struct Amounts<'a> {
+    name: &'static str,
+    cells: Cells<'a>,
+}
+
+/// The cells of a column: whole numbers of 10^-scale, or texts.
+enum Cells<'a> {
     Scaled { numbers: Whole<'a>, scale: u32 },
     Text(Text<'a>),
 }
 
-/// Whole numbers, where they stand if they are of the usual types.
-pub(super) enum Whole<'a> {
+/// Whole numbers, borrowed from the column if they are of the usual types.
+enum Whole<'a> {
     Int64(&'a PrimitiveArray<Int64Type>),
     Decimal128(&'a PrimitiveArray<Decimal128Type>),
     Other(Vec<Option<i128>>),
@@ -41,29 +48,30 @@ impl Whole<'_> {
 }
 
 impl<'a> Amounts<'a> {
-    pub(super) fn of(given: &Given, batch: &'a RecordBatch, name: &str) -> Result<Self, Bad> {
-        let Some(column) = given.place(name).and_then(|place| batch.columns().get(place)) else {
-            return Ok(Self::Absent);
-        };
+    /// The column of that name, if there is one.
+    pub(super) fn of(
+        rows: &Rows,
+        batch: &'a RecordBatch,
+        name: &'static str,
+    ) -> Result<Option<Self>, Error> {
+        let Some(column) = rows.column(batch, name) else { return Ok(None) };
         let array: &dyn Array = column.as_ref();
         let scale_of = |scale: i8| {
             let known = u32::try_from(scale).ok().filter(|scale| *scale <= Decimal::MAX_SCALE);
-            known.ok_or_else(|| {
-                Bad::value(format!("column {name}: a scale of {scale}; expected 0 to 28"))
-            })
+            known.ok_or_else(|| bad_column(name, format!("of scale {scale}"), "a scale of 0 to 28"))
         };
         macro_rules! scaled {
             ($kind:ty, $scale:expr) => {{
                 let numbers = array.as_primitive::<$kind>().iter();
                 let numbers = numbers.map(|number| number.map(i128::from)).collect();
-                Self::Scaled { numbers: Whole::Other(numbers), scale: scale_of($scale)? }
+                Cells::Scaled { numbers: Whole::Other(numbers), scale: scale_of($scale)? }
             }};
         }
-        Ok(match array.data_type() {
+        let cells = match array.data_type() {
             DataType::Int64 => {
-                Self::Scaled { numbers: Whole::Int64(array.as_primitive()), scale: 0 }
+                Cells::Scaled { numbers: Whole::Int64(array.as_primitive()), scale: 0 }
             }
-            DataType::Decimal128(_, scale) => Self::Scaled {
+            DataType::Decimal128(_, scale) => Cells::Scaled {
                 numbers: Whole::Decimal128(array.as_primitive()),
                 scale: scale_of(*scale)?,
             },
@@ -77,84 +85,54 @@ impl<'a> Amounts<'a> {
             DataType::Decimal32(_, scale) => scaled!(Decimal32Type, *scale),
             DataType::Decimal64(_, scale) => scaled!(Decimal64Type, *scale),
             DataType::Float16 | DataType::Float32 | DataType::Float64 => {
-                return Err(Bad::value(format!(
-                    "column {name}: of floats, which cannot hold most amounts exactly; \
-                     expected decimals, whole numbers or text"
-                )));
+                let reason = "of floats, which cannot hold most amounts exactly";
+                return Err(bad_column(name, reason, "decimals, whole numbers or text"));
             }
-            DataType::Null => Self::Absent,
-            DataType::Utf8
-            | DataType::LargeUtf8
-            | DataType::Utf8View
-            | DataType::FixedSizeBinary(_)
-            | DataType::Dictionary(_, _) => Self::Text(Text::of(array, name)?),
+            DataType::Null => return Ok(None),
             other => {
-                let expected = "expected decimals of up to 38 digits, whole numbers or text";
-                return Err(Bad::value(format!("column {name}: of type {other}; {expected}")));
+                let expected = "decimals of at most 38 digits, whole numbers or text";
+                let refused = || bad_column(name, format!("of type {other}"), expected);
+                Cells::Text(Text::of(array, name).map_err(|_| refused())?)
             }
-        })
-    }
-
-    pub(super) const fn is_absent(&self) -> bool {
-        matches!(self, Self::Absent)
-    }
-
-    /// The decimals of the column, if they are the same for all rows.
-    pub(super) const fn scale(&self) -> Option<u32> {
-        match self {
-            Self::Scaled { scale, .. } => Some(*scale),
-            Self::Absent | Self::Text(_) => None,
-        }
-    }
-
-    /// The whole number of a row, in units of 10^-`scale`, if it is above nothing and fits.
-    #[inline]
-    pub(super) fn positive(&self, row: usize) -> Option<i64> {
-        match self {
-            Self::Scaled { numbers, .. } => {
-                numbers.get(row).and_then(|number| i64::try_from(number).ok()).filter(|it| *it > 0)
-            }
-            Self::Absent | Self::Text(_) => None,
-        }
-    }
-
-    #[inline]
-    pub(super) fn get(&self, row: usize, name: &str) -> Result<Option<Decimal>, Bad> {
-        match self {
-            Self::Absent => Ok(None),
-            Self::Scaled { numbers, scale } => match numbers.get(row) {
-                None => Ok(None),
-                Some(number) => {
-                    let fault = || {
-                        let reason = "more than the 28 digits that are computed exactly";
-                        Bad::value(format!("{name} {number} / 10^{scale}: {reason}"))
-                    };
-                    decimal(number, *scale).map(Some).ok_or_else(fault)
-                }
-            },
-            Self::Text(column) => {
-                let Some(bytes) = column.get(row) else { return Ok(None) };
-                let text = read(bytes, name)?;
-                let number = text_number(text);
-                let fault = || {
-                    let shown: String = text.chars().take(80).collect();
-                    Bad::value(format!("{name} `{shown}`: not plain digits, at most 28"))
-                };
-                number.map(Some).ok_or_else(fault)
-            }
-        }
+        };
+        Ok(Some(Self { name, cells }))
     }
 }
 
-/// A whole number of 10^-scale. Zeros at its end take no digits.
-fn decimal(mut number: i128, mut scale: u32) -> Option<Decimal> {
-    loop {
-        if let Ok(decimal) = Decimal::try_from_i128_with_scale(number, scale) {
-            return Some(decimal);
+impl NumberColumn for Amounts<'_> {
+    fn scale(&self) -> Option<u32> {
+        match &self.cells {
+            Cells::Scaled { scale, .. } => Some(*scale),
+            Cells::Text(_) => None,
         }
-        if scale == 0 || number % 10 != 0 {
-            return None;
+    }
+
+    #[inline]
+    fn whole(&self, row: usize) -> Option<i64> {
+        match &self.cells {
+            Cells::Scaled { numbers, .. } => i64::try_from(numbers.get(row)?).ok(),
+            Cells::Text(_) => None,
         }
-        (number, scale) = (number / 10, scale - 1);
+    }
+
+    fn get(&self, row: usize) -> Result<Option<Decimal>, Error> {
+        let Self { name, cells } = self;
+        let refused = |shown: &str, reason| {
+            let expected = "plain digits, at most 28";
+            Error::from(ParseError::new(name, shown, reason, expected)).in_field(name)
+        };
+        match cells {
+            Cells::Scaled { numbers, scale } => match numbers.get(row) {
+                None => Ok(None),
+                Some(number) => decimal(number, *scale).map(Some).ok_or_else(|| {
+                    let shown = format!("{number} / 10^{scale}");
+                    refused(&shown, "more digits than are computed exactly")
+                }),
+            },
+            Cells::Text(column) => {
+                let Some(text) = column.text(row, name)? else { return Ok(None) };
+                text_number(text).map(Some).ok_or_else(|| refused(text, "not a plain number"))
+            }
+        }
     }
 }

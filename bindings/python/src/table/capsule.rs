@@ -1,9 +1,10 @@
-//! Arrow's PyCapsule interface: the one place where its pointers are followed.
+//! The Arrow PyCapsule interface. Its pointers are dereferenced here only.
 
 #![allow(unsafe_code, reason = "Arrow's C data interface is pointers")]
 
 use std::ffi::CStr;
 
+use ajcep_core::ParseError;
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi};
 use arrow_array::ffi_stream::{ArrayStreamReader, FFI_ArrowArrayStream, RecordBatchStreamReader};
 use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchReader, make_array};
@@ -11,22 +12,23 @@ use arrow_schema::{ArrowError, Schema, SchemaRef};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyCapsuleMethods};
 
-use crate::error::refused;
+use crate::error::raised;
 
 const STREAM: &CStr = c"arrow_array_stream";
 const SCHEMA: &CStr = c"arrow_schema";
 const ARRAY: &CStr = c"arrow_array";
 
 pub(super) fn fault(error: &ArrowError) -> PyErr {
-    Python::attach(|py| refused(py, "bad-value", &format!("the table: {error}")))
+    let error = ParseError::new("table", "", error.to_string(), "valid Arrow data");
+    Python::attach(|py| raised(py, &error.into()))
 }
 
-/// What a capsule holds, moved out of it: the capsule keeps something released.
+/// The value of a capsule, moved out of it: the capsule keeps a released one.
 fn taken<T>(capsule: &Bound<'_, PyAny>, name: &CStr, empty: T) -> PyResult<T> {
     let capsule = capsule.cast::<PyCapsule>()?;
     let at = capsule.pointer_checked(Some(name))?.cast::<T>();
-    // SAFETY: a capsule of that name holds a `T`, by Arrow's PyCapsule interface; Python's
-    // lock, or the one consumer that the interface allows, keeps others away.
+    // SAFETY: a capsule of that name holds a `T`, by Arrow's PyCapsule interface. The GIL,
+    // or in free-threaded Python the rule of one consumer, excludes other accesses.
     Ok(unsafe { at.replace(empty) })
 }
 
@@ -36,7 +38,7 @@ pub(super) fn batches(given: &Bound<'_, PyAny>) -> PyResult<(SchemaRef, Vec<Reco
     let stream = taken(&capsule, STREAM, FFI_ArrowArrayStream::empty())?;
     let reader = RecordBatchStreamReader::try_new(stream).map_err(|error| fault(&error))?;
     let schema = reader.schema();
-    // A producer may need Python's lock, and takes it itself.
+    // A producer that needs the GIL acquires it.
     let read = given.py().detach(|| reader.collect::<Result<Vec<_>, _>>());
     Ok((schema, read.map_err(|error| fault(&error))?))
 }

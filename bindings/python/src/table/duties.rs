@@ -1,31 +1,17 @@
-//! The columns of duties, and the words in them.
+//! The columns of duties.
 
+use std::mem::take;
 use std::sync::Arc;
 
-use ajcep_core::{Because, Duty, PayableUnder};
+use ajcep_columns::{BECAUSE, Dictionary, DutyCell, Fault, PAYABLE_UNDER, QuoteRow};
+use ajcep_core::{Currency, Error};
 use arrow_array::{ArrayRef, StringArray};
 
-use super::Bad;
-use super::output::{self, NOTHING, Piece};
-use super::rates::{Rates, place, standings, statuses};
-
-/// The digits of an amount, all told.
-const PRECISION: u8 = 38;
-
-/// Which rate is paid; the place in it is the key.
-const UNDER: [PayableUnder; 3] =
-    [PayableUnder::Mfn, PayableUnder::Ajcep, PayableUnder::Undetermined];
-
-/// Why a duty is not exact; the place in it is the key.
-const BECAUSE: [&str; 7] = [
-    "needs-value",
-    "needs-quantity",
-    "needs-exchange-rate",
-    "needs-condition",
-    "not-determined",
-    "unit-not-stated",
-    "unknown",
-];
+use super::arrays;
+use super::decimals::{NOTHING, PRECISION, whole};
+use super::dictionaries::{NO_CODE, NO_TEXT, array, key, sorted, text_key};
+use super::output::Piece;
+use super::rate_columns::{Numbers, RateColumns};
 
 pub(super) const NAMES: [&str; 13] = [
     "mfn_status",
@@ -43,170 +29,145 @@ pub(super) const NAMES: [&str; 13] = [
     "error",
 ];
 
-/// The words that keys stand for.
-pub(super) struct Words {
-    statuses: Arc<StringArray>,
+/// What the columns of all morsels share.
+pub(super) struct Shared {
+    pub(super) rates: RateColumns,
+    scale: u32,
     under: Arc<StringArray>,
     because: Arc<StringArray>,
-    standings: Arc<StringArray>,
+    currencies: (Arc<StringArray>, Vec<i32>),
 }
 
-impl Words {
-    pub(super) fn new() -> Self {
-        Self {
-            statuses: statuses(),
-            under: Arc::new(StringArray::from_iter_values(UNDER.map(PayableUnder::as_str))),
-            because: Arc::new(StringArray::from_iter_values(BECAUSE)),
-            standings: standings(),
-        }
+impl Shared {
+    pub(super) fn new(rates: RateColumns, currencies: Dictionary, scale: u32) -> Self {
+        let (under, because) = (array(&PAYABLE_UNDER), array(&BECAUSE));
+        Self { rates, scale, under, because, currencies: sorted(currencies) }
     }
 }
 
-/// The columns of a piece, as numbers.
+/// The columns of a morsel, as whole numbers and dictionary keys.
 #[derive(Default)]
 pub(super) struct Columns {
-    pub(super) mfn_status: Vec<i8>,
-    pub(super) mfn_rate: Vec<i32>,
-    pub(super) ajcep_status: Vec<i8>,
-    pub(super) ajcep_rate: Vec<i32>,
-    pub(super) mfn_duty: Vec<i128>,
-    pub(super) ajcep_duty: Vec<i128>,
-    pub(super) payable_duty: Vec<i128>,
-    pub(super) saving: Vec<i128>,
-    pub(super) currency: Vec<i32>,
-    pub(super) under: Vec<i8>,
-    pub(super) because: Vec<i8>,
-    pub(super) standing: Vec<i8>,
-    pub(super) bad: Vec<(usize, Bad)>,
+    /// The number of the rates of each row.
+    rates: Vec<u32>,
+    /// MFN, AJCEP, payable, saving.
+    amounts: [Vec<i128>; 4],
+    currency: Vec<Option<u32>>,
+    under: Vec<i8>,
+    because: Vec<i8>,
+    faults: Vec<Fault>,
+    last_currency: Option<(Currency, u32)>,
 }
 
 impl Columns {
-    pub(super) fn with_room(rows: usize) -> Self {
+    pub(super) fn with_capacity(rows: usize) -> Self {
         Self {
-            mfn_status: Vec::with_capacity(rows),
-            mfn_rate: Vec::with_capacity(rows),
-            ajcep_status: Vec::with_capacity(rows),
-            ajcep_rate: Vec::with_capacity(rows),
-            mfn_duty: Vec::with_capacity(rows),
-            ajcep_duty: Vec::with_capacity(rows),
-            payable_duty: Vec::with_capacity(rows),
-            saving: Vec::with_capacity(rows),
+            rates: Vec::with_capacity(rows),
+            amounts: std::array::from_fn(|_| Vec::with_capacity(rows)),
             currency: Vec::with_capacity(rows),
             under: Vec::with_capacity(rows),
             because: Vec::with_capacity(rows),
-            standing: Vec::with_capacity(rows),
-            bad: Vec::new(),
+            ..Self::default()
         }
     }
 
-    pub(super) fn arrays(
-        self,
-        words: &Words,
-        texts: &Arc<StringArray>,
-        currencies: &Arc<StringArray>,
-        scale: i8,
-    ) -> Vec<ArrayRef> {
-        let rows = self.mfn_status.len();
-        let money = |values: Vec<i128>| {
-            let nulls = output::nulls(&values, |value| *value != NOTHING);
-            output::numbers(values, nulls, PRECISION, scale)
-        };
-        let word = |keys: Vec<i8>, words| {
-            let nulls = output::nulls(&keys, |key| *key >= 0);
-            output::words(keys, nulls, words)
-        };
-        let text = |keys: Vec<i32>, texts| {
-            let nulls = output::nulls(&keys, |key| *key >= 0);
-            output::texts(keys, nulls, texts)
-        };
-        vec![
-            word(self.mfn_status, &words.statuses),
-            text(self.mfn_rate, texts),
-            word(self.ajcep_status, &words.statuses),
-            text(self.ajcep_rate, texts),
-            money(self.mfn_duty),
-            money(self.ajcep_duty),
-            money(self.payable_duty),
-            money(self.saving),
-            text(self.currency, currencies),
-            word(self.under, &words.under),
-            word(self.because, &words.because),
-            word(self.standing, &words.standings),
-            output::reasons(rows, &self.bad),
-        ]
-    }
-
+    /// Adds a row.
+    #[inline]
     pub(super) fn push(
         &mut self,
-        rates: &Rates,
-        duties: [i128; 4],
-        under: i8,
-        because: i8,
-        currency: i32,
+        row: usize,
+        answer: Result<QuoteRow<u32>, Error>,
+        (currencies, scale): (&Dictionary, u32),
     ) {
-        let [mfn, ajcep, payable, saving] = duties;
-        self.mfn_status.push(rates.mfn_status);
-        self.mfn_rate.push(rates.mfn_rate);
-        self.ajcep_status.push(rates.ajcep_status);
-        self.ajcep_rate.push(rates.ajcep_rate);
-        self.mfn_duty.push(mfn);
-        self.ajcep_duty.push(ajcep);
-        self.payable_duty.push(payable);
-        self.saving.push(saving);
+        let amounts = |duties: [DutyCell; 4]| -> Result<[i128; 4], Error> {
+            let [mfn, ajcep, payable, saving] = duties.map(|duty| whole(duty, scale));
+            Ok([mfn?, ajcep?, payable?, saving?])
+        };
+        match answer.and_then(|answer| Ok((amounts(answer.duties)?, answer))) {
+            Ok((amounts, answer)) => {
+                let currency = answer.currency.map(|it| self.currency_index(it, currencies));
+                let under = answer.payable_under.map(|under| under.number());
+                let because = answer.because.map(|because| because.number());
+                let codes = [key(&PAYABLE_UNDER, under), key(&BECAUSE, because)];
+                self.push_cells(answer.rates, amounts, currency, codes);
+            }
+            Err(error) => {
+                self.push_cells(0, [NOTHING; 4], None, [NO_CODE; 2]);
+                self.faults.push(Fault::new(row, error));
+            }
+        }
+    }
+
+    #[inline]
+    fn push_cells(
+        &mut self,
+        rates: u32,
+        amounts: [i128; 4],
+        currency: Option<u32>,
+        [under, because]: [i8; 2],
+    ) {
+        self.rates.push(rates);
+        for (column, amount) in self.amounts.iter_mut().zip(amounts) {
+            column.push(amount);
+        }
         self.currency.push(currency);
         self.under.push(under);
         self.because.push(because);
-        self.standing.push(rates.standing);
+    }
+
+    #[inline]
+    fn currency_index(&mut self, currency: Currency, currencies: &Dictionary) -> u32 {
+        match self.last_currency {
+            Some((last, index)) if last == currency => index,
+            _ => {
+                let index = currencies.index(currency.as_str());
+                self.last_currency = Some((currency, index));
+                index
+            }
+        }
+    }
+
+    /// The columns of these names, each once; `first` is the first row.
+    pub(super) fn arrays(mut self, names: &[&str], shared: &Shared, first: usize) -> Vec<ArrayRef> {
+        names.iter().map(|name| self.named(name, shared, first)).collect()
+    }
+
+    fn named(&mut self, name: &str, shared: &Shared, first: usize) -> ArrayRef {
+        let [mfn, ajcep, payable, saving] = &mut self.amounts;
+        let amounts = |amounts: &mut Vec<i128>| {
+            let nulls = arrays::nulls(amounts, |amount| *amount != NOTHING);
+            arrays::numbers(take(amounts), nulls, PRECISION, shared.scale)
+        };
+        let codes = |keys: &mut Vec<i8>, codes| {
+            let nulls = arrays::nulls(keys, |key| *key != NO_CODE);
+            arrays::codes(take(keys), nulls, codes)
+        };
+        match name {
+            "mfn_duty" => amounts(mfn),
+            "ajcep_duty" => amounts(ajcep),
+            "payable_duty" => amounts(payable),
+            "saving" => amounts(saving),
+            "duty_currency" => {
+                let (texts, keys) = &shared.currencies;
+                let keys = self.currency.iter().map(|index| text_key(keys, *index));
+                let keys: Vec<i32> = keys.collect();
+                let nulls = arrays::nulls(&keys, |key| *key != NO_TEXT);
+                arrays::texts(keys, nulls, texts)
+            }
+            "payable_under" => codes(&mut self.under, &shared.under),
+            "because" => codes(&mut self.because, &shared.because),
+            name => {
+                let (numbers, any_fault) = (self.rates.as_slice(), !self.faults.is_empty());
+                let rows = Numbers { numbers, any_fault, threads: 1 };
+                let rates = shared.rates.named(name, rows);
+                rates.unwrap_or_else(|| arrays::errors(first, numbers.len(), &self.faults))
+            }
+        }
     }
 }
 
 impl Piece for Columns {
-    fn bad(&self) -> &[(usize, Bad)] {
-        &self.bad
+    fn faults(&self) -> &[Fault] {
+        &self.faults
     }
 }
-
-pub(super) fn under(under: PayableUnder) -> i8 {
-    place(&UNDER, under)
-}
-
-pub(super) fn because(because: Because) -> i8 {
-    place(&BECAUSE, because.code())
-}
-
-/// An exact duty as a whole number of 10^-scale; nothing if it is not exact.
-pub(super) fn scaled(duty: Option<&Duty>, scale: u32) -> Result<i128, Bad> {
-    let Some(Duty::Exact(amount)) = duty else { return Ok(NOTHING) };
-    let digits = amount.mantissa();
-    let fault = || Bad {
-        code: "out-of-range",
-        text: format!(
-            "duty {amount}: more than {scale} decimals, or 38 digits; give a larger scale"
-        ),
-    };
-    match scale.checked_sub(amount.scale()) {
-        Some(shift) => {
-            let factor = POWERS.get(shift as usize).ok_or_else(fault)?;
-            digits.checked_mul(*factor).filter(|it| it.unsigned_abs() < MOST).ok_or_else(fault)
-        }
-        None => {
-            let step = POWERS.get((amount.scale() - scale) as usize).ok_or_else(fault)?;
-            if digits % step == 0 { Ok(digits / step) } else { Err(fault()) }
-        }
-    }
-}
-
-/// The first number that 38 digits do not hold.
-const MOST: u128 = 10u128.pow(38);
-
-/// The powers of ten up to the most decimals there are.
-#[allow(clippy::indexing_slicing, reason = "a fault would not compile")]
-pub(super) const POWERS: [i128; 29] = {
-    let mut powers = [1; 29];
-    let mut digits = 1;
-    while digits < powers.len() {
-        powers[digits] = powers[digits - 1] * 10;
-        digits += 1;
-    }
-    powers
-};

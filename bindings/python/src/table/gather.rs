@@ -1,25 +1,25 @@
-//! Whole columns made of the numbers of what stands in them, by all threads.
+//! Columns gathered from distinct values by their numbers, on all threads.
 
 use std::sync::{Mutex, PoisonError};
 
+use ajcep_columns::map;
 use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer};
 
-use super::morsels;
 use super::pages;
 
-/// How many rows a thread takes at a time; whole words of bits.
+/// How many rows a thread takes at a time: whole words of bits.
 const ROWS: usize = 1 << 16;
 
 /// A part of a column: its values, its bits of validity, and the numbers of both.
 type Part<'a, T> = Mutex<(&'a mut [T], &'a mut [u64], &'a [u32])>;
 
-/// The column whose rows are `all` by `numbers`; what equals `nothing` is null. Whether
-/// any may be is known beforehand, for most columns have no null.
+/// The column of the values of `all` by `numbers`; `nothing` is null. `any_null` says
+/// whether the column may have one, since most have none.
 pub(super) fn gather<T: Copy + Default + PartialEq + Send + Sync>(
     numbers: &[u32],
     all: &[T],
     nothing: T,
-    any: bool,
+    any_null: bool,
     threads: usize,
 ) -> (Vec<T>, Option<NullBuffer>) {
     let mut values = vec![T::default(); numbers.len()];
@@ -28,7 +28,7 @@ pub(super) fn gather<T: Copy + Default + PartialEq + Send + Sync>(
     let parts = values.chunks_mut(ROWS).zip(bits.chunks_mut(ROWS / 64)).zip(numbers.chunks(ROWS));
     let parts: Vec<Part<'_, T>> =
         parts.map(|((values, bits), numbers)| Mutex::new((values, bits, numbers))).collect();
-    let nulls = morsels::each(
+    let nulls = map(
         &parts,
         threads,
         || (),
@@ -38,7 +38,7 @@ pub(super) fn gather<T: Copy + Default + PartialEq + Send + Sync>(
             for (value, number) in values.iter_mut().zip(*numbers) {
                 *value = all.get(*number as usize).copied().unwrap_or(nothing);
             }
-            any && mark(bits, values, nothing)
+            any_null && mark(bits, values, nothing)
         },
     );
     if nulls.iter().all(|nulls| !nulls) {
@@ -48,11 +48,11 @@ pub(super) fn gather<T: Copy + Default + PartialEq + Send + Sync>(
     (values, Some(NullBuffer::new(bits)))
 }
 
-/// Sets the bits of the values that are not null; says whether there is a null.
+/// Sets the bits of the values that are not null. Returns whether there is a null.
 fn mark<T: Copy + PartialEq>(bits: &mut [u64], values: &[T], nothing: T) -> bool {
     let mut any = false;
     for (values, word) in values.chunks(64).zip(bits) {
-        let bit = |(place, value): (usize, &T)| u64::from(*value != nothing) << place;
+        let bit = |(index, value): (usize, &T)| u64::from(*value != nothing) << index;
         *word = values.iter().enumerate().map(bit).fold(0, |word, bit| word | bit);
         any |= word.count_ones() as usize != values.len();
     }

@@ -1,250 +1,212 @@
-//! The origin of many goods: a table of goods, and one of their materials.
+//! Goods and their materials, each from a table.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
-use ajcep_core::{
-    Book, Criterion, Good, Material, MaterialOrigin, Outcome, Production, Status, parse_date,
-};
-use arrow_array::{ArrayRef, BooleanArray, RecordBatch, StringArray};
-use pyo3::prelude::*;
+use ajcep_columns::DateNumbering::EpochDay;
+use ajcep_columns::{DateColumn, NumberColumn, not_stated};
+use ajcep_core::origin::{Good, Material, MaterialOrigin, Production};
+use ajcep_core::{Error, ParseError};
+use arrow_array::RecordBatch;
+use rust_decimal::Decimal;
 
 use super::amounts::Amounts;
-use super::given::Given;
-use super::keys::{self, needed, null};
-use super::morsels::{self, Morsel};
-use super::output::{self, Options, Piece};
+use super::days::Days;
+use super::faults::{bad_column, cell};
+use super::rows::{Rows, missing};
 use super::text::Text;
-use super::{Bad, Table};
-use crate::book;
 
-const NAMES: [&str; 5] = ["status", "criterion", "de_minimis", "accumulation", "error"];
-
-const STATUSES: [Status; 3] = [Status::Qualifies, Status::Fails, Status::NeedsInformation];
-
-/// A key of a good: a text or a whole number.
-type Name = String;
-
-/// The origin of many goods, in a table.
-#[pyfunction]
-pub(crate) fn origin_table(
-    py: Python<'_>,
-    book: &book::Book,
-    goods: &Bound<'_, PyAny>,
-    materials: &Bound<'_, PyAny>,
-    options: Options,
-) -> PyResult<Table> {
-    let (errors, wanted) = (options.errors(py)?, options.wanted(py, &NAMES)?);
-    let given = Given::new(goods, options.names.as_ref(), &options.constants)?;
-    let materials = Given::new(materials, None, &HashMap::new())?;
-    let book = book.shared.get();
-    let parts = py.detach(|| parts(&materials)).map_err(|bad| output::of_table(py, &bad))?;
-    all_named(&given, &parts).map_err(|bad| output::of_table(py, &bad))?;
-    let pieces = morsels::cut(&given.batches);
-    let made = py.detach(|| {
-        let work = |(): &mut (), piece: &Morsel| origins(book, &given, &parts, piece);
-        morsels::each(&pieces, options.threads(), || (), work)
-    });
-    let statuses = Arc::new(StringArray::from_iter_values(STATUSES.map(Status::as_str)));
-    let answered = output::settled(py, errors, pieces.iter().map(|piece| piece.first), made)?;
-    let arrays = pieces.into_iter().zip(answered);
-    let arrays = arrays.map(|(piece, columns)| (piece.batch, columns.arrays(&statuses)));
-    let empty = Columns::default().arrays(&statuses);
-    output::of_pieces(py, &given, &options, &wanted, arrays.collect(), &empty)
-}
-
-/// Refuses materials of goods that are not in the table, and goods of one name.
-fn all_named(given: &Given, parts: &Parts) -> Result<(), Bad> {
-    let mut named = HashSet::new();
-    for batch in &given.batches {
-        let names = names(given, batch)?;
-        for row in 0..batch.num_rows() {
-            if let Some(name) = names.get(row)?
-                && let Some(again) = named.replace(name)
-            {
-                return Err(Bad::value(format!(
-                    "good `{again}`: named by several rows of the goods"
-                )));
-            }
-        }
-    }
-    match parts.keys().filter(|name| !named.contains(*name)).min() {
-        Some(name) => {
-            Err(Bad::value(format!("good `{name}`: has materials and is not in the goods")))
-        }
-        None => Ok(()),
-    }
-}
+/// The columns of goods and of materials.
+pub(super) const GOODS: [&str; 7] =
+    ["good", "code", "fob", "producing_party", "weight_kg", "date", "edition"];
 
 /// The materials of each good, or what is wrong with one of them.
-type Parts = HashMap<Name, Result<Vec<Material>, String>>;
+pub(super) type Materials = HashMap<String, Result<Vec<Material>, Error>>;
 
-fn parts(given: &Given) -> Result<Parts, Bad> {
-    let mut parts = Parts::new();
-    for batch in &given.batches {
-        let name = names(given, batch)?;
-        let code = needed(given, batch, "code")?;
-        let origin = needed(given, batch, "origin")?;
-        let values = Amounts::of(given, batch, "value")?;
-        let weights = Amounts::of(given, batch, "weight_kg")?;
-        let processes = keys::text(given, batch, "operations_in_parties")?;
-        for row in 0..batch.num_rows() {
-            let good = name.get(row)?;
-            let good = good.ok_or_else(|| Bad::value(format!("material row {row}, good: null")))?;
-            let read = material(row, &code, &origin, &values, &weights, processes.as_ref());
-            let all = parts.entry(good).or_insert_with(|| Ok(Vec::new()));
-            match (all, read) {
-                (Ok(all), Ok(material)) => all.push(material),
-                (all @ Ok(_), Err(bad)) => *all = Err(format!("material row {row}, {}", bad.text)),
-                (Err(_), _) => {}
-            }
-        }
-    }
-    Ok(parts)
-}
-
-fn material(
-    row: usize,
-    code: &Text<'_>,
-    origin: &Text<'_>,
-    values: &Amounts<'_>,
-    weights: &Amounts<'_>,
-    processes: Option<&Text<'_>>,
-) -> Result<Material, Bad> {
-    let code = code.text(row, "code")?.ok_or_else(|| null("code"))?.parse()?;
-    let origin = origin.text(row, "origin")?.ok_or_else(|| null("origin"))?;
-    let value = values.get(row, "value")?.ok_or_else(|| null("value"))?;
-    let mut material = Material::new(code, value, origin.parse::<MaterialOrigin>()?);
-    material.weight_kg = weights.get(row, "weight_kg")?;
-    if let Some(text) = processes.map(|column| column.text(row, "operations_in_parties")) {
-        for word in text?.unwrap_or_default().split(';').map(str::trim) {
-            if !word.is_empty() {
-                material.processes.push(word.parse()?);
-            }
-        }
-    }
-    Ok(material)
-}
-
-/// The column that says which good a row is of.
+/// The column that names the good of a row.
 enum Names<'a> {
     Text(Text<'a>),
     Numbers(Amounts<'a>),
 }
 
-fn names<'a>(given: &'a Given, batch: &'a RecordBatch) -> Result<Names<'a>, Bad> {
-    match keys::text(given, batch, "good") {
-        Ok(Some(text)) => Ok(Names::Text(text)),
-        Ok(None) => Err(Bad::value("column good: not in the table; it names the good of a row")),
-        Err(_) => Ok(Names::Numbers(Amounts::of(given, batch, "good")?)),
+impl<'a> Names<'a> {
+    fn of(rows: &'a Rows, batch: &'a RecordBatch) -> Result<Self, Error> {
+        match rows.text(batch, "good") {
+            Ok(Some(text)) => Ok(Self::Text(text)),
+            Ok(None) => Err(bad_column("good", "not in the table", "the good of each row")),
+            Err(error) => match Amounts::of(rows, batch, "good")? {
+                Some(numbers) => Ok(Self::Numbers(numbers)),
+                None => Err(error),
+            },
+        }
+    }
+
+    fn get(&self, row: usize) -> Result<String, Error> {
+        let name = match self {
+            Self::Text(column) => column.text(row, "good")?.map(ToOwned::to_owned),
+            Self::Numbers(column) => column.get(row)?.map(|number| number.normalize().to_string()),
+        };
+        name.ok_or_else(|| not_stated("good"))
     }
 }
 
-impl Names<'_> {
-    fn get(&self, row: usize) -> Result<Option<Name>, Bad> {
-        match self {
-            Self::Text(column) => Ok(column.text(row, "good")?.map(ToOwned::to_owned)),
-            Self::Numbers(column) => {
-                Ok(column.get(row, "good")?.map(|number| number.normalize().to_string()))
+fn bad_good(name: &str, reason: &'static str, expected: &'static str) -> Error {
+    Error::from(ParseError::new("good", name, reason, expected)).in_field("good")
+}
+
+/// The cell of a row in a column that is required.
+fn required<T>(column: &Text<'_>, name: &'static str, row: usize) -> Result<T, Error>
+where
+    T: std::str::FromStr,
+    Error: From<T::Err>,
+{
+    cell(name, column.text(row, name)?.ok_or_else(|| not_stated(name))?)
+}
+
+fn required_amounts<'a>(
+    rows: &Rows,
+    batch: &'a RecordBatch,
+    name: &'static str,
+) -> Result<Amounts<'a>, Error> {
+    Amounts::of(rows, batch, name)?.ok_or_else(|| missing(name))
+}
+
+/// The number of a row in a column that may be absent.
+fn optional(column: Option<&Amounts<'_>>, row: usize) -> Result<Option<Decimal>, Error> {
+    column.map_or(Ok(None), |column| column.get(row))
+}
+
+/// Reads the materials of all goods. Refuses those of goods that are not in the table of
+/// goods, and goods of one name.
+pub(super) fn materials(goods: &Rows, materials: &Rows) -> Result<Materials, Error> {
+    let mut named = HashSet::new();
+    for batch in &goods.batches {
+        let names = Names::of(goods, batch)?;
+        for row in 0..batch.num_rows() {
+            if let Ok(name) = names.get(row)
+                && let Some(again) = named.replace(name)
+            {
+                return Err(bad_good(&again, "named by several rows", "one row for each good"));
             }
         }
     }
-}
-
-#[derive(Default)]
-struct Columns {
-    status: Vec<i8>,
-    criterion: Vec<Option<&'static str>>,
-    de_minimis: Vec<Option<bool>>,
-    accumulation: Vec<Option<bool>>,
-    bad: Vec<(usize, Bad)>,
-}
-
-impl Columns {
-    fn arrays(self, statuses: &Arc<StringArray>) -> Vec<ArrayRef> {
-        let rows = self.status.len();
-        let nulls = output::nulls(&self.status, |key| *key >= 0);
-        vec![
-            output::words(self.status, nulls, statuses),
-            Arc::new(StringArray::from(self.criterion)),
-            Arc::new(BooleanArray::from(self.de_minimis)),
-            Arc::new(BooleanArray::from(self.accumulation)),
-            output::reasons(rows, &self.bad),
-        ]
-    }
-}
-
-impl Piece for Columns {
-    fn bad(&self) -> &[(usize, Bad)] {
-        &self.bad
-    }
-}
-
-fn origins(book: &Book, given: &Given, parts: &Parts, piece: &Morsel) -> Result<Columns, Bad> {
-    let batch = &piece.batch;
-    let goods = Goods {
-        name: names(given, batch)?,
-        code: needed(given, batch, "code")?,
-        party: needed(given, batch, "producing_party")?,
-        fob: Amounts::of(given, batch, "fob")?,
-        weight: Amounts::of(given, batch, "weight_kg")?,
-        issued: keys::text(given, batch, "date")?,
-        edition: keys::text(given, batch, "edition")?,
-    };
-    let mut columns = Columns::default();
-    for row in 0..batch.num_rows() {
-        let outcome = goods.production(row, parts).and_then(|made| Ok(book.origin_outcome(&made)?));
-        match outcome {
-            Ok(Outcome { status, criterion, de_minimis, accumulation }) => {
-                let place = STATUSES.iter().position(|known| *known == status);
-                columns.status.push(place.map_or(-1, |place| place as i8));
-                columns.criterion.push(criterion.map(Criterion::as_str));
-                columns.de_minimis.push(Some(de_minimis));
-                columns.accumulation.push(Some(accumulation));
+    let (mut all, mut first) = (Materials::new(), 0);
+    for batch in &materials.batches {
+        let columns = MaterialColumns::of(materials, batch)?;
+        for row in 0..batch.num_rows() {
+            let in_row = |error: Error| error.in_field(&format!("materials[{}]", first + row));
+            let name = columns.name.get(row).map_err(in_row)?;
+            if !named.contains(&name) {
+                let expected = "materials of goods in the table";
+                return Err(in_row(bad_good(
+                    &name,
+                    "has materials and is not in the goods",
+                    expected,
+                )));
             }
-            Err(bad) => {
-                columns.status.push(-1);
-                columns.criterion.push(None);
-                columns.de_minimis.push(None);
-                columns.accumulation.push(None);
-                columns.bad.push((row, bad));
+            let own = all.entry(name).or_insert_with(|| Ok(Vec::new()));
+            if let Ok(materials) = own {
+                match columns.material(row).map_err(in_row) {
+                    Ok(material) => materials.push(material),
+                    Err(error) => *own = Err(error),
+                }
             }
         }
+        first += batch.num_rows();
     }
-    Ok(columns)
+    Ok(all)
 }
 
-struct Goods<'a> {
+struct MaterialColumns<'a> {
+    name: Names<'a>,
+    code: Text<'a>,
+    origin: Text<'a>,
+    value: Amounts<'a>,
+    weight: Option<Amounts<'a>>,
+    processes: Option<Text<'a>>,
+}
+
+impl<'a> MaterialColumns<'a> {
+    fn of(rows: &'a Rows, batch: &'a RecordBatch) -> Result<Self, Error> {
+        Ok(Self {
+            name: Names::of(rows, batch)?,
+            code: rows.required_text(batch, "code")?,
+            origin: rows.required_text(batch, "origin")?,
+            value: required_amounts(rows, batch, "value")?,
+            weight: Amounts::of(rows, batch, "weight_kg")?,
+            processes: rows.text(batch, "operations_in_parties")?,
+        })
+    }
+
+    fn material(&self, row: usize) -> Result<Material, Error> {
+        let code = required(&self.code, "code", row)?;
+        let origin: MaterialOrigin = required(&self.origin, "origin", row)?;
+        let value = self.value.get(row)?.ok_or_else(|| not_stated("value"))?;
+        let mut material = Material::new(code, value, origin);
+        if let Some(weight) = optional(self.weight.as_ref(), row)? {
+            material = material.with_weight_kg(weight);
+        }
+        let name = "operations_in_parties";
+        let processes = match &self.processes {
+            Some(column) => column.text(row, name)?.unwrap_or_default(),
+            None => "",
+        };
+        for process in processes.split(';').map(str::trim).filter(|text| !text.is_empty()) {
+            material = material.with_process(cell::<ajcep_core::model::Process>(name, process)?);
+        }
+        Ok(material)
+    }
+}
+
+/// The columns of goods.
+pub(super) struct Goods<'a> {
     name: Names<'a>,
     code: Text<'a>,
     party: Text<'a>,
     fob: Amounts<'a>,
-    weight: Amounts<'a>,
-    issued: Option<Text<'a>>,
+    weight: Option<Amounts<'a>>,
+    issued: Option<Days<'a>>,
     edition: Option<Text<'a>>,
 }
 
-impl Goods<'_> {
-    fn production(&self, row: usize, parts: &Parts) -> Result<Production, Bad> {
-        let text = |column: &Option<Text<'_>>, name| match column {
-            Some(column) => Ok::<_, Bad>(column.text(row, name)?.map(ToOwned::to_owned)),
-            None => Ok(None),
+impl<'a> Goods<'a> {
+    pub(super) fn of(rows: &'a Rows, batch: &'a RecordBatch) -> Result<Self, Error> {
+        let issued = match rows.column(batch, "date") {
+            Some(column) => Some(Days::of(column.as_ref())?),
+            None => rows.text(batch, "date")?.map(Days::of_text).transpose()?,
         };
-        let code = self.code.text(row, "code")?.ok_or_else(|| null("code"))?.parse()?;
-        let fob = self.fob.get(row, "fob")?.ok_or_else(|| null("fob"))?;
-        let name = "producing_party";
-        let party = self.party.text(row, name)?.ok_or_else(|| null(name))?.parse()?;
-        let mut good = Good::new(code, fob, party);
-        good.weight_kg = self.weight.get(row, "weight_kg")?;
+        Ok(Self {
+            name: Names::of(rows, batch)?,
+            code: rows.required_text(batch, "code")?,
+            party: rows.required_text(batch, "producing_party")?,
+            fob: required_amounts(rows, batch, "fob")?,
+            weight: Amounts::of(rows, batch, "weight_kg")?,
+            issued,
+            edition: rows.text(batch, "edition")?,
+        })
+    }
+
+    /// The production of the good of a row.
+    pub(super) fn production(&self, row: usize, all: &Materials) -> Result<Production, Error> {
+        let code = required(&self.code, "code", row)?;
+        let fob = self.fob.get(row)?.ok_or_else(|| not_stated("fob"))?;
+        let mut good = Good::new(code, fob, required(&self.party, "producing_party", row)?);
+        if let Some(weight) = optional(self.weight.as_ref(), row)? {
+            good = good.with_weight_kg(weight);
+        }
         let mut production = Production::new(good);
-        production.edition = text(&self.edition, "edition")?.map(|it| it.parse()).transpose()?;
-        production.issued = text(&self.issued, "date")?.map(|it| parse_date(&it)).transpose()?;
-        let name = self.name.get(row)?.ok_or_else(|| null("good"))?;
-        // A good of no materials would meet every change of classification.
-        let materials = parts.get(&name).ok_or_else(|| {
-            Bad::value(format!("good `{name}`: no row of the materials names it"))
+        let edition = self.edition.as_ref().map(|column| column.text(row, "edition"));
+        if let Some(edition) = edition.transpose()?.flatten() {
+            production = production.with_edition(cell("edition", edition)?);
+        }
+        let issued = self.issued.as_ref().map(|column| column.get(row)).transpose()?.flatten();
+        if let Some(day) = issued {
+            production = production.with_issued(EpochDay.date(day)?);
+        }
+        // Without materials, a good would meet every change of classification.
+        let name = self.name.get(row)?;
+        let materials = all.get(&name).ok_or_else(|| {
+            bad_good(&name, "no row of the materials names it", "a material of each good")
         })?;
-        production.materials = materials.clone().map_err(Bad::value)?;
-        Ok(production)
+        Ok(production.with_materials(materials.clone()?))
     }
 }

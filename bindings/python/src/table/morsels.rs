@@ -1,18 +1,10 @@
-//! Batches cut into pieces that threads take one after the other. Order is kept.
-
-use std::num::NonZeroUsize;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+//! Batches cut into morsels, which threads answer one at a time.
 
 use arrow_array::RecordBatch;
 
-/// How many rows a thread takes at a time.
-const ROWS: usize = 1 << 16;
-
-/// A piece of a table.
+/// A part of a table.
 pub(super) struct Morsel {
-    /// The number of its first row in the table.
+    /// The index of its first row in the table.
     pub(super) first: usize,
     pub(super) batch: RecordBatch,
 }
@@ -20,50 +12,11 @@ pub(super) struct Morsel {
 pub(super) fn cut(batches: &[RecordBatch]) -> Vec<Morsel> {
     let (mut morsels, mut first) = (Vec::new(), 0);
     for batch in batches {
-        let mut start = 0;
-        while start < batch.num_rows() {
-            let rows = ROWS.min(batch.num_rows() - start);
-            morsels.push(Morsel { first, batch: batch.slice(start, rows) });
-            (start, first) = (start + rows, first + rows);
+        for rows in ajcep_columns::pieces(batch.num_rows()) {
+            let batch = batch.slice(rows.start, rows.len());
+            morsels.push(Morsel { first: first + rows.start, batch });
         }
+        first += batch.num_rows();
     }
     morsels
-}
-
-/// How many threads to use, if so many are asked for.
-pub(super) fn threads(asked: Option<usize>) -> usize {
-    let all = || thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    asked.unwrap_or_else(all).max(1)
-}
-
-/// What `work` makes of each piece, in order; each thread has a state of its own.
-pub(super) fn each<M: Sync, S, T: Send>(
-    pieces: &[M],
-    threads: usize,
-    state: impl Fn() -> S + Sync,
-    work: impl Fn(&mut S, &M) -> T + Sync,
-) -> Vec<T> {
-    let next = AtomicUsize::new(0);
-    let done = Mutex::new(Vec::with_capacity(pieces.len()));
-    let run = || {
-        let mut state = state();
-        loop {
-            let number = next.fetch_add(1, Ordering::Relaxed);
-            let Some(piece) = pieces.get(number) else { break };
-            let made = work(&mut state, piece);
-            if let Ok(mut done) = done.lock() {
-                done.push((number, made));
-            }
-        }
-    };
-    let more = threads.min(pieces.len()).saturating_sub(1);
-    thread::scope(|scope| {
-        for _ in 0..more {
-            scope.spawn(run);
-        }
-        run();
-    });
-    let mut done = done.into_inner().unwrap_or_default();
-    done.sort_unstable_by_key(|(number, _)| *number);
-    done.into_iter().map(|(_, made)| made).collect()
 }

@@ -1,10 +1,9 @@
-//! Large columns in large pages: the system clears and maps two megabytes at a time
-//! rather than four kilobytes, which took a fifth of the time of a table of rates.
+//! Huge pages for large columns: the system maps and clears 2 MB at a time instead of
+//! 4 kB, which took a fifth of the time of a table of rates.
 
-#![allow(unsafe_code, reason = "one request to the system, about memory of our own")]
+#![allow(unsafe_code, reason = "madvise on memory that we own")]
 
-/// Asks for large pages for a column that is not written to yet, where the system has them
-/// on request. Whether it heeds that does not matter to what is computed.
+/// Requests huge pages for a column that is not written to yet. The system may ignore it.
 #[cfg(target_os = "linux")]
 pub(super) fn prefer_huge<T>(column: &mut [T]) {
     const PAGE: usize = 4096;
@@ -14,13 +13,13 @@ pub(super) fn prefer_huge<T>(column: &mut [T]) {
     if bytes < 4 << 20 || before >= bytes {
         return;
     }
-    // SAFETY: the range is within the column, which stays what it is: only how it is
-    // mapped may change.
+    // SAFETY: the range is within the column, and the advice changes how it is mapped, not
+    // what it contains.
     unsafe {
         libc::madvise(start.add(before).cast(), bytes - before, libc::MADV_HUGEPAGE);
     }
 }
 
-/// Other systems choose by themselves.
+/// Other systems have no such request.
 #[cfg(not(target_os = "linux"))]
 pub(super) fn prefer_huge<T>(_: &mut [T]) {}

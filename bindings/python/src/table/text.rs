@@ -1,5 +1,7 @@
-//! Columns of text, however Arrow lays them out.
+//! Columns of text in any Arrow layout.
 
+use ajcep_columns::{GROUP, TextColumn};
+use ajcep_core::Error;
 use arrow_array::cast::AsArray;
 use arrow_array::{
     Array, FixedSizeBinaryArray, GenericStringArray, LargeStringArray, OffsetSizeTrait,
@@ -7,8 +9,7 @@ use arrow_array::{
 };
 use arrow_schema::DataType;
 
-use super::Bad;
-use super::lookup::GROUP;
+use super::faults::{bad_column, utf8};
 
 /// A column of texts, or one text for all rows.
 pub(super) enum Text<'a> {
@@ -16,7 +17,7 @@ pub(super) enum Text<'a> {
     Utf8(&'a StringArray),
     LargeUtf8(&'a LargeStringArray),
     Views(&'a StringViewArray),
-    /// NumPy's: padded with NULs.
+    /// NumPy's, padded with NULs.
     Fixed(&'a FixedSizeBinaryArray),
     Dictionary {
         keys: Vec<Option<u32>>,
@@ -25,7 +26,7 @@ pub(super) enum Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    pub(super) fn of(array: &'a dyn Array, name: &str) -> Result<Self, Bad> {
+    pub(super) fn of(array: &'a dyn Array, name: &str) -> Result<Self, Error> {
         Ok(match array.data_type() {
             DataType::Utf8 => Self::Utf8(array.as_string()),
             DataType::LargeUtf8 => Self::LargeUtf8(array.as_string()),
@@ -42,26 +43,9 @@ impl<'a> Text<'a> {
                 Self::Dictionary { keys, values }
             }
             other => {
-                return Err(Bad::value(format!("column {name}: of type {other}; expected text")));
+                return Err(bad_column(name, format!("of type {other}"), "text"));
             }
         })
-    }
-
-    /// What `read` makes of each of the rows from `start` on; nothing of nulls, and of rows
-    /// beyond the end of a column.
-    #[inline]
-    pub(super) fn each<T: Copy>(
-        &self,
-        start: usize,
-        read: impl Fn(&[u8]) -> Option<T> + Copy,
-    ) -> [Option<T>; GROUP] {
-        let plain = match self {
-            Self::Constant(text) => Some([read(text.as_bytes()); GROUP]),
-            Self::Utf8(array) => each_of(array, start, read),
-            Self::LargeUtf8(array) => each_of(array, start, read),
-            Self::Views(_) | Self::Fixed(_) | Self::Dictionary { .. } => None,
-        };
-        plain.unwrap_or_else(|| self.each_else(start, read))
     }
 
     #[inline(never)]
@@ -70,11 +54,17 @@ impl<'a> Text<'a> {
         start: usize,
         read: impl Fn(&[u8]) -> Option<T> + Copy,
     ) -> [Option<T>; GROUP] {
-        std::array::from_fn(|place| self.get(start + place).and_then(read))
+        std::array::from_fn(|index| self.get(start + index).and_then(read))
     }
 
-    /// The bytes of a row; `None` if it is null, or not there.
-    pub(super) fn get(&self, row: usize) -> Option<&[u8]> {
+    /// The text of a row; `None` if it is null.
+    pub(super) fn text(&self, row: usize, column: &str) -> Result<Option<&str>, Error> {
+        self.get(row).map(|bytes| utf8(bytes, column)).transpose()
+    }
+}
+
+impl TextColumn for Text<'_> {
+    fn get(&self, row: usize) -> Option<&[u8]> {
         match self {
             Self::Constant(text) => Some(text.as_bytes()),
             Self::Utf8(array) => known(*array, row).then(|| array.value(row).as_bytes()),
@@ -93,10 +83,19 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The text of a row; `None` if it is null.
-    pub(super) fn text(&self, row: usize, name: &str) -> Result<Option<&str>, Bad> {
-        let read = self.get(row).map(str::from_utf8).transpose();
-        read.map_err(|error| Bad::value(format!("{name}: {error}")))
+    #[inline]
+    fn read_group<T: Copy>(
+        &self,
+        start: usize,
+        read: impl Fn(&[u8]) -> Option<T> + Copy,
+    ) -> [Option<T>; GROUP] {
+        let plain = match self {
+            Self::Constant(text) => Some([read(text.as_bytes()); GROUP]),
+            Self::Utf8(array) => each_of(array, start, read),
+            Self::LargeUtf8(array) => each_of(array, start, read),
+            Self::Views(_) | Self::Fixed(_) | Self::Dictionary { .. } => None,
+        };
+        plain.unwrap_or_else(|| self.each_else(start, read))
     }
 }
 
@@ -104,8 +103,8 @@ fn known(array: &impl Array, row: usize) -> bool {
     row < array.len() && array.is_valid(row)
 }
 
-/// The same of a column without nulls, if all rows of the group are there: loops of a
-/// length that is known.
+/// The same for a column without nulls that has all rows of the group: loops of constant
+/// length.
 #[inline]
 fn each_of<O: OffsetSizeTrait, T: Copy>(
     array: &GenericStringArray<O>,
@@ -118,9 +117,9 @@ fn each_of<O: OffsetSizeTrait, T: Copy>(
     let offsets = array.value_offsets();
     let starts = offsets.get(start..)?.first_chunk::<GROUP>()?;
     let ends = offsets.get(start + 1..)?.first_chunk::<GROUP>()?;
-    let (mut made, bytes) = ([None; GROUP], array.value_data());
-    for (made, (from, until)) in made.iter_mut().zip(starts.iter().zip(ends)) {
-        *made = bytes.get(from.as_usize()..until.as_usize()).and_then(read);
+    let (mut values, bytes) = ([None; GROUP], array.value_data());
+    for (value, (from, until)) in values.iter_mut().zip(starts.iter().zip(ends)) {
+        *value = bytes.get(from.as_usize()..until.as_usize()).and_then(read);
     }
-    Some(made)
+    Some(values)
 }

@@ -2,17 +2,18 @@
 
 use std::sync::Arc;
 
-use ajcep_core::TariffLine;
+use ajcep_columns::DateNumbering::EpochDay;
+use ajcep_core::tariff::TariffLine;
 use arrow_array::types::Date32Type;
 use arrow_array::{ArrayRef, BooleanArray, PrimitiveArray, RecordBatch, StringArray};
 use arrow_schema::{Field, Schema};
 use jiff::civil::Date;
 use pyo3::prelude::*;
 
-use super::keys::since_1970;
-use super::{Table, capsule};
-use crate::book;
-use crate::error::raised;
+use super::answer::Table;
+use super::capsule;
+use crate::book::Book;
+use crate::error::OrRaise;
 use crate::input::{self, parsed};
 
 /// All lines of a Party, or those in force on a day.
@@ -20,19 +21,20 @@ use crate::input::{self, parsed};
 #[pyo3(signature = (book, party, on))]
 pub(crate) fn schedule(
     py: Python<'_>,
-    book: &book::Book,
+    book: &Book,
     party: &str,
     on: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Table> {
-    let (book, party) = (book.shared.get(), parsed(py, party)?);
+    let book = book.shared.get();
+    let party = parsed("party", party).or_raise(py)?;
+    let on = on.map(input::date).transpose().map_err(|error| error.in_field("on")).or_raise(py)?;
     let lines: Vec<TariffLine<'_>> = match on {
-        Some(on) => book.lines_on(party, input::date(on, "on")?).collect(),
+        Some(on) => book.lines_on(party, on).collect(),
         None => book.lines(party).collect(),
     };
     if let (Some(on), [], Some(line)) = (on, lines.as_slice(), book.lines(party).next()) {
-        // There is a schedule, and none of its lines holds on that day.
-        let asked = book.line(party, line.code(), input::date(on, "on")?);
-        asked.map_err(|error| raised(py, &error))?;
+        // The schedule has no line that holds on that day.
+        book.line(party, line.code(), on).or_raise(py)?;
     }
     let text = |of: &dyn Fn(&TariffLine<'_>) -> String| -> ArrayRef {
         Arc::new(StringArray::from_iter_values(lines.iter().map(of)))
@@ -41,7 +43,7 @@ pub(crate) fn schedule(
         Arc::new(StringArray::from_iter(lines.iter().map(of)))
     };
     let day = |of: &dyn Fn(&TariffLine<'_>) -> Option<Date>| -> ArrayRef {
-        let days = lines.iter().map(|line| of(line).map(since_1970));
+        let days = lines.iter().map(|line| of(line).map(|day| EpochDay.number(day)));
         Arc::new(PrimitiveArray::<Date32Type>::from_iter(days))
     };
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
@@ -52,14 +54,14 @@ pub(crate) fn schedule(
         ("from", day(&|line| line.window().map(|window| window.from()))),
         ("until", day(&|line| line.window().and_then(|window| window.until()))),
         ("season", maybe(&|line| line.season().map(|season| season.to_string()))),
-        ("mfn_status", text(&|line| line.mfn(&[]).status().as_str().to_owned())),
+        ("mfn_status", text(&|line| line.mfn(&[]).status().code().to_owned())),
         ("mfn_rate", text(&|line| line.mfn(&[]).to_string())),
-        ("ajcep_status", text(&|line| line.preference(&[]).status().as_str().to_owned())),
+        ("ajcep_status", text(&|line| line.preference(&[]).status().code().to_owned())),
         ("ajcep_rate", text(&|line| line.preference(&[]).to_string())),
         ("units", maybe(&|line| some(line.units()))),
         ("basis", maybe(&|line| some(line.basis()))),
         ("source", text(&|line| line.source(Date::MAX).title.to_owned())),
-        ("standing", text(&|line| line.source(Date::MAX).standing.to_string())),
+        ("standing", text(&|line| line.source(Date::MAX).standing.code().to_owned())),
         (
             "superseded",
             Arc::new(BooleanArray::from_iter(lines.iter().map(|line| Some(line.is_superseded())))),

@@ -1,0 +1,76 @@
+//! A shipment from keyword arguments.
+
+use ajcep_core::{Error, Money, ParseError, Quantity, Shipment, Trade};
+use pyo3::prelude::*;
+use rust_decimal::Decimal;
+
+use crate::input::{self, parsed};
+
+const VALUE: [(&str, &str); 2] =
+    [("value", "`currency` beside it"), ("currency", "`value` beside it")];
+const QUANTITY: [(&str, &str); 2] =
+    [("quantity", "`unit` beside it"), ("unit", "`quantity` beside it")];
+
+/// What a shipment pays duty on, and how, as the keyword arguments give it.
+pub(crate) struct Particulars<'a, 'py> {
+    pub(crate) value: Option<&'a Bound<'py, PyAny>>,
+    pub(crate) currency: Option<&'a str>,
+    pub(crate) quantity: Option<&'a Bound<'py, PyAny>>,
+    pub(crate) unit: Option<&'a str>,
+    pub(crate) quantities: Vec<(Bound<'py, PyAny>, String)>,
+    pub(crate) conditions: Vec<String>,
+    pub(crate) exchange_rate: Option<&'a str>,
+    pub(crate) rounding: &'a str,
+}
+
+/// The shipment of goods with this code on this day.
+pub(crate) fn shipment(
+    [to, from, code]: [&str; 3],
+    on: &Bound<'_, PyAny>,
+    particulars: Particulars<'_, '_>,
+) -> Result<Shipment, Error> {
+    let Particulars { value, currency, quantity, unit, .. } = particulars;
+    let trade = Trade { importer: parsed("to", to)?, exporter: parsed("from_", from)? };
+    let date = input::date(on).map_err(|error| error.in_field("on"))?;
+    let mut shipment = Shipment::new(trade, parsed("code", code)?, date)
+        .with_rounding(parsed("rounding", particulars.rounding)?);
+    if let Some((amount, currency)) = together(value, currency, VALUE)? {
+        let amount = number("value", amount)?;
+        let money = Money::new(amount, parsed("currency", currency)?);
+        shipment = shipment.with_value(money.map_err(|error| error.in_field("value"))?);
+    }
+    let first = together(quantity, unit, QUANTITY)?;
+    let more = particulars.quantities.iter().map(|(amount, unit)| (amount, unit.as_str()));
+    for (amount, unit) in first.into_iter().chain(more) {
+        let quantity = Quantity::new(number("quantity", amount)?, parsed("unit", unit)?);
+        shipment = shipment.with_quantity(quantity.map_err(|error| error.in_field("quantity"))?);
+    }
+    for condition in particulars.conditions {
+        shipment = shipment.with_condition(condition);
+    }
+    if let Some(rate) = particulars.exchange_rate {
+        shipment = shipment.with_exchange_rate(parsed("exchange_rate", rate)?);
+    }
+    Ok(shipment)
+}
+
+fn number(field: &str, value: &Bound<'_, PyAny>) -> Result<Decimal, Error> {
+    input::number(value).map_err(|error| error.in_field(field))
+}
+
+/// Two arguments that are stated together or not at all, with what an error about each
+/// of them alone expects.
+fn together<A, B>(
+    amount: Option<A>,
+    of: Option<B>,
+    alone: [(&'static str, &'static str); 2],
+) -> Result<Option<(A, B)>, Error> {
+    let [(amount_name, amount_expected), (of_name, of_expected)] = alone;
+    let (name, expected) = match (amount, of) {
+        (Some(amount), Some(of)) => return Ok(Some((amount, of))),
+        (None, None) => return Ok(None),
+        (Some(_), None) => (amount_name, amount_expected),
+        (None, Some(_)) => (of_name, of_expected),
+    };
+    Err(Error::from(ParseError::new("argument", name, "stated alone", expected)).in_field(name))
+}

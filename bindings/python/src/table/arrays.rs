@@ -1,0 +1,77 @@
+//! Arrow arrays of answers.
+
+use std::sync::Arc;
+
+use ajcep_columns::Fault;
+use arrow_array::builder::StringBuilder;
+use arrow_array::types::{ArrowDictionaryKeyType, Int8Type, Int32Type};
+use arrow_array::{
+    ArrayRef, Decimal128Array, DictionaryArray, PrimitiveArray, StringArray, new_null_array,
+};
+use arrow_buffer::{BooleanBuffer, NullBuffer};
+use arrow_schema::DataType;
+
+/// The texts of errors, of rows from `first` on. Errors are rare, so they are listed.
+pub(super) fn errors(first: usize, rows: usize, faults: &[Fault]) -> ArrayRef {
+    if faults.is_empty() {
+        return new_null_array(&DataType::Utf8, rows);
+    }
+    let mut builder = StringBuilder::with_capacity(rows, faults.len() * 80);
+    let mut faults = faults.iter().peekable();
+    for row in first..first + rows {
+        match faults.next_if(|fault| fault.row() == row) {
+            Some(fault) => builder.append_value(fault.text()),
+            None => builder.append_null(),
+        }
+    }
+    Arc::new(builder.finish())
+}
+
+/// Codes by their keys.
+pub(super) fn codes(
+    keys: Vec<i8>,
+    nulls: Option<NullBuffer>,
+    codes: &Arc<StringArray>,
+) -> ArrayRef {
+    dictionary(PrimitiveArray::<Int8Type>::new(keys.into(), nulls), codes)
+}
+
+/// Texts by their keys.
+pub(super) fn texts(
+    keys: Vec<i32>,
+    nulls: Option<NullBuffer>,
+    texts: &Arc<StringArray>,
+) -> ArrayRef {
+    dictionary(PrimitiveArray::<Int32Type>::new(keys.into(), nulls), texts)
+}
+
+fn dictionary<K: ArrowDictionaryKeyType>(
+    keys: PrimitiveArray<K>,
+    values: &Arc<StringArray>,
+) -> ArrayRef {
+    let array = DictionaryArray::<K>::try_new(keys, Arc::clone(values) as ArrayRef);
+    // Keys are within the dictionary, so this does not fail.
+    array.map_or_else(|_| new_null_array(&DataType::Null, 0), |array| Arc::new(array) as ArrayRef)
+}
+
+/// Exact numbers.
+pub(super) fn numbers(
+    values: Vec<i128>,
+    nulls: Option<NullBuffer>,
+    precision: u8,
+    scale: u32,
+) -> ArrayRef {
+    let array = Decimal128Array::new(values.into(), nulls);
+    Arc::new(array.with_data_type(DataType::Decimal128(precision, scale as i8)))
+}
+
+/// The rows that are not null; `None` if no row is.
+pub(super) fn nulls<T>(values: &[T], known: impl Fn(&T) -> bool) -> Option<NullBuffer> {
+    // Most columns have no null, which is found without branches.
+    let all = values.iter().fold(true, |all, value| all & known(value));
+    if all {
+        return None;
+    }
+    let row_known = |row| values.get(row).is_some_and(&known);
+    Some(NullBuffer::new(BooleanBuffer::collect_bool(values.len(), row_known)))
+}

@@ -1,0 +1,36 @@
+//! Exact numbers as whole numbers of 10^-scale.
+
+use ajcep_columns::DutyCell;
+use ajcep_core::{Error, ParseError};
+use rust_decimal::Decimal;
+
+/// Stands for no number.
+pub(super) const NOTHING: i128 = i128::MIN;
+
+/// How many digits a column of duties has.
+pub(super) const PRECISION: u8 = 38;
+
+/// A duty in a column of this scale.
+pub(super) fn whole(duty: DutyCell, scale: u32) -> Result<i128, Error> {
+    match duty {
+        DutyCell::Null => Ok(NOTHING),
+        DutyCell::Exact(whole) => Ok(whole),
+        DutyCell::TooFine(amount) => {
+            let reason = format!("more than {scale} decimals, or {PRECISION} digits");
+            Err(ParseError::new("duty", &amount.to_string(), reason, "a larger scale").into())
+        }
+    }
+}
+
+/// A whole number of 10^-scale as a decimal; trailing zeros take no digits.
+pub(super) fn decimal(mut number: i128, mut scale: u32) -> Option<Decimal> {
+    loop {
+        if let Ok(decimal) = Decimal::try_from_i128_with_scale(number, scale) {
+            return Some(decimal);
+        }
+        if scale == 0 || number % 10 != 0 {
+            return None;
+        }
+        (number, scale) = (number / 10, scale - 1);
+    }
+}

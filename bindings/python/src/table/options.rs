@@ -1,0 +1,73 @@
+//! The options that all tables have.
+
+use std::collections::HashMap;
+
+use ajcep_core::{Error, ParseError};
+use pyo3::prelude::*;
+
+use crate::error::OrRaise;
+
+/// What a row with an error does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Errors {
+    /// The first raises an exception.
+    Raise,
+    /// It has nulls, and the reason in a column of its own.
+    Null,
+}
+
+/// The options of a table, as the package passes them.
+#[derive(FromPyObject)]
+#[pyo3(from_item_all)]
+pub(crate) struct Options {
+    /// The names of the columns, by our name, where they differ.
+    pub(super) names: HashMap<String, String>,
+    /// The values that are the same for all rows, by our name.
+    pub(super) constants: HashMap<String, String>,
+    errors: String,
+    pub(super) keep: bool,
+    threads: Option<usize>,
+    /// Which columns of answers are wanted, if not all.
+    answers: Option<Vec<String>>,
+}
+
+impl Options {
+    pub(super) fn errors(&self, py: Python<'_>) -> PyResult<Errors> {
+        let errors = match self.errors.as_str() {
+            "raise" => Ok(Errors::Raise),
+            "null" => Ok(Errors::Null),
+            text => Err(ParseError::new("errors", text, "not known", "raise or null")),
+        };
+        errors.or_raise(py)
+    }
+
+    pub(super) fn threads(&self) -> usize {
+        ajcep_columns::thread_count(self.threads)
+    }
+
+    /// The names of the columns that are wanted, in order, of `all`.
+    pub(super) fn wanted<'n>(&self, py: Python<'_>, all: &[&'n str]) -> PyResult<Vec<&'n str>> {
+        self.find(all).or_raise(py)
+    }
+
+    fn find<'n>(&self, all: &[&'n str]) -> Result<Vec<&'n str>, Error> {
+        let Some(names) = &self.answers else { return Ok(all.to_vec()) };
+        let refused = |name: &str, reason: &str| {
+            let reason = format!("{reason}; the columns are {}", all.join(", "));
+            ParseError::new("answers", name, reason, "a list of some of them, each once")
+        };
+        let mut wanted = Vec::with_capacity(names.len());
+        for name in names {
+            let known = all.iter().copied().find(|known| known == name);
+            let known = known.ok_or_else(|| refused(name, "not one of them"))?;
+            if wanted.contains(&known) {
+                return Err(refused(name, "named twice").into());
+            }
+            wanted.push(known);
+        }
+        if wanted.is_empty() {
+            return Err(refused("", "none").into());
+        }
+        Ok(wanted)
+    }
+}

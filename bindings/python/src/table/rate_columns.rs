@@ -1,0 +1,82 @@
+//! Columns of rates, from the number of the rates of each row.
+
+use std::sync::Arc;
+
+use ajcep_columns::{Dictionary, PERCENT_SCALE, STANDINGS, STATUSES};
+use arrow_array::{ArrayRef, StringArray};
+use arrow_buffer::NullBuffer;
+
+use super::arrays;
+use super::decimals::NOTHING;
+use super::dictionaries::{NO_CODE, NO_TEXT, array, sorted};
+use super::distinct::Distinct;
+use super::gather::gather;
+use super::rates::{Cells, Found, PERCENT_PRECISION};
+
+/// The cells of all rates, and the dictionaries of their columns.
+pub(super) struct RateColumns {
+    /// By the number of the rates; [`Cells::NONE`] is number 0.
+    all: Vec<Cells>,
+    statuses: Arc<StringArray>,
+    standings: Arc<StringArray>,
+    texts: Arc<StringArray>,
+}
+
+/// The rows of a column: the number of the rates of each, and whether any has none.
+#[derive(Clone, Copy)]
+pub(super) struct Numbers<'a> {
+    pub(super) numbers: &'a [u32],
+    pub(super) any_fault: bool,
+    pub(super) threads: usize,
+}
+
+impl RateColumns {
+    pub(super) fn new(distinct: Distinct<Found>, texts: Dictionary) -> Self {
+        let (texts, keys) = sorted(texts);
+        let cells = distinct.into_values().into_iter().map(|found| Cells::new(&found, &keys));
+        let all = [Cells::NONE].into_iter().chain(cells).collect();
+        Self { all, statuses: array(&STATUSES), standings: array(&STANDINGS), texts }
+    }
+
+    /// The column of that name; `None` if it is not one of rates.
+    pub(super) fn named(&self, name: &str, rows: Numbers<'_>) -> Option<ArrayRef> {
+        Some(match name {
+            "mfn_status" => self.codes(rows, |cells| cells.mfn_status, &self.statuses),
+            "mfn_rate" => self.expressions(rows, |cells| cells.mfn_rate),
+            "mfn_percent" => self.percents(rows, |cells| cells.mfn_percent),
+            "ajcep_status" => self.codes(rows, |cells| cells.ajcep_status, &self.statuses),
+            "ajcep_rate" => self.expressions(rows, |cells| cells.ajcep_rate),
+            "ajcep_percent" => self.percents(rows, |cells| cells.ajcep_percent),
+            "standing" => self.codes(rows, |cells| cells.standing, &self.standings),
+            _ => return None,
+        })
+    }
+
+    /// One cell of the rates of each row; `nothing` is null.
+    fn gathered<T: Copy + Default + PartialEq + Send + Sync>(
+        &self,
+        rows: Numbers<'_>,
+        of: impl Fn(&Cells) -> T,
+        nothing: T,
+    ) -> (Vec<T>, Option<NullBuffer>) {
+        let all: Vec<T> = self.all.iter().map(of).collect();
+        let mut found = all.iter().skip(usize::from(!rows.any_fault));
+        let any_null = found.any(|one| *one == nothing);
+        gather(rows.numbers, &all, nothing, any_null, rows.threads)
+    }
+
+    fn codes(&self, rows: Numbers<'_>, of: fn(&Cells) -> i8, codes: &Arc<StringArray>) -> ArrayRef {
+        let (keys, nulls) = self.gathered(rows, of, NO_CODE);
+        arrays::codes(keys, nulls, codes)
+    }
+
+    fn expressions(&self, rows: Numbers<'_>, of: fn(&Cells) -> i32) -> ArrayRef {
+        let (keys, nulls) = self.gathered(rows, of, NO_TEXT);
+        arrays::texts(keys, nulls, &self.texts)
+    }
+
+    fn percents(&self, rows: Numbers<'_>, of: fn(&Cells) -> i128) -> ArrayRef {
+        let (values, nulls) = self.gathered(rows, of, NOTHING);
+        arrays::numbers(values, nulls, PERCENT_PRECISION, PERCENT_SCALE)
+    }
+}

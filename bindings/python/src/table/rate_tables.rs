@@ -1,0 +1,99 @@
+//! The rates of many shipments. Lines with the same rates share an answer, so a row needs
+//! no more than its number.
+
+use std::sync::{Mutex, PoisonError};
+
+use ajcep_columns::{Dictionary, Fault, Keys, Lookup, map};
+use ajcep_core::Error;
+use ajcep_core::quote::{SHIPMENT_COLUMNS, standing_of};
+use arrow_array::ArrayRef;
+use pyo3::prelude::*;
+
+use super::answer::Table;
+use super::distinct::Distinct;
+use super::morsels::{self, Morsel};
+use super::options::Options;
+use super::rate_columns::{Numbers, RateColumns};
+use super::rates::{Found, found};
+use super::rows::Rows;
+use super::{arrays, output, pages};
+use crate::book::Book;
+
+const NAMES: [&str; 8] = [
+    "mfn_status",
+    "mfn_rate",
+    "mfn_percent",
+    "ajcep_status",
+    "ajcep_rate",
+    "ajcep_percent",
+    "standing",
+    "error",
+];
+
+/// The rates of many shipments, in a table.
+#[pyfunction]
+pub(crate) fn rate_table(
+    py: Python<'_>,
+    book: &Book,
+    data: &Bound<'_, PyAny>,
+    options: Options,
+) -> PyResult<Table> {
+    let (errors, wanted) = (options.errors(py)?, options.wanted(py, &NAMES)?);
+    let threads = options.threads();
+    let [to, from, code, date, ..] = SHIPMENT_COLUMNS;
+    let rows = Rows::new(data, &[to, from, code, date], &options.names, &options.constants)?;
+    let (texts, distinct) = (Dictionary::default(), Distinct::default());
+    let pieces = morsels::cut(&rows.batches);
+    // The number of the rates of each row; 0 if it has an error.
+    let mut numbers = vec![0; pieces.iter().map(|piece| piece.batch.num_rows()).sum()];
+    let count = numbers.len();
+    pages::prefer_huge(&mut numbers);
+    let answers = py.detach(|| {
+        let mut rest = numbers.as_mut_slice();
+        let own = |piece| {
+            let morsel: &Morsel = piece;
+            let (own, after) = std::mem::take(&mut rest).split_at_mut(morsel.batch.num_rows());
+            rest = after;
+            (piece, Mutex::new(own))
+        };
+        let parts: Vec<(&Morsel, Mutex<&mut [u32]>)> = pieces.iter().map(own).collect();
+        let lookup = || Lookup::new(book.shared.get(), count);
+        map(&parts, threads, lookup, |lookup, (piece, numbers)| {
+            let mut numbers = numbers.lock().unwrap_or_else(PoisonError::into_inner);
+            answered(lookup, (&distinct, &texts), &rows, (piece, &mut numbers))
+        })
+    });
+    let faults: Vec<Fault> = output::settled(py, errors, answers)?.into_iter().flatten().collect();
+    let columns = RateColumns::new(distinct, texts);
+    let of_rows = Numbers { numbers: &numbers, any_fault: !faults.is_empty(), threads };
+    let column = |name: &str| {
+        columns.named(name, of_rows).unwrap_or_else(|| arrays::errors(0, count, &faults))
+    };
+    let arrays: Vec<ArrayRef> = py.detach(|| wanted.iter().copied().map(column).collect());
+    output::of_columns(py, &rows, &options, &wanted, &arrays)
+}
+
+/// Answers a morsel: the numbers of its rates, and its faults.
+fn answered(
+    lookup: &mut Lookup<'_, u32>,
+    (distinct, texts): (&Distinct<Found>, &Dictionary),
+    rows: &Rows,
+    (piece, numbers): (&Morsel, &mut [u32]),
+) -> Result<Vec<Fault>, Error> {
+    let mut keys = Keys::new(rows.questions(&piece.batch)?);
+    let mut faults = Vec::new();
+    lookup.answer(
+        &mut keys,
+        0..numbers.len(),
+        |line| {
+            let rates = (&line.mfn(&[]), &line.preference(&[]), standing_of(line));
+            distinct.number(found(rates, texts))
+        },
+        |row, answer| match (answer, numbers.get_mut(row)) {
+            (Ok((_, number)), Some(cell)) => *cell = number,
+            (Err(error), _) => faults.push(Fault::new(piece.first + row, error)),
+            (Ok(_), None) => {}
+        },
+    );
+    Ok(faults)
+}

@@ -1,0 +1,60 @@
+//! Duties that are percentages of the customs value: one multiplication a row.
+
+use ajcep::duty::{BecauseKind, PayableUnder, Percentages};
+use ajcep::tariff::TariffLine;
+use rust_decimal::Decimal;
+
+use super::scaled::POWERS;
+
+/// What a whole customs value is multiplied by to get the duties of a line as whole
+/// numbers.
+///
+/// ```
+/// use ajcep::{Book, Party};
+/// use ajcep_columns::Factors;
+/// use jiff::civil::date;
+///
+/// let line = Book::embedded().line(Party::Japan, "6203.42.200".parse()?, date(2026, 7, 15))?;
+/// // Values in yen, duties in thousandths of a yen.
+/// let factors = Factors::of_line(&line, 0, 3).unwrap();
+/// assert_eq!(factors.duties(1_000_001)[0], Some(91_000_091)); // 9.1%
+/// # Ok::<(), ajcep::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Factors {
+    factors: [Option<i64>; 4],
+    /// Which of the duties is paid.
+    pub payable_under: PayableUnder,
+    /// Why the payable duty is not exact.
+    pub because: Option<BecauseKind>,
+}
+
+impl Factors {
+    /// The factors of a line for values with `value_scale` decimals and duties with `scale`;
+    /// `None` if its duties are not all percentages, or need more decimals.
+    pub fn of_line(line: &TariffLine<'_>, value_scale: u32, scale: u32) -> Option<Self> {
+        let percentages = Percentages::of(line).ok()??;
+        // duty * 10^scale = value * 10^value_scale * percent * 10^(scale - value_scale - 2)
+        let shift = scale.checked_sub(value_scale.checked_add(2)?)?;
+        let factor = |percent: Option<Decimal>| -> Option<Option<i64>> {
+            let Some(percent) = percent.map(|percent| percent.normalize()) else {
+                return Some(None);
+            };
+            let power = *POWERS.get(shift.checked_sub(percent.scale())? as usize)?;
+            i64::try_from(percent.mantissa().checked_mul(power)?).ok().map(Some)
+        };
+        let Percentages { mfn, ajcep, payable, saving, payable_under, because, .. } = percentages;
+        Some(Self {
+            factors: [factor(Some(mfn))?, factor(ajcep)?, factor(payable)?, factor(saving)?],
+            payable_under,
+            because: because.map(|because| because.kind()),
+        })
+    }
+
+    /// The MFN duty, the AJCEP duty, the payable duty and the saving on a value above zero;
+    /// `None` where there is no exact one.
+    #[inline]
+    pub fn duties(&self, value: i64) -> [Option<i128>; 4] {
+        self.factors.map(|factor| Some(i128::from(value) * i128::from(factor?)))
+    }
+}

@@ -1,0 +1,240 @@
+//! The answer of every row is that of the same question by itself.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use ajcep::duty::{Duty, Rounding};
+use ajcep::quote::ShipmentRow;
+use ajcep::{Book, Error, ErrorKind, Shipment};
+use ajcep_columns::{
+    DateTexts, DutyCell, Keys, NumberColumn, NumberTexts, Questions, QuoteColumns, QuoteLookup,
+    QuoteRow, Rates, ScaledNumbers, pieces, rates, scaled,
+};
+use proptest::prelude::*;
+
+type Texts<'a> = &'a [Option<&'static str>];
+
+/// Cells of each column: some good, some that occur together with errors, some bad.
+const TO: &[Option<&str>] = &[Some("JP"), Some("jp"), Some("TH"), Some("VN"), Some("XX"), None];
+const FROM: &[Option<&str>] = &[Some("VN"), Some("TH"), Some("ID"), Some("Japan"), Some(""), None];
+const CODE: &[Option<&str>] = &[
+    Some("030617000"),
+    Some("0306.17.000"),
+    Some("620342200"),
+    Some("190240000"),
+    Some("220421020"),
+    Some("080390100"),
+    Some("030119"),
+    Some("999999999"),
+    Some("30617000x"),
+    None,
+];
+const DATE: &[Option<&str>] = &[
+    Some("2026-07-15"),
+    Some("2026-02-28"),
+    Some("2025-04-01"),
+    Some("2026-02-30"),
+    Some("2008-11-30"),
+    Some("15 July 2026"),
+    None,
+];
+const VALUE: &[Option<&str>] = &[Some("1000000"), Some("0"), Some("123456.78"), Some("-1"), None];
+const CURRENCY: &[Option<&str>] = &[Some("JPY"), Some("USD"), Some("yen"), None];
+const QUANTITY: &[Option<&str>] = &[Some("500"), Some("0.001"), Some("many"), None];
+const UNIT: &[Option<&str>] = &[Some("kg"), Some("KGM"), Some("l"), Some("stone"), None];
+const CONDITIONS: &[Option<&str>] = &[None, Some(" ; "), Some("in quota"), Some("carp")];
+const EXCHANGE_RATE: &[Option<&str>] = &[None, Some("USD/JPY=150.25"), Some("USD/JPY=0")];
+
+fn rows() -> impl Strategy<Value = Vec<[Option<&'static str>; 10]>> {
+    let columns =
+        [TO, FROM, CODE, DATE, VALUE, CURRENCY, QUANTITY, UNIT, CONDITIONS, EXCHANGE_RATE];
+    // Half of the cells are the first one, which is good.
+    let cell = |column: &'static [Option<&'static str>]| prop_oneof![3 => Just(column[0]), 2 => prop::sample::select(column)];
+    prop::collection::vec(columns.map(cell), 0..40)
+}
+
+fn column(rows: &[[Option<&'static str>; 10]], index: usize) -> Vec<Option<&'static str>> {
+    rows.iter().map(|row| row[index]).collect()
+}
+
+fn single(row: &[Option<&'static str>; 10]) -> Result<Shipment, Error> {
+    let [to, from, code, date, value, currency, quantity, unit, conditions, exchange_rate] = *row;
+    // In a table the currency of no value is not read, nor the unit of no quantity.
+    let currency = value.and(currency);
+    let unit = quantity.and(unit);
+    let row = ShipmentRow {
+        to,
+        from,
+        code,
+        date,
+        value,
+        currency,
+        quantity,
+        unit,
+        conditions,
+        exchange_rate,
+        rounding: None,
+    };
+    row.parse()
+}
+
+fn same(row: &QuoteRow<Rates>, single: &Shipment, scale: u32) {
+    let quote = Book::embedded().quote(single).unwrap();
+    assert_eq!(row.rates, Rates::new(&quote.mfn(), &quote.preference(), quote.standing()));
+    let Some(amounts) = quote.amounts() else {
+        assert_eq!(row.duties, [DutyCell::Null; 4]);
+        assert_eq!((row.payable_under, row.because, row.currency), (None, None, None));
+        return;
+    };
+    let duties = [Some(amounts.mfn), amounts.ajcep, Some(amounts.payable), Some(amounts.saving)];
+    for (cell, duty) in row.duties.iter().zip(duties) {
+        let expected = match duty {
+            Some(Duty::Exact(amount)) => {
+                scaled(&amount, scale).map_or(DutyCell::TooFine(amount), DutyCell::Exact)
+            }
+            _ => DutyCell::Null,
+        };
+        assert_eq!(*cell, expected);
+    }
+    assert_eq!(row.payable_under, Some(amounts.payable_under));
+    assert_eq!(row.because, amounts.payable.because().map(|because| because.kind()));
+    assert_eq!(row.currency, amounts.currency);
+}
+
+/// Checks a table against its rows; `many` makes the look-up read in groups.
+fn check<N: NumberColumn>(
+    table: &[[Option<&'static str>; 10]],
+    values: N,
+    quantities: Option<N>,
+    scale: u32,
+    many: bool,
+) {
+    let columns: Vec<Vec<_>> = (0..10).map(|index| column(table, index)).collect();
+    let text = |index: usize| -> Texts<'_> { &columns[index] };
+    let questions =
+        Questions { to: text(0), from: text(1), code: text(2), date: DateTexts(text(3)) };
+    let mut keys = Keys::new(questions);
+    let value_scale = values.scale();
+    let given = QuoteColumns {
+        values: Some(values),
+        currency: Some(text(5)),
+        unit: Some(text(7)),
+        conditions: quantities.as_ref().map(|_| text(8)),
+        exchange_rate: quantities.as_ref().map(|_| text(9)),
+        quantities,
+        rounding: Rounding::Exact,
+    };
+    let expected_rows = if many { 1 << 20 } else { table.len() };
+    let mut lookup = QuoteLookup::new(Book::embedded(), expected_rows, scale, value_scale);
+    let mut next = 0;
+    lookup.answer(&mut keys, &given, 0..table.len(), Rates::new, |row, answer| {
+        assert_eq!(row, next, "in order");
+        next += 1;
+        let mut asked = table[row];
+        if given.quantities.is_none() {
+            asked[6..].fill(None);
+        }
+        let single = single(&asked)
+            .and_then(|shipment| Book::embedded().quote(&shipment).map(|_| shipment.clone()));
+        match (answer, single) {
+            (Ok(answer), Ok(single)) => same(&answer, &single, scale),
+            (Err(error), Err(single)) => {
+                // Of two faults, either may be reported.
+                let kinds = [error.kind(), single.kind()];
+                assert!(
+                    kinds[0] == kinds[1]
+                        || kinds.contains(&ErrorKind::BadValue)
+                        || kinds.contains(&ErrorKind::SameParty),
+                    "{error} and {single}"
+                );
+            }
+            (answer, single) => panic!("{asked:?}: {answer:?} and {single:?}"),
+        }
+    });
+    assert_eq!(next, table.len());
+}
+
+proptest! {
+    #[test]
+    fn quotes_of_texts(table in rows(), scale in 0..=8u32, many: bool) {
+        let values = column(&table, 4);
+        let quantities = column(&table, 6);
+        let [values, quantities] =
+            [NumberTexts("value", &values[..]), NumberTexts("quantity", &quantities[..])];
+        check(&table, values, Some(quantities), scale, many);
+    }
+
+    #[test]
+    fn quotes_of_scaled_values(table in rows(), scale in 0..=8u32, many: bool) {
+        let hundredths = |cell: &Option<&str>| match *cell {
+            Some(text) => (text.parse::<rust_decimal::Decimal>().unwrap() * rust_decimal::Decimal::ONE_HUNDRED).try_into().unwrap(),
+            None => i64::MIN,
+        };
+        let numbers: Vec<i64> = column(&table, 4).iter().map(hundredths).collect();
+        check(&table, ScaledNumbers::new(&numbers, 2, i64::MIN).unwrap(), None, scale, many);
+    }
+
+    #[test]
+    fn rates_of_texts(table in rows(), threads in 1..3usize) {
+        let columns: Vec<Vec<_>> = (0..4).map(|index| column(&table, index)).collect();
+        let text = |index: usize| -> Texts<'_> { &columns[index] };
+        let questions =
+            Questions { to: text(0), from: text(1), code: text(2), date: DateTexts(text(3)) };
+        let answers = rates(Book::embedded(), &questions, table.len(), threads);
+        let mut faults = answers.faults.iter();
+        for (row, cells) in table.iter().enumerate() {
+            let mut asked = *cells;
+            asked[4..].fill(None);
+            let single = single(&asked);
+            let quote = single.as_ref().map_err(Clone::clone).and_then(|one| Book::embedded().quote(one));
+            match (answers.get(row), quote) {
+                (Some(answer), Ok(quote)) => {
+                    let single = Rates::new(&quote.mfn(), &quote.preference(), quote.standing());
+                    prop_assert_eq!(answer.rates, single);
+                    let expressions = [answer.expressions.mfn, answer.expressions.ajcep];
+                    prop_assert_eq!(
+                        expressions.map(|index| answers.expression(index).to_owned()),
+                        [quote.mfn().to_string(), quote.preference().to_string()]
+                    );
+                }
+                (None, Err(_)) => prop_assert_eq!(faults.next().unwrap().row(), row),
+                (answer, quote) => prop_assert!(false, "{:?}: {:?} and {:?}", asked, answer, quote.is_ok()),
+            }
+        }
+        prop_assert!(faults.next().is_none());
+        prop_assert!(answers.expressions.is_sorted());
+    }
+}
+
+/// Threads and groups of a table of several pieces change nothing.
+#[test]
+fn a_long_table_is_its_rows() {
+    let rows = 150_000;
+    let codes: Vec<Option<&str>> = CODE.iter().copied().cycle().take(rows).collect();
+    let dates: Vec<Option<&str>> = DATE.iter().copied().cycle().take(rows).collect();
+    let (to, from) = (vec![Some("JP"); rows], vec![Some("VN"); rows]);
+    let questions =
+        Questions { to: &to[..], from: &from[..], code: &codes[..], date: DateTexts(&dates[..]) };
+    assert_eq!(pieces(rows).len(), 3);
+    let one = rates(Book::embedded(), &questions, rows, 1);
+    let two = rates(Book::embedded(), &questions, rows, 2);
+    assert_eq!((&one.rows, &one.expressions), (&two.rows, &two.expressions));
+    assert_eq!(one.faults, two.faults);
+    let period = CODE.len() * DATE.len();
+    let few = Questions {
+        to: &to[..period],
+        from: &from[..period],
+        code: &codes[..period],
+        date: DateTexts(&dates[..period]),
+    };
+    let few = rates(Book::embedded(), &few, period, 1);
+    for row in 0..rows {
+        let (long, short) = (one.get(row), few.get(row % period));
+        assert_eq!(long.map(|answer| answer.rates), short.map(|answer| answer.rates));
+    }
+    assert_eq!(one.faults[0].error(), few.faults[0].error());
+}
