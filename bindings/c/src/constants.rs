@@ -247,11 +247,11 @@ pub const AJCEP_REASON_LACTOSE_CONTENT: i32 = 5;
 pub const AJCEP_REASON_TWO_RATES: i32 = 6;
 /// The source says that import is prohibited.
 pub const AJCEP_REASON_PROHIBITED: i32 = 7;
-/// No table at hand gives the rate of this line on this day.
+/// No table in the data gives the rate of this line on this day.
 pub const AJCEP_REASON_NO_TABLE: i32 = 8;
-/// The line stands in the place of several older ones with different rates.
+/// The line replaces several older ones with different rates.
 pub const AJCEP_REASON_AMBIGUOUS_TRANSPOSITION: i32 = 9;
-/// The staging category, or what it makes of this base rate, is not known.
+/// The staging category, or the rate it gives for this base rate, is not known.
 pub const AJCEP_REASON_STAGING_CATEGORY: i32 = 10;
 /// The notation of the source is not known.
 pub const AJCEP_REASON_UNREADABLE: i32 = 11;
@@ -339,9 +339,9 @@ pub const AJCEP_PARTY_VN: i32 = 10;
 pub const AJCEP_WARN_BEFORE_TRADE_REMEDIES: u32 = 1;
 /// Read from a table compiled by others, not from the official one.
 pub const AJCEP_WARN_SECONDARY_SOURCE: u32 = 2;
-/// A rate is read from a pack that the caller supplied and vouches for.
+/// A rate is from a pack that the caller supplied.
 pub const AJCEP_WARN_SUPPLIED_BY_PACK: u32 = 4;
-/// A notation of the source is read in a way that nothing confirms.
+/// A notation of the source is read in an unconfirmed way.
 pub const AJCEP_WARN_UNCONFIRMED_READING: u32 = 8;
 /// The products that split this line are in our translation.
 pub const AJCEP_WARN_UNOFFICIAL_TRANSLATION: u32 = 16;

@@ -77,8 +77,8 @@ Rounding = Literal[
 WarningCode = Literal[
     "before-trade-remedies",  # before safeguard, anti-dumping and quota measures, which are not in the data
     "secondary-source",  # read from a table compiled by others, not from the official one
-    "supplied-by-pack",  # a rate is read from a pack that the caller supplied and vouches for
-    "unconfirmed-reading",  # a notation of the source is read in a way that nothing confirms
+    "supplied-by-pack",  # a rate is from a pack that the caller supplied
+    "unconfirmed-reading",  # a notation of the source is read in an unconfirmed way
     "unofficial-translation",  # the products that split this line are in our translation
     "free-by-inference",  # free because the MFN rate is free: the preferential rate is not in the data but cannot be higher
     "conditional-rate-not-claimed",  # a rate of this line applies only under a condition that was not claimed
