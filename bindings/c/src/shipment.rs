@@ -116,9 +116,8 @@ pub(crate) unsafe fn read(shipment: *const ajcep_shipment) -> Result<Shipment, F
     if given.rounding != 0 {
         shipment = shipment.with_rounding(rounding(given.rounding)?);
     }
-    let conditions = conditions.into_iter().flat_map(|text| text.split(';').map(str::trim));
-    for condition in conditions.filter(|condition| !condition.is_empty()) {
-        shipment = shipment.with_condition(condition);
+    if let Some(conditions) = conditions {
+        shipment = with_conditions(shipment, conditions);
     }
     if given.quantity.state != AJCEP_NONE || given.quantity.coefficient != 0 {
         // SAFETY: as above.
@@ -133,6 +132,14 @@ pub(crate) unsafe fn read(shipment: *const ajcep_shipment) -> Result<Shipment, F
         }
     }
     Ok(shipment)
+}
+
+#[inline(never)]
+fn with_conditions(mut shipment: Shipment, conditions: &str) -> Shipment {
+    for condition in conditions.split(';').map(str::trim).filter(|text| !text.is_empty()) {
+        shipment = shipment.with_condition(condition);
+    }
+    shipment
 }
 
 fn rounding(number: i32) -> Result<Rounding, Failure> {
