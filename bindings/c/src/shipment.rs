@@ -116,8 +116,9 @@ pub(crate) unsafe fn read(shipment: *const ajcep_shipment) -> Result<Shipment, F
     if given.rounding != 0 {
         shipment = shipment.with_rounding(rounding(given.rounding)?);
     }
-    if let Some(conditions) = conditions {
-        shipment = with_conditions(shipment, conditions);
+    let conditions = conditions.into_iter().flat_map(|text| text.split(';').map(str::trim));
+    for condition in conditions.filter(|condition| !condition.is_empty()) {
+        shipment = shipment.with_condition(condition);
     }
     if given.quantity.state != AJCEP_NONE || given.quantity.coefficient != 0 {
         // SAFETY: as above.
@@ -132,14 +133,6 @@ pub(crate) unsafe fn read(shipment: *const ajcep_shipment) -> Result<Shipment, F
         }
     }
     Ok(shipment)
-}
-
-#[inline(never)]
-fn with_conditions(mut shipment: Shipment, conditions: &str) -> Shipment {
-    for condition in conditions.split(';').map(str::trim).filter(|text| !text.is_empty()) {
-        shipment = shipment.with_condition(condition);
-    }
-    shipment
 }
 
 fn rounding(number: i32) -> Result<Rounding, Failure> {
