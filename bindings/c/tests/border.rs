@@ -26,7 +26,7 @@ use ajcep_c::quote::{ajcep_quote, ajcep_quote_result};
 use ajcep_c::shipment::{ajcep_quantity, ajcep_shipment};
 use ajcep_c::status::{
     AJCEP_BAD_HANDLE, AJCEP_BAD_LENGTH, AJCEP_BAD_STRUCT_SIZE, AJCEP_BUFFER_TOO_SMALL,
-    AJCEP_NULL_POINTER, AJCEP_OK,
+    AJCEP_NOT_UTF8, AJCEP_NULL_POINTER, AJCEP_OK,
 };
 use ajcep_c::text::{AJCEP_NTS, ajcep_buffer, ajcep_string};
 
@@ -293,6 +293,13 @@ fn columns_are_read_and_written_to_their_ends() {
     assert_eq!(done, AJCEP_OK);
     assert_eq!((&*status, &*duty), (&[AJCEP_OK, AJCEP_BAD_VALUE][..], &[10_000, AJCEP_NULL][..]));
     assert_eq!(standing, [AJCEP_OFFICIAL, 0]);
+    let codes = b"030617000\xff03422000".to_vec().into_boxed_slice();
+    given.codes = codes.as_ptr();
+    let dates = [20260715; 2];
+    given.dates = dates.as_ptr();
+    // SAFETY: as above.
+    let done = unsafe { ajcep_rates_batch(AJCEP_EMBEDDED, &raw const given, &raw const rates) };
+    assert_eq!((done, &*status), (AJCEP_OK, &[AJCEP_OK, AJCEP_NOT_UTF8][..]));
     given.rows = usize::MAX;
     // SAFETY: so many are refused before any is read.
     let done = unsafe { ajcep_quote_batch(AJCEP_EMBEDDED, &raw const given, &raw const quotes) };

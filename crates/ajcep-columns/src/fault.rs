@@ -24,7 +24,7 @@ impl Fault {
         Self { row, error }
     }
 
-    /// The same fault as that of another row: for pieces of a longer table.
+    /// This fault `rows` further down: that of a piece as one of the whole table.
     #[must_use]
     pub fn shifted(self, rows: usize) -> Self {
         Self { row: self.row + rows, ..self }

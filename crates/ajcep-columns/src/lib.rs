@@ -30,7 +30,7 @@
 //! | `percent` | duties that are percentages of the value |
 //! | `scaled` | decimals as whole numbers of a fixed scale |
 //! | `dictionary` | codes and texts by number |
-//! | `parallel` | pieces on several threads, answers in order |
+//! | [`parallel`] | pieces on several threads, answers in order |
 //! | `fault` | a row that cannot be answered |
 
 mod cell;
@@ -43,7 +43,7 @@ mod keys;
 mod lookup;
 mod numbering;
 mod numbers;
-mod parallel;
+pub mod parallel;
 mod percent;
 mod quotes;
 mod rates;
@@ -59,8 +59,7 @@ pub use keys::{Keys, Question, Questions};
 pub use lookup::Lookup;
 pub use numbering::DateNumbering;
 pub use numbers::{NumberTexts, ScaledNumbers};
-pub use parallel::{map, pieces, thread_count};
 pub use percent::Factors;
 pub use quotes::{DutyCell, QuoteColumns, QuoteLookup, QuoteRow};
 pub use rates::{Expressions, PERCENT_SCALE, RateAnswer, RateAnswers, Rates, rates};
-pub use scaled::{POWERS, scaled};
+pub use scaled::scaled;

@@ -10,7 +10,7 @@ const ROWS: usize = 1 << 16;
 /// The pieces of a table, each of some ten thousand rows.
 ///
 /// ```
-/// assert_eq!(ajcep_columns::pieces(100_000), [0..65_536, 65_536..100_000]);
+/// assert_eq!(ajcep_columns::parallel::pieces(100_000), [0..65_536, 65_536..100_000]);
 /// ```
 pub fn pieces(rows: usize) -> Vec<Range<usize>> {
     let starts = (0..rows).step_by(ROWS);
@@ -26,7 +26,7 @@ pub fn thread_count(asked: Option<usize>) -> usize {
 /// thread keeps one state for all its pieces. With one thread, the calling one does it.
 ///
 /// ```
-/// let squares = ajcep_columns::map(&[1, 2, 3], 2, || (), |(), number| number * number);
+/// let squares = ajcep_columns::parallel::map(&[1, 2, 3], 2, || (), |(), number| number * number);
 /// assert_eq!(squares, [1, 4, 9]);
 /// ```
 pub fn map<P: Sync, S: Send, T: Send>(

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 /// The powers of ten up to the most decimals there are.
 #[allow(clippy::indexing_slicing, reason = "a fault would not compile")]
-pub const POWERS: [i128; 29] = {
+pub(crate) const POWERS: [i128; 29] = {
     let mut powers = [1; 29];
     let mut digits = 1;
     while digits < powers.len() {

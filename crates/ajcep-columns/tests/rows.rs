@@ -12,7 +12,7 @@ use ajcep::quote::ShipmentRow;
 use ajcep::{Book, Error, ErrorKind, Shipment};
 use ajcep_columns::{
     DateTexts, DutyCell, Keys, NumberColumn, NumberTexts, Questions, QuoteColumns, QuoteLookup,
-    QuoteRow, Rates, ScaledNumbers, pieces, rates, scaled,
+    QuoteRow, Rates, ScaledNumbers, parallel, rates, scaled,
 };
 use proptest::prelude::*;
 
@@ -219,7 +219,7 @@ fn a_long_table_is_its_rows() {
     let (to, from) = (vec![Some("JP"); rows], vec![Some("VN"); rows]);
     let questions =
         Questions { to: &to[..], from: &from[..], code: &codes[..], date: DateTexts(&dates[..]) };
-    assert_eq!(pieces(rows).len(), 3);
+    assert_eq!(parallel::pieces(rows).len(), 3);
     let one = rates(Book::embedded(), &questions, rows, 1);
     let two = rates(Book::embedded(), &questions, rows, 2);
     assert_eq!((&one.rows, &one.expressions), (&two.rows, &two.expressions));

@@ -10,11 +10,11 @@ use columns_core::{
 use crate::book::{ajcep_book, open};
 use crate::constants::AJCEP_OUT_OF_RANGE;
 use crate::edge::{self, first_size, guard};
-use crate::status::{AJCEP_OK, Failure, status_of};
+use crate::status::{AJCEP_OK, Failure};
 use crate::text::ajcep_string;
 
 use super::columns::{AJCEP_NULL, numbers, set};
-use super::shipments::{self, ajcep_columns};
+use super::shipments::{self, ajcep_columns, row_status};
 
 /// Quotes in columns of as many rows; NULL for a column that is not wanted. A duty that
 /// is not exact is AJCEP_NULL.
@@ -73,7 +73,7 @@ pub unsafe extern "C" fn ajcep_quote_batch(
         let scale = scale
             .ok_or_else(|| Failure::value(format!("scale {}: expected 0 to 18", out.scale)))?;
         // SAFETY: as above.
-        let (mut keys, amounts, mut cells) = unsafe {
+        let ((mut keys, codes), amounts, mut cells) = unsafe {
             (shipments::keys(&given)?, amounts(&given)?, QuoteColumns::of(&out, given.rows)?)
         };
         amounts.check()?;
@@ -82,7 +82,7 @@ pub unsafe extern "C" fn ajcep_quote_batch(
         let mut lookup = QuoteLookup::new(&book, given.rows, scale, value_scale);
         lookup.answer(&mut keys, &amounts, 0..given.rows, Rates::new, |row, answer| match answer {
             Ok(quote) => cells.set(row, &quote),
-            Err(error) => cells.refuse(row, status_of(&error)),
+            Err(error) => cells.refuse(row, row_status(&codes, row, &error)),
         });
         Ok(())
     })

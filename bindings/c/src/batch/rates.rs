@@ -5,10 +5,10 @@ use columns_core::{Lookup, Rates};
 
 use crate::book::{ajcep_book, open};
 use crate::edge::{self, first_size, guard};
-use crate::status::{AJCEP_OK, Failure, status_of};
+use crate::status::{AJCEP_OK, Failure};
 
 use super::columns::{AJCEP_NULL, set};
-use super::shipments::{self, ajcep_columns};
+use super::shipments::{self, ajcep_columns, row_status};
 
 /// Rates in columns of as many rows; NULL for a column that is not wanted.
 #[repr(C)]
@@ -54,14 +54,14 @@ pub unsafe extern "C" fn ajcep_rates_batch(
         let (given, out) =
             unsafe { (edge::read_sized(columns, "columns")?, edge::read_sized(rates, "rates")?) };
         // SAFETY: as above.
-        let (mut keys, mut cells) =
+        let ((mut keys, codes), mut cells) =
             unsafe { (shipments::keys(&given)?, RateColumns::of(&out, given.rows)?) };
         let book = open(book)?;
         let mut lookup = Lookup::new(&book, given.rows);
         let compute = |line: &TariffLine<'_>| Cells::of(&Rates::of_line(line));
         lookup.answer(&mut keys, 0..given.rows, compute, |row, answer| match answer {
             Ok((_, rates)) => cells.set(row, AJCEP_OK, &rates),
-            Err(error) => cells.set(row, status_of(&error), &Cells::NONE),
+            Err(error) => cells.set(row, row_status(&codes, row, &error), &Cells::NONE),
         });
         Ok(())
     })

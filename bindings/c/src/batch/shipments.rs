@@ -1,9 +1,10 @@
 //! Shipments in columns.
 
-use columns_core::{FixedWidth, Keys, Questions, YearMonthDays};
+use ajcep_core::Error;
+use columns_core::{FixedWidth, Keys, Questions, TextColumn, YearMonthDays};
 
 use crate::edge::{self, first_size};
-use crate::status::Failure;
+use crate::status::{AJCEP_NOT_UTF8, Failure, status_of};
 use crate::text::ajcep_string;
 
 use super::columns::{required, texts};
@@ -51,22 +52,36 @@ first_size!(ajcep_columns 128);
 /// The columns that say what each row is about.
 pub(super) type ShipmentKeys<'a> = Keys<FixedWidth<'a>, YearMonthDays<'a>>;
 
-/// Reads the keys of shipments.
+/// The status of a row that is wrong. A code that is not UTF-8 has one of its own.
+#[cold]
+pub(super) fn row_status(codes: &FixedWidth<'_>, row: usize, error: &Error) -> i32 {
+    let code = codes.get(row).unwrap_or_default();
+    match error.field() {
+        Some("code") if str::from_utf8(code).is_err() => AJCEP_NOT_UTF8,
+        _ => status_of(error),
+    }
+}
+
+/// The reader of the keys of shipments, and their codes.
 ///
 /// # Safety
 /// The columns of `given` are as it says.
-pub(super) unsafe fn keys<'a>(given: &ajcep_columns) -> Result<ShipmentKeys<'a>, Failure> {
+pub(super) unsafe fn keys<'a>(
+    given: &ajcep_columns,
+) -> Result<(ShipmentKeys<'a>, FixedWidth<'a>), Failure> {
     let (rows, width) = (given.rows, given.code_width);
     if !(6..=32).contains(&width) {
         return Err(Failure::value(format!("code_width {width}: expected 6 to 32")));
     }
     // SAFETY: what the caller promises.
     unsafe {
-        Ok(Keys::new(Questions {
+        let codes = texts(given.codes, width, width, rows, "codes")?;
+        let questions = Questions {
             to: texts(given.to, 2, given.to_stride, rows, "to")?,
             from: texts(given.from, 2, given.from_stride, rows, "from")?,
-            code: texts(given.codes, width, width, rows, "codes")?,
+            code: codes,
             date: YearMonthDays(required(edge::column(given.dates, rows, "dates")?, "dates")?),
-        }))
+        };
+        Ok((Keys::new(questions), codes))
     }
 }
