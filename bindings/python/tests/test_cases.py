@@ -13,10 +13,22 @@ import pytest
 CASES = Path(__file__).parents[3] / "tests" / "cases"
 
 
-def cases(name: str) -> list[Any]:
+def table(name: str) -> dict[str, Any]:
     with (CASES / f"{name}.toml").open("rb") as file:
-        found = tomllib.load(file)["case"]
-    return [pytest.param(case, id=case["name"]) for case in found]
+        return tomllib.load(file)
+
+
+def cases(name: str) -> list[Any]:
+    return [pytest.param(case, id=case["name"]) for case in table(name)["case"]]
+
+
+def merged(target: Any, patch: Any) -> Any:
+    """Applies a JSON merge patch (RFC 7396)."""
+    if not isinstance(patch, dict):
+        return patch
+    target = target if isinstance(target, dict) else {}
+    changed = target | {name: merged(target.get(name), change) for name, change in patch.items()}
+    return {name: value for name, value in changed.items() if patch.get(name, "") is not None}
 
 
 def written(duty: ajcep.Duty | None) -> str | None:
@@ -68,9 +80,13 @@ def test_origin(case: dict[str, Any]) -> None:
         assert found.to_dict()["rvc_percent"] == expect["rvc_percent"]
 
 
+SOUND_CLAIM = json.loads(table("claim")["sound"])
+
+
 @pytest.mark.parametrize("case", cases("claim"))
 def test_claim(case: dict[str, Any]) -> None:
-    expect, asked = case["expect"], json.loads(case["input"])
+    expect = case["expect"]
+    asked = merged(SOUND_CLAIM, json.loads(case.get("change", "{}")))
     if expect.get("error"):
         with pytest.raises(ajcep.AjcepError):
             ajcep.claim(asked)
