@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use ajcep_columns::map;
+use ajcep_columns::parallel::map;
 use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer};
 
 use super::pages;

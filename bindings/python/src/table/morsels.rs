@@ -12,7 +12,7 @@ pub(super) struct Morsel {
 pub(super) fn cut(batches: &[RecordBatch]) -> Vec<Morsel> {
     let (mut morsels, mut first) = (Vec::new(), 0);
     for batch in batches {
-        for rows in ajcep_columns::pieces(batch.num_rows()) {
+        for rows in ajcep_columns::parallel::pieces(batch.num_rows()) {
             let batch = batch.slice(rows.start, rows.len());
             morsels.push(Morsel { first: first + rows.start, batch });
         }

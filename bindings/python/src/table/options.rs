@@ -42,7 +42,7 @@ impl Options {
     }
 
     pub(super) fn threads(&self) -> usize {
-        ajcep_columns::thread_count(self.threads)
+        ajcep_columns::parallel::thread_count(self.threads)
     }
 
     /// The names of the columns that are wanted, in order, of `all`.

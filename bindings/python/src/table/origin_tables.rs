@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use ajcep_columns::{Fault, map};
+use ajcep_columns::Fault;
+use ajcep_columns::parallel::map;
 use ajcep_core::Error;
 use ajcep_core::origin::{Criterion, Outcome, Status, outcome};
 use arrow_array::{ArrayRef, BooleanArray, StringArray};

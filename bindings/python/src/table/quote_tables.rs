@@ -1,6 +1,7 @@
 //! The duties of many shipments.
 
-use ajcep_columns::{Dictionary, Keys, NumberColumn, QuoteColumns, QuoteLookup, map};
+use ajcep_columns::parallel::map;
+use ajcep_columns::{Dictionary, Keys, NumberColumn, QuoteColumns, QuoteLookup};
 use ajcep_core::duty::Rounding;
 use ajcep_core::quote::SHIPMENT_COLUMNS;
 use ajcep_core::{Error, ParseError};

@@ -3,7 +3,8 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use ajcep_columns::{Dictionary, Fault, Keys, Lookup, map};
+use ajcep_columns::parallel::map;
+use ajcep_columns::{Dictionary, Fault, Keys, Lookup};
 use ajcep_core::Error;
 use ajcep_core::quote::{SHIPMENT_COLUMNS, standing_of};
 use arrow_array::ArrayRef;
