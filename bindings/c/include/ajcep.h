@@ -433,13 +433,13 @@
 /* The source says that import is prohibited. */
 #define AJCEP_REASON_PROHIBITED 7
 
-/* No table at hand gives the rate of this line on this day. */
+/* No table in the data gives the rate of this line on this day. */
 #define AJCEP_REASON_NO_TABLE 8
 
-/* The line stands in the place of several older ones with different rates. */
+/* The line replaces several older ones with different rates. */
 #define AJCEP_REASON_AMBIGUOUS_TRANSPOSITION 9
 
-/* The staging category, or what it makes of this base rate, is not known. */
+/* The staging category, or the rate it gives for this base rate, is not known. */
 #define AJCEP_REASON_STAGING_CATEGORY 10
 
 /* The notation of the source is not known. */
@@ -571,10 +571,10 @@
 /* Read from a table compiled by others, not from the official one. */
 #define AJCEP_WARN_SECONDARY_SOURCE 2
 
-/* A rate is read from a pack that the caller supplied and vouches for. */
+/* A rate is from a pack that the caller supplied. */
 #define AJCEP_WARN_SUPPLIED_BY_PACK 4
 
-/* A notation of the source is read in a way that nothing confirms. */
+/* A notation of the source is read in an unconfirmed way. */
 #define AJCEP_WARN_UNCONFIRMED_READING 8
 
 /* The products that split this line are in our translation. */
