@@ -49,11 +49,3 @@ fn fault(path: &str, error: &serde_json::Error) -> Error {
 pub fn to_text<T: Serialize + ?Sized>(answer: &T) -> Result<String, Error> {
     serde_json::to_string(answer).map_err(|error| fault(".", &error))
 }
-
-/// Writes an answer as indented JSON.
-///
-/// # Errors
-/// As [`to_text`].
-pub fn to_pretty_text<T: Serialize + ?Sized>(answer: &T) -> Result<String, Error> {
-    serde_json::to_string_pretty(answer).map_err(|error| fault(".", &error))
-}

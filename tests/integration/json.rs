@@ -19,9 +19,8 @@ where
     T: Debug + PartialEq + Serialize + DeserializeOwned,
 {
     let Ok(value) = json::from_text::<T>(input) else { return false };
-    for text in [json::to_text(&value).unwrap(), json::to_pretty_text(&value).unwrap()] {
-        assert_eq!(json::from_text::<T>(&text).as_ref(), Ok(&value), "{text}");
-    }
+    let text = json::to_text(&value).unwrap();
+    assert_eq!(json::from_text::<T>(&text).as_ref(), Ok(&value), "{text}");
     true
 }
 

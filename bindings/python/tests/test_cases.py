@@ -43,13 +43,10 @@ def written(duty: ajcep.Duty | None) -> str | None:
 
 @pytest.mark.parametrize("case", cases("quote"))
 def test_quote(case: dict[str, Any]) -> None:
-    expect = dict(case["expect"])
-    asked = {"to": case["to"], "from_": case["from"], "code": case["code"], "on": case["date"]}
-    for name in ("value", "currency", "conditions", "exchange_rate", "rounding"):
-        if name in case:
-            asked[name] = case[name]
-    if "quantities" in case:
-        asked["quantities"] = [tuple(pair) for pair in case["quantities"]]
+    expect, asked = dict(case["expect"]), json.loads(case["input"])
+    asked["from_"], asked["on"] = asked.pop("from"), asked.pop("date")
+    if "quantities" in asked:
+        asked["quantities"] = [tuple(text.split(" ")) for text in asked["quantities"]]
     error = expect.pop("error", None)
     if error is not None:
         with pytest.raises(ajcep.AjcepError) as raised:

@@ -57,19 +57,6 @@ pub(crate) fn differs(wrong: &mut Vec<String>, field: &str, found: &Value, expec
     }
 }
 
-/// The error of an answer held against the expected one; the answer, if there is neither.
-pub(crate) fn answered<'a>(
-    answer: &'a Answer,
-    expected_error: Option<&str>,
-) -> Result<&'a Value, Vec<String>> {
-    match (answer, expected_error) {
-        (Ok(answer), None) => Ok(answer),
-        (Err(code), Some(expected)) if code == expected || expected == "any" => Err(Vec::new()),
-        (Err(code), expected) => Err(vec![format!("error {code}, expected {expected:?}")]),
-        (Ok(_), Some(expected)) => Err(vec![format!("no error, expected {expected}")]),
-    }
-}
-
 /// The field at a path of an answer; null if there is none.
 pub(crate) fn field<'a>(answer: &'a Value, path: &str) -> &'a Value {
     static NULL: Value = Value::Null;

@@ -1,31 +1,14 @@
 //! Cases of claims.
 
 use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use crate::case::{Answer, Case, Question, answered, differs, field, texts};
-
-#[derive(Deserialize)]
-struct File {
-    /// The claim that the cases change.
-    sound: String,
-    case: Vec<Row>,
-}
+use crate::case::{differs, field, texts};
+use crate::file::Expect;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Row {
-    name: String,
-    cite: String,
-    /// A JSON merge patch (RFC 7396) to the sound claim.
-    #[serde(default)]
-    change: Option<String>,
-    expect: Expected,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Expected {
+pub(crate) struct Expected {
     #[serde(default)]
     error: bool,
     preference: Option<String>,
@@ -43,52 +26,12 @@ struct Expected {
     retroactive_until: Option<String>,
 }
 
-pub(super) fn cases() -> Result<Vec<Case>, String> {
-    let text = include_str!("../../cases/claim.toml");
-    let File { sound, case } = toml::from_str(text).map_err(|error| error.to_string())?;
-    let json = |text: &str| serde_json::from_str(text).map_err(|error| format!("{text}: {error}"));
-    let sound: Value = json(&sound)?;
-    let case_of = |row: Row| {
-        if row.cite.is_empty() {
-            return Err(format!("{}: cites nothing", row.name));
-        }
-        let Row { name, change, expect, .. } = row;
-        let mut input = sound.clone();
-        if let Some(change) = change {
-            merge(&mut input, json(&change)?);
-        }
-        let input = input.to_string();
-        let expects_error = expect.error;
-        let expected = Box::new(move |answer: &Answer| expect.check(answer));
-        Ok(Case { name, question: Question::Claim, input, expects_error, expected })
-    };
-    case.into_iter().map(case_of).collect()
-}
-
-/// Applies a JSON merge patch (RFC 7396).
-fn merge(target: &mut Value, patch: Value) {
-    let Value::Object(patch) = patch else {
-        *target = patch;
-        return;
-    };
-    if !target.is_object() {
-        *target = Value::Object(Map::new());
+impl Expect for Expected {
+    fn error(&self) -> Option<&str> {
+        self.error.then_some("any")
     }
-    let Value::Object(target) = target else { return };
-    for (name, change) in patch {
-        match change {
-            Value::Null => drop(target.remove(&name)),
-            change => merge(target.entry(name).or_insert(Value::Null), change),
-        }
-    }
-}
 
-impl Expected {
-    fn check(&self, answer: &Answer) -> Vec<String> {
-        let answer = match answered(answer, self.error.then_some("any")) {
-            Ok(answer) => answer,
-            Err(wrong) => return wrong,
-        };
+    fn check(&self, answer: &Value) -> Vec<String> {
         let mut wrong = Vec::new();
         let sorted = |mut codes: Vec<&str>| -> Value {
             codes.sort_unstable();

@@ -3,6 +3,7 @@
 
 mod case;
 mod claim;
+mod file;
 mod origin;
 mod quote;
 
@@ -13,5 +14,11 @@ pub use case::{Answer, Case, Question};
 /// # Errors
 /// If a file of cases is malformed, or a case cites nothing.
 pub fn cases() -> Result<Vec<Case>, String> {
-    Ok([quote::cases()?, origin::cases()?, claim::cases()?].into_iter().flatten().collect())
+    let quotes =
+        file::read::<quote::Expected>(Question::Quote, include_str!("../../cases/quote.toml"))?;
+    let goods =
+        file::read::<origin::Expected>(Question::Origin, include_str!("../../cases/origin.toml"))?;
+    let claims =
+        file::read::<claim::Expected>(Question::Claim, include_str!("../../cases/claim.toml"))?;
+    Ok(quotes.into_iter().chain(goods).chain(claims).collect())
 }

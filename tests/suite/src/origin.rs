@@ -3,25 +3,12 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::case::{Answer, Case, Question, answered, differs, field};
-
-#[derive(Deserialize)]
-struct File {
-    case: Vec<Row>,
-}
+use crate::case::{differs, field};
+use crate::file::Expect;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Row {
-    name: String,
-    cite: String,
-    input: String,
-    expect: Expected,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Expected {
+pub(crate) struct Expected {
     error: Option<String>,
     status: Option<String>,
     criterion: Option<String>,
@@ -32,27 +19,12 @@ struct Expected {
     missing_mentions: Vec<String>,
 }
 
-pub(super) fn cases() -> Result<Vec<Case>, String> {
-    let text = include_str!("../../cases/origin.toml");
-    let File { case } = toml::from_str(text).map_err(|error| error.to_string())?;
-    let case_of = |row: Row| {
-        if row.cite.is_empty() {
-            return Err(format!("{}: cites nothing", row.name));
-        }
-        let Row { name, input, expect, .. } = row;
-        let expects_error = expect.error.is_some();
-        let expected = Box::new(move |answer: &Answer| expect.check(answer));
-        Ok(Case { name, question: Question::Origin, input, expects_error, expected })
-    };
-    case.into_iter().map(case_of).collect()
-}
+impl Expect for Expected {
+    fn error(&self) -> Option<&str> {
+        self.error.as_deref()
+    }
 
-impl Expected {
-    fn check(&self, answer: &Answer) -> Vec<String> {
-        let answer = match answered(answer, self.error.as_deref()) {
-            Ok(answer) => answer,
-            Err(wrong) => return wrong,
-        };
+    fn check(&self, answer: &Value) -> Vec<String> {
         let mut wrong = Vec::new();
         let status = self.status.as_deref().map(Value::from);
         // A criterion is stated exactly if the good qualifies.

@@ -1,38 +1,14 @@
 //! Cases of quotes.
 
 use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use crate::case::{Answer, Case, Question, answered, differs, field};
-
-#[derive(Deserialize)]
-struct File {
-    case: Vec<Row>,
-}
+use crate::case::{differs, field};
+use crate::file::Expect;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Row {
-    name: String,
-    cite: String,
-    to: String,
-    from: String,
-    code: String,
-    date: String,
-    value: Option<String>,
-    currency: Option<String>,
-    #[serde(default)]
-    quantities: Vec<(String, String)>,
-    #[serde(default)]
-    conditions: Vec<String>,
-    exchange_rate: Option<String>,
-    rounding: Option<String>,
-    expect: Expected,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Expected {
+pub(crate) struct Expected {
     error: Option<String>,
     mfn_rate: Option<String>,
     mfn_duty: Option<String>,
@@ -43,61 +19,12 @@ struct Expected {
     saving: Option<String>,
 }
 
-pub(super) fn cases() -> Result<Vec<Case>, String> {
-    let text = include_str!("../../cases/quote.toml");
-    let File { case } = toml::from_str(text).map_err(|error| error.to_string())?;
-    let uncited = case.iter().find(|row| row.cite.is_empty());
-    if let Some(row) = uncited {
-        return Err(format!("{}: cites nothing", row.name));
+impl Expect for Expected {
+    fn error(&self) -> Option<&str> {
+        self.error.as_deref()
     }
-    Ok(case.into_iter().map(Row::case).collect())
-}
 
-impl Row {
-    fn case(self) -> Case {
-        let mut input = Map::new();
-        let optional = [
-            ("value", self.value),
-            ("currency", self.currency),
-            ("exchange_rate", self.exchange_rate),
-            ("rounding", self.rounding),
-        ];
-        let required =
-            [("to", self.to), ("from", self.from), ("code", self.code), ("date", self.date)];
-        let stated = optional.into_iter().filter_map(|(name, text)| Some((name, text?)));
-        for (name, text) in required.into_iter().chain(stated) {
-            input.insert(name.to_owned(), text.into());
-        }
-        match self.quantities.as_slice() {
-            [] => {}
-            [(amount, unit)] => {
-                input.insert("quantity".to_owned(), amount.as_str().into());
-                input.insert("unit".to_owned(), unit.as_str().into());
-            }
-            several => {
-                let texts = several.iter().map(|(amount, unit)| format!("{amount} {unit}"));
-                input.insert("quantities".to_owned(), texts.collect());
-            }
-        }
-        if !self.conditions.is_empty() {
-            input.insert("conditions".to_owned(), self.conditions.into());
-        }
-        Case {
-            name: self.name,
-            question: Question::Quote,
-            input: Value::from(input).to_string(),
-            expects_error: self.expect.error.is_some(),
-            expected: Box::new(move |answer| self.expect.check(answer)),
-        }
-    }
-}
-
-impl Expected {
-    fn check(&self, answer: &Answer) -> Vec<String> {
-        let answer = match answered(answer, self.error.as_deref()) {
-            Ok(answer) => answer,
-            Err(wrong) => return wrong,
-        };
+    fn check(&self, answer: &Value) -> Vec<String> {
         let mut wrong = Vec::new();
         let mut check = |name, found: Value, expected: &Option<String>| {
             // A field that a case leaves out is not asserted.
