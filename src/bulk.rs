@@ -127,7 +127,7 @@ impl<'b, T: Copy> RateCache<'b, T> {
         self.indexes.get(line.party().index())?.get(line.embedded_record()?).copied().flatten()
     }
 
-    /// The same for a line that was looked up before.
+    /// Like [`get`](Self::get), for a line that the caller already has.
     #[inline]
     pub fn get_for<'l>(
         &mut self,

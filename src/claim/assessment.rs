@@ -196,7 +196,8 @@ impl<'a> Assessment<'a> {
         })
     }
 
-    /// What the claim saves as it stands.
+    /// What the claim saves as it stands: zero unless the preference is allowed. `None` if
+    /// no value or quantity was given.
     pub fn saving(&self) -> Option<Duty> {
         let amounts = self.quote.amounts()?;
         Some(match self.status() {
@@ -205,12 +206,14 @@ impl<'a> Assessment<'a> {
         })
     }
 
-    /// The last day on which the certificate can be presented.
+    /// The last day on which the certificate can be presented; `None` if its date of issue
+    /// is not stated.
     pub const fn valid_until(&self) -> Option<Date> {
         self.valid_until
     }
 
-    /// The last day on which a certificate can be issued retroactively.
+    /// The last day on which a certificate can be issued retroactively; `None` if the date
+    /// of shipment is not stated.
     pub const fn retroactive_until(&self) -> Option<Date> {
         self.retroactive_until
     }

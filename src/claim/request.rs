@@ -131,22 +131,23 @@ impl Claim {
         &self.shipment
     }
 
-    /// The production of the good.
+    /// The production of the good; `None` if not stated: the certificate's criterion is
+    /// then accepted unverified.
     pub const fn production(&self) -> Option<&Production> {
         self.production.as_ref()
     }
 
-    /// The countries it passed through; empty for a direct shipment.
+    /// The countries it passed through; empty for a direct shipment, `None` if not stated.
     pub fn route(&self) -> Option<&[Leg]> {
         self.route.as_deref()
     }
 
-    /// The certificate of origin.
+    /// The certificate of origin; `None` if there is none.
     pub const fn certificate(&self) -> Option<&Certificate> {
         self.certificate.as_ref()
     }
 
-    /// The date of shipment from the exporting Party.
+    /// The date of shipment from the exporting Party; `None` if not stated.
     pub const fn shipped(&self) -> Option<Date> {
         self.shipped
     }
@@ -161,7 +162,8 @@ impl Claim {
         self.force_majeure
     }
 
-    /// The customs value up to which the importing Party asks for no certificate.
+    /// The customs value up to which the importing Party asks for no certificate;
+    /// `None` if it set none of its own.
     pub const fn waiver(&self) -> Option<Money> {
         self.waiver
     }

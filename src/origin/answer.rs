@@ -35,12 +35,13 @@ pub struct Determination {
     pub currency: Option<Currency>,
     /// The rule table.
     pub table: RuleTable,
-    /// The rule that decided, as it prints; several if the good's code was split and they
-    /// differ.
+    /// The rule that decided, as it prints; if the good's code was split and the rules
+    /// differ, several, with ` | ` between them.
     pub rule: String,
     /// Every way that was tried, met or not.
     pub reasons: Vec<Reason>,
-    /// What is missing, if that decides.
+    /// What to state so that the outcome can be decided; empty unless it
+    /// [needs information](crate::origin::Status::NeedsInformation).
     pub missing: Vec<String>,
     /// What to know before relying on it.
     pub notes: Vec<Reason>,

@@ -218,8 +218,12 @@ impl<'a> Candidate<'a> {
             match self.changes(material, change, except) {
                 Changes::Yes => {}
                 Changes::No => result.offending = true,
-                Changes::IfProduct => result.question = Some(Question::ProductOf(index)),
-                Changes::IfCode => result.question = Some(Question::CodeOf(index)),
+                Changes::IfProduct => {
+                    result.question.get_or_insert(Question::ProductOf(index));
+                }
+                Changes::IfCode => {
+                    result.question.get_or_insert(Question::CodeOf(index));
+                }
             }
         }
         result

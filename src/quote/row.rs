@@ -48,21 +48,21 @@ pub const SHIPMENT_COLUMNS: [&str; 11] = [
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(clippy::exhaustive_structs, reason = "built from a literal; a new column is a new version")]
 pub struct ShipmentRow<'t> {
-    /// The importing Party.
+    /// The importing Party, as its letters: `JP`.
     pub to: Option<&'t str>,
-    /// The exporting Party.
+    /// The exporting Party, likewise.
     pub from: Option<&'t str>,
     /// The code in the importing Party's tariff.
     pub code: Option<&'t str>,
-    /// The date of import.
+    /// The date of import, `YYYY-MM-DD`.
     pub date: Option<&'t str>,
-    /// The customs value.
+    /// The customs value: a decimal number.
     pub value: Option<&'t str>,
-    /// The currency of the customs value.
+    /// The currency of the customs value: `JPY`.
     pub currency: Option<&'t str>,
-    /// A quantity.
+    /// A quantity: a decimal number.
     pub quantity: Option<&'t str>,
-    /// The unit of the quantity.
+    /// The unit of the quantity: `kg`.
     pub unit: Option<&'t str>,
     /// The claimed conditions, separated by `;`.
     pub conditions: Option<&'t str>,

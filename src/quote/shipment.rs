@@ -121,7 +121,7 @@ impl Shipment {
         self.date
     }
 
-    /// The customs value, before any conversion.
+    /// The customs value before any conversion; `None` if not stated.
     pub const fn value(&self) -> Option<Money> {
         self.value
     }
@@ -141,7 +141,7 @@ impl Shipment {
         self.conditions.iter().any(|claimed| same_condition(claimed, condition))
     }
 
-    /// The exchange rate.
+    /// The exchange rate; `None` if not stated.
     pub const fn exchange_rate(&self) -> Option<ExchangeRate> {
         self.exchange_rate
     }

@@ -119,12 +119,12 @@ macro_rules! vocabulary {
                 self as u16
             }
 
-            /// The value with this code.
+            /// The value with this code; `None` if there is none.
             pub fn from_code(code: &str) -> Option<Self> {
                 match code { $($code => Some(Self::$variant),)+ _ => None }
             }
 
-            /// The value with this number.
+            /// The value with this number; `None` if there is none.
             pub const fn from_number(number: u16) -> Option<Self> {
                 match number { $($number => Some(Self::$variant),)+ _ => None }
             }
