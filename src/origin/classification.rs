@@ -132,7 +132,7 @@ pub(super) struct ClassifiedMaterial<'a> {
 }
 
 /// The non-originating share of a material.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 enum NonOriginatingShare {
     Nothing,
     All,
@@ -152,6 +152,7 @@ impl<'a> ClassifiedMaterial<'a> {
         self.codes.targets()
     }
 
+    #[inline]
     fn share(&self, candidate: &Candidate<'_>) -> NonOriginatingShare {
         let Candidate { production, assumptions, .. } = candidate;
         if self.by_annex_3 || self.material.is_ignored() {
@@ -205,6 +206,6 @@ impl<'a> ClassifiedMaterial<'a> {
 
     /// Whether any of it is non-originating: that part counts in value.
     pub(super) fn is_non_originating(&self, candidate: &Candidate<'_>) -> bool {
-        self.share(candidate) != NonOriginatingShare::Nothing
+        !matches!(self.share(candidate), NonOriginatingShare::Nothing)
     }
 }

@@ -70,8 +70,12 @@ impl CriteriaMet {
     pub(super) const UNDECIDED: Self = Self { grounds: 0, missing: true };
 
     pub(super) fn add(&mut self, ground: Ground) {
+        self.grounds |= Self::bit(ground);
+    }
+
+    fn bit(ground: Ground) -> u16 {
         let index = ORDER.iter().position(|one| *one == ground);
-        self.grounds |= index.map_or(0, |index| 1 << index);
+        index.map_or(0, |index| 1 << index)
     }
 
     pub(super) const fn add_missing(&mut self) {
@@ -80,21 +84,20 @@ impl CriteriaMet {
 
     /// Whether a ground is met.
     pub(super) fn meets(self, ground: Ground) -> bool {
-        let index = ORDER.iter().position(|one| *one == ground);
-        index.is_some_and(|index| self.grounds >> index & 1 == 1)
+        self.grounds & Self::bit(ground) != 0
     }
 
     /// Under the general rule a change of classification is one of heading: CTC becomes
     /// CTH.
-    pub(super) fn with_heading_changes(self) -> Self {
-        let mut met = Self { grounds: 0, ..self };
-        for ground in ORDER.into_iter().filter(|ground| self.meets(*ground)) {
-            met.add(match ground {
-                (Criterion::CTC, tolerated) => (Criterion::CTH, tolerated),
-                other => other,
-            });
+    pub(super) fn with_heading_changes(mut self) -> Self {
+        for tolerated in [false, true] {
+            let change = Self::bit((Criterion::CTC, tolerated));
+            if self.grounds & change != 0 {
+                self.grounds &= !change;
+                self.add((Criterion::CTH, tolerated));
+            }
         }
-        met
+        self
     }
 
     /// The ground to state.

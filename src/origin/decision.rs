@@ -24,7 +24,7 @@ pub(crate) struct Decision {
 }
 
 /// Whether the good of a production originates: the outcome of
-/// [`determine`](super::determination::determine), without its reasons, at about a third of the
+/// [`determine`](super::determination::determine), without its reasons, at about half the
 /// cost.
 ///
 /// # Errors
