@@ -107,6 +107,21 @@ impl Book {
 
     /// Whether the preference of a claim may be claimed, what is paid, and what is wrong.
     ///
+    /// ```
+    /// use ajcep::claim::{Claim, DefectKind, Status};
+    /// use ajcep::{Book, Party, Shipment, Trade};
+    /// use jiff::civil::date;
+    ///
+    /// let trade = Trade { importer: Party::Japan, exporter: Party::VietNam };
+    /// let trousers = Shipment::new(trade, "6203.42.200".parse()?, date(2026, 7, 15))
+    ///     .with_value("1000000 JPY".parse()?);
+    /// let claim = Claim::new(trousers);
+    /// let assessment = Book::embedded().assess(&claim)?;
+    /// assert_eq!(assessment.status(), Status::Refused);
+    /// assert_eq!(assessment.defects()[0].kind(), DefectKind::NoCertificate);
+    /// # Ok::<(), ajcep::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// As [`Book::quote`], [`Claim::check`] and [`determine`](crate::origin::determine).
     pub fn assess<'a>(&'a self, claim: &'a Claim) -> Result<Assessment<'a>, Error> {

@@ -34,7 +34,7 @@ pub use good::{Good, Operation, WhollyObtained};
 pub use material::{Material, MaterialIndex, MaterialOrigin, Role};
 pub use production::Production;
 pub use remedies::{Remedies, ToleranceLimit, remedies};
-pub use rule::{ApplicableRule, rule, rule_table_on, rules_for};
+pub use rule::{ApplicableRule, rule, rule_table_for, rule_table_on, rules_for};
 pub use vessel::{Vessel, VesselFault, VesselOwner};
 
 pub(crate) use decision::outcome_stating;

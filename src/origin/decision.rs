@@ -27,6 +27,18 @@ pub(crate) struct Decision {
 /// [`determine`](super::determination::determine), without its reasons, at about half the
 /// cost.
 ///
+/// ```
+/// use ajcep::Party;
+/// use ajcep::origin::{self, Good, Material, Production, Status};
+/// use rust_decimal::Decimal;
+///
+/// let blender = Good::new("8509.40".parse()?, Decimal::from(100), Party::VietNam);
+/// let motor = Material::non_originating("8501.10".parse()?, Decimal::from(30));
+/// let outcome = origin::outcome(&Production::new(blender).with_material(motor))?;
+/// assert_eq!(outcome.status, Status::Qualifies);
+/// # Ok::<(), ajcep::Error>(())
+/// ```
+///
 /// # Errors
 /// As [`determine`](super::determination::determine).
 pub fn outcome(production: &Production) -> Result<Outcome, Error> {

@@ -33,6 +33,16 @@ pub fn rule(code: Subheading, table: RuleTable) -> Result<ApplicableRule, Error>
 /// The rules for a code of any edition: one for each code it became in the edition of
 /// `table`.
 ///
+/// ```
+/// use ajcep::HsEdition;
+/// use ajcep::origin::{self, RuleTable};
+///
+/// let rules = origin::rules_for("6201.20".parse()?, HsEdition::Hs2022, RuleTable::Hs2017)?;
+/// let codes: Vec<String> = rules.iter().map(|rule| rule.code().to_string()).collect();
+/// assert_eq!(codes, ["6201.11", "6201.91"]);
+/// # Ok::<(), ajcep::Error>(())
+/// ```
+///
 /// # Errors
 /// If `from` has no such code.
 pub fn rules_for(
@@ -42,6 +52,12 @@ pub fn rules_for(
 ) -> Result<Vec<ApplicableRule>, Error> {
     let targets = transpose(code, from, table.edition())?.targets();
     targets.map(|target| ApplicableRule::of(target, table)).collect()
+}
+
+/// The rule table in which a code of `edition` is looked up if no certificate is at hand:
+/// that of the edition, or the newest.
+pub fn rule_table_for(edition: HsEdition) -> RuleTable {
+    RuleTable::for_edition(edition).unwrap_or_else(|| tables::ORIGIN.table_on(None))
 }
 
 /// The rule table for a certificate issued on `issued`. A certificate on HS 2002 issued

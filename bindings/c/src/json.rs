@@ -3,7 +3,7 @@
 use ajcep_core::claim::Claim;
 use ajcep_core::json::{from_text, to_text};
 use ajcep_core::origin::{Production, Vessel};
-use ajcep_core::origin::{RuleTable, determine, remedies, rules_for};
+use ajcep_core::origin::{determine, remedies, rule_table_for, rules_for};
 use ajcep_core::pack::PackReport;
 use ajcep_core::{HsEdition, Pack, RateExpression, nomenclature, staging};
 
@@ -179,7 +179,7 @@ pub unsafe extern "C" fn ajcep_rule_json(
         // SAFETY: what the caller promises.
         let (code, edition) = unsafe { (code.required("code")?, edition.required("edition")?) };
         let edition = edition.parse::<HsEdition>()?;
-        let table = RuleTable::for_edition(edition).unwrap_or(RuleTable::Hs2017);
+        let table = rule_table_for(edition);
         Ok(to_text(&rules_for(code.parse()?, edition, table)?)?)
     })
 }

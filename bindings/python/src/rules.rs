@@ -1,7 +1,7 @@
 //! Questions that no schedule answers: origin, rules, nomenclature, staging. Compound
 //! answers are JSON, as in `book.rs`.
 
-use ajcep_core::origin::{self, Production, RuleTable, Vessel};
+use ajcep_core::origin::{self, Production, Vessel};
 use ajcep_core::{HsEdition, RateExpression, json, nomenclature, staging};
 use pyo3::prelude::*;
 
@@ -36,7 +36,7 @@ pub(crate) fn vessel_faults(
 pub(crate) fn rules_json(py: Python<'_>, code: &str, edition: &str) -> PyResult<String> {
     let edition: HsEdition = parsed("edition", edition).or_raise(py)?;
     // Codes of other editions are transposed to the current table.
-    let table = RuleTable::for_edition(edition).unwrap_or(RuleTable::Hs2017);
+    let table = origin::rule_table_for(edition);
     let rules = parsed("code", code).and_then(|code| origin::rules_for(code, edition, table));
     rules.and_then(|rules| json::to_text(&rules)).or_raise(py)
 }

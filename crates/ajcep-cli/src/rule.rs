@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use ajcep::origin::{ApplicableRule, RuleTable, rules_for};
+use ajcep::origin::{ApplicableRule, rule_table_for, rules_for};
 use ajcep::{HsEdition, Subheading};
 use clap::Args;
 
@@ -14,7 +14,7 @@ pub(crate) struct Arguments {
     /// The subheading, with or without dots.
     code: Subheading,
     /// The edition of the code. A code of an edition without a rule table is looked up in
-    /// the table of HS 2017, for certificates issued from 2023-03-01.
+    /// the newest one.
     #[arg(long, default_value = "hs2017")]
     edition: HsEdition,
 }
@@ -25,7 +25,7 @@ pub(crate) fn run(
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let Arguments { code, edition } = *arguments;
-    let table = RuleTable::for_edition(edition).unwrap_or(RuleTable::Hs2017);
+    let table = rule_table_for(edition);
     let rules = rules_for(code, edition, table)?;
     emit(as_json, &rules, out, |out| {
         if edition != table.edition() {
