@@ -1,4 +1,4 @@
-//! `input!`: the one way in which the crate declares what a caller states.
+//! `input!` declares an input with many optional fields: its getters, its setters and its JSON.
 
 /// Declares an input: a struct with private fields, a constructor for what is required,
 /// a consuming `with_…` setter and a getter for everything else, and serde both ways.
