@@ -12,8 +12,10 @@ pub(crate) struct Expected {
     error: Option<String>,
     status: Option<String>,
     criterion: Option<String>,
-    de_minimis: Option<bool>,
-    accumulation: Option<bool>,
+    #[serde(default)]
+    de_minimis: bool,
+    #[serde(default)]
+    accumulation: bool,
     rvc_percent: Option<String>,
     #[serde(default)]
     missing_mentions: Vec<String>,
@@ -32,8 +34,8 @@ impl Expect for Expected {
         differs(&mut wrong, "criterion", field(answer, "criterion"), &criterion);
         for (name, expected) in [
             ("status", status),
-            ("de_minimis", self.de_minimis.map(Value::from)),
-            ("accumulation", self.accumulation.map(Value::from)),
+            ("de_minimis", Some(self.de_minimis.into())),
+            ("accumulation", Some(self.accumulation.into())),
             ("rvc_percent", self.rvc_percent.as_deref().map(Value::from)),
         ] {
             if let Some(expected) = expected {
