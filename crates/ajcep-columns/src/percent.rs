@@ -4,6 +4,7 @@ use ajcep::duty::{BecauseKind, PayableUnder, Percentages};
 use ajcep::tariff::TariffLine;
 use rust_decimal::Decimal;
 
+use super::quotes::DutyCell;
 use super::scaled::POWERS;
 
 /// What a whole customs value is multiplied by to get the duties of a line as whole
@@ -17,7 +18,7 @@ use super::scaled::POWERS;
 /// let line = Book::embedded().line(Party::Japan, "6203.42.200".parse()?, date(2026, 7, 15))?;
 /// // Values in yen, duties in thousandths of a yen.
 /// let factors = Factors::of_line(&line, 0, 3).unwrap();
-/// assert_eq!(factors.duties(1_000_001)[0], Some(91_000_091)); // 9.1%
+/// assert_eq!(factors.duties(1_000_001)[0].get(), Some(91_000_091)); // 9.1%
 /// # Ok::<(), ajcep::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -52,9 +53,10 @@ impl Factors {
     }
 
     /// The MFN duty, the AJCEP duty, the payable duty and the saving on a value above zero;
-    /// `None` where there is no exact one.
+    /// null where there is no exact one.
     #[inline]
-    pub fn duties(&self, value: i64) -> [Option<i128>; 4] {
-        self.factors.map(|factor| Some(i128::from(value) * i128::from(factor?)))
+    pub fn duties(&self, value: i64) -> [DutyCell; 4] {
+        let duty = |factor: i64| DutyCell::new(i128::from(value) * i128::from(factor));
+        self.factors.map(|factor| factor.map_or(DutyCell::NULL, duty))
     }
 }

@@ -53,16 +53,25 @@ impl<T: TextColumn, N: NumberColumn> QuoteColumns<T, N> {
     }
 }
 
-/// A duty in a column of whole numbers.
+/// A duty in a column of whole numbers: times 10^scale, or null. Null is the least number, so
+/// that a cell is as small as its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(clippy::exhaustive_enums, reason = "a cell holds a number, or not")]
-pub enum DutyCell {
+pub struct DutyCell(i128);
+
+impl DutyCell {
     /// There is no exact duty.
-    Null,
-    /// The duty, times 10^scale.
-    Exact(i128),
-    /// The duty has more decimals than the scale, or more than 38 digits.
-    TooFine(Decimal),
+    pub const NULL: Self = Self(i128::MIN);
+
+    /// An exact duty. The least number of all is none.
+    pub const fn new(whole: i128) -> Self {
+        Self(whole)
+    }
+
+    /// The duty times 10^scale.
+    #[inline]
+    pub const fn get(self) -> Option<i128> {
+        if self.0 == Self::NULL.0 { None } else { Some(self.0) }
+    }
 }
 
 /// The duties of a row.
@@ -73,6 +82,9 @@ pub struct QuoteRow<R> {
     pub rates: R,
     /// The MFN duty, the AJCEP duty, the payable duty and the saving.
     pub duties: [DutyCell; 4],
+    /// The first of them that is exact but has more decimals than the scale, or more than 38
+    /// digits. Its cell is null.
+    pub too_fine: Option<Decimal>,
     /// Which of the two is paid; `None` without amounts.
     pub payable_under: Option<PayableUnder>,
     /// Why the payable duty is not exact.
@@ -116,10 +128,10 @@ struct Line<R> {
 /// let mut lookup = QuoteLookup::new(Book::embedded(), 2, 2, Some(0));
 /// let mut payable = Vec::new();
 /// lookup.answer(&mut keys, &columns, 0..2, Rates::new, |_, row| {
-///     payable.push(row.unwrap().duties[0]);
+///     payable.push(row.unwrap().duties[0].get());
 /// });
 /// // 1% of the value; 24 yen a kg. Both with two decimals.
-/// assert_eq!(payable, [DutyCell::Exact(1_000_000), DutyCell::Exact(1_200_000)]);
+/// assert_eq!(payable, [Some(1_000_000), Some(1_200_000)]);
 /// ```
 pub struct QuoteLookup<'b, R> {
     book: &'b Book,
@@ -166,17 +178,14 @@ impl<'b, R: Copy + Eq + Hash> QuoteLookup<'b, R> {
                 factors: value_scale.and_then(|values| Factors::of_line(line, values, scale)),
             },
             |row, found| {
-                let answer = found.and_then(|(question, line)| {
-                    let value = columns.values.as_ref().filter(|_| plain);
-                    let value = value.and_then(|values| values.whole(row));
-                    match (line.factors, value.filter(|value| *value > 0)) {
-                        (Some(factors), Some(value)) => {
-                            row_reader.multiplied(row, value, factors, line.rates)
-                        }
-                        _ => row_reader.quoted(row, question, line.rates, &rates),
+                let value = columns.values.as_ref().filter(|_| plain);
+                let value = value.and_then(|values| values.whole(row)).filter(|value| *value > 0);
+                match (&found, value) {
+                    (Ok((_, Line { rates, factors: Some(factors) })), Some(value)) => {
+                        tell(row, row_reader.multiplied(row, value, *factors, *rates));
                     }
-                });
-                tell(row, answer);
+                    _ => tell(row, row_reader.quoted(row, found, &rates)),
+                }
             },
         );
     }
@@ -200,10 +209,10 @@ impl<T: TextColumn, N: NumberColumn> RowReader<'_, '_, T, N> {
         factors: Factors,
         rates: R,
     ) -> Result<QuoteRow<R>, Error> {
-        let cell = |duty: Option<i128>| duty.map_or(DutyCell::Null, DutyCell::Exact);
         Ok(QuoteRow {
             rates,
-            duties: factors.duties(value).map(cell),
+            duties: factors.duties(value),
+            too_fine: None,
             payable_under: Some(factors.payable_under),
             because: factors.because,
             currency: Some(self.currency(row)?),
@@ -215,42 +224,49 @@ impl<T: TextColumn, N: NumberColumn> RowReader<'_, '_, T, N> {
     fn quoted<R>(
         &mut self,
         row: usize,
-        question: &Question,
-        line_rates: R,
+        found: Result<(&Question, Line<R>), Error>,
         rates: impl Fn(&MfnRate<'_>, &Preference<'_>, Standing) -> R,
     ) -> Result<QuoteRow<R>, Error> {
+        let (question, line) = found?;
         let shipment = self.shipment(row, question)?;
         // By reference: a quote is large to move.
         let quote = &self.book.quote(&shipment);
         let quote = quote.as_ref().map_err(Clone::clone)?;
         let rates = match shipment.conditions() {
-            [] => line_rates,
+            [] => line.rates,
             _ => rates(&quote.mfn(), &quote.preference(), quote.standing()),
         };
         let Some(amounts) = quote.amounts() else {
-            let duties = [DutyCell::Null; 4];
             return Ok(QuoteRow {
                 rates,
-                duties,
+                duties: [DutyCell::NULL; 4],
+                too_fine: None,
                 payable_under: None,
                 because: None,
                 currency: None,
             });
         };
-        let cell = |duty: Option<&Duty>| match duty {
-            Some(Duty::Exact(amount)) => {
-                scaled(amount, self.scale).map_or(DutyCell::TooFine(*amount), DutyCell::Exact)
-            }
-            _ => DutyCell::Null,
+        let mut too_fine = None;
+        let mut cell = |duty: Option<&Duty>| match duty {
+            Some(Duty::Exact(amount)) => match scaled(amount, self.scale) {
+                Some(whole) => DutyCell::new(whole),
+                None => {
+                    too_fine.get_or_insert(*amount);
+                    DutyCell::NULL
+                }
+            },
+            _ => DutyCell::NULL,
         };
+        let duties = [
+            cell(Some(&amounts.mfn)),
+            cell(amounts.ajcep.as_ref()),
+            cell(Some(&amounts.payable)),
+            cell(Some(&amounts.saving)),
+        ];
         Ok(QuoteRow {
             rates,
-            duties: [
-                cell(Some(&amounts.mfn)),
-                cell(amounts.ajcep.as_ref()),
-                cell(Some(&amounts.payable)),
-                cell(Some(&amounts.saving)),
-            ],
+            duties,
+            too_fine,
             payable_under: Some(amounts.payable_under),
             because: amounts.payable.because().map(|because| because.kind()),
             currency: amounts.currency,

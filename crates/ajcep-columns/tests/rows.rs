@@ -86,20 +86,24 @@ fn same(row: &QuoteRow<Rates>, single: &Shipment, scale: u32) {
     let quote = Book::embedded().quote(single).unwrap();
     assert_eq!(row.rates, Rates::new(&quote.mfn(), &quote.preference(), quote.standing()));
     let Some(amounts) = quote.amounts() else {
-        assert_eq!(row.duties, [DutyCell::Null; 4]);
+        assert_eq!(row.duties, [DutyCell::NULL; 4]);
         assert_eq!((row.payable_under, row.because, row.currency), (None, None, None));
         return;
     };
     let duties = [Some(amounts.mfn), amounts.ajcep, Some(amounts.payable), Some(amounts.saving)];
+    let mut too_fine = None;
     for (cell, duty) in row.duties.iter().zip(duties) {
         let expected = match duty {
             Some(Duty::Exact(amount)) => {
-                scaled(&amount, scale).map_or(DutyCell::TooFine(amount), DutyCell::Exact)
+                let whole = scaled(&amount, scale);
+                too_fine = too_fine.or(whole.is_none().then_some(amount));
+                whole
             }
-            _ => DutyCell::Null,
+            _ => None,
         };
-        assert_eq!(*cell, expected);
+        assert_eq!(cell.get(), expected);
     }
+    assert_eq!(row.too_fine, too_fine);
     assert_eq!(row.payable_under, Some(amounts.payable_under));
     assert_eq!(row.because, amounts.payable.because().map(|because| because.kind()));
     assert_eq!(row.currency, amounts.currency);

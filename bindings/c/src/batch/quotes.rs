@@ -3,8 +3,7 @@
 use ajcep_core::duty::Rounding;
 use ajcep_core::{Currency, ParseError, Unit};
 use columns_core::{
-    DutyCell, FixedWidth, NumberColumn, QuoteColumns as Amounts, QuoteLookup, QuoteRow, Rates,
-    ScaledNumbers,
+    FixedWidth, NumberColumn, QuoteColumns as Amounts, QuoteLookup, QuoteRow, Rates, ScaledNumbers,
 };
 
 use crate::book::{ajcep_book, open};
@@ -168,19 +167,16 @@ impl QuoteColumns<'_> {
         for (column, number) in self.numbers.iter_mut().zip(numbers) {
             set(column, row, number.into());
         }
-        let mut status = AJCEP_OK;
+        let mut status = if quote.too_fine.is_some() { AJCEP_OUT_OF_RANGE } else { AJCEP_OK };
         for (column, duty) in self.duties.iter_mut().zip(quote.duties) {
             let Some(cell) = column.as_deref_mut().and_then(|column| column.get_mut(row)) else {
                 continue;
             };
             let fits = |duty| i64::try_from(duty).ok().filter(|duty| *duty != AJCEP_NULL);
-            *cell = match duty {
-                DutyCell::Null => AJCEP_NULL,
-                DutyCell::Exact(duty) => fits(duty).unwrap_or_else(|| {
-                    status = AJCEP_OUT_OF_RANGE;
-                    AJCEP_NULL
-                }),
-                DutyCell::TooFine(_) => {
+            *cell = match duty.get().map(fits) {
+                None => AJCEP_NULL,
+                Some(Some(duty)) => duty,
+                Some(None) => {
                     status = AJCEP_OUT_OF_RANGE;
                     AJCEP_NULL
                 }

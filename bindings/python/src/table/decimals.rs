@@ -1,6 +1,5 @@
 //! Exact numbers as whole numbers of 10^-scale.
 
-use ajcep_columns::DutyCell;
 use ajcep_core::{Error, ParseError};
 use rust_decimal::Decimal;
 
@@ -10,16 +9,11 @@ pub(super) const NOTHING: i128 = i128::MIN;
 /// How many digits a column of duties has.
 pub(super) const PRECISION: u8 = 38;
 
-/// A duty in a column of this scale.
-pub(super) fn whole(duty: DutyCell, scale: u32) -> Result<i128, Error> {
-    match duty {
-        DutyCell::Null => Ok(NOTHING),
-        DutyCell::Exact(whole) => Ok(whole),
-        DutyCell::TooFine(amount) => {
-            let reason = format!("more than {scale} decimals, or {PRECISION} digits");
-            Err(ParseError::new("duty", &amount.to_string(), reason, "a larger scale").into())
-        }
-    }
+/// The error of a duty that a column of this scale cannot hold.
+#[cold]
+pub(super) fn too_fine(amount: Decimal, scale: u32) -> Error {
+    let reason = format!("more than {scale} decimals, or {PRECISION} digits");
+    ParseError::new("duty", &amount.to_string(), reason, "a larger scale").into()
 }
 
 /// A whole number of 10^-scale as a decimal; trailing zeros take no digits.

@@ -27,8 +27,8 @@ pub(super) fn sorted(dictionary: Dictionary) -> (Arc<StringArray>, Vec<i32>) {
     (Arc::new(StringArray::from_iter_values(texts)), keys)
 }
 
-/// The key of an index; [`NO_TEXT`] for none.
+/// The key of an index; [`NO_TEXT`] if there is none, as for [`NO_TEXT`] itself.
 #[inline]
-pub(super) fn text_key(keys: &[i32], index: Option<u32>) -> i32 {
-    index.and_then(|index| keys.get(index as usize)).copied().unwrap_or(NO_TEXT)
+pub(super) fn text_key(keys: &[i32], index: i32) -> i32 {
+    keys.get(index as usize).copied().unwrap_or(NO_TEXT)
 }

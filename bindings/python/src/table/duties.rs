@@ -3,12 +3,12 @@
 use std::mem::take;
 use std::sync::Arc;
 
-use ajcep_columns::{BECAUSE, Dictionary, DutyCell, Fault, PAYABLE_UNDER, QuoteRow};
+use ajcep_columns::{BECAUSE, Dictionary, Fault, PAYABLE_UNDER, QuoteRow};
 use ajcep_core::{Currency, Error};
 use arrow_array::{ArrayRef, StringArray};
 
 use super::arrays;
-use super::decimals::{NOTHING, PRECISION, whole};
+use super::decimals::{NOTHING, PRECISION, too_fine};
 use super::dictionaries::{NO_CODE, NO_TEXT, array, key, sorted, text_key};
 use super::output::Piece;
 use super::rate_columns::{Numbers, RateColumns};
@@ -52,11 +52,12 @@ pub(super) struct Columns {
     rates: Vec<u32>,
     /// MFN, AJCEP, payable, saving.
     amounts: [Vec<i128>; 4],
-    currency: Vec<Option<u32>>,
+    /// Indexes in the dictionary of currencies; [`NO_TEXT`] for none.
+    currency: Vec<i32>,
     under: Vec<i8>,
     because: Vec<i8>,
     faults: Vec<Fault>,
-    last_currency: Option<(Currency, u32)>,
+    last_currency: Option<(Currency, i32)>,
 }
 
 impl Columns {
@@ -79,20 +80,22 @@ impl Columns {
         answer: Result<QuoteRow<u32>, Error>,
         (currencies, scale): (&Dictionary, u32),
     ) {
-        let amounts = |duties: [DutyCell; 4]| -> Result<[i128; 4], Error> {
-            let [mfn, ajcep, payable, saving] = duties.map(|duty| whole(duty, scale));
-            Ok([mfn?, ajcep?, payable?, saving?])
-        };
-        match answer.and_then(|answer| Ok((amounts(answer.duties)?, answer))) {
-            Ok((amounts, answer)) => {
-                let currency = answer.currency.map(|it| self.currency_index(it, currencies));
+        let answer = answer.and_then(|answer| match answer.too_fine {
+            Some(amount) => Err(too_fine(amount, scale)),
+            None => Ok(answer),
+        });
+        match answer {
+            Ok(answer) => {
+                let amounts = answer.duties.map(|duty| duty.get().unwrap_or(NOTHING));
+                let currency =
+                    answer.currency.map_or(NO_TEXT, |it| self.currency_index(it, currencies));
                 let under = answer.payable_under.map(|under| under.number());
                 let because = answer.because.map(|because| because.number());
                 let codes = [key(&PAYABLE_UNDER, under), key(&BECAUSE, because)];
                 self.push_cells(answer.rates, amounts, currency, codes);
             }
             Err(error) => {
-                self.push_cells(0, [NOTHING; 4], None, [NO_CODE; 2]);
+                self.push_cells(0, [NOTHING; 4], NO_TEXT, [NO_CODE; 2]);
                 self.faults.push(Fault::new(row, error));
             }
         }
@@ -103,7 +106,7 @@ impl Columns {
         &mut self,
         rates: u32,
         amounts: [i128; 4],
-        currency: Option<u32>,
+        currency: i32,
         [under, because]: [i8; 2],
     ) {
         self.rates.push(rates);
@@ -116,11 +119,11 @@ impl Columns {
     }
 
     #[inline]
-    fn currency_index(&mut self, currency: Currency, currencies: &Dictionary) -> u32 {
+    fn currency_index(&mut self, currency: Currency, currencies: &Dictionary) -> i32 {
         match self.last_currency {
             Some((last, index)) if last == currency => index,
             _ => {
-                let index = currencies.index(currency.as_str());
+                let index = currencies.index(currency.as_str()) as i32;
                 self.last_currency = Some((currency, index));
                 index
             }
@@ -148,9 +151,9 @@ impl Columns {
             "payable_duty" => amounts(payable),
             "saving" => amounts(saving),
             "duty_currency" => {
-                let (texts, keys) = &shared.currencies;
-                let keys = self.currency.iter().map(|index| text_key(keys, *index));
-                let keys: Vec<i32> = keys.collect();
+                let (texts, sorted) = &shared.currencies;
+                let mut keys = take(&mut self.currency);
+                keys.iter_mut().for_each(|key| *key = text_key(sorted, *key));
                 let nulls = arrays::nulls(&keys, |key| *key != NO_TEXT);
                 arrays::texts(keys, nulls, texts)
             }

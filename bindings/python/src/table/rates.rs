@@ -51,8 +51,8 @@ impl Cells {
             mfn_status: key(&STATUSES, Some(rates.mfn_status.number())),
             ajcep_status: key(&STATUSES, Some(rates.ajcep_status.number())),
             standing: key(&STANDINGS, Some(rates.standing.number())),
-            mfn_rate: text_key(keys, Some(expressions.mfn)),
-            ajcep_rate: text_key(keys, Some(expressions.ajcep)),
+            mfn_rate: text_key(keys, expressions.mfn as i32),
+            ajcep_rate: text_key(keys, expressions.ajcep as i32),
             mfn_percent: percent(rates.mfn_percent),
             ajcep_percent: percent(rates.ajcep_percent),
         }
