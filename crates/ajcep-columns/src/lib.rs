@@ -27,7 +27,7 @@
 //! | `keys` | reading importer, exporter, code and date of a row |
 //! | `lookup` | looking up rows in groups |
 //! | `rates`, `quotes` | answers |
-//! | `percent` | duties that are percentages of the value |
+//! | `percent`, `duty_cell` | duties that are percentages of the value; one duty in a column |
 //! | `scaled` | decimals as whole numbers of a fixed scale |
 //! | `dictionary` | codes and texts by number |
 //! | [`parallel`] | pieces on several threads, answers in order |
@@ -37,6 +37,7 @@ mod cell;
 mod column;
 mod dates;
 mod dictionary;
+mod duty_cell;
 mod fault;
 mod fixed;
 mod keys;
@@ -53,6 +54,7 @@ pub use cell::parse_text;
 pub use column::{DateColumn, GROUP, NumberColumn, TextColumn};
 pub use dates::{DateTexts, EpochDays, YearMonthDays};
 pub use dictionary::{BECAUSE, Codes, Dictionary, PAYABLE_UNDER, STANDINGS, STATUSES};
+pub use duty_cell::DutyCell;
 pub use fault::{Fault, not_stated};
 pub use fixed::FixedWidth;
 pub use keys::{Keys, Question, Questions};
@@ -60,6 +62,6 @@ pub use lookup::Lookup;
 pub use numbering::DateNumbering;
 pub use numbers::{NumberTexts, ScaledNumbers};
 pub use percent::Factors;
-pub use quotes::{DutyCell, QuoteColumns, QuoteLookup, QuoteRow};
+pub use quotes::{QuoteColumns, QuoteLookup, QuoteRow};
 pub use rates::{Expressions, PERCENT_SCALE, RateAnswer, RateAnswers, Rates, rates};
 pub use scaled::scaled;

@@ -4,7 +4,7 @@ use ajcep::duty::{BecauseKind, PayableUnder, Percentages};
 use ajcep::tariff::TariffLine;
 use rust_decimal::Decimal;
 
-use super::quotes::DutyCell;
+use super::duty_cell::DutyCell;
 use super::scaled::POWERS;
 
 /// What a whole customs value is multiplied by to get the duties of a line as whole

@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 
 use super::cell::{Last, parse_text, utf8};
 use super::column::{DateColumn, NumberColumn, TextColumn};
+use super::duty_cell::DutyCell;
 use super::fault::not_stated;
 use super::keys::{Keys, Question};
 use super::lookup::Lookup;
@@ -50,27 +51,6 @@ impl<T: TextColumn, N: NumberColumn> QuoteColumns<T, N> {
             return Err(not_stated("unit"));
         }
         Ok(())
-    }
-}
-
-/// A duty in a column of whole numbers: times 10^scale, or null. Null is the least number, so
-/// that a cell is as small as its number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DutyCell(i128);
-
-impl DutyCell {
-    /// There is no exact duty.
-    pub const NULL: Self = Self(i128::MIN);
-
-    /// An exact duty. The least number of all is none.
-    pub const fn new(whole: i128) -> Self {
-        Self(whole)
-    }
-
-    /// The duty times 10^scale.
-    #[inline]
-    pub const fn get(self) -> Option<i128> {
-        if self.0 == Self::NULL.0 { None } else { Some(self.0) }
     }
 }
 
