@@ -40,6 +40,7 @@ pub mod text;
 mod unit;
 mod vocabulary;
 mod window;
+pub mod words;
 
 pub use cells::{Cells, MfnColumn};
 pub use code::{Subheading, TariffCode};

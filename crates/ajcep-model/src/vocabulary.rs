@@ -10,7 +10,8 @@
 /// The documentation of a variant is its code and label, then what stands before it.
 ///
 /// The enum gets `ALL`, `code`, `label`, `number`, `from_code`, `from_number`,
-/// `Display` (the code), `FromStr` (the code, exactly) and serde as its code.
+/// `Display` (the code), `FromStr` (the code, in any case, with or without blanks and
+/// hyphens; another word is refused with the nearest codes) and serde as its code.
 /// `no FromStr` after the name leaves `FromStr` and serde to the caller, for
 /// types that accept more than one spelling.
 ///
@@ -25,6 +26,7 @@
 /// }
 ///
 /// assert_eq!("green".parse::<Light>()?, Light::Green);
+/// assert_eq!(" Green ".parse::<Light>()?, Light::Green);
 /// assert_eq!((Light::Red.code(), Light::Red.label(), Light::Red.number()), ("red", "stop", 1));
 /// assert_eq!(Light::ALL.len(), 2);
 /// assert_eq!(
@@ -51,10 +53,14 @@ macro_rules! vocabulary {
         impl ::core::str::FromStr for $name {
             type Err = $crate::ParseError;
 
-            /// Parses the code, exactly as [`Display`](::core::fmt::Display) prints it.
+            /// Parses the code, in any case, with or without blanks and hyphens.
             fn from_str(text: &str) -> ::core::result::Result<Self, $crate::ParseError> {
-                Self::from_code(text)
-                    .ok_or_else(|| $crate::ParseError::new($what, text, "not known", Self::EXPECTED))
+                let codes = Self::ALL.map(Self::code);
+                let written = || Self::ALL.get($crate::words::find(text, codes)?).copied();
+                Self::from_code(text).or_else(written).ok_or_else(|| {
+                    let reason = $crate::words::not_known(text, codes);
+                    $crate::ParseError::new($what, text, reason, Self::EXPECTED)
+                })
             }
         }
 
