@@ -64,10 +64,10 @@ fn production() -> Production {
                 0 => MaterialOrigin::Originating(Party::Thailand),
                 _ => MaterialOrigin::NonOriginating,
             };
-            Material::new(code, Decimal::new(100 + number, 2), origin)
+            Material::new(code, origin).with_value(Decimal::new(100 + number, 2))
         })
         .collect();
-    let good = Good::new("8509.40".parse().unwrap(), Decimal::from(100), Party::VietNam);
+    let good = Good::new("8509.40".parse().unwrap(), Party::VietNam).with_fob(Decimal::from(100));
     Production::new(good.with_final_process_in_party(true)).with_materials(materials)
 }
 
@@ -86,7 +86,8 @@ fn interpret(texts: &HashMap<String, String>, production: &Production) -> bool {
         .filter(|material| material.origin() == MaterialOrigin::NonOriginating)
         .map(|material| (digits(material.code()), material))
         .collect();
-    let vnm: Decimal = foreign.iter().map(|(_, material)| material.value()).sum();
+    let vnm: Decimal = foreign.iter().filter_map(|(_, material)| material.value()).sum();
+    let fob = production.good().fob().unwrap();
     let met = |requirement: &Requirement| match requirement {
         Requirement::Change { change, except, provided: None } => {
             let length = match change {
@@ -100,8 +101,7 @@ fn interpret(texts: &HashMap<String, String>, production: &Production) -> bool {
             })
         }
         Requirement::RegionalValueContent(percent) => {
-            (production.good().fob() - vnm) / production.good().fob() * Decimal::ONE_HUNDRED
-                >= *percent
+            (fob - vnm) / fob * Decimal::ONE_HUNDRED >= *percent
         }
         _ => false,
     };

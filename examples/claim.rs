@@ -14,7 +14,7 @@ fn main() -> Result<(), Error> {
         .with_quantity("500 kg".parse()?);
     let denim = Material::non_originating("5209.42".parse()?, Decimal::from(30))
         .with_process(Process::Weaving);
-    let good = Good::new("6203.42".parse()?, Decimal::from(100), Party::VietNam);
+    let good = Good::new("6203.42".parse()?, Party::VietNam).with_fob(Decimal::from(100));
     let singapore = Leg::new("SG".parse()?)
         .with_operation(TransitOperation::Unloading)
         .with_operation(TransitOperation::Reloading)

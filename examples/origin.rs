@@ -6,7 +6,8 @@ use jiff::civil::date;
 use rust_decimal::Decimal;
 
 fn main() -> Result<(), Error> {
-    let blender = Good::new("8509.40".parse()?, Decimal::from(100), Party::VietNam)
+    let blender = Good::new("8509.40".parse()?, Party::VietNam)
+        .with_fob(Decimal::from(100))
         .with_final_process_in_party(true);
     let kit = Material::non_originating("8509.40".parse()?, Decimal::from(45)).with_name("kit");
     let motor = Material::originating("8501.10".parse()?, Decimal::from(20), Party::Thailand)
@@ -20,16 +21,18 @@ fn main() -> Result<(), Error> {
 
     let determination = origin::determine(&production)?;
     println!(
-        "the good {} under the rule {} (RVC {}%)",
+        "the good {} under the rule {}",
         determination.outcome.status.label(),
         determination.rule,
-        determination.rvc_percent,
     );
-    for reason in &determination.reasons {
-        println!("  {} ({})", reason.text, reason.cites);
+    if let Some(percent) = determination.rvc_percent {
+        println!("its regional value content is {percent}%");
     }
-    for missing in &determination.missing {
-        println!("  missing: {missing}");
+    for reason in &determination.reasons {
+        println!("  {}: {} ({})", reason.finding.label(), reason.text, reason.cites);
+    }
+    for question in &determination.questions {
+        println!("  missing: {}", question.text);
     }
 
     let remedies = origin::remedies(&production)?;

@@ -12,6 +12,7 @@
 /// | `texts` | `Option<String>` | sets it | `Option<&str>` |
 /// | `parts` | `Option<T>` | sets it | `Option<&T>` |
 /// | `lists` | `Vec<T>` | adds one | `&[T]` |
+/// | `stated` | `Option<Vec<T>>` | adds one; another sets all, `[]` for none | `Option<&[T]>` |
 /// | `flags` | `bool` | sets it | `bool` |
 ///
 /// `serde(…)` after a type is the attribute of its field. Unknown fields are refused.
@@ -38,6 +39,10 @@ macro_rules! input {
             $(lists { $(
                 $(#[doc = $list_doc:literal])+
                 $list:ident, $with_item:ident: $item_type:ty $(, serde($($list_serde:tt)+))?;
+            )+ })?
+            $(stated { $(
+                $(#[doc = $stated_doc:literal])+
+                $stated:ident, $with_one:ident, $with_all:ident: $stated_type:ty $(, serde($($stated_serde:tt)+))?;
             )+ })?
             $(flags { $(
                 $(#[doc = $flag_doc:literal])+
@@ -73,6 +78,11 @@ macro_rules! input {
                 $list: alloc::vec::Vec<$item_type>,
             )+)?
             $($(
+                #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+                $(#[cfg_attr(feature = "serde", serde($($stated_serde)+))])?
+                $stated: Option<alloc::vec::Vec<$stated_type>>,
+            )+)?
+            $($(
                 #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "core::ops::Not::not"))]
                 $flag: bool,
             )+)?
@@ -82,7 +92,7 @@ macro_rules! input {
             $crate::input::input! {
                 @new
                 ($($($required: $required_type),+)?)
-                ($($($optional),+)? $(, $($text),+)? $(, $($part),+)?)
+                ($($($optional),+)? $(, $($text),+)? $(, $($part),+)? $(, $($stated),+)?)
                 ($($($list),+)?)
                 ($($($flag),+)?)
             }
@@ -142,6 +152,26 @@ macro_rules! input {
                 #[must_use]
                 pub fn $with_item(mut self, item: impl Into<$item_type>) -> Self {
                     self.$list.push(item.into());
+                    self
+                }
+            )+)?
+            $($(
+                $(#[doc = $stated_doc])+
+                pub fn $stated(&self) -> Option<&[$stated_type]> {
+                    self.$stated.as_deref()
+                }
+
+                #[doc = concat!("Adds one of [`", stringify!($stated), "`](Self::", stringify!($stated), ").")]
+                #[must_use]
+                pub fn $with_one(mut self, item: impl Into<$stated_type>) -> Self {
+                    self.$stated.get_or_insert_default().push(item.into());
+                    self
+                }
+
+                #[doc = concat!("Sets [`", stringify!($stated), "`](Self::", stringify!($stated), "); `[]` states that there is none.")]
+                #[must_use]
+                pub fn $with_all(mut self, items: impl Into<alloc::vec::Vec<$stated_type>>) -> Self {
+                    self.$stated = Some(items.into());
                     self
                 }
             )+)?

@@ -18,14 +18,13 @@ mod window;
 
 pub(crate) use correlations::{Successors, successors};
 pub(crate) use embedded::{EMBEDDED, embedded_index};
-pub(crate) use facts::{MovedProduct, Tolerance, Treatment};
+pub(crate) use facts::{Tolerance, Treatment};
 pub(crate) use generated::{
     CERTIFICATE, DATA_DIGEST, ENTRY_INTO_FORCE, FIRST_CUT, ORIGIN, ROUNDING, TARIFF,
 };
 pub(crate) use index::{SLOTS, all_codes, editions_with, has, slot};
 pub(crate) use rows::{Record, Rows, ScheduleInfo};
 pub(crate) use rules::{
-    RuleRow, distinct_finishing_operations, is_finishing_operation, rule, staging_categories,
-    treatment,
+    RuleRow, finishing_operations, products, rule, staging_categories, treatment,
 };
 pub(crate) use window::PackedWindow;

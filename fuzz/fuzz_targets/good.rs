@@ -15,10 +15,9 @@ fuzz_target!(|text: &str| {
             let outcome = origin::outcome(&production);
             assert_eq!(outcome.as_ref(), Ok(&determination.outcome));
             let qualifies = determination.outcome.status == Status::Qualifies;
-            assert_eq!(
-                determination.outcome.criterion.is_some(),
-                qualifies && determination.missing.is_empty()
-            );
+            assert_eq!(determination.outcome.criterion.is_some(), qualifies);
+            let open = determination.outcome.status == Status::NeedsInformation;
+            assert_eq!(determination.questions.is_empty(), !open);
             json::to_text(&determination).expect("a determination serializes");
         }
         Err(error) => assert!(!error.to_string().is_empty()),

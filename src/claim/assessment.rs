@@ -159,7 +159,9 @@ impl<'a> Assessment<'a> {
         let mut words = Vec::new();
         for missing in &self.missing {
             match (missing, self.determination()?) {
-                (Missing::Origin, Some(determination)) => words.extend(determination.missing),
+                (Missing::Origin, Some(determination)) => {
+                    words.extend(determination.questions.into_iter().map(|question| question.text));
+                }
                 _ => words.push(missing.to_string()),
             }
         }

@@ -3,11 +3,24 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use ajcep_model::{Currency, RuleTable};
+use ajcep_model::{Currency, RuleTable, vocabulary};
 use rust_decimal::Decimal;
 
 use super::criterion::Outcome;
+use super::question::Question;
 use crate::provision::Provision;
+
+vocabulary! {
+    /// What became of a way to origin.
+    pub enum Finding: "finding" {
+        Met = 1, "met", "met";
+        NotMet = 2, "not-met", "not met";
+        /// Something that is not stated decides.
+        Open = 3, "open", "open";
+        /// The same, where the good originates anyway.
+        NotNeeded = 4, "not-needed", "not needed";
+    }
+}
 
 /// One step of the reasoning.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +29,26 @@ use crate::provision::Provision;
 pub struct Reason {
     /// Its stable code.
     pub code: &'static str,
+    /// Whether that way is met.
+    pub finding: Finding,
+    /// The alternative of the rule that it is about, as the rule prints it; `None` if it is
+    /// about a way to origin beside the rule.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub alternative: Option<String>,
     /// The reason for people.
+    pub text: String,
+    /// The provision it rests on.
+    pub cites: Provision,
+}
+
+/// What to know before relying on an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Note {
+    /// Its stable code.
+    pub code: &'static str,
+    /// The note for people.
     pub text: String,
     /// The provision it rests on.
     pub cites: Provision,
@@ -28,9 +60,12 @@ pub struct Reason {
 pub struct Determination {
     /// Whether it originates, and what the certificate states.
     pub outcome: Outcome,
-    /// The regional value content in per cent: exact where it terminates within
-    /// 12 places, otherwise rounded half up to 12.
-    pub rvc_percent: Decimal,
+    /// The regional value content in per cent, if nothing originates of which that is not
+    /// stated: exact where it terminates within 12 places, otherwise rounded half up to 12.
+    /// `None` if the FOB value or a value that counts is not stated, or no material is.
+    pub rvc_percent: Option<Decimal>,
+    /// Whether that is rounded.
+    pub rvc_rounded: bool,
     /// The currency of the values, if it was stated.
     pub currency: Option<Currency>,
     /// The rule table.
@@ -42,7 +77,7 @@ pub struct Determination {
     pub reasons: Vec<Reason>,
     /// What to state so that the outcome can be decided; empty unless it
     /// [needs information](crate::origin::Status::NeedsInformation).
-    pub missing: Vec<String>,
+    pub questions: Vec<Question>,
     /// What to know before relying on it.
-    pub notes: Vec<Reason>,
+    pub notes: Vec<Note>,
 }

@@ -1,37 +1,29 @@
-//! Transposes a production to the edition of the rule table and classifies each
-//! material: subject to tariff shift, counted in value, or ignored.
+//! Transposes a production to the edition of the rule table, and says of each material
+//! whether it is non-originating and which part of it counts.
 
 use alloc::vec::Vec;
 
-use ajcep_model::{HsEdition, RuleTable, Subheading};
+use ajcep_model::{HsEdition, Party, RuleTable, Subheading};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::material::{Material, MaterialIndex, MaterialOrigin};
+use super::good::Good;
+use super::known::{self, Known, not, one_of};
+use super::material::{Material, MaterialIndex, MaterialOrigin, Role};
+use super::names::Product;
 use super::production::Production;
+use super::rule::ApplicableRule;
+use crate::agreement::entry_into_force;
 use crate::duty;
 use crate::error::Error;
 use crate::nomenclature::{Transposition, transpose};
-use crate::tables::{MovedProduct, ORIGIN};
-
-/// How doubtful origins are read.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Assumptions {
-    /// Materials of unknown origin count as originating.
-    pub(super) unknown_originates: bool,
-    /// Materials originating in another Party count (Article 29).
-    pub(super) accumulates: bool,
-}
-
-impl Assumptions {
-    /// What the agreement says if nothing is in doubt.
-    pub(super) const USUAL: Self = Self { unknown_originates: false, accumulates: true };
-}
+use crate::tables::ORIGIN;
 
 /// A production in the edition of its rule table.
 pub(super) struct ClassifiedProduction<'a> {
     pub(super) production: &'a Production,
     pub(super) table: RuleTable,
-    good: Transposition,
+    good: Codes,
     materials: Vec<ClassifiedMaterial<'a>>,
 }
 
@@ -39,11 +31,12 @@ impl<'a> ClassifiedProduction<'a> {
     pub(super) fn new(production: &'a Production, table: RuleTable) -> Result<Self, Error> {
         production.check()?;
         let edition = production.edition().unwrap_or(table.edition());
-        let good = transpose(production.good().code(), edition, table.edition())
+        let given = production.good();
+        let good = Codes::new(given.code(), given.product(), edition, table)
             .map_err(|error| error.in_field("good.code"))?;
         let mut materials = Vec::with_capacity(production.materials().len());
         for (index, material) in production.materials().iter().enumerate() {
-            let classified = ClassifiedMaterial::new(material, edition, table);
+            let classified = ClassifiedMaterial::new(production, material, edition, table);
             materials.push(
                 classified
                     .map_err(|error| error.in_field(&alloc::format!("materials[{index}].code")))?,
@@ -52,42 +45,51 @@ impl<'a> ClassifiedProduction<'a> {
         Ok(Self { production, table, good, materials })
     }
 
-    /// The codes of the good; several if its own was split. A product that the rule table
-    /// lists under another code than the correlation follows the table.
-    pub(super) fn goods(&self) -> impl Iterator<Item = Subheading> + use<'_> {
-        let product = self.production.good().product();
-        let applies = move |moved: &MovedProduct, code| {
-            moved.table == self.table && moved.elsewhere == code && product == Some(moved.product)
-        };
-        self.good.targets().map(move |code| {
-            let moved = ORIGIN.moved_products.iter().find(|moved| applies(moved, code));
-            moved.map_or(code, |moved| moved.listed)
-        })
+    /// The codes of the good; several if its own was split.
+    pub(super) fn goods(&self) -> impl Iterator<Item = Subheading> + use<> {
+        self.good.all()
     }
 
-    /// The good under one of its codes.
-    pub(super) fn candidate(&self, good: Subheading, assumptions: Assumptions) -> Candidate<'_> {
-        Candidate {
-            production: self.production,
-            table: self.table,
-            good,
-            materials: &self.materials,
-            assumptions,
-        }
+    /// When the agreement entered into force for the producing Party, if the certificate is
+    /// issued before.
+    pub(super) fn before_entry(&self) -> Option<Date> {
+        self.production.before_entry(self.production.good().producing_party())
+    }
+
+    /// Whether a material originates in another Party.
+    pub(super) fn has_material_of_another_party(&self) -> bool {
+        self.materials.iter().any(ClassifiedMaterial::is_of_another_party)
+    }
+
+    /// The good under one of its codes. `accumulates` says whether materials of other
+    /// Parties originate (Article 29).
+    pub(super) fn candidate(
+        &self,
+        good: Subheading,
+        accumulates: bool,
+    ) -> Result<Candidate<'_>, Error> {
+        let rule = ApplicableRule::of(good, self.table)?;
+        let (production, materials) = (self.production, self.materials.as_slice());
+        Ok(Candidate { production, good, rule, materials, accumulates })
     }
 }
 
-/// A good under one code of the rule table, with its materials.
+/// A good under one code of the rule table, with its rule and its materials.
 #[derive(Clone, Copy)]
 pub(super) struct Candidate<'a> {
     pub(super) production: &'a Production,
-    pub(super) table: RuleTable,
     pub(super) good: Subheading,
+    pub(super) rule: ApplicableRule,
     materials: &'a [ClassifiedMaterial<'a>],
-    assumptions: Assumptions,
+    accumulates: bool,
 }
 
 impl<'a> Candidate<'a> {
+    /// What is stated of the good.
+    pub(super) const fn given(&self) -> &'a Good {
+        self.production.good()
+    }
+
     /// Every material, with its index.
     pub(super) fn materials(
         &self,
@@ -100,25 +102,76 @@ impl<'a> Candidate<'a> {
         self.materials.get(index.get())
     }
 
-    /// The materials that a change of classification and a process bind.
-    pub(super) fn bound(
-        &self,
-    ) -> impl Iterator<Item = (MaterialIndex, &'a ClassifiedMaterial<'a>)> {
-        let one_component = ORIGIN.component_chapters.contains(self.good);
-        self.materials().filter(move |(_, classified)| {
-            let material = classified.material;
-            let determines = material.determines_classification().unwrap_or(true);
-            let other_component = one_component && !determines;
-            !material.accompanies_the_good()
-                && !other_component
-                && classified.is_non_originating(self)
-        })
+    /// Whether any material is stated that the rules of origin do not ignore.
+    pub(super) fn has_materials(&self) -> bool {
+        self.materials.iter().any(|classified| !classified.material.is_ignored())
     }
 
-    /// The value of the non-originating materials (VNM, Article 27).
-    pub(super) fn non_originating_value(&self) -> Result<Decimal, Error> {
-        let values = self.materials.iter().map(|material| material.non_originating_value(self));
-        values.into_iter().try_fold(Decimal::ZERO, |sum, value| duty::add(sum, value?))
+    /// Whether the good is the product of this name.
+    pub(super) fn is_product(&self, name: &str) -> Known {
+        is_product(self.given().code(), self.given().product(), name)
+    }
+
+    /// Whether the good is produced exclusively from originating materials (Article 24(c)).
+    pub(super) fn is_exclusively_from_originating(&self) -> Known {
+        not(known::any(self.materials.iter().map(|material| material.is_foreign(self))))
+    }
+
+    /// Whether anything in the good itself, packing aside, is non-originating.
+    pub(super) fn has_foreign_content(&self) -> Known {
+        let content = self.materials.iter();
+        let content = content.filter(|one| one.material.role() != Some(Role::PackingRetail));
+        known::any(content.map(|material| material.is_foreign(self)))
+    }
+}
+
+/// The codes of something in the edition of a rule table.
+#[derive(Clone, Copy)]
+struct Codes {
+    transposed: Transposition,
+    /// Where the rule table lists the product, if not where the correlation puts it.
+    listed: Option<Subheading>,
+}
+
+impl Codes {
+    fn new(
+        code: Subheading,
+        product: Option<Product>,
+        from: HsEdition,
+        table: RuleTable,
+    ) -> Result<Self, Error> {
+        let transposed = transpose(code, from, table.edition())?;
+        let mut listed = ORIGIN
+            .products
+            .iter()
+            .filter(|product| !product.listed.is_empty() && product.is_within(code));
+        let listed = listed.find_map(|of| {
+            let listed = of.listed.iter().find(|(of, _)| *of == table).map(|(_, code)| *code);
+            listed.filter(|_| is_product(code, product, of.name) == Some(true))
+        });
+        Ok(Self { transposed, listed })
+    }
+
+    fn all(&self) -> impl Iterator<Item = Subheading> + use<> {
+        let targets = self.transposed.targets().filter({
+            let listed = self.listed;
+            move |_| listed.is_none()
+        });
+        self.listed.into_iter().chain(targets)
+    }
+}
+
+/// Whether goods of this code, which are stated to be `stated`, are the product of this
+/// name.
+fn is_product(code: Subheading, stated: Option<Product>, name: &str) -> Known {
+    let product = ORIGIN.product(name);
+    if product.is_some_and(|product| product.is.contains(&code)) {
+        return Some(true);
+    }
+    match stated {
+        Some(stated) => Some(stated.is(name)),
+        None if product.is_some_and(|product| !product.is_within(code)) => Some(false),
+        None => None,
     }
 }
 
@@ -126,86 +179,129 @@ impl<'a> Candidate<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct ClassifiedMaterial<'a> {
     pub(super) material: &'a Material,
-    codes: Transposition,
-    /// Annex 3 makes it originating.
-    by_annex_3: bool,
+    codes: Codes,
+    only_code: Option<Subheading>,
+    /// Whether Annex 3 makes it originating, unless its code is barred.
+    assembled: Known,
+    standing: Standing,
 }
 
-/// The non-originating share of a material.
-#[derive(Clone, Copy)]
-enum NonOriginatingShare {
-    Nothing,
-    All,
-    Percent(Decimal),
+/// Where a material stands by its own origin.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// It counts as originating always.
+    Ignored,
+    /// It originates in the producing Party.
+    Own,
+    /// It originates in another Party: by accumulation.
+    OfAnotherParty,
+    Foreign,
+    Unknown,
 }
 
 impl<'a> ClassifiedMaterial<'a> {
-    fn new(material: &'a Material, from: HsEdition, table: RuleTable) -> Result<Self, Error> {
-        let codes = transpose(material.code(), from, table.edition())?;
-        let by_annex_3 = material.is_ita_product_assembled_in_party()
-            && !codes.targets().any(|code| ORIGIN.ita_except.contains(code));
-        Ok(Self { material, codes, by_annex_3 })
+    fn new(
+        production: &Production,
+        material: &'a Material,
+        from: HsEdition,
+        table: RuleTable,
+    ) -> Result<Self, Error> {
+        let codes = Codes::new(material.code(), material.product(), from, table)?;
+        let standing = match material.origin() {
+            _ if material.is_ignored() => Standing::Ignored,
+            MaterialOrigin::Originating(party) if party == production.good().producing_party() => {
+                Standing::Own
+            }
+            MaterialOrigin::Originating(party) if production.before_entry(party).is_some() => {
+                Standing::Foreign
+            }
+            MaterialOrigin::Originating(_) => Standing::OfAnotherParty,
+            MaterialOrigin::NonOriginating => Standing::Foreign,
+            MaterialOrigin::Unknown => Standing::Unknown,
+        };
+        let assembled = material.is_ita_product_assembled_in_party();
+        let mut all = codes.all();
+        let only_code = all.next().filter(|_| all.next().is_none());
+        Ok(Self { material, codes, only_code, assembled, standing })
     }
 
     /// Its codes; several if its own was split.
     pub(super) fn codes(&self) -> impl Iterator<Item = Subheading> + use<> {
-        self.codes.targets()
+        self.codes.all()
     }
 
-    #[inline]
-    fn share(&self, candidate: &Candidate<'_>) -> NonOriginatingShare {
-        let Candidate { production, assumptions, .. } = candidate;
-        if self.by_annex_3 || self.material.is_ignored() {
-            return NonOriginatingShare::Nothing;
-        }
-        let originates = match self.material.origin() {
-            MaterialOrigin::Originating(party) => {
-                party == production.good().producing_party() || assumptions.accumulates
-            }
-            MaterialOrigin::NonOriginating => false,
-            MaterialOrigin::Unknown => assumptions.unknown_originates,
+    /// Its code, if it has one only.
+    pub(super) fn only_code(&self) -> Option<Subheading> {
+        self.only_code
+    }
+
+    /// Whether it is the product of this name.
+    pub(super) fn is_product(&self, name: &str) -> Known {
+        is_product(self.material.code(), self.material.product(), name)
+    }
+
+    /// Whether it originates in another Party.
+    fn is_of_another_party(&self) -> bool {
+        self.standing == Standing::OfAnotherParty
+    }
+
+    /// Whether Annex 3 makes it originating under this code.
+    fn originates_by_annex_3(&self, code: Subheading) -> Known {
+        if ORIGIN.ita_except.contains(code) { Some(false) } else { self.assembled }
+    }
+
+    /// Whether any of it is non-originating, Annex 3 aside.
+    fn is_foreign_by_itself(&self, candidate: &Candidate<'_>) -> Known {
+        let in_part = || {
+            let percent = self.material.originating_percent();
+            Some(percent.is_some_and(|percent| percent < Decimal::ONE_HUNDRED))
         };
-        match self.material.originating_percent() {
-            _ if !originates => NonOriginatingShare::All,
-            Some(percent) if percent < Decimal::ONE_HUNDRED => {
-                NonOriginatingShare::Percent(Decimal::ONE_HUNDRED - percent)
-            }
-            _ => NonOriginatingShare::Nothing,
+        match self.standing {
+            Standing::Ignored => Some(false),
+            Standing::Own => in_part(),
+            Standing::OfAnotherParty if candidate.accumulates => in_part(),
+            Standing::OfAnotherParty | Standing::Foreign => Some(true),
+            Standing::Unknown => None,
         }
     }
 
-    /// The non-originating share of `amount`.
-    fn non_originating(
+    /// Whether any of it is non-originating under one of its codes.
+    pub(super) fn is_foreign_as(&self, candidate: &Candidate<'_>, code: Subheading) -> Known {
+        let by_itself = self.is_foreign_by_itself(candidate);
+        known::both(by_itself, not(self.originates_by_annex_3(code)))
+    }
+
+    /// Whether any of it is non-originating.
+    pub(super) fn is_foreign(&self, candidate: &Candidate<'_>) -> Known {
+        let by_itself = self.is_foreign_by_itself(candidate);
+        if by_itself == Some(false) || self.assembled == Some(false) {
+            return by_itself;
+        }
+        one_of(self.codes().map(|code| self.is_foreign_as(candidate, code)))
+    }
+
+    /// The non-originating part of an amount of it, if any of it is non-originating.
+    pub(super) fn foreign_part(
         &self,
         candidate: &Candidate<'_>,
         amount: Decimal,
     ) -> Result<Decimal, Error> {
-        match self.share(candidate) {
-            NonOriginatingShare::Nothing => Ok(Decimal::ZERO),
-            NonOriginatingShare::All => Ok(amount),
-            NonOriginatingShare::Percent(percent) => duty::percent_of(percent, amount),
+        let originates_in_part = match self.standing {
+            Standing::Own => true,
+            Standing::OfAnotherParty => candidate.accumulates,
+            _ => false,
+        };
+        match self.material.originating_percent().filter(|_| originates_in_part) {
+            Some(percent) => duty::percent_of(Decimal::ONE_HUNDRED - percent, amount),
+            None => Ok(amount),
         }
     }
+}
 
-    /// The non-originating share of its value.
-    pub(super) fn non_originating_value(
-        &self,
-        candidate: &Candidate<'_>,
-    ) -> Result<Decimal, Error> {
-        self.non_originating(candidate, self.material.value())
-    }
-
-    /// The non-originating share of its weight, if that is stated.
-    pub(super) fn non_originating_weight(
-        &self,
-        candidate: &Candidate<'_>,
-    ) -> Result<Option<Decimal>, Error> {
-        let weight = self.material.weight_kg();
-        weight.map(|weight| self.non_originating(candidate, weight)).transpose()
-    }
-
-    /// Whether any of it is non-originating: that part counts in value.
-    pub(super) fn is_non_originating(&self, candidate: &Candidate<'_>) -> bool {
-        !matches!(self.share(candidate), NonOriginatingShare::Nothing)
+impl Production {
+    /// When the agreement entered into force for `party`, if the certificate is issued before.
+    pub(super) fn before_entry(&self, party: Party) -> Option<Date> {
+        let issued = self.issued()?;
+        entry_into_force(party).filter(|entry| issued < *entry)
     }
 }

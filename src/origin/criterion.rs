@@ -2,6 +2,8 @@
 
 use ajcep_model::vocabulary;
 
+use super::verdict::{Degree, Verdict};
+
 vocabulary! {
     /// Whether a good originates.
     pub enum Status: "origin status" {
@@ -40,6 +42,12 @@ pub struct Outcome {
     pub accumulation: bool,
 }
 
+impl Outcome {
+    /// The outcome of a good that does not originate.
+    pub(super) const FAILS: Self =
+        Self { status: Status::Fails, criterion: None, de_minimis: false, accumulation: false };
+}
+
 /// A criterion, and whether it is met by the tolerance of Article 28.
 pub(super) type Ground = (Criterion, bool);
 
@@ -56,78 +64,60 @@ const ORDER: [Ground; 9] = [
     (Criterion::CTH, true),
 ];
 
-/// The criteria that a good meets under one set of assumptions.
+/// How far each criterion is met.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct CriteriaMet {
-    /// A bit for each ground in [`ORDER`] that is met.
-    grounds: u16,
-    /// Something that is not stated would decide.
-    missing: bool,
+    /// In the order of [`Criterion::ALL`].
+    verdicts: [Verdict; Criterion::ALL.len()],
 }
 
 impl CriteriaMet {
     /// Nothing is met, and something that is not stated decides.
-    pub(super) const UNDECIDED: Self = Self { grounds: 0, missing: true };
+    pub(super) const UNDECIDED: Self = Self { verdicts: [Verdict::OPEN; Criterion::ALL.len()] };
 
-    pub(super) fn add(&mut self, ground: Ground) {
-        self.grounds |= Self::bit(ground);
+    /// How far a criterion is met.
+    pub(super) fn verdict(&self, criterion: Criterion) -> Verdict {
+        self.verdicts.get(criterion as usize - 1).copied().unwrap_or_default()
     }
 
-    fn bit(ground: Ground) -> u16 {
-        let index = ORDER.iter().position(|one| *one == ground);
-        index.map_or(0, |index| 1 << index)
-    }
-
-    pub(super) const fn add_missing(&mut self) {
-        self.missing = true;
-    }
-
-    /// Whether a ground is met.
-    pub(super) fn meets(self, ground: Ground) -> bool {
-        self.grounds & Self::bit(ground) != 0
-    }
-
-    /// Under the general rule a change of classification is one of heading: CTC becomes
-    /// CTH.
-    pub(super) fn with_heading_changes(mut self) -> Self {
-        for tolerated in [false, true] {
-            let change = Self::bit((Criterion::CTC, tolerated));
-            if self.grounds & change != 0 {
-                self.grounds &= !change;
-                self.add((Criterion::CTH, tolerated));
-            }
+    /// Adds a way to meet a criterion.
+    pub(super) fn add(&mut self, criterion: Criterion, verdict: Verdict) {
+        if let Some(so_far) = self.verdicts.get_mut(criterion as usize - 1) {
+            *so_far = so_far.or(verdict);
         }
-        self
     }
 
-    /// The ground to state.
-    pub(super) fn best(self) -> Option<Ground> {
-        ORDER.get(self.grounds.trailing_zeros() as usize).copied()
+    /// The ground to state: the first that holds whatever is not stated.
+    pub(super) fn best(&self) -> Option<Ground> {
+        ORDER.into_iter().find(|ground| self.meets(*ground))
     }
 
     /// The ground to state for this criterion: without the tolerance, if possible.
-    pub(super) fn best_of(self, criterion: Criterion) -> Option<Ground> {
+    pub(super) fn best_of(&self, criterion: Criterion) -> Option<Ground> {
         ORDER.into_iter().find(|ground| ground.0 == criterion && self.meets(*ground))
     }
 
-    pub(super) const fn status(self) -> Status {
-        if self.grounds != 0 {
+    fn meets(&self, (criterion, tolerated): Ground) -> bool {
+        let worst = self.verdict(criterion).worst;
+        worst == Degree::Met || tolerated && worst == Degree::Tolerated
+    }
+
+    pub(super) fn status(&self) -> Status {
+        if self.verdicts.iter().any(|verdict| verdict.is_met()) {
             Status::Qualifies
-        } else if self.missing {
+        } else if self.verdicts.iter().any(|verdict| verdict.can_be_met()) {
             Status::NeedsInformation
         } else {
             Status::Fails
         }
     }
 
-    /// Whether it has the same status and the same ground to state as `other`.
-    pub(super) fn agrees(self, other: Self) -> bool {
-        (self.status(), self.best()) == (other.status(), other.best())
-    }
-
-    /// What holds under two sets of assumptions: either of them if they agree, otherwise
-    /// what separates them decides.
-    pub(super) fn common(self, other: Self) -> Self {
-        if self.agrees(other) { self } else { Self::UNDECIDED }
+    /// What holds if it is not told which of two cases it is.
+    #[must_use]
+    pub(super) fn in_either_case(mut self, other: &Self) -> Self {
+        for (verdict, other) in self.verdicts.iter_mut().zip(other.verdicts) {
+            *verdict = verdict.in_either_case(other);
+        }
+        self
     }
 }

@@ -3,10 +3,10 @@
 
 use ajcep_model::RuleTable;
 
-use super::classification::{Assumptions, ClassifiedProduction};
-use super::criterion::{CriteriaMet, Criterion, Ground, Outcome, Status};
-use super::material::MaterialOrigin;
+use super::classification::ClassifiedProduction;
+use super::criterion::{CriteriaMet, Criterion, Ground, Outcome};
 use super::production::Production;
+use super::verdict::{Degree, Verdict};
 use super::walk::Observer;
 use crate::error::Error;
 
@@ -17,9 +17,7 @@ pub(crate) struct Decision {
     /// The outcome if the certificate states the criterion in question; `None` if that
     /// does not hold.
     pub(crate) stating: Option<Outcome>,
-    /// The origin of materials of unknown origin decides.
-    pub(super) by_unknown_origin: bool,
-    /// All codes of the good have the same outcome.
+    /// Every code of the good comes to the same.
     pub(super) codes_agree: bool,
 }
 
@@ -32,7 +30,7 @@ pub(crate) struct Decision {
 /// use ajcep::origin::{self, Good, Material, Production, Status};
 /// use rust_decimal::Decimal;
 ///
-/// let blender = Good::new("8509.40".parse()?, Decimal::from(100), Party::VietNam);
+/// let blender = Good::new("8509.40".parse()?, Party::VietNam).with_fob(Decimal::from(100));
 /// let motor = Material::non_originating("8501.10".parse()?, Decimal::from(30));
 /// let outcome = origin::outcome(&Production::new(blender).with_material(motor))?;
 /// assert_eq!(outcome.status, Status::Qualifies);
@@ -55,51 +53,64 @@ pub(crate) fn outcome_stating(
     decide(&ClassifiedProduction::new(production, table)?, stated, &mut ())
 }
 
-/// Decides a production. Doubtful origins are tried both ways; the observer sees the walk
-/// under the usual assumptions.
+/// Decides a production; the observer sees the walk.
 pub(super) fn decide(
     classified: &ClassifiedProduction<'_>,
     stated: Option<Criterion>,
     observer: &mut impl Observer,
 ) -> Result<Decision, Error> {
-    let materials = classified.production.materials();
-    let usual = walk(classified, Assumptions::USUAL, observer)?;
-    let met = usual.met;
-    let mut status = met.status();
-    let unknown = materials.iter().any(|material| material.origin() == MaterialOrigin::Unknown);
-    let mut by_unknown_origin = false;
-    if unknown && status != Status::Qualifies {
-        let assumptions = Assumptions { unknown_originates: true, ..Assumptions::USUAL };
-        let other = walk(classified, assumptions, &mut ())?.met;
-        by_unknown_origin = other.status() != Status::Fails && !other.agrees(met);
-        if by_unknown_origin {
-            status = Status::NeedsInformation;
-        }
+    if classified.before_entry().is_some() {
+        // No certificate can be issued there yet.
+        return Ok(Decision { outcome: Outcome::FAILS, stating: None, codes_agree: true });
     }
-    let party = classified.production.good().producing_party();
-    let elsewhere = |origin| matches!(origin, MaterialOrigin::Originating(of) if of != party);
-    // The criteria met without Article 29, if that can make a difference.
-    let alone = match materials.iter().any(|material| elsewhere(material.origin())) {
-        true => {
-            let assumptions = Assumptions { accumulates: false, ..Assumptions::USUAL };
-            walk(classified, assumptions, &mut ())?.met
-        }
-        false => met,
+    let Walked { met, codes_agree } = walk(classified, observer)?;
+    let outcome = |ground: Option<Ground>| {
+        let status = met.status();
+        let Some((criterion, _)) = ground else { return Ok(Outcome { status, ..Outcome::FAILS }) };
+        let verdict = met.verdict(criterion);
+        let rests_on = match criterion {
+            Criterion::WO | Criterion::PE => Outcome::FAILS,
+            _ => resting_on(verdict, without_accumulation(classified, criterion, verdict)?),
+        };
+        Ok::<_, Error>(Outcome { status, criterion: Some(criterion), ..rests_on })
     };
-    let outcome = |best: Option<Ground>| Outcome {
-        status,
-        criterion: best.map(|(criterion, _)| criterion),
-        de_minimis: best.is_some_and(|(_, by_tolerance)| by_tolerance),
-        accumulation: best.is_some_and(|best| {
-            !matches!(best.0, Criterion::WO | Criterion::PE) && !alone.meets(best)
-        }),
-    };
+    let stating = stated.and_then(|stated| met.best_of(stated));
     Ok(Decision {
-        outcome: outcome(met.best()),
-        stating: stated.and_then(|stated| met.best_of(stated)).map(|best| outcome(Some(best))),
-        by_unknown_origin,
-        codes_agree: usual.codes_agree,
+        outcome: outcome(met.best())?,
+        stating: stating.map(|ground| outcome(Some(ground))).transpose()?,
+        codes_agree,
     })
+}
+
+/// How far a criterion is met without Article 29; `verdict` is how far with it.
+fn without_accumulation(
+    classified: &ClassifiedProduction<'_>,
+    criterion: Criterion,
+    verdict: Verdict,
+) -> Result<Verdict, Error> {
+    if !classified.has_material_of_another_party() {
+        return Ok(verdict);
+    }
+    let mut common: Option<Verdict> = None;
+    for good in classified.goods() {
+        let alone = classified.candidate(good, false)?.rule_verdict(criterion)?;
+        common = Some(common.map_or(alone, |so_far| so_far.in_either_case(alone)));
+    }
+    Ok(common.unwrap_or_default())
+}
+
+/// What a criterion rests on in every case that is left open: the tolerance (DMI),
+/// accumulation (ACU), or both. Where either would do, the tolerance. `alone` is the verdict
+/// without accumulation.
+fn resting_on(verdict: Verdict, alone: Verdict) -> Outcome {
+    let by_tolerance =
+        |degree: Degree, alone: Degree| degree < Degree::Met || alone == Degree::Tolerated;
+    Outcome {
+        de_minimis: by_tolerance(verdict.worst, alone.worst)
+            && by_tolerance(verdict.best, alone.best),
+        accumulation: !alone.can_be_met(),
+        ..Outcome::FAILS
+    }
 }
 
 struct Walked {
@@ -107,10 +118,9 @@ struct Walked {
     codes_agree: bool,
 }
 
-/// Walks every code of the good.
+/// Walks every code of the good: what holds, if it is not told which it is.
 fn walk(
     classified: &ClassifiedProduction<'_>,
-    assumptions: Assumptions,
     observer: &mut impl Observer,
 ) -> Result<Walked, Error> {
     let alone = classified.goods().nth(1).is_none();
@@ -118,9 +128,9 @@ fn walk(
     let mut codes_agree = true;
     for good in classified.goods() {
         observer.candidate(good, alone);
-        let met = classified.candidate(good, assumptions).walk(observer)?;
-        codes_agree &= common.is_none_or(|so_far| so_far.agrees(met));
-        common = Some(common.map_or(met, |so_far| so_far.common(met)));
+        let met = classified.candidate(good, true)?.walk(observer)?;
+        codes_agree &= common.is_none_or(|so_far| so_far == met);
+        common = Some(common.map_or(met, |so_far| so_far.in_either_case(&met)));
     }
     Ok(Walked { met: common.unwrap_or(CriteriaMet::UNDECIDED), codes_agree })
 }

@@ -6,21 +6,19 @@ use alloc::vec::Vec;
 
 use ajcep_model::{OriginRule, Requirement, RuleTable, Subheading};
 
-use super::answer::{Determination, Reason};
-use super::classification::{Assumptions, Candidate, ClassifiedProduction};
+use super::answer::{Determination, Finding, Note, Reason};
+use super::classification::{Candidate, ClassifiedProduction};
 use super::criterion::{Criterion, Status};
 use super::decision::{Decision, decide};
-use super::good::WhollyObtained;
-use super::material::{MaterialIndex, MaterialOrigin};
+use super::notes;
 use super::production::Production;
+use super::question::{self, Fact, Question};
 use super::reasons;
-use super::requirement::{Fault, Verdict};
 use super::rule::ApplicableRule;
-use super::value_content;
-use super::walk::{NotExclusively, Observer};
+use super::verdict::{Degree, Verdict};
+use super::walk::Observer;
 use crate::error::Error;
 use crate::provision::Provision;
-use crate::tables;
 
 const ANNEX_2: Provision = Provision::Annex(2);
 const EXCLUSIVELY: Provision = Provision::Item(24, 'c');
@@ -33,12 +31,12 @@ const EXCLUSIVELY: Provision = Provision::Item(24, 'c');
 /// use ajcep::origin::{self, Criterion, Good, Material, Production, Status};
 /// use rust_decimal::Decimal;
 ///
-/// let blender = Good::new("8509.40".parse()?, Decimal::from(100), Party::VietNam);
+/// let blender = Good::new("8509.40".parse()?, Party::VietNam).with_fob(Decimal::from(100));
 /// let motor = Material::non_originating("8501.10".parse()?, Decimal::from(30));
 /// let determination = origin::determine(&Production::new(blender).with_material(motor))?;
 /// assert_eq!(determination.outcome.status, Status::Qualifies);
 /// assert_eq!(determination.outcome.criterion, Some(Criterion::CTH));
-/// assert_eq!(determination.rvc_percent.to_string(), "70");
+/// assert_eq!(determination.rvc_percent, Some(Decimal::from(70)));
 /// # Ok::<(), ajcep::Error>(())
 /// ```
 ///
@@ -57,21 +55,15 @@ pub(crate) fn determine_by(
     let classified = ClassifiedProduction::new(production, table)?;
     let mut trace = Trace::default();
     let decision = decide(&classified, None, &mut trace)?;
-    let goods: Vec<Subheading> = classified.goods().collect();
-    trace.several_codes(&classified, &goods, decision);
-    if decision.by_unknown_origin {
-        trace.unknown_origins(production);
-    }
-    trace.unlisted_finishing_operations(production);
-    trace.determination(&classified, &goods, decision)
+    trace.determination(&classified, decision)
 }
 
 /// The record of a walk.
 #[derive(Default)]
 struct Trace {
-    reasons: Vec<Reason>,
-    missing: Vec<String>,
-    notes: Vec<Reason>,
+    reasons: Vec<Traced>,
+    questions: Vec<Question>,
+    notes: Vec<Note>,
     rules: Vec<String>,
     /// The code that is tried, if there are several.
     as_code: Option<Subheading>,
@@ -79,8 +71,14 @@ struct Trace {
     as_product: Option<&'static str>,
     /// The citation of the rule that is tried.
     cites: Option<Provision>,
-    /// The general rule is tried, whose change is one of heading.
-    general: bool,
+    /// The alternative that is tried.
+    alternative: Option<String>,
+}
+
+/// A reason, and the codes of the good for which it holds; none if it has only one.
+struct Traced {
+    reason: Reason,
+    codes: Vec<Subheading>,
 }
 
 impl Observer for Trace {
@@ -93,12 +91,12 @@ impl Observer for Trace {
         if !self.rules.contains(&text) {
             self.rules.push(text);
         }
-        self.general = rule.specific().is_none();
         self.cites = Some(rule.citation());
+        self.as_product = None;
         if !rule.unconfirmed().is_empty() {
             self.note("unconfirmed", rule.unconfirmed(), ANNEX_2);
         }
-        if !self.general {
+        if rule.specific().is_some() {
             let text = "the table of product specific rules is an unofficial translation";
             self.note("unofficial-translation", text, ANNEX_2);
         }
@@ -108,95 +106,133 @@ impl Observer for Trace {
         self.as_product = product;
     }
 
-    fn product_needed(&mut self, rule: &'static OriginRule) {
+    fn product_needed(&mut self, rule: &'static OriginRule, decides: bool) {
         self.as_product = None;
-        let all = rule.branches().iter().filter_map(|branch| branch.product.as_deref());
-        self.ask(format!("product: one of {}", all.collect::<Vec<_>>().join(", ")));
+        if decides {
+            let all = rule.branches().iter().filter_map(|branch| branch.product.as_deref());
+            let text = format!("product: one of {}", all.collect::<Vec<_>>().join(", "));
+            self.ask(Question::of_good(Fact::Product, text));
+        }
     }
 
     /// Records the requirements that decided the alternative.
     fn alternative(
         &mut self,
         candidate: &Candidate<'_>,
+        criterion: Criterion,
         verdict: Verdict,
         requirements: &[(&'static Requirement, Verdict)],
     ) -> Result<(), Error> {
         let cites = self.cites.unwrap_or(ANNEX_2);
+        let printed: Vec<String> =
+            requirements.iter().map(|(requirement, _)| requirement.to_string()).collect();
+        self.alternative = Some(printed.join(" and "));
         for (requirement, one) in requirements {
-            match (verdict, *one) {
-                (Verdict::Met(_), Verdict::Met(satisfied)) => {
-                    let change = matches!(requirement, Requirement::Change { .. });
-                    let criterion = match change && self.general {
-                        true => Criterion::CTH,
-                        false => satisfied.criterion,
-                    };
-                    let (code, text) = reasons::met(candidate, requirement, satisfied)?;
-                    let tolerated = satisfied.tolerated.is_some();
-                    let cites = if tolerated { Provision::Article(28) } else { cites };
-                    self.reason(code, format!("{criterion}: {text}"), cites);
+            if verdict.is_met() {
+                let (code, text) = reasons::met(candidate, requirement, *one)?;
+                let tolerated = one.worst == Degree::Tolerated;
+                let cites = if tolerated { Provision::Article(28) } else { cites };
+                self.reason(code, Finding::Met, format!("{criterion}: {text}"), cites);
+            } else if !verdict.can_be_met() && !one.can_be_met() {
+                let (code, text) = reasons::not_met(candidate, requirement)?;
+                let article_30 = code == "article-30";
+                let cites = if article_30 { Provision::Article(30) } else { cites };
+                self.reason(code, Finding::NotMet, text, cites);
+            } else if verdict.can_be_met() && one.is_open() {
+                for question in question::questions(candidate, requirement)? {
+                    self.undecided(question, cites);
                 }
-                (Verdict::NotMet(_), Verdict::NotMet(fault)) => {
-                    let (code, text) = reasons::not_met(candidate, requirement, fault)?;
-                    let article_30 = fault == Fault::OnlyArticle30;
-                    let cites = if article_30 { Provision::Article(30) } else { cites };
-                    self.reason(code, text, cites);
-                }
-                (Verdict::Missing(_), Verdict::Missing(question)) => {
-                    let question = reasons::question(candidate, requirement, question);
-                    self.reason("undecided", question.clone(), cites);
-                    self.ask(question);
-                }
-                _ => {}
             }
         }
+        self.alternative = None;
         Ok(())
     }
 
-    fn wholly_obtained(&mut self, letter: WhollyObtained) {
-        let text = "declared wholly obtained or produced".to_string();
-        self.reason("wholly-obtained", text, Provision::Item(25, letter.letter()));
+    fn wholly_obtained(&mut self, candidate: &Candidate<'_>, verdict: Verdict) {
+        let Some(letter) = candidate.given().wholly_obtained() else { return };
+        let cites = Provision::Item(25, letter.letter());
+        if verdict.is_open() {
+            for question in question::questions_of_content(candidate) {
+                self.undecided(question, cites);
+            }
+            return;
+        }
+        let (code, finding, text) = match verdict.is_met() {
+            true => ("wholly-obtained", Finding::Met, "declared wholly obtained or produced"),
+            false => (
+                "wholly-obtained-contradicted",
+                Finding::NotMet,
+                "declared wholly obtained or produced, and a non-originating material is stated",
+            ),
+        };
+        self.reason(code, finding, text.to_string(), cites);
     }
 
-    fn exclusively(&mut self, candidate: &Candidate<'_>, verdict: Result<(), NotExclusively>) {
-        let (code, text) = match verdict {
-            Ok(()) => {
-                ("exclusively", "produced exclusively from originating materials".to_string())
+    fn exclusively(&mut self, candidate: &Candidate<'_>, verdict: Verdict) {
+        if verdict.is_open() {
+            for question in question::questions_of_origin(candidate) {
+                self.undecided(question, EXCLUSIVELY);
             }
-            Err(NotExclusively::Material(index)) => {
+            return;
+        }
+        let foreign = candidate
+            .materials()
+            .find(|(_, classified)| classified.is_foreign(candidate) == Some(true));
+        let (code, finding, text) = match (verdict.is_met(), foreign) {
+            (true, _) => {
+                let text = "produced exclusively from originating materials".to_string();
+                ("exclusively", Finding::Met, text)
+            }
+            (false, Some((index, _))) => {
                 let label = candidate.production.label(index);
                 let text =
                     format!("not exclusively from originating materials: material {label} is not");
-                ("not-exclusively", text)
+                ("not-exclusively", Finding::NotMet, text)
             }
-            Err(NotExclusively::NoMaterials) => {
-                ("not-exclusively", "no materials are stated".to_string())
+            (false, None) => {
+                let text = "not produced in the Party: the final process was not performed there";
+                ("not-exclusively", Finding::NotMet, text.to_string())
             }
         };
-        self.reason(code, text, EXCLUSIVELY);
+        self.reason(code, finding, text, EXCLUSIVELY);
     }
 }
 
 impl Trace {
-    fn reason(&mut self, code: &'static str, text: String, cites: Provision) {
-        let text = match (self.as_code, self.as_product) {
-            (None, None) => text,
-            (Some(good), None) => format!("as {good}: {text}"),
-            (None, Some(product)) => format!("as {product}: {text}"),
-            (Some(good), Some(product)) => format!("as {product} of {good}: {text}"),
+    /// Adds a reason; one that also holds for another code of the good is told once.
+    fn reason(&mut self, code: &'static str, finding: Finding, text: String, cites: Provision) {
+        let text = match self.as_product {
+            Some(product) => format!("as {product}: {text}"),
+            None => text,
         };
-        self.reasons.push(Reason { code, text, cites });
+        let alternative = self.alternative.clone();
+        let reason = Reason { code, finding, alternative, text, cites };
+        match self.reasons.iter_mut().find(|traced| traced.reason == reason) {
+            Some(traced) => {
+                traced.codes.extend(self.as_code.filter(|code| !traced.codes.contains(code)));
+            }
+            None => self.reasons.push(Traced { reason, codes: self.as_code.into_iter().collect() }),
+        }
+    }
+
+    fn undecided(&mut self, mut question: Question, cites: Provision) {
+        self.reason("undecided", Finding::Open, question.text.clone(), cites);
+        if let Some(product) = self.as_product {
+            question.text = format!("if {product}: {}", question.text);
+        }
+        self.ask(question);
     }
 
     fn note(&mut self, code: &'static str, text: impl Into<String>, cites: Provision) {
-        let note = Reason { code, text: text.into(), cites };
+        let note = Note { code, text: text.into(), cites };
         if !self.notes.contains(&note) {
             self.notes.push(note);
         }
     }
 
-    fn ask(&mut self, question: String) {
-        if !self.missing.contains(&question) {
-            self.missing.push(question);
+    fn ask(&mut self, question: Question) {
+        if !self.questions.contains(&question) {
+            self.questions.push(question);
         }
     }
 
@@ -208,67 +244,77 @@ impl Trace {
         decision: Decision,
     ) {
         let edition = classified.table.edition();
+        let given = classified.production.good().code();
         if goods.is_empty() {
-            self.ask(format!(
-                "the code of the good in {edition}: the correlation has none for {}",
-                classified.production.good().code()
-            ));
+            let text =
+                format!("the code of the good in {edition}: the correlation has none for {given}");
+            self.ask(Question::of_good(Fact::Code, text));
         }
         if goods.len() < 2 {
             return;
         }
         let listed = reasons::listed(goods.iter(), "none");
-        if decision.codes_agree {
+        if decision.outcome.status != Status::NeedsInformation {
             let text =
                 format!("in {edition} the good is in one of {listed}, which come to the same");
             self.note("several-codes", text, ANNEX_2);
-        } else {
-            self.missing.insert(0, format!("the code of the good in {edition}: one of {listed}"));
-        }
-    }
-
-    fn unknown_origins(&mut self, production: &Production) {
-        for (index, material) in production.materials().iter().enumerate() {
-            if material.origin() == MaterialOrigin::Unknown {
-                let label = production.label(MaterialIndex::new(index));
-                self.ask(format!("origin of material {label} ({})", material.code()));
-            }
-        }
-    }
-
-    fn unlisted_finishing_operations(&mut self, production: &Production) {
-        let materials = production.materials().iter();
-        let stated = materials.flat_map(|material| material.finishing_operations());
-        for name in stated.chain(production.good().finishing_operations()) {
-            if !tables::is_finishing_operation(name) {
-                let name: String =
-                    name.chars().filter(|sign| !sign.is_control()).take(60).collect();
-                let text = format!("finishing operation `{name}` is not on the list: not counted");
-                self.note("finishing-operation-not-listed", text, ANNEX_2);
-            }
+        } else if !decision.codes_agree {
+            let text = format!("the code of the good in {edition}: one of {listed}");
+            self.questions.insert(0, Question::of_good(Fact::Code, text));
         }
     }
 
     fn determination(
-        self,
+        mut self,
         classified: &ClassifiedProduction<'_>,
-        goods: &[Subheading],
         decision: Decision,
     ) -> Result<Determination, Error> {
-        // The value content does not depend on the code of the good.
-        let given = classified.production.good();
-        let good = goods.first().copied().unwrap_or(given.code());
-        let vnm = classified.candidate(good, Assumptions::USUAL).non_originating_value()?;
-        let open = decision.outcome.status == Status::NeedsInformation;
+        let goods: Vec<Subheading> = classified.goods().collect();
+        let status = decision.outcome.status;
+        if let Some(from) = classified.before_entry() {
+            let party = classified.production.good().producing_party();
+            let text = format!("the agreement entered into force for {party} on {from} only");
+            self.reason("not-in-force", Finding::NotMet, text, Provision::Article(79));
+        } else {
+            self.several_codes(classified, &goods, decision);
+        }
+        for note in notes::notes(classified, decision)? {
+            self.note(note.code, note.text, note.cites);
+        }
+        let rvc = match goods.first() {
+            Some(good) => classified.candidate(*good, true)?.content()?,
+            None => None,
+        };
+        let (rvc_percent, rvc_rounded) =
+            (rvc.map(|rvc| rvc.percent), rvc.is_some_and(|rvc| rvc.rounded));
         Ok(Determination {
             outcome: decision.outcome,
-            rvc_percent: value_content::percent(given.fob(), vnm)?,
-            currency: given.currency(),
+            rvc_percent,
+            rvc_rounded,
+            currency: classified.production.good().currency(),
             table: classified.table,
             rule: self.rules.join(" | "),
-            reasons: self.reasons,
-            missing: if open { self.missing } else { Vec::new() },
+            reasons: settled(self.reasons, goods.len(), status),
+            questions: match status {
+                Status::NeedsInformation => self.questions,
+                _ => Vec::new(),
+            },
             notes: self.notes,
         })
     }
+}
+
+/// The reasons as they are told: with the codes of the good that they are about, unless
+/// they hold for all; what was open is not needed if the good qualifies.
+fn settled(reasons: Vec<Traced>, goods: usize, status: Status) -> Vec<Reason> {
+    let told = reasons.into_iter().map(|Traced { mut reason, codes }| {
+        if !codes.is_empty() && codes.len() < goods {
+            reason.text = format!("as {}: {}", reasons::listed(codes.iter(), ""), reason.text);
+        }
+        if reason.finding == Finding::Open && status != Status::NeedsInformation {
+            reason.finding = Finding::NotNeeded;
+        }
+        reason
+    });
+    told.collect()
 }

@@ -3,6 +3,7 @@
 use ajcep_model::{Currency, Party, Process, Subheading, vocabulary};
 use rust_decimal::Decimal;
 
+use super::names::{FinishingOperation, Product};
 use crate::input::input;
 
 vocabulary! {
@@ -44,17 +45,18 @@ impl WhollyObtained {
 }
 
 input! {
-    /// A good, and how it was produced.
+    /// A good, and how it was produced. What is not stated is unknown: it is asked for where
+    /// it decides.
     pub struct Good {
         required {
             /// The subheading of the good.
             code: Subheading;
-            /// The FOB value, above zero, in the currency of the materials' values.
-            fob: Decimal, serde(with = "crate::duty::amount_serde");
             /// The Party in which the good was produced.
             producing_party: Party;
         }
         optional {
+            /// The FOB value, above zero, in the currency of the materials' values.
+            fob, with_fob: Decimal, serde(with = "crate::duty::amount_serde::optional");
             /// The currency of the FOB value and of the materials' values. Amounts are
             /// compared with each other only, so it changes no answer; it is echoed.
             currency, with_currency: Currency;
@@ -62,21 +64,22 @@ input! {
             weight_kg, with_weight_kg: Decimal, serde(with = "crate::duty::amount_serde::optional");
             /// Whether the final process of production was performed in the producing Party.
             final_process_in_party, with_final_process_in_party: bool;
+            /// Whether the change of classification took place in the producing Party. It is
+            /// asked for only if the final process was performed elsewhere.
+            change_in_party, with_change_in_party: bool;
             /// How the good was wholly obtained, if it was.
             wholly_obtained, with_wholly_obtained: WhollyObtained;
-        }
-        texts {
             /// Which product of its subheading the good is, where a rule distinguishes.
-            product, with_product;
+            product, with_product: Product;
         }
-        lists {
-            /// The operations performed; manufacture if none is stated.
-            operations, with_operation: Operation;
+        stated {
+            /// The operations performed. If they are not stated, more is assumed than those
+            /// of Article 30, which the answer notes.
+            operations, with_operation, with_operations: Operation;
             /// The processes that the good underwent entirely in one or more Parties.
-            processes, with_process: Process, serde(rename = "operations_in_parties");
-            /// The finishing operations done with dyeing or printing. Those that are not
-            /// on the closed list of Annex 2 do not count, which the answer notes.
-            finishing_operations, with_finishing_operation: alloc::string::String;
+            processes, with_process, with_processes: Process, serde(rename = "operations_in_parties");
+            /// The finishing operations done with dyeing or printing.
+            finishing_operations, with_finishing_operation, with_finishing_operations: FinishingOperation;
         }
     }
 }

@@ -1,12 +1,14 @@
 //! A material: where it originates, what it is used for, what was done to it.
 
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use core::fmt;
 use core::str::FromStr;
 
-use ajcep_model::{Country, ParseError, Party, Process, Subheading, vocabulary};
+use ajcep_model::{Country, ParseError, Party, Process, Subheading, vocabulary, words};
 use rust_decimal::Decimal;
 
+use super::known::both;
+use super::names::{FinishingOperation, Product};
 use crate::error::Error;
 use crate::input::input;
 
@@ -21,6 +23,10 @@ pub enum MaterialOrigin {
     NonOriginating,
     /// Not known: it counts as non-originating unless that decides.
     Unknown,
+}
+
+impl MaterialOrigin {
+    const KINDS: [&str; 3] = ["originating", "non-originating", "unknown"];
 }
 
 impl fmt::Display for MaterialOrigin {
@@ -40,18 +46,21 @@ impl FromStr for MaterialOrigin {
     /// originates in a country that is no Party is non-originating.
     fn from_str(text: &str) -> Result<Self, ParseError> {
         let expected = "originating:TH, non-originating or unknown";
-        let refused = |reason| ParseError::new("origin", text, reason, expected);
-        match text {
-            "non-originating" => Ok(Self::NonOriginating),
-            "unknown" => Ok(Self::Unknown),
-            text => {
-                let country = text
-                    .strip_prefix("originating:")
-                    .ok_or_else(|| refused("not an origin"))?
-                    .parse::<Country>()
-                    .map_err(|_| refused("not a country"))?;
+        let refused = |reason: &str| ParseError::new("origin", text, reason.to_string(), expected);
+        let (kind, country) = match text.split_once(':') {
+            Some((kind, country)) => (kind, Some(country)),
+            None => (text, None),
+        };
+        match (words::find(kind, Self::KINDS), country) {
+            (Some(0), Some(country)) => {
+                let country: Country =
+                    country.parse().map_err(|error: ParseError| refused(error.reason()))?;
                 Ok(country.party().map_or(Self::NonOriginating, Self::Originating))
             }
+            (Some(0), None) => Err(refused("the Party is not stated")),
+            (Some(1), None) => Ok(Self::NonOriginating),
+            (Some(2), None) => Ok(Self::Unknown),
+            _ => Err(refused(&words::not_known(kind, Self::KINDS))),
         }
     }
 }
@@ -125,17 +134,18 @@ impl serde::Serialize for MaterialIndex {
 }
 
 input! {
-    /// A material used in the production of a good.
+    /// A material used in the production of a good. What is not stated is unknown: it is
+    /// asked for where it decides.
     pub struct Material {
         required {
             /// The subheading of the material.
             code: Subheading;
-            /// The value (Article 27), zero or more.
-            value: Decimal, serde(with = "crate::duty::amount_serde");
             /// Where the material originates.
             origin: MaterialOrigin;
         }
         optional {
+            /// The value (Article 27), zero or more.
+            value, with_value: Decimal, serde(with = "crate::duty::amount_serde::optional");
             /// The weight in kg, zero or more.
             weight_kg, with_weight_kg: Decimal, serde(with = "crate::duty::amount_serde::optional");
             /// The share of fungible materials kept together that originates, in per cent,
@@ -145,31 +155,31 @@ input! {
             /// What the material is used for; to make the good if not stated.
             role, with_role: Role;
             /// In chapters 61 to 63, whether the material is of the component that
-            /// determines the classification of the good; it is if not stated.
+            /// determines the classification of the good. Some material is.
             determines_classification, with_determines_classification: bool;
             /// Whether it is a product of Attachment A or B of the Information Technology
             /// declaration (Annex 3).
             ita_product, with_ita_product: bool;
             /// Whether that product was assembled in a Party (Annex 3).
             assembled_in_party, with_assembled_in_party: bool;
-            /// Whether retail packing is classified with the good; it is if not stated.
+            /// Whether retail packing is classified with the good (Article 32).
             classified_with_good, with_classified_with_good: bool;
-            /// Whether an accessory is in customary amount; it is if not stated.
+            /// Whether an accessory is in customary amount (Article 33).
             customary, with_customary: bool;
-            /// Whether an accessory is invoiced separately; it is not if not stated.
+            /// Whether an accessory is invoiced separately (Article 33).
             invoiced_separately, with_invoiced_separately: bool;
+            /// Which product of its subheading the material is, where a rule distinguishes.
+            product, with_product: Product;
         }
         texts {
             /// A name by which answers refer to the material beside its index.
             name, with_name;
-            /// Which product of its subheading the material is, where a rule distinguishes.
-            product, with_product;
         }
-        lists {
+        stated {
             /// The processes that it underwent entirely in one or more Parties.
-            processes, with_process: Process, serde(rename = "operations_in_parties");
+            processes, with_process, with_processes: Process, serde(rename = "operations_in_parties");
             /// The finishing operations done with dyeing or printing.
-            finishing_operations, with_finishing_operation: String;
+            finishing_operations, with_finishing_operation, with_finishing_operations: FinishingOperation;
         }
     }
 }
@@ -177,12 +187,18 @@ input! {
 impl Material {
     /// A material that originates in `party`.
     pub const fn originating(code: Subheading, value: Decimal, party: Party) -> Self {
-        Self::new(code, value, MaterialOrigin::Originating(party))
+        Self::of_value(code, value, MaterialOrigin::Originating(party))
     }
 
     /// A material that originates in no Party.
     pub const fn non_originating(code: Subheading, value: Decimal) -> Self {
-        Self::new(code, value, MaterialOrigin::NonOriginating)
+        Self::of_value(code, value, MaterialOrigin::NonOriginating)
+    }
+
+    const fn of_value(code: Subheading, value: Decimal, origin: MaterialOrigin) -> Self {
+        let mut material = Self::new(code, origin);
+        material.value = Some(value);
+        material
     }
 
     /// Whether the rules of origin ignore it entirely.
@@ -190,21 +206,30 @@ impl Material {
         matches!(self.role, Some(Role::PackingTransport | Role::Indirect))
     }
 
+    /// Whether it is used to make the good, as far as its role says.
+    pub(super) fn is_used_in_the_good(&self) -> bool {
+        matches!(self.role, None | Some(Role::Material))
+    }
+
     /// Whether it accompanies the good without being part of it: its value counts, its
-    /// classification does not.
-    pub(super) fn accompanies_the_good(&self) -> bool {
+    /// classification does not. `None` if that is not stated.
+    pub(super) fn accompanies_the_good(&self) -> Option<bool> {
         match self.role {
-            Some(Role::PackingRetail) => self.classified_with_good.unwrap_or(true),
+            Some(Role::PackingRetail) => self.classified_with_good,
             Some(Role::Accessory) => {
-                self.customary.unwrap_or(true) && !self.invoiced_separately.unwrap_or(false)
+                both(self.customary, self.invoiced_separately.map(|separately| !separately))
             }
-            _ => false,
+            _ => Some(false),
         }
     }
 
-    /// Whether Annex 3 may make it originating.
-    pub(super) fn is_ita_product_assembled_in_party(&self) -> bool {
-        self.ita_product == Some(true) && self.assembled_in_party == Some(true)
+    /// Whether Annex 3 may make it originating. `None` if half of it is stated; where
+    /// neither half is, it is no such product.
+    pub(super) fn is_ita_product_assembled_in_party(&self) -> Option<bool> {
+        match (self.ita_product, self.assembled_in_party) {
+            (None, None) => Some(false),
+            (product, assembled) => both(product, assembled),
+        }
     }
 
     /// Makes it originate in `party`, wholly.
@@ -218,8 +243,8 @@ impl Material {
         if let Some(weight) = self.weight_kg.filter(|weight| *weight < Decimal::ZERO) {
             return refuse("weight_kg", "weight", weight, "negative", "zero or more");
         }
-        if self.value < Decimal::ZERO {
-            return refuse("value", "material value", self.value, "negative", "zero or more");
+        if let Some(value) = self.value.filter(|value| *value < Decimal::ZERO) {
+            return refuse("value", "material value", value, "negative", "zero or more");
         }
         let role = self.role.unwrap_or(Role::Material);
         let contradictions = [

@@ -1,5 +1,5 @@
-//! A production: a good and its materials. Only codes, values, the producing Party and
-//! each material's origin are required; the answer names what else a rule asks for.
+//! A production: a good and its materials. Only codes, the producing Party and each
+//! material's origin are required; the answer names what else decides.
 
 use alloc::format;
 use alloc::string::String;
@@ -22,7 +22,8 @@ use crate::tables::ORIGIN;
 /// use jiff::civil::date;
 /// use rust_decimal::Decimal;
 ///
-/// let jeans = Good::new("6203.42".parse()?, Decimal::from(100), Party::VietNam)
+/// let jeans = Good::new("6203.42".parse()?, Party::VietNam)
+///     .with_fob(Decimal::from(100))
 ///     .with_weight_kg(Decimal::new(5, 1));
 /// let denim = Material::non_originating("5209.42".parse()?, Decimal::from(30))
 ///     .with_name("denim")
@@ -45,6 +46,8 @@ pub struct Production {
     issued: Option<Date>,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     rule_table: Option<RuleTable>,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    tolerance_covers_processes: Option<bool>,
     good: Good,
     materials: Vec<Material>,
 }
@@ -52,7 +55,14 @@ pub struct Production {
 impl Production {
     /// A production from no materials yet.
     pub const fn new(good: Good) -> Self {
-        Self { edition: None, issued: None, rule_table: None, good, materials: Vec::new() }
+        Self {
+            edition: None,
+            issued: None,
+            rule_table: None,
+            tolerance_covers_processes: None,
+            good,
+            materials: Vec::new(),
+        }
     }
 
     /// Sets the HS edition of every code in it.
@@ -73,6 +83,14 @@ impl Production {
     #[must_use]
     pub fn with_rule_table(mut self, table: RuleTable) -> Self {
         self.rule_table = Some(table);
+        self
+    }
+
+    /// States how an authority reads Article 28.1(c): whether the tolerance by weight also
+    /// covers materials that lack a process.
+    #[must_use]
+    pub fn with_tolerance_covers_processes(mut self, covers: bool) -> Self {
+        self.tolerance_covers_processes = Some(covers);
         self
     }
 
@@ -105,6 +123,12 @@ impl Production {
         self.rule_table
     }
 
+    /// Whether the tolerance of Article 28.1(c) also covers materials that lack a process,
+    /// which is unsettled: an authority may have ruled on it.
+    pub const fn tolerance_covers_processes(&self) -> Option<bool> {
+        self.tolerance_covers_processes
+    }
+
     /// The good.
     pub const fn good(&self) -> &Good {
         &self.good
@@ -125,14 +149,16 @@ impl Production {
         self.materials.get_mut(index.get())
     }
 
+    /// The name of a material as texts show it.
+    pub(super) fn shown_name(&self, index: MaterialIndex) -> Option<String> {
+        let name = self.materials.get(index.get()).and_then(Material::name)?;
+        Some(name.chars().filter(|sign| !sign.is_control()).take(60).collect())
+    }
+
     /// A material as texts refer to it: its index, and its name if it has one.
     pub(super) fn label(&self, index: MaterialIndex) -> String {
-        match self.materials.get(index.get()).and_then(Material::name) {
-            Some(name) => {
-                let name: String =
-                    name.chars().filter(|sign| !sign.is_control()).take(60).collect();
-                format!("{index} ({name})")
-            }
+        match self.shown_name(index) {
+            Some(name) => format!("{index} ({name})"),
             None => format!("{index}"),
         }
     }
@@ -145,7 +171,7 @@ impl Production {
     /// [`Error::field`] is the path of the field.
     pub fn check(&self) -> Result<(), Error> {
         let (fob, weight) = (self.good.fob(), self.good.weight_kg());
-        if fob <= Decimal::ZERO {
+        if let Some(fob) = fob.filter(|fob| *fob <= Decimal::ZERO) {
             return refuse("good.fob", "FOB value", fob, "not above zero", "above 0");
         }
         if let Some(weight) = weight.filter(|weight| *weight <= Decimal::ZERO) {

@@ -5,15 +5,17 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use ajcep_model::{Proviso, Requirement};
+use ajcep_model::{Process, Requirement};
 use rust_decimal::Decimal;
 
 use super::classification::Candidate;
+use super::effect::{Demand, Effect, distinct};
 use super::material::MaterialIndex;
-use super::requirement::{Fault, Question, Satisfied};
-use super::tolerance::Offence;
+use super::tolerance::{Case, Offence};
 use super::value_content;
+use super::verdict::{Degree, Verdict};
 use crate::error::Error;
+use crate::tables::ORIGIN;
 
 /// A stable code and a text.
 pub(super) type Words = (&'static str, String);
@@ -21,24 +23,23 @@ pub(super) type Words = (&'static str, String);
 /// Why a requirement is met.
 pub(super) fn met(
     candidate: &Candidate<'_>,
-    requirement: &'static Requirement,
-    satisfied: Satisfied,
+    requirement: &Requirement,
+    verdict: Verdict,
 ) -> Result<Words, Error> {
-    if let Some(offence) = satisfied.tolerated {
-        let offending = offending(candidate, requirement, Some(offence))?;
-        return Ok(("met-by-tolerance", offending));
+    if let (Degree::Tolerated, Some(demand)) = (verdict.worst, Demand::of(requirement)) {
+        return Ok(("met-by-tolerance", offending(candidate, requirement, demand, Case::Worst)?));
     }
     let text = match requirement {
         Requirement::WhollyObtained => "wholly obtained or produced".to_string(),
         Requirement::Change { change, .. } => {
             format!("every non-originating material meets {}", change.code())
         }
-        Requirement::RegionalValueContent(percent) => {
-            format!(
-                "the regional value content is {}%, at least {percent}%",
-                content_of(candidate)?
-            )
-        }
+        Requirement::RegionalValueContent(percent) => match candidate.content()? {
+            Some(content) => {
+                format!("the regional value content is {content}, at least {percent}%")
+            }
+            None => format!("the regional value content is at least {percent}%"),
+        },
         Requirement::GoodProcessed { process, .. } => {
             format!("the good is {} and its materials meet the proviso", process.participle())
         }
@@ -52,125 +53,154 @@ pub(super) fn met(
 /// Why a requirement is not met, and by how much.
 pub(super) fn not_met(
     candidate: &Candidate<'_>,
-    requirement: &'static Requirement,
-    fault: Fault,
+    requirement: &Requirement,
 ) -> Result<Words, Error> {
-    Ok(match fault {
-        Fault::NotWhollyObtained => {
+    let given = candidate.given();
+    let elsewhere = || {
+        let text = "the final process of production was not performed in the Party".to_string();
+        ("final-process", text)
+    };
+    Ok(match requirement {
+        Requirement::WhollyObtained => {
             let text = "the rule asks for a good wholly obtained or produced".to_string();
             ("not-wholly-obtained", text)
         }
-        Fault::ContentShort(percent) => ("rvc-short", content_short(candidate, percent)?),
-        Fault::FinalProcessElsewhere => {
-            let text = "the final process of production was not performed in the Party".to_string();
-            ("final-process", text)
+        Requirement::RegionalValueContent(percent) => {
+            match candidate.content_reaches(*percent)?.can_be_met() {
+                true => elsewhere(),
+                false => ("rvc-short", content_short(candidate, *percent)?),
+            }
         }
-        Fault::OnlyArticle30 => {
+        _ if candidate.is_only_article_30() => {
             ("article-30", "only operations of Article 30 were performed".to_string())
         }
-        Fault::NoChange(offence) => ("no-change", offending(candidate, requirement, offence)?),
-        Fault::ProvisoNotMet => {
-            let lacking = requirement.proviso().map(|proviso| lacking(candidate, proviso));
-            let text = format!(
-                "materials that did not undergo the process the rule asks for: {}",
-                lacking.unwrap_or_default()
-            );
-            ("proviso", text)
+        Requirement::GoodProcessed { process, .. }
+            if candidate.underwent(*process, given.processes(), given.finishing_operations())
+                == Some(false) =>
+        {
+            ("good-not-processed", not_processed(candidate, *process))
         }
-        Fault::GoodNotProcessed(process) => {
-            let text = format!("the good is not {} entirely in Parties", process.participle());
-            ("good-not-processed", text)
+        Requirement::FinalProcessFromOwnSubheading { .. }
+            if given.final_process_in_party() == Some(false) =>
+        {
+            elsewhere()
         }
-        Fault::SameProduct => {
+        Requirement::FinalProcessFromOwnSubheading { .. } => {
             let text = "a material of the good's own subheading is the same product".to_string();
             ("same-product", text)
+        }
+        Requirement::Change { .. } | Requirement::GoodProcessed { .. } => {
+            materials_not_as_demanded(candidate, requirement)?
         }
     })
 }
 
-/// What must be stated to decide.
-pub(super) fn question(
+fn materials_not_as_demanded(
     candidate: &Candidate<'_>,
-    requirement: &'static Requirement,
-    question: Question,
-) -> String {
-    match question {
-        Question::FinalProcess => {
-            "final process: whether it was performed in the Party".to_string()
-        }
-        Question::ProductOf(index) => {
-            let product = match (requirement, candidate.material(index)) {
-                (Requirement::Change { except, .. }, Some(material)) => {
-                    candidate.asked_product(material, except).unwrap_or_default()
-                }
-                (Requirement::FinalProcessFromOwnSubheading { other_than }, _) => other_than,
-                _ => "",
-            };
-            let label = candidate.production.label(index);
-            format!("product of material {label}: whether it is {product}")
-        }
-        Question::CodeOf(index) => {
-            let codes = candidate.material(index).into_iter().flat_map(|one| one.codes());
-            format!(
-                "code of material {} in {}: one of {}",
-                candidate.production.label(index),
-                candidate.table.edition(),
-                listed(codes, "the codes that it has no correlation to")
-            )
-        }
-        Question::Weights => {
-            "weight of the good and of the materials that do not change classification".to_string()
-        }
-        Question::LenientTolerance => {
-            "whether the tolerance of Article 28.1(c) also covers materials that lack a process"
-                .to_string()
-        }
+    requirement: &Requirement,
+) -> Result<Words, Error> {
+    let Some(demand) = Demand::of(requirement) else { return Ok(("not-met", String::new())) };
+    let tally = candidate.tally(demand);
+    if !candidate.demanded(demand)?.can_be_met() && tally.best == Effect::Lacks {
+        let lacking = candidate.materials().filter(|(index, classified)| {
+            let effects = candidate.effects(classified, demand);
+            tally.least(candidate, *index, effects) == Effect::Lacks
+        });
+        let lacking = listed(lacking.map(|(index, _)| label(candidate, index)), "none");
+        let text =
+            format!("materials that did not undergo the process the rule asks for: {lacking}");
+        return Ok(("proviso", text));
+    }
+    if candidate.demanded(demand)?.can_be_met() {
+        let text = "the change of classification did not take place in the Party".to_string();
+        return Ok(("change-elsewhere", text));
+    }
+    Ok(("no-change", offending(candidate, requirement, demand, Case::Best)?))
+}
+
+/// Why a process of the good does not count.
+fn not_processed(candidate: &Candidate<'_>, process: Process) -> String {
+    let given = candidate.given();
+    let done = given.processes().is_some_and(|done| done.contains(&process));
+    let finishing = given.finishing_operations().map(distinct).filter(|_| done);
+    match finishing {
+        Some(count) => format!(
+            "{} counts only with {} of the {} finishing operations of Annex 2; {count} of them \
+             {} stated",
+            process.label(),
+            ORIGIN.finishing_operations,
+            crate::tables::finishing_operations().count(),
+            if count == 1 { "is" } else { "are" },
+        ),
+        None => format!("the good is not {} entirely in Parties", process.participle()),
     }
 }
 
-fn content_of(candidate: &Candidate<'_>) -> Result<Decimal, Error> {
-    value_content::percent(candidate.production.good().fob(), candidate.non_originating_value()?)
-}
-
 fn content_short(candidate: &Candidate<'_>, percent: Decimal) -> Result<String, Error> {
-    let (fob, vnm) = (candidate.production.good().fob(), candidate.non_originating_value()?);
+    let vnm = candidate.non_originating_value()?.least;
+    let Some(fob) = candidate.given().fob() else {
+        return Ok(format!("the regional value content is below {percent}%"));
+    };
+    let content = value_content::share(crate::duty::subtract(fob, vnm)?, fob)?;
+    let highest = value_content::highest_vnm(fob, percent)?;
     Ok(format!(
-        "the regional value content is {}%, below {percent}%: non-originating materials are worth {vnm}, {} would pass",
-        value_content::percent(fob, vnm)?,
-        value_content::highest_vnm(fob, percent)?
+        "the regional value content is {content}, below {percent}%: non-originating materials are worth {vnm}, {highest} would pass"
     ))
 }
 
 /// The materials that do not change classification, against the tolerance.
 fn offending(
     candidate: &Candidate<'_>,
-    requirement: &'static Requirement,
-    offence: Option<Offence>,
+    requirement: &Requirement,
+    demand: Demand<'_>,
+    case: Case,
 ) -> Result<String, Error> {
-    let Requirement::Change { change, except, .. } = requirement else { return Ok(String::new()) };
-    let materials = labels(candidate, candidate.offending(*change, except));
-    let asked = Requirement::Change { change: *change, except: except.clone(), provided: None };
-    let text = format!("materials that do not meet {asked}: {materials}");
-    let Some(offence) = offence else {
-        return Ok(format!("{text}; there is no tolerance for this code"));
-    };
-    let of = if offence.by_weight { "weight" } else { "FOB value" };
-    Ok(match offence.share()? {
-        Some(share) => {
-            let side = if offence.is_above() { "above" } else { "within" };
-            format!("{text}; {share}% of the {of}, {side} the tolerance of {}%", offence.percent)
+    let tally = candidate.tally(demand);
+    let offending = candidate.offending(demand, &tally, case);
+    let materials = listed(offending.map(|(index, _)| described(candidate, index)), "none");
+    let asked = match requirement {
+        Requirement::Change { change, except, .. } => {
+            let (change, except) = (*change, except.clone());
+            Requirement::Change { change, except, provided: None }.to_string()
         }
-        None => text,
+        other => other.to_string(),
+    };
+    let text = format!("materials that do not meet {asked}: {materials}");
+    Ok(match candidate.offence(demand, &tally, case)? {
+        None => format!("{text}; there is no tolerance for this code"),
+        Some(offence) => format!("{text}{}", against_tolerance(candidate, offence)?),
     })
 }
 
-fn lacking(candidate: &Candidate<'_>, proviso: &'static Proviso) -> String {
-    labels(candidate, candidate.lacking(proviso))
+fn against_tolerance(candidate: &Candidate<'_>, offence: Offence) -> Result<String, Error> {
+    let Offence { amount, whole: Some(whole), percent, by_weight, .. } = offence else {
+        return Ok(String::new());
+    };
+    let of = if by_weight { "weight" } else { "FOB value" };
+    let unit = match candidate.given().currency().filter(|_| !by_weight) {
+        Some(currency) => format!(" {currency}"),
+        None if by_weight => " kg".to_string(),
+        None => String::new(),
+    };
+    let limit = crate::duty::percent_of(percent, whole)?.normalize();
+    let share = value_content::share(amount, whole)?;
+    let side = if offence.is_above() { "above" } else { "within" };
+    Ok(format!("; {share} of the {of}, {side} the tolerance of {limit}{unit} ({percent}%)"))
 }
 
-/// The materials with these indexes.
-fn labels(candidate: &Candidate<'_>, indexes: impl Iterator<Item = MaterialIndex>) -> String {
-    listed(indexes.map(|index| candidate.production.label(index)), "none")
+/// A material as texts refer to it: its number, and its name if it has one.
+pub(super) fn label(candidate: &Candidate<'_>, index: MaterialIndex) -> String {
+    candidate.production.label(index)
+}
+
+/// A material with its name, if it has one, and its code.
+fn described(candidate: &Candidate<'_>, index: MaterialIndex) -> String {
+    let Some(classified) = candidate.material(index) else { return index.to_string() };
+    let code = classified.material.code();
+    match candidate.production.shown_name(index) {
+        Some(name) => format!("{index} ({name}, {code})"),
+        None => format!("{index} ({code})"),
+    }
 }
 
 /// A list for people: the first 30 items of a longer one.

@@ -56,7 +56,7 @@ pub enum ToleranceLimit {
 /// use ajcep::origin::{self, Good, Material, Production};
 /// use rust_decimal::Decimal;
 ///
-/// let blender = Good::new("8509.40".parse()?, Decimal::from(100), Party::VietNam);
+/// let blender = Good::new("8509.40".parse()?, Party::VietNam).with_fob(Decimal::from(100));
 /// let kit = Material::non_originating("8509.40".parse()?, Decimal::from(70));
 /// let remedies = origin::remedies(&Production::new(blender).with_material(kit))?;
 /// assert_eq!(remedies.highest_non_originating_value, Some(Decimal::from(60)));
@@ -85,8 +85,9 @@ pub fn remedies(production: &Production) -> Result<Remedies, Error> {
         _ => None,
     });
     if let Some(percent) = percent {
-        let highest = value_content::highest_vnm(production.good().fob(), percent)?;
-        remedies.highest_non_originating_value = Some(highest);
+        let fob = production.good().fob();
+        let highest = fob.map(|fob| value_content::highest_vnm(fob, percent)).transpose()?;
+        remedies.highest_non_originating_value = highest;
     }
     if requirements().any(|one| matches!(one, Requirement::Change { .. })) {
         remedies.tolerated = tolerated(production, good)?;
@@ -95,16 +96,19 @@ pub fn remedies(production: &Production) -> Result<Remedies, Error> {
 }
 
 fn tolerated(production: &Production, good: Subheading) -> Result<Option<ToleranceLimit>, Error> {
-    let most = |percent, whole| Ok(duty::percent_of(percent, whole)?.normalize());
-    match (ORIGIN.tolerance(good), production.good().weight_kg()) {
-        (Some(Tolerance::Value(percent)), _) => {
-            most(percent, production.good().fob()).map(|most| Some(ToleranceLimit::Value(most)))
+    let most = |percent, whole| Ok::<_, Error>(duty::percent_of(percent, whole)?.normalize());
+    let given = production.good();
+    Ok(match ORIGIN.tolerance(good) {
+        Some(Tolerance::Value(percent)) => {
+            let limit = given.fob().map(|fob| most(percent, fob)).transpose()?;
+            limit.map(ToleranceLimit::Value)
         }
-        (Some(Tolerance::Weight(percent)), Some(weight)) => {
-            most(percent, weight).map(|most| Some(ToleranceLimit::WeightKg(most)))
+        Some(Tolerance::Weight(percent)) => {
+            let limit = given.weight_kg().map(|weight| most(percent, weight)).transpose()?;
+            limit.map(ToleranceLimit::WeightKg)
         }
-        _ => Ok(None),
-    }
+        None => None,
+    })
 }
 
 /// The smallest sets of materials to source from a Party.

@@ -4,78 +4,109 @@
 use rust_decimal::Decimal;
 
 use super::classification::{Candidate, ClassifiedMaterial};
-use super::value_content;
+use super::effect::{Demand, Effect, Tally};
+use super::material::MaterialIndex;
 use crate::duty;
 use crate::error::Error;
 use crate::tables::{ORIGIN, Tolerance};
 
-/// The offending materials, measured.
+/// Of what is not stated, which is assumed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    Worst,
+    Best,
+}
+
+/// The materials that offend, measured.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Offence {
-    /// The value or the weight of the offending materials.
-    amount: Decimal,
-    /// The FOB value or the net weight of the good; `None` if it is not stated.
-    whole: Option<Decimal>,
+    /// The value or the weight of the offending materials, as far as it is stated.
+    pub(super) amount: Decimal,
+    /// The FOB value or the net weight of the good, if it is stated.
+    pub(super) whole: Option<Decimal>,
     /// The tolerance in per cent.
     pub(super) percent: Decimal,
     pub(super) by_weight: bool,
-    /// A weight is not stated, so that `amount` may be more.
-    pub(super) weight_missing: bool,
+    /// Whether the amount of an offending material is not stated.
+    pub(super) is_partial: bool,
     above: bool,
 }
 
 impl Offence {
-    /// Whether it is within the tolerance.
-    pub(super) const fn is_within(&self) -> bool {
-        !self.above && !self.weight_missing
+    /// Whether the tolerance covers it.
+    fn is_within(&self, case: Case) -> bool {
+        match case {
+            // Amounts that are stated and above the limit stay above it, whatever the rest.
+            Case::Best => !self.above,
+            Case::Worst => {
+                !self.above && !self.is_partial && (self.whole.is_some() || self.amount.is_zero())
+            }
+        }
     }
 
-    /// Whether it is above the tolerance: known weights above the limit stay above it,
-    /// for any weight of the rest.
+    /// Whether it is above the tolerance, whatever is not stated.
     pub(super) const fn is_above(&self) -> bool {
         self.above
-    }
-
-    /// The offending share, in per cent of the whole.
-    pub(super) fn share(&self) -> Result<Option<Decimal>, Error> {
-        self.whole.map(|whole| value_content::share(self.amount, whole)).transpose()
     }
 }
 
 impl Candidate<'_> {
-    /// Measures the bound materials that `offend`; `None` where the agreement tolerates
-    /// nothing.
-    pub(super) fn measure(
+    /// Whether the tolerance covers the materials that defeat a demand.
+    pub(super) fn tolerates(
         &self,
-        offend: impl Fn(&ClassifiedMaterial<'_>) -> bool,
+        demand: Demand<'_>,
+        tally: &Tally,
+        case: Case,
+    ) -> Result<bool, Error> {
+        let offence = self.offence(demand, tally, case)?;
+        Ok(offence.is_some_and(|offence| offence.is_within(case)))
+    }
+
+    /// The materials that defeat a demand, measured; `None` where the agreement tolerates
+    /// nothing.
+    pub(super) fn offence(
+        &self,
+        demand: Demand<'_>,
+        tally: &Tally,
+        case: Case,
     ) -> Result<Option<Offence>, Error> {
         let Some(tolerance) = ORIGIN.tolerance(self.good) else { return Ok(None) };
-        let offending = self.bound().map(|(_, material)| material).filter(|one| offend(one));
-        let (mut sum, mut weight_missing) = (Decimal::ZERO, false);
-        let (whole, percent, by_weight) = match tolerance {
-            Tolerance::Value(percent) => {
-                for material in offending {
-                    sum = duty::add(sum, material.non_originating_value(self)?)?;
-                }
-                (Some(self.production.good().fob()), percent, false)
-            }
-            Tolerance::Weight(percent) => {
-                for material in offending {
-                    match material.non_originating_weight(self)? {
-                        Some(weight) => sum = duty::add(sum, weight)?,
-                        None => weight_missing = true,
-                    }
-                }
-                (self.production.good().weight_kg(), percent, true)
-            }
+        let (percent, by_weight) = match tolerance {
+            Tolerance::Value(percent) => (percent, false),
+            Tolerance::Weight(percent) => (percent, true),
         };
+        let whole = if by_weight { self.given().weight_kg() } else { self.given().fob() };
+        let (mut amount, mut is_partial) = (Decimal::ZERO, false);
+        for (_, classified) in self.offending(demand, tally, case) {
+            let material = classified.material;
+            match if by_weight { material.weight_kg() } else { material.value() } {
+                Some(of) => amount = duty::add(amount, classified.foreign_part(self, of)?)?,
+                None => is_partial = true,
+            }
+        }
         let above = match whole {
             Some(whole) => {
-                duty::multiply(sum, Decimal::ONE_HUNDRED)? > duty::multiply(whole, percent)?
+                duty::multiply(amount, Decimal::ONE_HUNDRED)? > duty::multiply(whole, percent)?
             }
             None => false,
         };
-        let weight_missing = weight_missing || whole.is_none();
-        Ok(Some(Offence { amount: sum, whole, percent, by_weight, weight_missing, above }))
+        Ok(Some(Offence { amount, whole, percent, by_weight, is_partial, above }))
+    }
+
+    /// The materials that defeat a demand.
+    pub(super) fn offending<'t>(
+        &'t self,
+        demand: Demand<'t>,
+        tally: &'t Tally,
+        case: Case,
+    ) -> impl Iterator<Item = (MaterialIndex, &'t ClassifiedMaterial<'t>)> {
+        self.materials().filter(move |(index, classified)| {
+            let effects = self.effects(classified, demand);
+            let effect = match case {
+                Case::Worst => effects.most,
+                Case::Best => tally.least(self, *index, effects),
+            };
+            effect > Effect::Nothing
+        })
     }
 }

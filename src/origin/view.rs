@@ -6,9 +6,10 @@ use alloc::vec::Vec;
 use ajcep_model::{CodeRange, Currency, HsEdition, OriginRule, Standing, Subheading};
 use serde::{Serialize, Serializer};
 
-use super::answer::{Determination, Reason};
+use super::answer::{Determination, Note, Reason};
 use super::criterion::{Criterion, Status};
 use super::material::MaterialIndex;
+use super::question::Question;
 use super::remedies::{Remedies, ToleranceLimit};
 use super::rule::ApplicableRule;
 use crate::provision::Provision;
@@ -19,14 +20,19 @@ struct DeterminationView<'a> {
     criterion: Option<Criterion>,
     de_minimis: bool,
     accumulation: bool,
-    rvc_percent: String,
+    rvc_percent: Option<String>,
+    /// Present if that is rounded.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    rvc_rounded: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     currency: Option<Currency>,
     edition: HsEdition,
     rule: &'a str,
     reasons: &'a [Reason],
-    missing: &'a [String],
-    notes: &'a [Reason],
+    /// The texts of the questions.
+    missing: Vec<&'a str>,
+    questions: &'a [Question],
+    notes: &'a [Note],
 }
 
 impl Serialize for Determination {
@@ -36,12 +42,14 @@ impl Serialize for Determination {
             criterion: self.outcome.criterion,
             de_minimis: self.outcome.de_minimis,
             accumulation: self.outcome.accumulation,
-            rvc_percent: self.rvc_percent.to_string(),
+            rvc_percent: self.rvc_percent.map(|percent| percent.to_string()),
+            rvc_rounded: self.rvc_rounded,
             currency: self.currency,
             edition: self.table.edition(),
             rule: &self.rule,
             reasons: &self.reasons,
-            missing: &self.missing,
+            missing: self.questions.iter().map(|question| question.text.as_str()).collect(),
+            questions: &self.questions,
             notes: &self.notes,
         };
         view.serialize(serializer)

@@ -5,20 +5,9 @@ use ajcep_model::{Alternative, Branch, OriginRule, Requirement, Subheading};
 
 use super::classification::Candidate;
 use super::criterion::{CriteriaMet, Criterion};
-use super::good::WhollyObtained;
-use super::material::MaterialIndex;
-use super::requirement::Verdict;
 use super::rule::ApplicableRule;
+use super::verdict::Verdict;
 use crate::error::Error;
-
-/// Why a good is not produced exclusively from originating materials.
-#[derive(Clone, Copy)]
-pub(super) enum NotExclusively {
-    /// This material is not originating.
-    Material(MaterialIndex),
-    /// No materials are stated.
-    NoMaterials,
-}
 
 /// Records a walk. Every method does nothing by default.
 pub(super) trait Observer {
@@ -31,24 +20,26 @@ pub(super) trait Observer {
     /// The walk tries the branch of a rule for a product, which is not stated.
     fn open_product(&mut self, _product: Option<&'static str>) {}
 
-    /// Which product the good is was not stated, or is none of the rule's.
-    fn product_needed(&mut self, _rule: &'static OriginRule) {}
+    /// Which product the good is was not stated, or is none of the rule's. `decides` says
+    /// whether they come to different verdicts.
+    fn product_needed(&mut self, _rule: &'static OriginRule, _decides: bool) {}
 
     /// The verdict on an alternative, and on each of its requirements.
     fn alternative(
         &mut self,
         _candidate: &Candidate<'_>,
+        _criterion: Criterion,
         _verdict: Verdict,
         _requirements: &[(&'static Requirement, Verdict)],
     ) -> Result<(), Error> {
         Ok(())
     }
 
-    /// The good is declared wholly obtained.
-    fn wholly_obtained(&mut self, _letter: WhollyObtained) {}
+    /// Whether the good is wholly obtained, as it is declared to be.
+    fn wholly_obtained(&mut self, _candidate: &Candidate<'_>, _verdict: Verdict) {}
 
     /// Whether the good is produced exclusively from originating materials.
-    fn exclusively(&mut self, _candidate: &Candidate<'_>, _verdict: Result<(), NotExclusively>) {}
+    fn exclusively(&mut self, _candidate: &Candidate<'_>, _verdict: Verdict) {}
 
     /// Whether verdicts on single requirements are wanted.
     const WANTS_REQUIREMENTS: bool = true;
@@ -61,64 +52,71 @@ impl Observer for () {
 impl Candidate<'_> {
     /// Tries every criterion.
     pub(super) fn walk(&self, observer: &mut impl Observer) -> Result<CriteriaMet, Error> {
-        let rule = ApplicableRule::of(self.good, self.table)?;
-        observer.rule(&rule);
-        let mut met = self.branches(rule.rule(), observer)?;
-        if rule.specific().is_none() {
-            met = met.with_heading_changes();
+        observer.rule(&self.rule);
+        let mut met = self.branches(self.rule.rule(), observer)?;
+        let wholly_obtained = self.wholly_obtained();
+        if self.given().wholly_obtained().is_some() {
+            observer.wholly_obtained(self, wholly_obtained);
         }
-        if let Some(letter) = self.production.good().wholly_obtained() {
-            observer.wholly_obtained(letter);
-            met.add((Criterion::WO, false));
-        }
+        met.add(Criterion::WO, wholly_obtained);
         let exclusively = self.exclusively();
         observer.exclusively(self, exclusively);
-        if exclusively.is_ok() {
-            met.add((Criterion::PE, false));
-        }
+        met.add(Criterion::PE, exclusively);
         Ok(met)
     }
 
-    /// Article 24(c): whether it is produced exclusively from originating materials.
-    fn exclusively(&self) -> Result<(), NotExclusively> {
-        let non_originating = self.materials().find(|(_, one)| one.is_non_originating(self));
-        match non_originating {
-            Some((index, _)) => Err(NotExclusively::Material(index)),
-            None if self.materials().all(|(_, one)| one.material.is_ignored()) => {
-                Err(NotExclusively::NoMaterials)
+    /// How far the rule is met by the alternatives that a certificate states this criterion
+    /// for.
+    pub(super) fn rule_verdict(&self, criterion: Criterion) -> Result<Verdict, Error> {
+        let of_branch = |branch: &'static Branch| {
+            let mut verdict = Verdict::default();
+            for alternative in branch.alternatives.iter() {
+                if self.criterion(alternative) == criterion {
+                    verdict = verdict.or(self.alternative(alternative, |_, _| {})?);
+                }
             }
-            None => Ok(()),
+            Ok::<_, Error>(verdict)
+        };
+        if let Some(branch) = self.branch_of_good() {
+            return of_branch(branch);
         }
+        let mut common: Option<Verdict> = None;
+        for branch in self.rule.rule().branches() {
+            let verdict = of_branch(branch)?;
+            common = Some(common.map_or(verdict, |so_far| so_far.in_either_case(verdict)));
+        }
+        Ok(common.unwrap_or_default())
     }
 
-    /// Tries the branch for the product; if that is not stated, all of them.
+    /// The branch of the rule for the good, if that is known.
+    fn branch_of_good(&self) -> Option<&'static Branch> {
+        let is_for = |branch: &&Branch| {
+            branch.product.as_deref().is_none_or(|product| self.is_product(product) == Some(true))
+        };
+        self.rule.rule().branches().iter().find(is_for)
+    }
+
+    /// Tries the rule: every alternative of the branch for the good. If it is not known
+    /// which product the good is, what holds for each of them.
     fn branches(
         &self,
         rule: &'static OriginRule,
         observer: &mut impl Observer,
     ) -> Result<CriteriaMet, Error> {
-        let open = self.matching(rule).count() != 1;
+        let branches = rule.branches();
+        if let Some(branch) = self.branch_of_good() {
+            return self.branch(branch, observer);
+        }
         let mut common: Option<CriteriaMet> = None;
-        for branch in self.matching(rule) {
-            if open {
-                observer.open_product(branch.product.as_deref());
-            }
+        let mut differ = false;
+        for branch in branches {
+            observer.open_product(branch.product.as_deref());
             let met = self.branch(branch, observer)?;
-            common = Some(common.map_or(met, |so_far| so_far.common(met)));
+            differ |= common.is_some_and(|so_far| so_far != met);
+            common = Some(common.map_or(met, |so_far| so_far.in_either_case(&met)));
         }
-        if open {
-            observer.product_needed(rule);
-        }
+        observer.product_needed(rule, differ);
         Ok(common.unwrap_or(CriteriaMet::UNDECIDED))
-    }
-
-    /// The branches that may be for the good.
-    fn matching(&self, rule: &'static OriginRule) -> impl Iterator<Item = &'static Branch> {
-        let product = self.production.good().product();
-        rule.branches().iter().filter(move |branch| match (branch.product.as_deref(), product) {
-            (Some(of), Some(stated)) => of == stated,
-            _ => true,
-        })
     }
 
     fn branch(
@@ -128,11 +126,8 @@ impl Candidate<'_> {
     ) -> Result<CriteriaMet, Error> {
         let mut met = CriteriaMet::default();
         for alternative in branch.alternatives.iter() {
-            match self.observed_alternative(alternative, observer)? {
-                Verdict::Met(satisfied) => met.add(satisfied.ground()),
-                Verdict::NotMet(_) => {}
-                Verdict::Missing(_) => met.add_missing(),
-            }
+            let verdict = self.observed_alternative(alternative, observer)?;
+            met.add(self.criterion(alternative), verdict);
         }
         Ok(met)
     }
@@ -148,7 +143,7 @@ impl Candidate<'_> {
         let mut requirements = alloc::vec::Vec::new();
         let each = |requirement, verdict| requirements.push((requirement, verdict));
         let verdict = self.alternative(alternative, each)?;
-        observer.alternative(self, verdict, &requirements)?;
+        observer.alternative(self, self.criterion(alternative), verdict, &requirements)?;
         Ok(verdict)
     }
 }

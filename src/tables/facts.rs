@@ -90,7 +90,9 @@ pub(crate) struct OriginFacts {
     /// Article 23: the least share of its master, officers and crew.
     pub(crate) crew_percent: Decimal,
     pub(crate) de_minimis: &'static [(CodeRange, Tolerance)],
-    pub(crate) moved_products: &'static [MovedProduct],
+    pub(crate) products: &'static [Product],
+    /// The codes that a letter of Article 25 can fit; any, if there is no row.
+    pub(crate) wholly_obtained: &'static [(&'static str, &'static [CodeRange])],
 }
 
 /// How much may fail to change classification (Article 28).
@@ -102,14 +104,22 @@ pub(crate) enum Tolerance {
     Weight(Decimal),
 }
 
-/// A product that a rule table lists under another code than the correlation gives.
-pub(crate) struct MovedProduct {
-    pub(crate) product: &'static str,
-    pub(crate) table: RuleTable,
-    /// The code of the row.
-    pub(crate) listed: Subheading,
-    /// The code that the correlation or a later edition gives.
-    pub(crate) elsewhere: Subheading,
+/// A product that rules distinguish within a subheading.
+pub(crate) struct Product {
+    pub(crate) name: &'static str,
+    /// The codes of any edition in which it is.
+    pub(crate) within: &'static [CodeRange],
+    /// Those that hold nothing else.
+    pub(crate) is: &'static [Subheading],
+    /// Its code in a rule table, if the correlation gives another.
+    pub(crate) listed: &'static [(RuleTable, Subheading)],
+}
+
+impl Product {
+    /// Whether it is in this code.
+    pub(crate) fn is_within(&self, code: Subheading) -> bool {
+        self.within.iter().any(|codes| codes.contains(code))
+    }
 }
 
 /// Facts of Annex 4 and the Implementing Regulations.
@@ -141,6 +151,17 @@ impl OriginFacts {
             .filter(|(codes, _)| codes.contains(good))
             .max_by_key(|(codes, _)| codes.digits())
             .map(|(_, tolerance)| *tolerance)
+    }
+
+    /// What is known of a product.
+    pub(crate) fn product(&self, name: &str) -> Option<&'static Product> {
+        self.products.iter().find(|product| product.name == name)
+    }
+
+    /// Whether a letter of Article 25 can fit a good.
+    pub(crate) fn fits(&self, letter: &str, good: Subheading) -> bool {
+        let row = self.wholly_obtained.iter().find(|(of, _)| *of == letter);
+        row.is_none_or(|(_, codes)| codes.iter().any(|codes| codes.contains(good)))
     }
 
     /// Whether dyeing or printing counts only with finishing operations.

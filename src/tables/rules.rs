@@ -1,6 +1,6 @@
 //! Look-ups in the rule tables, the staging categories and the finishing operations.
 
-use ajcep_model::{Party, RuleTable, Subheading};
+use ajcep_model::{ExceptedCodes, Party, Requirement, RuleTable, Subheading};
 
 use super::facts::Treatment;
 use super::generated;
@@ -24,21 +24,47 @@ pub(crate) fn staging_categories(party: Party) -> impl Iterator<Item = &'static 
     generated::STAGING.get(party.index()).into_iter().flat_map(|map| map.keys().copied())
 }
 
-/// The index of a finishing operation in the list of those that count.
-fn finishing_operation(name: &str) -> Option<u32> {
-    let mut list = generated::FINISHING_OPERATIONS.iter();
-    let index = list.position(|operation| operation.eq_ignore_ascii_case(name))?;
-    u32::try_from(index).ok()
+/// The finishing operations that count with dyeing or printing.
+pub(crate) fn finishing_operations() -> impl Iterator<Item = &'static str> + Clone {
+    generated::FINISHING_OPERATIONS.iter().copied()
 }
 
-/// Whether it is one of the finishing operations that count.
-pub(crate) fn is_finishing_operation(name: &str) -> bool {
-    finishing_operation(name).is_some()
+/// The name of a product that is none of those a rule distinguishes.
+const OTHER: &str = "other";
+
+/// The products that the rules distinguish, each once, and `other`.
+pub(crate) fn products() -> impl Iterator<Item = &'static str> + Clone {
+    let earlier = |end: usize, name: &str| {
+        let mut before = generated::RULES.iter().take(end);
+        before.any(|row| products_of(row).any(|other| other == name))
+    };
+    let named = generated::RULES.iter().enumerate().flat_map(move |(index, row)| {
+        let within = |at: usize, name| products_of(row).take(at).any(|other| other == name);
+        let names = products_of(row).enumerate();
+        let new = names.filter(move |(at, name)| {
+            *name != OTHER && !within(*at, *name) && !earlier(index, name)
+        });
+        new.map(|(_, name)| name)
+    });
+    named.chain([OTHER])
 }
 
-/// How many distinct finishing operations that count are among `names`.
-pub(crate) fn distinct_finishing_operations<S: AsRef<str>>(names: &[S]) -> usize {
-    let known = names.iter().filter_map(|name| finishing_operation(name.as_ref()));
-    let seen = known.fold(0u128, |seen, index| seen | 1u128.checked_shl(index).unwrap_or(0));
-    seen.count_ones() as usize
+/// The products that a row names: of the good, and of materials.
+fn products_of(row: &'static RuleRow) -> impl Iterator<Item = &'static str> + Clone {
+    let branches = row.rule.iter().flat_map(|rule| rule.branches());
+    branches.flat_map(|branch| {
+        let alternatives = branch.alternatives.iter();
+        let requirements = alternatives.flat_map(|alternative| alternative.requirements.iter());
+        let of_materials = requirements.flat_map(|requirement| {
+            let (except, other_than) = match requirement {
+                Requirement::Change { except, .. } => (except.as_ref(), None),
+                Requirement::FinalProcessFromOwnSubheading { other_than } => {
+                    (&[] as &[ExceptedCodes], Some(other_than.as_ref()))
+                }
+                _ => (&[] as &[ExceptedCodes], None),
+            };
+            except.iter().filter_map(|codes| codes.product.as_deref()).chain(other_than)
+        });
+        branch.product.as_deref().into_iter().chain(of_materials)
+    })
 }

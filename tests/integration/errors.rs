@@ -67,7 +67,7 @@ fn pack(name: &str, lines: &[PackLine]) -> Error {
 fn errors_say_what_is_wrong() {
     let code = |text: &str| text.parse::<Subheading>().unwrap();
     let line = |text: &str| PackLine::new(text.parse().unwrap(), "5%".parse().unwrap());
-    let good = |fob: Decimal| Good::new(code("8509.40"), fob, Party::VietNam);
+    let good = |fob: Decimal| Good::new(code("8509.40"), Party::VietNam).with_fob(fob);
     let motor = Material::non_originating(code("8501.10"), Decimal::ONE);
     let two_weights = ROW.parse().unwrap().with_quantity("0.5 t".parse().unwrap());
     let errors = [

@@ -67,7 +67,7 @@ proptest! {
         let value = number.shipment().value().unwrap().amount();
         let good = number.production().unwrap().good().clone();
         // The same digits, the trailing zeros included.
-        for read in [value, number.shipment().quantities()[0].amount(), good.fob(), good.weight_kg().unwrap()] {
+        for read in [value, number.shipment().quantities()[0].amount(), good.fob().unwrap(), good.weight_kg().unwrap()] {
             prop_assert_eq!((read, read.scale()), (exact, exact.scale()));
         }
         prop_assert!(json::to_text(&number).unwrap().contains(&["\"value\":", &quoted].concat()));

@@ -45,12 +45,14 @@ fn an_outcome_allocates_one_list() {
     let materials = codes.into_iter().cycle().zip(origins.into_iter().cycle()).take(20);
     let materials: Vec<Material> = materials
         .map(|(code, origin)| {
-            Material::new(code.parse().unwrap(), Decimal::new(155, 2), origin)
+            Material::new(code.parse().unwrap(), origin)
+                .with_value(Decimal::new(155, 2))
                 .with_weight_kg(Decimal::new(45, 3))
         })
         .collect();
     for code in nomenclature::subheadings(HsEdition::Hs2017) {
-        let good = Good::new(code, Decimal::from(100), Party::VietNam)
+        let good = Good::new(code, Party::VietNam)
+            .with_fob(Decimal::from(100))
             .with_weight_kg(Decimal::ONE)
             .with_final_process_in_party(true);
         let production = Production::new(good).with_materials(materials.clone());

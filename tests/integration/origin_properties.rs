@@ -4,7 +4,8 @@
 use ajcep::model::{Process, RuleTable};
 use ajcep::nomenclature::{subheadings, transpose};
 use ajcep::origin::{
-    self, Determination, Good, Material, MaterialOrigin, Outcome, Production, Remedies, Status,
+    self, Determination, Finding, Good, Material, MaterialOrigin, Outcome, Production, Remedies,
+    Status,
 };
 use ajcep::{ErrorKind, HsEdition, Party, Subheading};
 use proptest::prelude::*;
@@ -33,7 +34,9 @@ struct Made {
 
 impl Part {
     fn material(&self) -> Material {
-        let material = Material::new(self.code, self.value, self.origin);
+        let material = Material::new(self.code, self.origin)
+            .with_value(self.value)
+            .with_determines_classification(true);
         let material = set(material, self.weight_kg, Material::with_weight_kg);
         let material = set(material, self.originating_percent, Material::with_originating_percent);
         self.processes.iter().fold(material, |material, process| material.with_process(*process))
@@ -42,7 +45,7 @@ impl Part {
 
 impl Made {
     fn production(&self) -> Production {
-        let good = Good::new(self.code, self.fob, Party::VietNam);
+        let good = Good::new(self.code, Party::VietNam).with_fob(self.fob);
         let good = set(good, self.weight_kg, Good::with_weight_kg);
         let good = set(good, self.final_process, Good::with_final_process_in_party);
         Production::new(good).with_materials(self.parts.iter().map(Part::material))
@@ -156,9 +159,9 @@ proptest! {
         let (determination, outcome) = (made.determination(), made.outcome());
         prop_assert_eq!(outcome, determination.outcome);
         let needs_information = outcome.status == Status::NeedsInformation;
-        prop_assert_eq!(needs_information, !determination.missing.is_empty());
+        prop_assert_eq!(needs_information, !determination.questions.is_empty());
         let met = determination.reasons.iter().any(|reason| {
-            ["met", "met-by-tolerance", "exclusively", "wholly-obtained"].contains(&reason.code)
+            reason.finding == Finding::Met
         });
         // Where something is missing, it may be met under one of the suppositions.
         if !needs_information {
@@ -247,7 +250,7 @@ proptest! {
 }
 
 fn blender(fob: Decimal) -> Good {
-    Good::new("8509.40".parse().unwrap(), fob, Party::VietNam)
+    Good::new("8509.40".parse().unwrap(), Party::VietNam).with_fob(fob)
 }
 
 fn motor(value: Decimal) -> Material {
@@ -264,7 +267,7 @@ fn a_hundred_thousand_materials_are_answered() {
 #[test]
 fn what_cannot_be_is_refused() {
     let one = Decimal::ONE;
-    let of_2022 = Good::new("8517.13".parse().unwrap(), one, Party::VietNam);
+    let of_2022 = Good::new("8517.13".parse().unwrap(), Party::VietNam).with_fob(one);
     for (good, material, kind) in [
         (blender(Decimal::ZERO), motor(one), ErrorKind::BadValue),
         (blender(-one), motor(one), ErrorKind::BadValue),

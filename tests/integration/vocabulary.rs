@@ -77,6 +77,8 @@ fn codes_and_numbers_are_stable() {
         duty::Rounding,
         nomenclature::Relation,
         origin::Criterion,
+        origin::Fact,
+        origin::Finding,
         origin::Operation,
         origin::Role,
         origin::Status,

@@ -709,7 +709,7 @@ typedef struct ajcep_good_columns {
   const uint8_t *codes;
   /* The Parties that produced them, two letters each. */
   const uint8_t *parties;
-  /* Their FOB values. */
+  /* Their FOB values; AJCEP_NULL if not known. */
   const int64_t *fob;
   /* When their certificates are issued, yyyymmdd; or NULL. */
   const int32_t *issued;
@@ -730,7 +730,7 @@ typedef struct ajcep_good_columns {
    unknown.
    */
   const uint8_t *material_origins;
-  /* Their values. */
+  /* Their values; AJCEP_NULL if not known. */
   const int64_t *material_values;
 } ajcep_good_columns;
 
@@ -921,9 +921,15 @@ typedef struct ajcep_material {
   struct ajcep_string role;
   /* Which product of its subheading it is, where a rule asks. */
   struct ajcep_string product;
-  /* Processes it underwent entirely in one or more Parties, separated by commas. */
+  /*
+   Processes it underwent entirely in one or more Parties, separated by commas,
+   none for none.
+   */
   struct ajcep_string processes;
-  /* Finishing operations done with dyeing or printing, separated by commas. */
+  /*
+   Finishing operations done with dyeing or printing, separated by commas,
+   none for none.
+   */
   struct ajcep_string finishing_operations;
   /* Its value (Article 27), in the currency of the FOB value. */
   struct ajcep_decimal value;
@@ -931,27 +937,27 @@ typedef struct ajcep_material {
   struct ajcep_decimal weight_kg;
   /* Of fungible materials, how many per cent originate (Article 35). */
   struct ajcep_decimal originating_percent;
-  /* Retail packing: whether it is classified with the good; AJCEP_NOT_STATED is yes. */
+  /* Retail packing: whether it is classified with the good, AJCEP_YES and so on. */
   int32_t classified_with_good;
-  /* Accessories: whether in customary amount; AJCEP_NOT_STATED is yes. */
+  /* Accessories: whether in customary amount. */
   int32_t customary;
-  /* Accessories: whether invoiced separately; AJCEP_NOT_STATED is no. */
+  /* Accessories: whether invoiced separately. */
   int32_t invoiced_separately;
-  /* Zero. */
-  int32_t reserved;
+  /*
+   Annex 3: whether the product of the Information Technology declaration was assembled
+   in a Party.
+   */
+  int32_t assembled_in_party;
   /*
    Chapters 61 to 63: whether it is of the component that determines the
-   classification of the good; AJCEP_NOT_STATED is yes.
+   classification of the good.
    */
   int32_t determines_classification;
-  /*
-   AJCEP_YES: a product of the Information Technology declaration, assembled in a
-   Party (Annex 3).
-   */
+  /* Annex 3: whether it is a product of the Information Technology declaration. */
   int32_t ita_product;
 } ajcep_material;
 
-/* A good and the materials it was produced from. Required: code, producing_party, fob. */
+/* A good and the materials it was produced from. Required: code and producing_party. */
 typedef struct ajcep_good {
   /* sizeof(ajcep_good). */
   uint32_t struct_size;
@@ -969,18 +975,40 @@ typedef struct ajcep_good {
   struct ajcep_string wholly_obtained;
   /* Which product of its subheading it is, where a rule asks. */
   struct ajcep_string product;
-  /* Operations performed, separated by commas; manufacture if not given. */
+  /*
+   Operations performed, separated by commas, none for none. If not given, more than
+   those of Article 30 is assumed.
+   */
   struct ajcep_string operations;
-  /* Processes it underwent entirely in one or more Parties, separated by commas. */
+  /*
+   Processes it underwent entirely in one or more Parties, separated by commas,
+   none for none.
+   */
   struct ajcep_string processes;
-  /* Finishing operations done with dyeing or printing, separated by commas. */
+  /*
+   Finishing operations done with dyeing or printing, separated by commas,
+   none for none.
+   */
   struct ajcep_string finishing_operations;
   /* Its FOB value, above zero. */
   struct ajcep_decimal fob;
   /* Its net weight in kg. */
   struct ajcep_decimal weight_kg;
-  /* AJCEP_YES, AJCEP_NO or AJCEP_NOT_STATED. */
+  /*
+   Whether the final process was performed in the Party: AJCEP_YES, AJCEP_NO or
+   AJCEP_NOT_STATED.
+   */
   int32_t final_process_in_party;
+  /*
+   Whether the change of classification took place in the Party, if the final process
+   did not.
+   */
+  int32_t change_in_party;
+  /*
+   Whether the tolerance of Article 28.1(c) covers materials that lack a process, if an
+   authority has ruled on it.
+   */
+  int32_t tolerance_covers_processes;
   /* sizeof(ajcep_material). */
   uint32_t material_size;
   /* Its materials. */

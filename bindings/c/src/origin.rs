@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use ajcep_core::json::to_text;
 use ajcep_core::origin::{
-    Criterion, Good, Material, Operation, Outcome, Production, determine, outcome,
+    Criterion, FinishingOperation, Good, Material, Operation, Outcome, Production, determine,
+    outcome,
 };
 use ajcep_core::{ParseError, model::Process};
 
@@ -39,9 +40,11 @@ pub struct ajcep_material {
     pub role: ajcep_string,
     /// Which product of its subheading it is, where a rule asks.
     pub product: ajcep_string,
-    /// Processes it underwent entirely in one or more Parties, separated by commas.
+    /// Processes it underwent entirely in one or more Parties, separated by commas,
+    /// `none` for none.
     pub processes: ajcep_string,
-    /// Finishing operations done with dyeing or printing, separated by commas.
+    /// Finishing operations done with dyeing or printing, separated by commas,
+    /// `none` for none.
     pub finishing_operations: ajcep_string,
     /// Its value (Article 27), in the currency of the FOB value.
     pub value: ajcep_decimal,
@@ -49,23 +52,23 @@ pub struct ajcep_material {
     pub weight_kg: ajcep_decimal,
     /// Of fungible materials, how many per cent originate (Article 35).
     pub originating_percent: ajcep_decimal,
-    /// Retail packing: whether it is classified with the good; AJCEP_NOT_STATED is yes.
+    /// Retail packing: whether it is classified with the good, AJCEP_YES and so on.
     pub classified_with_good: i32,
-    /// Accessories: whether in customary amount; AJCEP_NOT_STATED is yes.
+    /// Accessories: whether in customary amount.
     pub customary: i32,
-    /// Accessories: whether invoiced separately; AJCEP_NOT_STATED is no.
+    /// Accessories: whether invoiced separately.
     pub invoiced_separately: i32,
-    /// Zero.
-    pub reserved: i32,
+    /// Annex 3: whether the product of the Information Technology declaration was assembled
+    /// in a Party.
+    pub assembled_in_party: i32,
     /// Chapters 61 to 63: whether it is of the component that determines the
-    /// classification of the good; AJCEP_NOT_STATED is yes.
+    /// classification of the good.
     pub determines_classification: i32,
-    /// AJCEP_YES: a product of the Information Technology declaration, assembled in a
-    /// Party (Annex 3).
+    /// Annex 3: whether it is a product of the Information Technology declaration.
     pub ita_product: i32,
 }
 
-/// A good and the materials it was produced from. Required: code, producing_party, fob.
+/// A good and the materials it was produced from. Required: code and producing_party.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct ajcep_good {
@@ -85,18 +88,28 @@ pub struct ajcep_good {
     pub wholly_obtained: ajcep_string,
     /// Which product of its subheading it is, where a rule asks.
     pub product: ajcep_string,
-    /// Operations performed, separated by commas; manufacture if not given.
+    /// Operations performed, separated by commas, `none` for none. If not given, more than
+    /// those of Article 30 is assumed.
     pub operations: ajcep_string,
-    /// Processes it underwent entirely in one or more Parties, separated by commas.
+    /// Processes it underwent entirely in one or more Parties, separated by commas,
+    /// `none` for none.
     pub processes: ajcep_string,
-    /// Finishing operations done with dyeing or printing, separated by commas.
+    /// Finishing operations done with dyeing or printing, separated by commas,
+    /// `none` for none.
     pub finishing_operations: ajcep_string,
     /// Its FOB value, above zero.
     pub fob: ajcep_decimal,
     /// Its net weight in kg.
     pub weight_kg: ajcep_decimal,
-    /// AJCEP_YES, AJCEP_NO or AJCEP_NOT_STATED.
+    /// Whether the final process was performed in the Party: AJCEP_YES, AJCEP_NO or
+    /// AJCEP_NOT_STATED.
     pub final_process_in_party: i32,
+    /// Whether the change of classification took place in the Party, if the final process
+    /// did not.
+    pub change_in_party: i32,
+    /// Whether the tolerance of Article 28.1(c) covers materials that lack a process, if an
+    /// authority has ruled on it.
+    pub tolerance_covers_processes: i32,
     /// sizeof(ajcep_material).
     pub material_size: u32,
     /// Its materials.
@@ -125,7 +138,7 @@ pub struct ajcep_origin_result {
     pub determination: ajcep_buffer,
 }
 
-first_size!(ajcep_good 208);
+first_size!(ajcep_good 216);
 first_size!(ajcep_origin_result 48);
 
 /// The parsed text, if it is given.
@@ -146,14 +159,20 @@ unsafe fn stated<'t>(text: ajcep_string) -> Result<Option<&'t str>, Failure> {
     Ok(unsafe { text.read() }?.filter(|text| !text.is_empty()))
 }
 
-/// The items of a text separated by commas.
+/// The items of a text separated by commas, if it is given: `none` for no item.
 ///
 /// # Safety
 /// `text` is as ajcep_string says.
-unsafe fn items<'t>(text: ajcep_string) -> Result<impl Iterator<Item = &'t str>, Failure> {
+unsafe fn items<T: FromStr<Err = ParseError>>(
+    text: ajcep_string,
+) -> Result<Option<Vec<T>>, Failure> {
     // SAFETY: what the caller promises.
-    let text = unsafe { text.read() }?.unwrap_or_default();
-    Ok(text.split(',').map(str::trim).filter(|item| !item.is_empty()))
+    let Some(text) = unsafe { stated(text) }? else { return Ok(None) };
+    if text.eq_ignore_ascii_case("none") {
+        return Ok(Some(Vec::new()));
+    }
+    let items = text.split(',').map(str::trim).filter(|item| !item.is_empty());
+    Ok(Some(items.map(str::parse).collect::<Result<_, _>>()?))
 }
 
 pub(crate) fn flag(flag: i32, what: &str) -> Result<Option<bool>, Failure> {
@@ -167,29 +186,11 @@ pub(crate) fn flag(flag: i32, what: &str) -> Result<Option<bool>, Failure> {
     }
 }
 
-fn needed<T>(value: Option<T>, what: &str) -> Result<T, Failure> {
-    value.ok_or_else(|| Failure::value(format!("{what}: not given")))
-}
-
 /// Sets a field of `$input` if it is stated.
 macro_rules! set {
     ($input:ident.$setter:ident($value:expr)) => {
         if let Some(value) = $value {
             $input = $input.$setter(value);
-        }
-    };
-}
-
-/// Adds the items of a text to a list of `$input`.
-macro_rules! add {
-    ($input:ident.$setter:ident($text:expr, $type:ty)) => {
-        for item in items($text)? {
-            $input = $input.$setter(item.parse::<$type>()?);
-        }
-    };
-    ($input:ident.$setter:ident($text:expr)) => {
-        for item in items($text)? {
-            $input = $input.$setter(item);
         }
     };
 }
@@ -202,18 +203,26 @@ unsafe fn production(good: *const ajcep_good) -> Result<Production, Failure> {
         let given = edge::read_sized(good, "good")?;
         let code = given.code.required("code")?.parse()?;
         let party = given.producing_party.required("producing_party")?.parse()?;
-        let mut good = Good::new(code, needed(given.fob.read("fob")?, "fob")?, party);
+        let mut good = Good::new(code, party);
+        set!(good.with_fob(given.fob.read("fob")?));
         let final_process = flag(given.final_process_in_party, "final_process_in_party")?;
         set!(good.with_weight_kg(given.weight_kg.read("weight_kg")?));
         set!(good.with_final_process_in_party(final_process));
+        set!(good.with_change_in_party(flag(given.change_in_party, "change_in_party")?));
         set!(good.with_wholly_obtained(parsed(given.wholly_obtained)?));
-        set!(good.with_product(stated(given.product)?));
-        add!(good.with_operation(given.operations, Operation));
-        add!(good.with_process(given.processes, Process));
-        add!(good.with_finishing_operation(given.finishing_operations));
+        set!(good.with_product(parsed(given.product)?));
+        set!(good.with_operations(items::<Operation>(given.operations)?));
+        set!(good.with_processes(items::<Process>(given.processes)?));
+        set!(
+            good.with_finishing_operations(items::<FinishingOperation>(
+                given.finishing_operations
+            )?)
+        );
         let mut production = Production::new(good);
         set!(production.with_edition(parsed(given.edition)?));
         set!(production.with_rule_table(parsed(given.rule_table)?));
+        let covers = flag(given.tolerance_covers_processes, "tolerance_covers_processes")?;
+        set!(production.with_tolerance_covers_processes(covers));
         if given.issued != 0 {
             production = production.with_issued(date(given.issued)?);
         }
@@ -269,16 +278,17 @@ unsafe fn material(given: &ajcep_material) -> Result<Material, Failure> {
     unsafe {
         let code = given.code.required("material code")?.parse()?;
         let origin = given.origin.required("material origin")?.parse()?;
-        let value = needed(given.value.read("material value")?, "material value")?;
-        let mut material = Material::new(code, value, origin);
+        let mut material = Material::new(code, origin);
+        set!(material.with_value(given.value.read("material value")?));
         let flags = [
             (given.classified_with_good, "classified_with_good"),
             (given.customary, "customary"),
             (given.invoiced_separately, "invoiced_separately"),
             (given.determines_classification, "determines_classification"),
             (given.ita_product, "ita_product"),
+            (given.assembled_in_party, "assembled_in_party"),
         ];
-        let [classified, customary, invoiced, determines, ita] =
+        let [classified, customary, invoiced, determines, ita, assembled] =
             flags.map(|(value, what)| flag(value, what));
         set!(material.with_weight_kg(given.weight_kg.read("material weight_kg")?));
         set!(
@@ -290,12 +300,15 @@ unsafe fn material(given: &ajcep_material) -> Result<Material, Failure> {
         set!(material.with_customary(customary?));
         set!(material.with_invoiced_separately(invoiced?));
         set!(material.with_determines_classification(determines?));
-        if let Some(ita) = ita? {
-            material = material.with_ita_product(ita).with_assembled_in_party(ita);
-        }
-        set!(material.with_product(stated(given.product)?));
-        add!(material.with_process(given.processes, Process));
-        add!(material.with_finishing_operation(given.finishing_operations));
+        set!(material.with_ita_product(ita?));
+        set!(material.with_assembled_in_party(assembled?));
+        set!(material.with_product(parsed(given.product)?));
+        set!(material.with_processes(items::<Process>(given.processes)?));
+        set!(
+            material.with_finishing_operations(items::<FinishingOperation>(
+                given.finishing_operations
+            )?)
+        );
         Ok(material)
     }
 }

@@ -189,7 +189,16 @@ def test_answers_are_of_their_annotated_types(pack: bytes) -> None:
         if isinstance(answer, ajcep.Answer):
             assert answer._repr_html_().startswith("<table>") and answer.to_dict() == answer._form
     all_kinds = {kind for name in ajcep.__all__ if dataclasses.is_dataclass(kind := getattr(ajcep, name))}
-    parts = {ajcep.Answer, ajcep.Bounds, ajcep.Defect, ajcep.Finding, ajcep.Reason, ajcep.Source}
+    parts = {
+        ajcep.Answer,
+        ajcep.Bounds,
+        ajcep.Defect,
+        ajcep.Finding,
+        ajcep.OriginReason,
+        ajcep.Question,
+        ajcep.Reason,
+        ajcep.Source,
+    }
     assert {type(answer) for answer in found} == all_kinds - parts
 
 

@@ -72,18 +72,25 @@ fn print(determination: &Determination, out: &mut impl Write) -> Result<(), Fail
         write!(out, ", ACU")?;
     }
     writeln!(out)?;
-    writeln!(out, "  rule      {}  ({})", determination.rule, determination.table)?;
-    writeln!(out, "  RVC       {}%", determination.rvc_percent)?;
-    for reason in &determination.reasons {
-        writeln!(out, "  reason    {}  [{}]", reason.text, reason.cites)?;
+    writeln!(out, "  rule        {}  ({})", determination.rule, determination.table)?;
+    match determination.rvc_percent {
+        Some(percent) if determination.rvc_rounded => {
+            writeln!(out, "  RVC         about {percent}%")?;
+        }
+        Some(percent) => writeln!(out, "  RVC         {percent}%")?,
+        None => writeln!(out, "  RVC         not known")?,
     }
-    for missing in &determination.missing {
-        writeln!(out, "  missing   {missing}")?;
+    for reason in &determination.reasons {
+        let finding = reason.finding.label();
+        writeln!(out, "  {finding:<12}{}  [{}]", reason.text, reason.cites)?;
+    }
+    for question in &determination.questions {
+        writeln!(out, "  missing     {}", question.text)?;
     }
     for note in &determination.notes {
-        writeln!(out, "  note      {}  [{}]", note.text, note.cites)?;
+        writeln!(out, "  note        {}  [{}]", note.text, note.cites)?;
     }
-    writeln!(out, "  note      not legal advice")?;
+    writeln!(out, "  note        not legal advice")?;
     Ok(())
 }
 
@@ -101,22 +108,22 @@ fn print_remedies(
                 None => format!("{index} ({})", material.code()),
             })
             .collect();
-        writeln!(out, "  remedy    material {} from a Party", materials.join(" and "))?;
+        writeln!(out, "  remedy      material {} from a Party", materials.join(" and "))?;
     }
     if let Some(highest) = remedies.highest_non_originating_value {
-        writeln!(out, "  remedy    non-originating materials worth at most {highest}")?;
+        writeln!(out, "  remedy      non-originating materials worth at most {highest}")?;
     }
     match remedies.tolerated {
         Some(ToleranceLimit::Value(most)) => {
             writeln!(
                 out,
-                "  remedy    materials that do not change classification, worth at most {most}"
+                "  remedy      materials that do not change classification, worth at most {most}"
             )?;
         }
         Some(ToleranceLimit::WeightKg(most)) => {
             writeln!(
                 out,
-                "  remedy    materials that do not change classification, weighing at most {most} kg"
+                "  remedy      materials that do not change classification, weighing at most {most} kg"
             )?;
         }
         _ => {}

@@ -50,7 +50,8 @@ pub(crate) struct Origin {
     pub(crate) component_chapters: Codes,
     pub(crate) vessel: Vessel,
     pub(crate) de_minimis: Vec<DeMinimis>,
-    pub(crate) moved_products: Vec<MovedProduct>,
+    pub(crate) products: Vec<Product>,
+    pub(crate) wholly_obtained: Vec<WhollyObtained>,
 }
 
 /// A rule table and the first day of issue of the certificates it applies to.
@@ -73,14 +74,30 @@ pub(crate) struct Vessel {
     pub(crate) crew_percent: Decimal,
 }
 
-/// A product that a rule table lists under another code than the correlation gives.
+/// A product that rules distinguish within a subheading.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct MovedProduct {
-    pub(crate) product: String,
+pub(crate) struct Product {
+    pub(crate) name: String,
+    pub(crate) within: Vec<Codes>,
+    pub(crate) is: Vec<Subheading>,
+    pub(crate) listed: Vec<Listed>,
+}
+
+/// Where a rule table lists a product.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Listed {
     pub(crate) table: RuleTable,
-    pub(crate) listed: Subheading,
-    pub(crate) elsewhere: Subheading,
+    pub(crate) code: Subheading,
+}
+
+/// The codes that a letter of Article 25 can fit.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WhollyObtained {
+    pub(crate) letter: String,
+    pub(crate) codes: Vec<Codes>,
 }
 
 /// Facts of Annex 4 and the Implementing Regulations.

@@ -37,11 +37,14 @@ component_chapters = "61-63"
 ownership_percent = "50"
 equity_percent = "50"
 crew_percent = "75"
-[[origin.moved_products]]
-product = "curry"
-table = "HS2017"
-listed = "0910.91"
-elsewhere = "0910.99"
+[[origin.products]]
+name = "curry"
+within = ["09.10"]
+is = ["0910.50"]
+listed = [{ table = "HS2017", code = "0910.91" }]
+[[origin.wholly_obtained]]
+letter = "b"
+codes = ["01"]
 [[origin.de_minimis]]
 codes = ["16", "19-20"]
 by = "value"

@@ -34,6 +34,8 @@ pub(crate) fn python() -> String {
         "Rounding", "How duties are rounded.", Rounding;
         "WarningCode", "What to know before relying on an answer.", Warning;
         "OriginStatus", "Whether a good originates.", origin::Status;
+        "OriginFinding", "What became of a way to origin.", origin::Finding;
+        "OriginFact", "A fact that would decide; the name of the field that states it.", origin::Fact;
         "Criterion", "The preference criterion that a certificate states.", Criterion;
         "VesselFaultCode", "A condition of Article 23 that a vessel does not meet.", VesselFault;
         "ClaimStatus", "Whether a preference may be claimed.", claim::Status;

@@ -31,7 +31,7 @@ pub struct ajcep_good_columns {
     pub codes: *const u8,
     /// The Parties that produced them, two letters each.
     pub parties: *const u8,
-    /// Their FOB values.
+    /// Their FOB values; AJCEP_NULL if not known.
     pub fob: *const i64,
     /// When their certificates are issued, yyyymmdd; or NULL.
     pub issued: *const i32,
@@ -46,7 +46,7 @@ pub struct ajcep_good_columns {
     /// Two letters each: the Party of origin; `--` for non-originating, `??` for
     /// unknown.
     pub material_origins: *const u8,
-    /// Their values.
+    /// Their values; AJCEP_NULL if not known.
     pub material_values: *const i64,
 }
 
@@ -183,9 +183,11 @@ impl Goods<'_> {
         let cell = |column: Option<&[i32]>| column.and_then(|column| column.get(row)).copied();
         let mut good = Good::new(
             parsed(&self.codes, row, str::parse)?,
-            amount(self.fob.as_ref(), row)?,
             parsed(&self.parties, row, str::parse)?,
         );
+        if let Some(fob) = amount(self.fob.as_ref(), row)? {
+            good = good.with_fob(fob);
+        }
         let final_process = flag(cell(self.final_process).unwrap_or_default(), "final_process");
         if let Some(final_process) = final_process.map_err(|failure| failure.status)? {
             good = good.with_final_process_in_party(final_process);
@@ -198,12 +200,15 @@ impl Goods<'_> {
             production = production.with_issued(date(issued).map_err(|failure| failure.status)?);
         }
         let start = |row: usize| self.starts.get(row).copied().unwrap_or_default();
-        for material in start(row)..start(row + 1) {
-            production = production.with_material(Material::new(
-                parsed(&self.material_codes, material, str::parse)?,
-                amount(self.material_values.as_ref(), material)?,
-                parsed(&self.material_origins, material, origin)?,
-            ));
+        for row in start(row)..start(row + 1) {
+            let mut material = Material::new(
+                parsed(&self.material_codes, row, str::parse)?,
+                parsed(&self.material_origins, row, origin)?,
+            );
+            if let Some(value) = amount(self.material_values.as_ref(), row)? {
+                material = material.with_value(value);
+            }
+            production = production.with_material(material);
         }
         Ok(production)
     }
@@ -226,7 +231,7 @@ fn origin(text: &str) -> Result<MaterialOrigin, ParseError> {
     }
 }
 
-fn amount(column: Option<&ScaledNumbers<'_>>, row: usize) -> Result<Decimal, i32> {
-    let number = column.and_then(|column| column.get(row).ok().flatten());
-    number.ok_or(AJCEP_BAD_VALUE)
+fn amount(column: Option<&ScaledNumbers<'_>>, row: usize) -> Result<Option<Decimal>, i32> {
+    let number = column.map_or(Ok(None), |column| column.get(row));
+    number.map_err(|_| AJCEP_BAD_VALUE)
 }

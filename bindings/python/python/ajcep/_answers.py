@@ -18,6 +18,8 @@ from ._vocabulary import (
     DefectCode,
     FindingCode,
     HsEdition,
+    OriginFact,
+    OriginFinding,
     OriginStatus,
     PartyCode,
     PayableUnder,
@@ -123,6 +125,30 @@ class Reason(_Fields):
 
 
 @dataclass(frozen=True)
+class OriginReason(_Fields):
+    """One step of the reasoning about origin, and the provision it rests on."""
+
+    code: str
+    #: Whether that way to origin is met.
+    finding: OriginFinding
+    #: The alternative of the rule that it is about; None if it is beside the rule.
+    alternative: str | None
+    text: str
+    cites: str
+
+
+@dataclass(frozen=True)
+class Question(_Fields):
+    """A fact that is not stated and would decide."""
+
+    #: The name of the field that states it.
+    fact: OriginFact
+    #: The number of the material, from 1; None if it is about the good.
+    material: int | None
+    text: str
+
+
+@dataclass(frozen=True)
 class Determination(Answer):
     """Whether a good originates in the Party that produced it (Chapter 3).
 
@@ -143,8 +169,11 @@ class Determination(Answer):
     de_minimis: bool
     #: Whether the certificate states ACU (Article 29).
     accumulation: bool
-    #: The regional value content in per cent, exact to 12 decimals.
-    rvc_percent: Decimal
+    #: The regional value content in per cent, to 12 decimals, if nothing originates of
+    #: which that is not stated; None if a value that counts is not stated.
+    rvc_percent: Decimal | None
+    #: Whether that is rounded.
+    rvc_rounded: bool
     #: The currency of the values, if it was stated.
     currency: str | None
     #: The HS edition of the rule table.
@@ -152,16 +181,20 @@ class Determination(Answer):
     #: The rule, as an expression.
     rule: str
     #: Every way that was tried, met or not.
-    reasons: tuple[Reason, ...]
-    #: What is missing, if that decides.
+    reasons: tuple[OriginReason, ...]
+    #: What is missing, if that decides: the texts of the questions.
     missing: tuple[str, ...]
+    #: What is missing, if that decides.
+    questions: tuple[Question, ...]
     #: What to know before relying on it.
     notes: tuple[Reason, ...]
 
     _READ = {
-        "rvc_percent": Decimal,
-        "reasons": Reason._all,
+        "rvc_percent": _decimal,
+        "rvc_rounded": bool,
+        "reasons": OriginReason._all,
         "missing": tuple,
+        "questions": Question._all,
         "notes": Reason._all,
     }
 

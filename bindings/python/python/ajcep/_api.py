@@ -203,19 +203,20 @@ def origin(
     edition: str | None = None,
     date: Day | None = None,
     rule_table: str | None = None,
+    tolerance_covers_processes: bool | None = None,
 ) -> Determination:
     """Whether a good originates in the Party that produced it (Chapter 3).
 
     Parameters
     ----------
     good
-        ``code`` (six digits), ``fob``, ``producing_party``, and where they matter
-        ``weight_kg``, ``final_process_in_party``, ``wholly_obtained`` (a letter of
-        Article 25), ``product``, ``operations``, ``operations_in_parties``,
-        ``finishing_operations``.
+        ``code`` (six digits), ``producing_party``, and where they matter ``fob``,
+        ``weight_kg``, ``final_process_in_party``, ``change_in_party``, ``wholly_obtained``
+        (a letter of Article 25), ``product``, ``operations``, ``operations_in_parties``,
+        ``finishing_operations``. What is not stated is unknown.
     materials
-        For each ``code``, ``value`` (in the currency of ``fob``), ``origin``
-        (``originating:TH``, ``non-originating`` or ``unknown``), and where they matter
+        For each ``code``, ``origin`` (``originating:TH``, ``non-originating`` or
+        ``unknown``), and where they matter ``value`` (in the currency of ``fob``),
         ``name``, ``weight_kg``, ``role``, ``operations_in_parties`` and so on.
     edition
         The HS edition of all codes, such as ``hs2017``; that of the rule table if not given.
@@ -223,6 +224,9 @@ def origin(
         The date of issue of the certificate, which decides the rule table.
     rule_table
         ``hs2002`` or ``hs2017``, whatever the date.
+    tolerance_covers_processes
+        How an authority reads Article 28.1(c): whether the tolerance by weight also covers
+        materials that lack a process; unsettled if not given.
 
     Returns
     -------
@@ -243,19 +247,23 @@ def origin(
 
     Source: Articles 23 to 35, Annexes 2 and 3.
     """
-    production = _production(good, materials, edition, date, rule_table)
+    production = _production(
+        good,
+        materials,
+        edition=edition,
+        date=date,
+        rule_table=rule_table,
+        tolerance_covers_processes=tolerance_covers_processes,
+    )
     return Determination._of(json.loads(_native.origin_json(production)))
 
 
 def _production(
     good: Mapping[str, Any],
     materials: Iterable[Mapping[str, Any]],
-    edition: str | None,
-    date: Day | None,
-    rule_table: str | None,
+    **stated: Day | bool | None,
 ) -> str:
-    more = {"edition": edition, "date": date, "rule_table": rule_table}
-    return question({"good": good, "materials": list(materials), **more})
+    return question({"good": good, "materials": list(materials), **stated})
 
 
 def remedies(
@@ -265,6 +273,7 @@ def remedies(
     edition: str | None = None,
     date: Day | None = None,
     rule_table: str | None = None,
+    tolerance_covers_processes: bool | None = None,
 ) -> Remedies:
     """What would make a good qualify: found by changing one thing at a time.
 
@@ -280,7 +289,14 @@ def remedies(
 
     Source: Articles 26 to 28.
     """
-    production = _production(good, materials, edition, date, rule_table)
+    production = _production(
+        good,
+        materials,
+        edition=edition,
+        date=date,
+        rule_table=rule_table,
+        tolerance_covers_processes=tolerance_covers_processes,
+    )
     return Remedies._of(json.loads(_native.remedies_json(production)))
 
 

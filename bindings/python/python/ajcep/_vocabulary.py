@@ -97,6 +97,37 @@ OriginStatus = Literal[
     "needs-information",  # depends on information that is not stated
 ]
 
+#: What became of a way to origin.
+OriginFinding = Literal[
+    "met",  # met
+    "not-met",  # not met
+    "open",  # open
+    "not-needed",  # not needed
+]
+
+#: A fact that would decide; the name of the field that states it.
+OriginFact = Literal[
+    "materials",  # the materials
+    "code",  # the code in the edition of the rules
+    "product",  # which product of its subheading it is
+    "fob",  # the FOB value
+    "value",  # the value
+    "weight_kg",  # the weight
+    "origin",  # where it originates
+    "final_process_in_party",  # whether the final process was performed in the Party
+    "change_in_party",  # whether the change of classification took place in the Party
+    "wholly_obtained",  # how the good was wholly obtained
+    "operations_in_parties",  # which processes it underwent in Parties
+    "finishing_operations",  # which finishing operations were done
+    "classified_with_good",  # whether the packing is classified with the good
+    "customary",  # whether the accessory is in customary amount
+    "invoiced_separately",  # whether the accessory is invoiced separately
+    "determines_classification",  # whether it is of the component that determines the classification
+    "ita_product",  # whether it is a product of the Information Technology declaration
+    "assembled_in_party",  # whether it was assembled in a Party
+    "tolerance_covers_processes",  # whether the tolerance of Article 28.1(c) covers a missing process
+]
+
 #: The preference criterion that a certificate states.
 Criterion = Literal[
     "WO",  # wholly obtained or produced

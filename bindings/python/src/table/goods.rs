@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use ajcep_columns::DateNumbering::EpochDay;
 use ajcep_columns::{DateColumn, NumberColumn, not_stated};
+use ajcep_core::model::Process;
 use ajcep_core::origin::{Good, Material, MaterialOrigin, Production};
 use ajcep_core::{Error, ParseError};
 use arrow_array::RecordBatch;
@@ -12,7 +13,7 @@ use rust_decimal::Decimal;
 use super::amounts::Amounts;
 use super::days::Days;
 use super::faults::{bad_column, cell};
-use super::rows::{Rows, missing};
+use super::rows::Rows;
 use super::text::Text;
 
 /// The columns of goods and of materials.
@@ -60,14 +61,6 @@ where
     Error: From<T::Err>,
 {
     cell(name, column.text(row, name)?.ok_or_else(|| not_stated(name))?)
-}
-
-fn required_amounts<'a>(
-    rows: &Rows,
-    batch: &'a RecordBatch,
-    name: &'static str,
-) -> Result<Amounts<'a>, Error> {
-    Amounts::of(rows, batch, name)?.ok_or_else(|| missing(name))
 }
 
 /// The number of a row in a column that may be absent.
@@ -120,7 +113,7 @@ struct MaterialColumns<'a> {
     name: Names<'a>,
     code: Text<'a>,
     origin: Text<'a>,
-    value: Amounts<'a>,
+    value: Option<Amounts<'a>>,
     weight: Option<Amounts<'a>>,
     processes: Option<Text<'a>>,
 }
@@ -131,7 +124,7 @@ impl<'a> MaterialColumns<'a> {
             name: Names::of(rows, batch)?,
             code: rows.required_text(batch, "code")?,
             origin: rows.required_text(batch, "origin")?,
-            value: required_amounts(rows, batch, "value")?,
+            value: Amounts::of(rows, batch, "value")?,
             weight: Amounts::of(rows, batch, "weight_kg")?,
             processes: rows.text(batch, "operations_in_parties")?,
         })
@@ -140,18 +133,21 @@ impl<'a> MaterialColumns<'a> {
     fn material(&self, row: usize) -> Result<Material, Error> {
         let code = required(&self.code, "code", row)?;
         let origin: MaterialOrigin = required(&self.origin, "origin", row)?;
-        let value = self.value.get(row)?.ok_or_else(|| not_stated("value"))?;
-        let mut material = Material::new(code, value, origin);
+        let mut material = Material::new(code, origin);
+        if let Some(value) = optional(self.value.as_ref(), row)? {
+            material = material.with_value(value);
+        }
         if let Some(weight) = optional(self.weight.as_ref(), row)? {
             material = material.with_weight_kg(weight);
         }
         let name = "operations_in_parties";
-        let processes = match &self.processes {
-            Some(column) => column.text(row, name)?.unwrap_or_default(),
-            None => "",
-        };
-        for process in processes.split(';').map(str::trim).filter(|text| !text.is_empty()) {
-            material = material.with_process(cell::<ajcep_core::model::Process>(name, process)?);
+        if let Some(column) = &self.processes
+            && let Some(processes) = column.text(row, name)?
+        {
+            let listed = processes.split(';').map(str::trim).filter(|text| !text.is_empty());
+            let processes: Result<Vec<Process>, _> =
+                listed.map(|process| cell(name, process)).collect();
+            material = material.with_processes(processes?);
         }
         Ok(material)
     }
@@ -162,7 +158,7 @@ pub(super) struct Goods<'a> {
     name: Names<'a>,
     code: Text<'a>,
     party: Text<'a>,
-    fob: Amounts<'a>,
+    fob: Option<Amounts<'a>>,
     weight: Option<Amounts<'a>>,
     issued: Option<Days<'a>>,
     edition: Option<Text<'a>>,
@@ -178,7 +174,7 @@ impl<'a> Goods<'a> {
             name: Names::of(rows, batch)?,
             code: rows.required_text(batch, "code")?,
             party: rows.required_text(batch, "producing_party")?,
-            fob: required_amounts(rows, batch, "fob")?,
+            fob: Amounts::of(rows, batch, "fob")?,
             weight: Amounts::of(rows, batch, "weight_kg")?,
             issued,
             edition: rows.text(batch, "edition")?,
@@ -188,8 +184,10 @@ impl<'a> Goods<'a> {
     /// The production of the good of a row.
     pub(super) fn production(&self, row: usize, all: &Materials) -> Result<Production, Error> {
         let code = required(&self.code, "code", row)?;
-        let fob = self.fob.get(row)?.ok_or_else(|| not_stated("fob"))?;
-        let mut good = Good::new(code, fob, required(&self.party, "producing_party", row)?);
+        let mut good = Good::new(code, required(&self.party, "producing_party", row)?);
+        if let Some(fob) = optional(self.fob.as_ref(), row)? {
+            good = good.with_fob(fob);
+        }
         if let Some(weight) = optional(self.weight.as_ref(), row)? {
             good = good.with_weight_kg(weight);
         }

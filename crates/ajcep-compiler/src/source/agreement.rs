@@ -1,9 +1,11 @@
 //! The facts of the agreement as constants.
 
+use ajcep_model::Subheading;
+
 use super::rules::{origin_rule, range};
 use super::writer::{Source, civil, currency, decimal};
 use crate::agreement::{
-    Agreement, Amount, Certificate, Codes, Measure, MovedProduct, Origin, Rounding, Staging,
+    Agreement, Amount, Certificate, Codes, Listed, Measure, Origin, Product, Rounding, Staging,
     Tariff, Vessel,
 };
 
@@ -47,7 +49,8 @@ fn write_origin(out: &mut Source, origin: &Origin) {
         component_chapters,
         vessel: Vessel { ownership_percent, equity_percent, crew_percent },
         de_minimis,
-        moved_products,
+        products,
+        wholly_obtained,
     } = origin;
     let general_rule = origin_rule(out, general_rule);
     let rule_tables = out.helper("(RuleTable, Option<Date>)", rule_tables, |_, row| {
@@ -68,21 +71,31 @@ fn write_origin(out: &mut Source, origin: &Origin) {
         };
         format!("({}, Tolerance::{kind}({}))", range(codes), decimal(row.percent))
     });
-    let moved_products = out.helper("MovedProduct", moved_products, |_, row| {
-        let MovedProduct { product, table, listed, elsewhere } = row;
-        let [listed, elsewhere] = [listed, elsewhere].map(|code| {
-            format!("Subheading::from_number({}).unwrap()", code.number())
+    let products = out.helper("Product", products, |out, row| {
+        let Product { name, within, is, listed } = row;
+        let within = out.helper("CodeRange", within, |_, Codes(codes)| range(codes));
+        let is = out.helper("Subheading", is, |_, code| subheading(*code));
+        let listed = out.helper("(RuleTable, Subheading)", listed, |_, Listed { table, code }| {
+            format!("(RuleTable::{table:?}, {})", subheading(*code))
         });
-        format!("MovedProduct {{ product: {product:?}, table: RuleTable::{table:?}, listed: {listed}, elsewhere: {elsewhere} }}")
+        format!("Product {{ name: {name:?}, within: &{within}, is: &{is}, listed: &{listed} }}")
+    });
+    let wholly_obtained = out.helper("(&str, &[CodeRange])", wholly_obtained, |out, row| {
+        let codes = out.helper("CodeRange", &row.codes, |_, Codes(codes)| range(codes));
+        format!("({:?}, &{codes})", row.letter)
     });
     out.line(format_args!(
-        "pub(crate) static ORIGIN: OriginFacts = OriginFacts {{ general_rule: {general_rule}, rule_tables: &{rule_tables}, ita_except: {}, finishing_chapters: &{finishing_chapters}, finishing_operations: {finishing_operations}, component_chapters: {}, ownership_percent: {}, equity_percent: {}, crew_percent: {}, de_minimis: &{de_minimis}, moved_products: &{moved_products} }};",
+        "pub(crate) static ORIGIN: OriginFacts = OriginFacts {{ general_rule: {general_rule}, rule_tables: &{rule_tables}, ita_except: {}, finishing_chapters: &{finishing_chapters}, finishing_operations: {finishing_operations}, component_chapters: {}, ownership_percent: {}, equity_percent: {}, crew_percent: {}, de_minimis: &{de_minimis}, products: &{products}, wholly_obtained: &{wholly_obtained} }};",
         range(&ita_except.0),
         range(&component_chapters.0),
         decimal(*ownership_percent),
         decimal(*equity_percent),
         decimal(*crew_percent),
     ));
+}
+
+fn subheading(code: Subheading) -> String {
+    format!("Subheading::from_number({}).unwrap()", code.number())
 }
 
 fn amount(Amount { amount, currency: of }: &Amount) -> String {

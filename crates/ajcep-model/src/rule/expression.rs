@@ -6,6 +6,7 @@ use core::fmt;
 use rust_decimal::Decimal;
 
 use super::codes::CodeRange;
+use crate::code::Subheading;
 use crate::vocabulary;
 
 /// A product specific rule.
@@ -97,13 +98,18 @@ vocabulary! {
 }
 
 impl Change {
-    /// How many six-digit codes one code at this level spans: codes with the same
-    /// quotient are in one chapter, heading or subheading.
-    pub const fn span(self) -> u32 {
+    /// The chapter, heading or subheading of a code, as a number.
+    ///
+    /// ```
+    /// use ajcep_model::Change;
+    /// assert_eq!(Change::Heading.group("0306.17".parse()?), 306);
+    /// # Ok::<(), ajcep_model::ParseError>(())
+    /// ```
+    pub const fn group(self, code: Subheading) -> u32 {
         match self {
-            Self::Chapter => 10_000,
-            Self::Heading => 100,
-            Self::Subheading => 1,
+            Self::Chapter => code.number() / 10_000,
+            Self::Heading => code.number() / 100,
+            Self::Subheading => code.number(),
         }
     }
 

@@ -1,0 +1,100 @@
+//! What to know before relying on a determination: assumptions, and facts that
+//! contradict each other.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use rust_decimal::Decimal;
+
+use super::answer::Note;
+use super::classification::ClassifiedProduction;
+use super::criterion::{Criterion, Status};
+use super::decision::Decision;
+use super::material::{MaterialIndex, MaterialOrigin};
+use super::rule::ApplicableRule;
+use crate::duty;
+use crate::error::Error;
+use crate::provision::Provision;
+use crate::tables::ORIGIN;
+
+/// The notes on a decision.
+pub(super) fn notes(
+    classified: &ClassifiedProduction<'_>,
+    decision: Decision,
+) -> Result<Vec<Note>, Error> {
+    let mut notes = Vec::new();
+    let mut note = |code, text: String, cites| notes.push(Note { code, text, cites });
+    let production = classified.production;
+    let good = production.good();
+    let wholly_obtained = decision.outcome.criterion == Some(Criterion::WO);
+    if !wholly_obtained && production.materials().iter().all(|material| material.is_ignored()) {
+        let text = "no material is stated that counts: packing for transport and indirect materials do not";
+        note("no-materials", text.to_string(), Provision::Article(24));
+    }
+    if materials_exceed_fob(classified)? {
+        let text = "the materials are worth more than the good";
+        note("materials-exceed-fob", text.to_string(), Provision::Article(27));
+    }
+    if let Some(letter) = good.wholly_obtained() {
+        let fits = |code| ORIGIN.fits(letter.code(), code);
+        if !classified.goods().all(fits) {
+            let text = format!(
+                "letter `{}` of Article 25 ({}) does not fit {}",
+                letter.letter(),
+                letter.label(),
+                good.code()
+            );
+            note("letter-does-not-fit", text, Provision::Item(25, letter.letter()));
+        }
+    }
+    for (index, material) in production.materials().iter().enumerate() {
+        let MaterialOrigin::Originating(party) = material.origin() else { continue };
+        if let Some(from) = production.before_entry(party) {
+            let label = production.label(MaterialIndex::new(index));
+            let text = format!(
+                "material {label} counts as non-originating: the agreement entered into force for {party} on {from}"
+            );
+            note("not-in-force", text, Provision::Article(79));
+        }
+    }
+    if let Some(product) = good.product().filter(|product| !is_distinguished(classified, *product))
+    {
+        let text = format!("product `{product}`: the rule does not distinguish it");
+        note("product-not-distinguished", text, Provision::Annex(2));
+    }
+    let rests_on_operations = decision.outcome.status == Status::Qualifies
+        && matches!(
+            decision.outcome.criterion,
+            Some(Criterion::CTH | Criterion::CTC | Criterion::SP)
+        );
+    if rests_on_operations && good.operations().is_none() {
+        let text = "operations are not stated: more than those of Article 30 is assumed";
+        note("article-30-assumed", text.to_string(), Provision::Article(30));
+    }
+    Ok(notes)
+}
+
+fn materials_exceed_fob(classified: &ClassifiedProduction<'_>) -> Result<bool, Error> {
+    let production = classified.production;
+    let Some(fob) = production.good().fob() else { return Ok(false) };
+    let values = production.materials().iter().filter(|material| !material.is_ignored());
+    let mut sum = Decimal::ZERO;
+    for value in values.filter_map(super::material::Material::value) {
+        sum = duty::add(sum, value)?;
+    }
+    Ok(sum > fob)
+}
+
+/// Whether a rule of the good asks for its product, or its row depends on it.
+fn is_distinguished(classified: &ClassifiedProduction<'_>, product: super::names::Product) -> bool {
+    let listed = ORIGIN.product(product.name()).is_some_and(|one| {
+        !one.listed.is_empty() && one.is_within(classified.production.good().code())
+    });
+    let names = |code| {
+        let rule = ApplicableRule::of(code, classified.table).ok()?.specific()?;
+        let mut branches = rule.branches().iter();
+        Some(branches.any(|branch| branch.product.as_deref().is_some_and(|name| product.is(name))))
+    };
+    listed || classified.goods().any(|code| names(code) == Some(true))
+}
