@@ -16,6 +16,7 @@ mod view;
 pub use ajcep_model::{Cells, MfnColumn};
 pub use coverage::Coverage;
 pub use line::TariffLine;
+pub(crate) use mfn::Applies;
 pub use mfn::{MfnRate, MfnTerm};
 pub use pack::Pack;
 pub use preference::Preference;

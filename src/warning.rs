@@ -17,7 +17,7 @@ vocabulary! {
         UnofficialTranslation = 4, "unofficial-translation", "the products that split this line are in our translation";
         FreeByInference = 5, "free-by-inference", "free because the MFN rate is free: the preferential rate is not in the data but cannot be higher";
         ConditionalRateNotClaimed = 6, "conditional-rate-not-claimed", "a rate of this line applies only under a condition that was not claimed";
-        UnconfirmedParentheses = 7, "unconfirmed-parentheses", "the tariff marks rates of this line as not lower than a conditional one; the marks are read literally, which is unconfirmed";
+        UnconfirmedParentheses = 7, "unconfirmed-parentheses", "the tariff marks rates of this line as not lower than a conditional one; what the marks mean then is unconfirmed, so the duty may be open";
         EditionsMayFollow = 8, "editions-may-follow", "more than a year after the newest edition in the data, which may have been replaced since";
         PreferenceAboveMfn = 9, "preference-above-mfn", "the AJCEP duty is above the MFN duty, which is paid instead";
         FinerLines = 10, "finer-lines", "the tariff has finer lines below this code";

@@ -72,7 +72,7 @@ impl Amounts {
         };
         let saving = match payable_under {
             PayableUnder::Mfn => Duty::ZERO,
-            _ => mfn.minus(payable)?.map(|amount| Ok(amount.normalize()))?,
+            _ => mfn.minus(ajcep)?.map(|amount| Ok(amount.normalize()))?,
         };
         Ok(Self { currency, mfn, ajcep: Some(ajcep), payable, saving, payable_under })
     }

@@ -112,13 +112,15 @@ impl<'a> Basis<'a> {
     /// The amount per unit less the customs value per unit, which over all units is the
     /// specific duty less the whole value.
     fn shortfall(&self, rate: &SpecificRate) -> Result<Duty, Error> {
-        let Some(value) = self.value else { return Ok(Duty::unknown(Because::NeedsValue)) };
-        match self.specific(rate)? {
-            Duty::Exact(amount) => {
+        match (self.specific(rate)?, self.value) {
+            (Duty::Exact(amount), Some(value)) => {
                 let short = exact::subtract(amount, value.amount())?;
                 Ok(Duty::Exact(short.max(Decimal::ZERO)))
             }
-            open @ Duty::Open { .. } => Ok(open),
+            // The value takes something off the specific duty.
+            (whole @ Duty::Exact(_), None) => Ok(Duty::ZERO.or(whole, Because::NeedsValue)),
+            (Duty::Open { .. }, None) => Ok(Duty::unknown(Because::NeedsValue)),
+            (open @ Duty::Open { .. }, Some(_)) => Ok(open),
         }
     }
 }

@@ -125,7 +125,7 @@ impl Duty {
         Self::Open { at_least: self.at_least(), at_most: None, because }
     }
 
-    /// `self - other`, where `other` is never the greater.
+    /// `self - other`, or zero where `other` is the greater.
     pub(super) fn minus(self, other: Self) -> Result<Self, Error> {
         if let (Self::Exact(a), Self::Exact(b)) = (self, other) {
             return Ok(Self::Exact(exact::subtract(a, b)?.max(Decimal::ZERO)));
@@ -136,6 +136,7 @@ impl Duty {
         };
         let highest =
             self.at_most().map(|most| exact::subtract(most, other.at_least())).transpose()?;
+        let highest = highest.map(|highest| highest.max(Decimal::ZERO));
         Ok(Self::between(lowest, highest, self.reason_with(other)))
     }
 

@@ -34,12 +34,14 @@ pub(super) fn line_warnings(
     warnings.add_if(unclaimed, Warning::ConditionalRateNotClaimed);
     // Parentheses compare a rate with the one applied; if that one is conditional and not
     // claimed, their meaning is a reading.
-    let temporary_unclaimed = matches!(cells.temporary, Some(Reading::NotClaimed(_)));
+    let unclaimed_base = [cells.general, cells.temporary]
+        .into_iter()
+        .any(|reading| matches!(reading, Some(Reading::NotClaimed(_))));
     let parentheses = [entries.general, entries.wto, entries.preference]
         .into_iter()
         .flatten()
         .any(|entry| entry.alternatives().iter().any(|alternative| alternative.not_lower));
-    warnings.add_if(temporary_unclaimed && parentheses, Warning::UnconfirmedParentheses);
+    warnings.add_if(unclaimed_base && parentheses, Warning::UnconfirmedParentheses);
     warnings.add_if(line.has_finer_lines(), Warning::FinerLines);
     warnings.add_if(line.is_superseded(), Warning::SupersededSubheading);
     warnings

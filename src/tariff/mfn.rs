@@ -27,11 +27,25 @@ pub enum MfnTerm<'a> {
 }
 
 /// The applied MFN rate: one term, or the lower of two that cannot be compared
-/// without a shipment. It prints as a rate expression where it is one.
+/// without a shipment, or what parentheses in the table leave open. It prints as a rate
+/// expression where it is one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MfnRate<'a> {
     first: (MfnColumn, MfnTerm<'a>),
     second: Option<(MfnColumn, MfnTerm<'a>)>,
+    applies: Applies,
+}
+
+/// Which of its terms applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Applies {
+    /// The lowest.
+    Lowest,
+    /// The first or the lowest: the table marks the second as not lower than a rate that is
+    /// not claimed, which can be read either way.
+    FirstOrLowest,
+    /// Nothing above it: the table marks it as not lower than a rate that is not claimed.
+    AtMostFirst,
 }
 
 impl<'a> MfnRate<'a> {
@@ -44,14 +58,45 @@ impl<'a> MfnRate<'a> {
         if !three_columns {
             return Self::applied(general);
         }
-        let base = match cells.temporary {
-            None | Some(Reading::NotClaimed(_)) => (MfnColumn::General, general),
-            Some(temporary) => (MfnColumn::Temporary, term(temporary)),
+        let (base, base_reading) = match (cells.temporary, cells.general) {
+            (None | Some(Reading::NotClaimed(_)), general_reading) => {
+                ((MfnColumn::General, general), general_reading)
+            }
+            (temporary, _) => ((MfnColumn::Temporary, temporary.map_or(general, term)), temporary),
         };
-        let Some(wto) = cells.wto.and_then(wto_term) else {
-            return Self { first: base, second: None };
+        let base_is_unclaimed = matches!(base_reading, Some(Reading::NotClaimed(_)));
+        let Some((wto, in_parentheses)) = cells.wto.and_then(wto_term) else {
+            return Self::only(base);
         };
         let wto = (MfnColumn::Wto, wto);
+        let temporary_is_unclaimed = matches!(cells.temporary, Some(Reading::NotClaimed(_)));
+        match (base_is_unclaimed, in_parentheses) {
+            // A rate whose condition is not claimed does not apply.
+            (true, false) => Self::only(wto),
+            (true, true) => match wto.1 {
+                // Nothing is below free.
+                MfnTerm::Rate(RateExpression::Free) => Self::only(wto),
+                _ => Self { applies: Applies::AtMostFirst, ..Self::only(wto) },
+            },
+            (false, false) => Self::lowest(base, wto),
+            (false, true) if temporary_is_unclaimed => match Self::lowest(base, wto) {
+                lowest if lowest.first == base && lowest.second.is_none() => lowest,
+                _ => Self { first: base, second: Some(wto), applies: Applies::FirstOrLowest },
+            },
+            (false, true) => Self::only(base),
+        }
+    }
+
+    const fn only(first: (MfnColumn, MfnTerm<'a>)) -> Self {
+        Self { first, second: None, applies: Applies::Lowest }
+    }
+
+    const fn applied(term: MfnTerm<'a>) -> Self {
+        Self::only((MfnColumn::Applied, term))
+    }
+
+    /// The lower of two terms, if they can be compared; otherwise both.
+    fn lowest(base: (MfnColumn, MfnTerm<'a>), wto: (MfnColumn, MfnTerm<'a>)) -> Self {
         let order = match (wto.1, base.1) {
             (MfnTerm::Rate(wto), MfnTerm::Rate(base)) => wto.compare(base),
             // The same reason twice says no more than once.
@@ -59,17 +104,18 @@ impl<'a> MfnRate<'a> {
             _ => None,
         };
         match order {
-            Some(Ordering::Less) => Self { first: wto, second: None },
-            Some(_) => Self { first: base, second: None },
-            None => Self { first: base, second: Some(wto) },
+            Some(Ordering::Less) => Self::only(wto),
+            Some(_) => Self::only(base),
+            None => Self { second: Some(wto), ..Self::only(base) },
         }
     }
 
-    const fn applied(term: MfnTerm<'a>) -> Self {
-        Self { first: (MfnColumn::Applied, term), second: None }
+    /// Which of its terms applies.
+    pub(crate) const fn applies(&self) -> Applies {
+        self.applies
     }
 
-    /// The terms of which the lowest applies, with their columns.
+    /// The terms that it is computed from, with their columns.
     pub fn terms(&self) -> impl Iterator<Item = (MfnColumn, MfnTerm<'a>)> + use<'a> {
         [Some(self.first), self.second].into_iter().flatten()
     }
@@ -77,7 +123,7 @@ impl<'a> MfnRate<'a> {
     /// The rate, if it is one.
     pub fn rate(&self) -> Option<&'a RateExpression> {
         match (self.first, self.second) {
-            ((_, MfnTerm::Rate(rate)), None) => Some(rate),
+            ((_, MfnTerm::Rate(rate)), None) if self.applies == Applies::Lowest => Some(rate),
             _ => None,
         }
     }
@@ -92,7 +138,9 @@ impl<'a> MfnRate<'a> {
         let any = |wanted: fn(&MfnTerm<'_>) -> bool| self.terms().any(|(_, term)| wanted(&term));
         if any(|term| matches!(term, MfnTerm::Unknown(_) | MfnTerm::Partial(_))) {
             RateStatus::Unknown
-        } else if any(|term| matches!(term, MfnTerm::Conditional(_))) {
+        } else if self.applies != Applies::Lowest
+            || any(|term| matches!(term, MfnTerm::Conditional(_)))
+        {
             RateStatus::Conditional
         } else {
             RateStatus::Rate
@@ -115,14 +163,19 @@ fn term(reading: Reading<'_>) -> MfnTerm<'_> {
     }
 }
 
-/// The WTO rate, unless it is printed as not lower than the one applied anyway
-/// or is for shipments that claim a condition.
-fn wto_term(reading: Reading<'_>) -> Option<MfnTerm<'_>> {
+/// The WTO rate, unless it is for shipments that claim a condition; and whether it is
+/// printed in parentheses, as not lower than the rate applied anyway.
+fn wto_term(reading: Reading<'_>) -> Option<(MfnTerm<'_>, bool)> {
     match reading {
         Reading::NotClaimed(_) => None,
-        Reading::Applies(alternative) if alternative.not_lower => None,
-        Reading::Applies(_) | Reading::NeedsProduct(_) => Some(term(reading)),
+        Reading::Applies(_) | Reading::NeedsProduct(_) => {
+            Some((term(reading), is_in_parentheses(Some(reading))))
+        }
     }
+}
+
+fn is_in_parentheses(reading: Option<Reading<'_>>) -> bool {
+    reading.and_then(Reading::applied).is_some_and(|alternative| alternative.not_lower)
 }
 
 impl fmt::Display for MfnTerm<'_> {
@@ -138,9 +191,14 @@ impl fmt::Display for MfnTerm<'_> {
 
 impl fmt::Display for MfnRate<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.second {
-            None => write!(f, "{}", self.first.1),
-            Some((_, second)) => write!(f, "min({}, {second})", self.first.1),
+        let first = self.first.1;
+        match (self.applies, self.second) {
+            (Applies::AtMostFirst, _) => write!(f, "range(free, {first})"),
+            (Applies::FirstOrLowest, Some((_, second))) => {
+                write!(f, "range(min({first}, {second}), {first})")
+            }
+            (Applies::Lowest, Some((_, second))) => write!(f, "min({first}, {second})"),
+            (_, None) => write!(f, "{first}"),
         }
     }
 }

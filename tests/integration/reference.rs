@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use ajcep::{Book, Currency, Duty, Money, Party, Quantity, Shipment, Trade};
+use ajcep::{Book, Currency, Duty, ErrorKind, Money, Party, Quantity, Shipment, Trade};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use proptest::prelude::*;
@@ -132,64 +132,134 @@ impl Facts {
         }
     }
 
-    /// The lower or upper bounds of a cell under none of its conditions.
-    /// `None`: nothing in the cell applies.
-    fn cell(&self, text: &str, is_wto: bool) -> Option<Bounds> {
-        let alternatives: Vec<&str> = text.split("; ").collect();
-        let products = alternatives.iter().any(|one| one.starts_with('['));
-        if products {
-            let mut all: Vec<Bounds> = Vec::new();
-            let mut bounded = true;
-            for one in &alternatives {
-                let rate = one.split_once("] ").unwrap().1;
-                match rate.contains("not-lower") || rate.contains("no-concession") {
-                    true => bounded = false,
-                    false => all.push(self.rate(rate)),
-                }
-            }
-            let low = all.iter().map(|one| one.low.clone()).min()?;
-            let high = all.iter().map(|one| one.high.clone()).collect::<Option<Vec<_>>>();
-            let high = high.and_then(|highs| highs.into_iter().max()).filter(|_| bounded);
-            return Some(Bounds { low, high });
-        }
-        let plain = alternatives.iter().find(|one| !one.starts_with('{'))?;
-        let (not_lower, plain) = match plain.strip_prefix("not-lower ") {
-            Some(rest) => (true, rest),
-            None => (false, *plain),
+    /// What a cell says under some claimed conditions, in every case that is left open: one
+    /// for each product, if none of them is claimed.
+    fn cell(&self, text: Option<&String>, claimed: &[&str]) -> Vec<Cell> {
+        let Some(text) = text else { return vec![Cell::Absent] };
+        let alternatives: Vec<(Option<&str>, bool, &str)> = text
+            .split("; ")
+            .map(|one| match (one.split_once("} "), one.split_once("] ")) {
+                (Some((condition, rate)), _) => (condition.get(1..), false, rate),
+                (_, Some((product, rate))) => (product.get(1..), true, rate),
+                _ => (None, false, one),
+            })
+            .collect();
+        let is_claimed = |one: &&(Option<&str>, bool, &str)| {
+            one.0.is_some_and(|condition| claimed.contains(&condition))
         };
-        if is_wto && not_lower {
-            return None;
+        let eligible = alternatives.iter().filter(|one| !one.1).find(is_claimed);
+        let named = alternatives.iter().filter(|one| one.1).find(is_claimed);
+        let always = alternatives.iter().find(|one| one.0.is_none());
+        if let Some((_, _, rate)) = eligible.or(named).or(always) {
+            return vec![self.stated(rate)];
         }
-        if plain.starts_with("unknown(") {
-            return Some(anything());
-        }
-        match plain.strip_suffix(" or no-concession") {
-            Some(rate) => Some(Bounds { high: None, ..self.rate(rate) }),
-            None => Some(self.rate(plain)),
-        }
+        let products: Vec<Cell> =
+            alternatives.iter().filter(|one| one.1).map(|one| self.stated(one.2)).collect();
+        if products.is_empty() { vec![Cell::Unclaimed] } else { products }
     }
 
-    /// Japan: Temporary where given unconditionally, else General; WTO instead
-    /// where it is lower.
-    fn mfn(&self, row: &Row) -> Bounds {
-        let [general, temporary, wto, _] = &row.cells;
-        let cell =
-            |text: &Option<String>, is_wto| text.as_ref().and_then(|text| self.cell(text, is_wto));
-        // A General rate that is all conditional may be anything.
-        let conditional = |text: &Option<String>| {
-            let low = text.as_ref().map_or(zero(), |text| {
-                self.rate(text.split_once("} ").map_or("free", |(_, rate)| rate)).low
-            });
-            Bounds { low, high: None }
+    fn stated(&self, rate: &str) -> Cell {
+        let (in_parentheses, rate) = match rate.strip_prefix("not-lower ") {
+            Some(rest) => (true, rest),
+            None => (false, rate),
         };
-        let base = cell(temporary, false)
-            .or_else(|| cell(general, false))
-            .unwrap_or_else(|| conditional(general));
-        match cell(wto, true) {
-            Some(wto) if row.three_columns => lowest(base, wto),
-            _ => base,
+        if rate == "no-concession" {
+            return Cell::Nothing;
         }
+        let bounds = match (rate.starts_with("unknown("), rate.strip_suffix(" or no-concession")) {
+            (true, _) => anything(),
+            (_, Some(rate)) => Bounds { high: None, ..self.rate(rate) },
+            (_, None) => match rate.strip_prefix("partial ") {
+                Some(rate) => Bounds { high: None, ..self.rate(rate) },
+                None => self.rate(rate),
+            },
+        };
+        Cell::Rate { bounds, in_parentheses }
     }
+
+    /// Japan: Temporary where given unconditionally, else General; WTO instead where it is
+    /// lower and not in parentheses. A conditional rate that is not claimed is not applied;
+    /// then a WTO rate in parentheses is a ceiling. Where a Temporary rate is not claimed,
+    /// parentheses around the WTO rate can be read either way.
+    fn mfn(&self, row: &Row, claimed: &[&str]) -> Bounds {
+        let [general, temporary, wto, _] = &row.cells;
+        let mut cases = Vec::new();
+        for general in self.cell(general.as_ref(), claimed) {
+            for temporary in self.cell(temporary.as_ref(), claimed) {
+                for wto in self.cell(wto.as_ref(), claimed) {
+                    cases.push(mfn_of(row, &general, &temporary, &wto));
+                }
+            }
+        }
+        hull(cases)
+    }
+
+    /// The duty under the agreement; `None` where it grants nothing in any case. Without a
+    /// concession there is no upper bound.
+    fn ajcep(&self, row: &Row, claimed: &[&str]) -> Option<Bounds> {
+        let Some(text) = &row.cells[3] else { return Some(anything()) };
+        let (mut rates, mut in_every_case) = (Vec::new(), true);
+        for cell in self.cell(Some(text), claimed) {
+            match cell {
+                Cell::Rate { bounds, .. } => rates.push(bounds),
+                Cell::Nothing => in_every_case = false,
+                Cell::Absent | Cell::Unclaimed => rates.push(anything()),
+            }
+        }
+        let rates = (!rates.is_empty()).then(|| hull(rates))?;
+        Some(Bounds { high: rates.high.filter(|_| in_every_case), ..rates })
+    }
+}
+
+/// What a cell says.
+enum Cell {
+    Absent,
+    /// Its rates are for shipments that claim a condition.
+    Unclaimed,
+    /// No concession.
+    Nothing,
+    Rate {
+        bounds: Bounds,
+        in_parentheses: bool,
+    },
+}
+
+fn mfn_of(row: &Row, general: &Cell, temporary: &Cell, wto: &Cell) -> Bounds {
+    let rate = |cell: &Cell| match cell {
+        Cell::Rate { bounds, in_parentheses } => Some((bounds.clone(), *in_parentheses)),
+        _ => None,
+    };
+    if !row.three_columns {
+        return rate(general).map_or(anything(), |(bounds, _)| bounds);
+    }
+    let unclaimed = matches!(temporary, Cell::Unclaimed);
+    match (rate(temporary).or(rate(general)), rate(wto)) {
+        (Some((base, _)), None) => base,
+        (Some((base, _)), Some((wto, false))) => lowest(base, wto),
+        (Some((base, _)), Some((wto, true))) if unclaimed => {
+            Bounds { low: lowest(base.clone(), wto).low, high: base.high }
+        }
+        (Some((base, _)), Some((_, true))) => base,
+        (None, Some((wto, false))) => wto,
+        (None, Some((wto, true))) => Bounds { low: zero(), high: wto.high },
+        (None, None) => anything(),
+    }
+}
+
+/// The bounds of everything that may be.
+fn hull(cases: Vec<Bounds>) -> Bounds {
+    bounds_of(&cases, |lows| lows.min(), |highs| highs.max())
+}
+
+/// Every condition in the cells of a row.
+fn conditions(row: &Row) -> Vec<&str> {
+    let alternatives = row.cells.iter().flatten().flat_map(|text| text.split("; "));
+    let mut all: Vec<&str> = alternatives
+        .filter_map(|one| one.split_once(['}', ']'])?.0.strip_prefix(['{', '[']))
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// The arguments of `name(…)`, if `text` is that as a whole.
@@ -225,13 +295,35 @@ fn day(row: &Row) -> Option<jiff::civil::Date> {
         .find(|day| row.season.is_none_or(|season| season.contains(*day)))
 }
 
+/// Checks a shipment of a row under every claim that a shipment can make.
 fn check(party: Party, row: &Row, value: Decimal, currency: Currency, quantity: Quantity) {
+    let conditions = conditions(row);
+    for claims in 0..1u32 << conditions.len().min(5) {
+        let claimed: Vec<&str> = (0..conditions.len())
+            .filter(|bit| claims >> bit & 1 == 1)
+            .map(|bit| conditions[bit])
+            .collect();
+        check_claimed(party, row, &claimed, (value, currency, quantity));
+    }
+}
+
+fn check_claimed(
+    party: Party,
+    row: &Row,
+    claimed: &[&str],
+    (value, currency, quantity): (Decimal, Currency, Quantity),
+) {
     let Some(date) = day(row) else { return };
     let exporter = if party == Party::Japan { Party::Thailand } else { Party::Japan };
     let shipment = Shipment::new(Trade { importer: party, exporter }, row.code, date)
         .with_value(Money::new(value, currency).unwrap())
         .with_quantity(quantity);
-    let quote = Book::embedded().quote(&shipment).unwrap();
+    let shipment = claimed.iter().fold(shipment, |shipment, claim| shipment.with_condition(*claim));
+    let quote = match Book::embedded().quote(&shipment) {
+        // A shipment is one product.
+        Err(error) if error.kind() == ErrorKind::ConflictingConditions => return,
+        quote => quote.unwrap(),
+    };
     let amounts = quote.amounts().unwrap();
     let facts = Facts {
         value: rational(&value.to_string()),
@@ -239,16 +331,21 @@ fn check(party: Party, row: &Row, value: Decimal, currency: Currency, quantity: 
         quantity: rational(&quantity.amount().to_string()),
         unit: quantity.unit().to_string(),
     };
-    let mfn = facts.mfn(row);
-    assert_eq!(bounds(&amounts.mfn), mfn, "MFN of {party} {row:?}");
-    let ajcep = match row.cells[3].as_deref() {
-        Some("no-concession") => None,
-        Some(text) => Some(facts.cell(text, false).unwrap()),
-        None => Some(anything()),
-    };
-    assert_eq!(amounts.ajcep.as_ref().map(bounds), ajcep, "AJCEP of {party} {row:?}");
-    let payable = ajcep.map_or(mfn.clone(), |ajcep| lowest(mfn.clone(), ajcep));
-    assert_eq!(bounds(&amounts.payable), payable, "payable of {party} {row:?}");
+    let mfn = facts.mfn(row, claimed);
+    assert_eq!(bounds(&amounts.mfn), mfn, "MFN of {party} {row:?} {claimed:?}");
+    let ajcep = facts.ajcep(row, claimed);
+    assert_eq!(amounts.ajcep.as_ref().map(bounds), ajcep, "AJCEP of {party} {row:?} {claimed:?}");
+    let payable = ajcep.clone().map_or(mfn.clone(), |ajcep| lowest(mfn.clone(), ajcep));
+    assert_eq!(bounds(&amounts.payable), payable, "payable of {party} {row:?} {claimed:?}");
+    let at_least = |bounds: &Bounds| bounds.low.clone();
+    let most_saved = ajcep
+        .as_ref()
+        .map(|ajcep| mfn.high.clone().map(|high| (high - at_least(ajcep)).max(zero())));
+    let saving = bounds(&amounts.saving);
+    // Rates that are never above each other may be known to save less.
+    if let Some(Some(most)) = most_saved {
+        assert!(saving.high.is_some_and(|high| high <= most), "saving of {party} {row:?}");
+    }
     if let (Some(mfn), Some(payable)) = (amounts.mfn.exact(), amounts.payable.exact()) {
         assert_eq!(amounts.saving.exact(), Some((mfn - payable).normalize()));
     }

@@ -586,7 +586,7 @@
 /* A rate of this line applies only under a condition that was not claimed. */
 #define AJCEP_WARN_CONDITIONAL_RATE 64
 
-/* The tariff marks rates of this line as not lower than a conditional one; the marks are read literally, which is unconfirmed. */
+/* The tariff marks rates of this line as not lower than a conditional one; what the marks mean then is unconfirmed, so the duty may be open. */
 #define AJCEP_WARN_UNCONFIRMED_PARENTHESES 128
 
 /* More than a year after the newest edition in the data, which may have been replaced since. */

@@ -349,7 +349,7 @@ pub const AJCEP_WARN_UNOFFICIAL_TRANSLATION: u32 = 16;
 pub const AJCEP_WARN_FREE_BY_INFERENCE: u32 = 32;
 /// A rate of this line applies only under a condition that was not claimed.
 pub const AJCEP_WARN_CONDITIONAL_RATE: u32 = 64;
-/// The tariff marks rates of this line as not lower than a conditional one; the marks are read literally, which is unconfirmed.
+/// The tariff marks rates of this line as not lower than a conditional one; what the marks mean then is unconfirmed, so the duty may be open.
 pub const AJCEP_WARN_UNCONFIRMED_PARENTHESES: u32 = 128;
 /// More than a year after the newest edition in the data, which may have been replaced since.
 pub const AJCEP_WARN_EDITIONS_MAY_FOLLOW: u32 = 256;

@@ -268,7 +268,7 @@ mod tests {
         assert_eq!(first::<ajcep_shipment>(), (176, true));
         assert_eq!(first::<ajcep_quote_result>(), (280, true));
         assert_eq!(first::<ajcep_percentages_result>(), (80, true));
-        assert_eq!(first::<ajcep_good>(), (208, true));
+        assert_eq!(first::<ajcep_good>(), (216, true));
         assert_eq!(first::<ajcep_origin_result>(), (48, true));
         assert_eq!(first::<ajcep_columns>(), (128, true));
         assert_eq!(first::<ajcep_rate_columns>(), (56, true));

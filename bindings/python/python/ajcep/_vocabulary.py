@@ -82,7 +82,7 @@ WarningCode = Literal[
     "unofficial-translation",  # the products that split this line are in our translation
     "free-by-inference",  # free because the MFN rate is free: the preferential rate is not in the data but cannot be higher
     "conditional-rate-not-claimed",  # a rate of this line applies only under a condition that was not claimed
-    "unconfirmed-parentheses",  # the tariff marks rates of this line as not lower than a conditional one; the marks are read literally, which is unconfirmed
+    "unconfirmed-parentheses",  # the tariff marks rates of this line as not lower than a conditional one; what the marks mean then is unconfirmed, so the duty may be open
     "editions-may-follow",  # more than a year after the newest edition in the data, which may have been replaced since
     "preference-above-mfn",  # the AJCEP duty is above the MFN duty, which is paid instead
     "finer-lines",  # the tariff has finer lines below this code
