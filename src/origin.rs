@@ -23,6 +23,7 @@ mod reasons;
 mod remedies;
 mod requirement;
 mod rule;
+mod sourcing;
 mod tolerance;
 mod value_content;
 mod verdict;
@@ -41,7 +42,7 @@ pub use material::{Material, MaterialIndex, MaterialOrigin, Role};
 pub use names::{FinishingOperation, Product};
 pub use production::Production;
 pub use question::{Fact, Question};
-pub use remedies::{Remedies, ToleranceLimit, remedies};
+pub use remedies::{MissingProcess, Remedies, ToleranceLimit, remedies};
 pub use rule::{ApplicableRule, rule, rule_table_for, rule_table_on, rules_for};
 pub use vessel::{Vessel, VesselFault, VesselOwner};
 

@@ -238,6 +238,14 @@ impl Material {
         self.originating_percent = None;
     }
 
+    /// The same, none of which is kept with originating material.
+    pub(super) fn wholly(mut self) -> Self {
+        if self.originating_percent.take().is_some() {
+            self.origin = MaterialOrigin::NonOriginating;
+        }
+        self
+    }
+
     /// Refuses amounts that no material has, and statements that its role contradicts.
     pub(super) fn check(&self) -> Result<(), Error> {
         if let Some(weight) = self.weight_kg.filter(|weight| *weight < Decimal::ZERO) {

@@ -145,6 +145,12 @@ impl Production {
         self.rule_table.unwrap_or_else(|| ORIGIN.table_on(self.issued))
     }
 
+    /// The same with another good.
+    pub(super) fn with_good(mut self, change: impl FnOnce(Good) -> Good) -> Self {
+        self.good = change(self.good);
+        self
+    }
+
     pub(super) fn material_mut(&mut self, index: MaterialIndex) -> Option<&mut Material> {
         self.materials.get_mut(index.get())
     }

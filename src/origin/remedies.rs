@@ -1,41 +1,46 @@
-//! Remedies: what would make a failing good qualify, found by changing one thing at a time
-//! and deciding again.
+//! Remedies: what would make a good qualify. Each is applied to a copy of the production,
+//! which is decided again; only what qualifies then is told.
 
 use alloc::vec::Vec;
 
-use ajcep_model::{Requirement, Subheading};
+use ajcep_model::{Process, Requirement};
 use rust_decimal::Decimal;
 
-use super::classification::ClassifiedProduction;
-use super::criterion::Status;
-use super::decision::{decide, outcome};
-use super::material::{Material, MaterialIndex, MaterialOrigin};
+use super::classification::{Candidate, ClassifiedProduction};
+use super::criterion::{Criterion, Status};
+use super::decision::{outcome, outcome_stating};
+use super::effect::{Demand, Effect};
+use super::material::{Material, MaterialIndex};
+use super::names::FinishingOperation;
 use super::production::Production;
-use super::rule::ApplicableRule;
+use super::sourcing::{Sourcing, sourcing};
+use super::tolerance::Case;
 use super::value_content;
 use crate::duty;
 use crate::error::Error;
 use crate::tables::{ORIGIN, Tolerance};
 
-/// How many materials are tried, how many at once, and how many sets are reported.
-const CANDIDATES: usize = 16;
-const LARGEST_SET: usize = 3;
-const SETS: usize = 20;
-
 /// What would make a good qualify, each by itself.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Remedies {
-    /// The highest value of non-originating materials at which the regional
-    /// value content that the rule asks for is reached; `None` if it asks for
-    /// none.
+    /// All of them suppose that the final process of production is performed in the Party:
+    /// without it nothing that is tried is enough.
+    pub suppose_final_process: bool,
+    /// Performing the final process of production in the Party is enough.
+    pub final_process: bool,
+    /// The highest value of non-originating materials at which the regional value content
+    /// of the rule is reached; `None` if that is not enough. It always supposes the final
+    /// process in the Party, unless that is stated to be otherwise.
     pub highest_non_originating_value: Option<Decimal>,
-    /// The smallest sets of materials that would make the good qualify if they originated
-    /// in a Party: at most three materials, of the first sixteen that do not originate.
+    /// The smallest sets of materials that would be enough if they originated in a Party.
     pub sourcing: Vec<Vec<MaterialIndex>>,
-    /// How much may fail to change classification, if the rule is one of classification
-    /// and the chapter has a tolerance.
+    /// There may be more sets: not all of them were tried.
+    pub sourcing_is_cut: bool,
+    /// How much may fail to change classification, where less of it is enough.
     pub tolerated: Option<ToleranceLimit>,
+    /// Processes to be performed entirely in Parties.
+    pub processes: Vec<MissingProcess>,
 }
 
 /// How much the tolerance of Article 28 covers.
@@ -48,8 +53,21 @@ pub enum ToleranceLimit {
     WeightKg(Decimal),
 }
 
-/// What would make the good of `production` qualify: how much may be non-originating, which
-/// materials to source from a Party, what the tolerance covers. Empty if it qualifies.
+/// A process that would be enough if it were performed entirely in Parties.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct MissingProcess {
+    /// The process.
+    pub process: Process,
+    /// The materials that lack it; none if it is the good.
+    pub materials: Vec<MaterialIndex>,
+    /// How many more finishing operations of Annex 2 it takes.
+    pub finishing_operations: usize,
+}
+
+/// What would make the good of `production` qualify. Empty if it qualifies, or if nothing
+/// that is tried would be enough.
 ///
 /// ```
 /// use ajcep::Party;
@@ -60,128 +78,203 @@ pub enum ToleranceLimit {
 /// let kit = Material::non_originating("8509.40".parse()?, Decimal::from(70));
 /// let remedies = origin::remedies(&Production::new(blender).with_material(kit))?;
 /// assert_eq!(remedies.highest_non_originating_value, Some(Decimal::from(60)));
+/// assert!(!remedies.suppose_final_process);
 /// # Ok::<(), ajcep::Error>(())
 /// ```
 ///
 /// # Errors
 /// As [`determine`](super::determination::determine).
 pub fn remedies(production: &Production) -> Result<Remedies, Error> {
-    let classified = ClassifiedProduction::new(production, production.table())?;
-    if decide(&classified, None, &mut ())?.outcome.status == Status::Qualifies {
+    if qualifies(production)? {
         return Ok(Remedies::default());
     }
-    let mut remedies = Remedies { sourcing: sourcing(production)?, ..Remedies::default() };
-    // If the code was split, the rule for the first code is reported.
-    let Some(good) = classified.goods().next() else { return Ok(remedies) };
-    let rule = ApplicableRule::of(good, classified.table)?.rule();
-    let requirements = || {
-        let branches = rule.branches().iter();
-        branches
-            .flat_map(|branch| branch.alternatives.iter())
-            .flat_map(|alternative| alternative.requirements.iter())
-    };
-    let percent = requirements().find_map(|requirement| match requirement {
-        Requirement::RegionalValueContent(percent) => Some(*percent),
-        _ => None,
-    });
-    if let Some(percent) = percent {
-        let fob = production.good().fob();
-        let highest = fob.map(|fob| value_content::highest_vnm(fob, percent)).transpose()?;
-        remedies.highest_non_originating_value = highest;
+    let here = |production: &Production| production.clone().with_final_process_here();
+    let final_process = production.good().final_process_in_party();
+    if final_process != Some(true) && qualifies(&here(production))? {
+        return Ok(Remedies { final_process: true, ..Remedies::default() });
     }
-    if requirements().any(|one| matches!(one, Requirement::Change { .. })) {
-        remedies.tolerated = tolerated(production, good)?;
+    let as_stated = all(production)?;
+    if as_stated != Remedies::default() || final_process == Some(true) {
+        return Ok(as_stated);
+    }
+    let supposed = all(&here(production))?;
+    let any = supposed != Remedies::default();
+    Ok(Remedies { suppose_final_process: any, ..supposed })
+}
+
+fn qualifies(production: &Production) -> Result<bool, Error> {
+    Ok(outcome(production)?.status == Status::Qualifies)
+}
+
+/// Every remedy beside the final process.
+fn all(production: &Production) -> Result<Remedies, Error> {
+    let Sourcing { sets, is_cut } = sourcing(production)?;
+    let mut remedies = Remedies { sourcing: sets, sourcing_is_cut: is_cut, ..Remedies::default() };
+    let classified = ClassifiedProduction::new(production, production.table())?;
+    for good in classified.goods() {
+        let candidate = classified.candidate(good, true)?;
+        let branches = candidate.rule.rule().branches().iter();
+        let alternatives = branches.flat_map(|branch| branch.alternatives.iter());
+        for requirement in alternatives.flat_map(|alternative| alternative.requirements.iter()) {
+            add(&mut remedies, production, &candidate, requirement)?;
+        }
     }
     Ok(remedies)
 }
 
-fn tolerated(production: &Production, good: Subheading) -> Result<Option<ToleranceLimit>, Error> {
-    let most = |percent, whole| Ok::<_, Error>(duty::percent_of(percent, whole)?.normalize());
-    let given = production.good();
-    Ok(match ORIGIN.tolerance(good) {
-        Some(Tolerance::Value(percent)) => {
-            let limit = given.fob().map(|fob| most(percent, fob)).transpose()?;
-            limit.map(ToleranceLimit::Value)
-        }
-        Some(Tolerance::Weight(percent)) => {
-            let limit = given.weight_kg().map(|weight| most(percent, weight)).transpose()?;
-            limit.map(ToleranceLimit::WeightKg)
-        }
-        None => None,
-    })
-}
-
-/// The smallest sets of materials to source from a Party.
-fn sourcing(production: &Production) -> Result<Vec<Vec<MaterialIndex>>, Error> {
-    let candidates: Vec<MaterialIndex> = production
-        .materials()
-        .iter()
-        .enumerate()
-        .filter(|(_, material)| {
-            let in_part = material.originating_percent().is_some();
-            let originates = matches!(material.origin(), MaterialOrigin::Originating(_));
-            !material.is_ignored() && (!originates || in_part)
-        })
-        .map(|(index, _)| MaterialIndex::new(index))
-        .take(CANDIDATES)
-        .collect();
-    let mut scratch = production.clone();
-    for size in 1..=LARGEST_SET {
-        let mut found = Vec::new();
-        for set in subsets(&candidates, size) {
-            if found.len() < SETS && qualifies_with(production, &mut scratch, &set)? {
-                found.push(set);
-            }
-        }
-        if !found.is_empty() {
-            return Ok(found);
-        }
-    }
-    Ok(Vec::new())
-}
-
-/// Whether the good qualifies if the materials of `set` originate. `scratch` must equal the
-/// production; it is restored on return.
-fn qualifies_with(
+/// Adds the remedies of one requirement.
+fn add(
+    remedies: &mut Remedies,
     production: &Production,
-    scratch: &mut Production,
-    set: &[MaterialIndex],
-) -> Result<bool, Error> {
-    let party = production.good().producing_party();
-    for index in set {
-        scratch.material_mut(*index).into_iter().for_each(|material| material.originate_in(party));
+    candidate: &Candidate<'_>,
+    requirement: &Requirement,
+) -> Result<(), Error> {
+    if let Requirement::RegionalValueContent(percent) = requirement
+        && remedies.highest_non_originating_value.is_none()
+    {
+        remedies.highest_non_originating_value = highest_value(production, candidate, *percent)?;
     }
-    let qualifies = outcome(scratch)?.status == Status::Qualifies;
-    for index in set {
-        let original: Option<&Material> = production.materials().get(index.get());
-        if let Some((material, original)) = scratch.material_mut(*index).zip(original) {
-            material.clone_from(original);
+    if let Requirement::GoodProcessed { process, .. } = requirement {
+        add_process(remedies, production, candidate, *process, Vec::new())?;
+    }
+    let Some(demand) = Demand::of(requirement) else { return Ok(()) };
+    if matches!(demand, Demand::Change(..)) && remedies.tolerated.is_none() {
+        remedies.tolerated = tolerated(production, candidate, demand)?;
+    }
+    let Some(proviso) = demand.proviso() else { return Ok(()) };
+    let lacking = candidate
+        .materials()
+        .filter(|(_, classified)| candidate.effects(classified, demand).most == Effect::Lacks);
+    let lacking: Vec<MaterialIndex> = lacking.map(|(index, _)| index).collect();
+    if !lacking.is_empty() {
+        for process in proviso.processes.iter() {
+            add_process(remedies, production, candidate, *process, lacking.clone())?;
         }
     }
-    Ok(qualifies)
+    Ok(())
 }
 
-/// Every subset of `size` items, in order.
-fn subsets<T: Copy>(items: &[T], size: usize) -> Vec<Vec<T>> {
-    let (Some((first, rest)), true) = (items.split_first(), size > 0) else {
-        return if size == 0 { alloc::vec![Vec::new()] } else { Vec::new() };
-    };
-    let mut with = subsets(rest, size - 1);
-    for set in &mut with {
-        set.insert(0, *first);
+/// Adds a process, if it would be enough for these materials, or for the good.
+fn add_process(
+    remedies: &mut Remedies,
+    production: &Production,
+    candidate: &Candidate<'_>,
+    process: Process,
+    materials: Vec<MaterialIndex>,
+) -> Result<(), Error> {
+    let needs_finishing =
+        process == Process::DyeingOrPrinting && ORIGIN.needs_finishing(candidate.good);
+    let wanted = if needs_finishing { ORIGIN.finishing_operations } else { 0 };
+    let mut changed = production.clone();
+    let mut more = 0;
+    if materials.is_empty() {
+        let (good, added) = finished(changed.good().finishing_operations(), wanted);
+        more = added;
+        changed = changed.with_good_processed(process, good);
     }
-    with.extend(subsets(rest, size));
-    with
+    for index in &materials {
+        if let Some(material) = changed.material_mut(*index) {
+            let (finishing, added) = finished(material.finishing_operations(), wanted);
+            more = more.max(added);
+            *material = material.clone().with_process_done(process, finishing);
+        }
+    }
+    let remedy = MissingProcess { process, materials, finishing_operations: more };
+    if !remedies.processes.contains(&remedy) && qualifies(&changed)? {
+        remedies.processes.push(remedy);
+    }
+    Ok(())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The finishing operations of a list, and as many others as are wanted; how many those are.
+fn finished(
+    stated: Option<&[FinishingOperation]>,
+    wanted: usize,
+) -> (Vec<FinishingOperation>, usize) {
+    let mut all = stated.unwrap_or_default().to_vec();
+    let missing = wanted.saturating_sub(super::effect::distinct(&all));
+    let others: Vec<FinishingOperation> =
+        FinishingOperation::all().filter(|one| !all.contains(one)).take(missing).collect();
+    all.extend(others);
+    (all, missing)
+}
 
-    #[test]
-    fn subsets_are_all_there_is() {
-        assert_eq!(subsets(&[1, 2, 3], 2), [[1, 2], [1, 3], [2, 3]]);
-        assert_eq!(subsets(&[1, 2], 3), Vec::<Vec<usize>>::new());
-        assert_eq!(subsets(&[7; 16], 3).len(), 560);
+/// The highest VNM at which the content is reached, if that would be enough.
+fn highest_value(
+    production: &Production,
+    candidate: &Candidate<'_>,
+    percent: Decimal,
+) -> Result<Option<Decimal>, Error> {
+    let Some(fob) = production.good().fob() else { return Ok(None) };
+    let highest = value_content::highest_vnm(fob, percent)?;
+    let mut changed = production.clone();
+    if production.good().final_process_in_party().is_none() {
+        changed = changed.with_final_process_here();
+    }
+    let mut value = highest;
+    for (index, classified) in candidate.materials() {
+        if classified.is_foreign(candidate) == Some(false) {
+            continue;
+        }
+        if let Some(material) = changed.material_mut(index) {
+            *material = material.clone().wholly().with_value(core::mem::take(&mut value));
+        }
+    }
+    states(&changed, Criterion::RVC).map(|enough| enough.then_some(highest))
+}
+
+/// How much the tolerance covers, if no more than that offending would be enough.
+fn tolerated(
+    production: &Production,
+    candidate: &Candidate<'_>,
+    demand: Demand<'_>,
+) -> Result<Option<ToleranceLimit>, Error> {
+    let given = production.good();
+    let (percent, by_weight) = match ORIGIN.tolerance(candidate.good) {
+        Some(Tolerance::Value(percent)) => (percent, false),
+        Some(Tolerance::Weight(percent)) => (percent, true),
+        None => return Ok(None),
+    };
+    let Some(whole) = (if by_weight { given.weight_kg() } else { given.fob() }) else {
+        return Ok(None);
+    };
+    let limit = duty::percent_of(percent, whole)?.normalize();
+    let tally = candidate.tally(demand);
+    let mut changed = production.clone();
+    let mut left = limit;
+    for (index, _) in candidate.offending(demand, &tally, Case::Worst) {
+        if let Some(material) = changed.material_mut(index) {
+            let amount = core::mem::take(&mut left);
+            let whole = material.clone().wholly();
+            *material =
+                if by_weight { whole.with_weight_kg(amount) } else { whole.with_value(amount) };
+        }
+    }
+    let enough =
+        left.is_zero() && (states(&changed, Criterion::CTC)? || states(&changed, Criterion::CTH)?);
+    let limit =
+        if by_weight { ToleranceLimit::WeightKg(limit) } else { ToleranceLimit::Value(limit) };
+    Ok(enough.then_some(limit))
+}
+
+/// Whether a certificate can state this criterion.
+fn states(production: &Production, criterion: Criterion) -> Result<bool, Error> {
+    let decision = outcome_stating(production, production.table(), Some(criterion))?;
+    Ok(decision.stating.is_some())
+}
+
+impl Production {
+    fn with_final_process_here(self) -> Self {
+        self.with_good(|good| good.with_final_process_in_party(true))
+    }
+
+    fn with_good_processed(self, process: Process, finishing: Vec<FinishingOperation>) -> Self {
+        self.with_good(|good| good.with_process(process).with_finishing_operations(finishing))
+    }
+}
+
+impl Material {
+    fn with_process_done(self, process: Process, finishing: Vec<FinishingOperation>) -> Self {
+        self.with_process(process).with_finishing_operations(finishing)
     }
 }

@@ -10,7 +10,7 @@ use super::answer::{Determination, Note, Reason};
 use super::criterion::{Criterion, Status};
 use super::material::MaterialIndex;
 use super::question::Question;
-use super::remedies::{Remedies, ToleranceLimit};
+use super::remedies::{MissingProcess, Remedies, ToleranceLimit};
 use super::rule::ApplicableRule;
 use crate::provision::Provision;
 
@@ -58,13 +58,23 @@ impl Serialize for Determination {
 
 #[derive(Serialize)]
 struct RemediesView<'a> {
+    /// Present if all of them suppose it.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    suppose_final_process: bool,
+    /// Present if it is enough.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    final_process: bool,
     highest_non_originating_value: Option<String>,
     /// Sets of materials by their index from 1, as in the reasons.
     source_from_a_party: &'a [Vec<MaterialIndex>],
+    /// Present if there may be more.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    source_from_a_party_is_cut: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     tolerated_value: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     tolerated_weight_kg: Option<String>,
+    processes: &'a [MissingProcess],
 }
 
 impl Serialize for Remedies {
@@ -79,6 +89,10 @@ impl Serialize for Remedies {
                 .highest_non_originating_value
                 .map(|value| value.to_string()),
             source_from_a_party: &self.sourcing,
+            source_from_a_party_is_cut: self.sourcing_is_cut,
+            suppose_final_process: self.suppose_final_process,
+            final_process: self.final_process,
+            processes: &self.processes,
             tolerated_value: value,
             tolerated_weight_kg: weight,
         };

@@ -18,6 +18,7 @@ mod origin_properties;
 mod packs;
 mod percentages;
 mod reference;
+mod remedies;
 mod rules;
 mod tables;
 mod vocabulary;

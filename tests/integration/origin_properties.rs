@@ -4,8 +4,8 @@
 use ajcep::model::{Process, RuleTable};
 use ajcep::nomenclature::{subheadings, transpose};
 use ajcep::origin::{
-    self, Determination, Finding, Good, Material, MaterialOrigin, Outcome, Production, Remedies,
-    Status,
+    self, Determination, Finding, FinishingOperation, Good, Material, MaterialOrigin, Outcome,
+    Production, Remedies, Status,
 };
 use ajcep::{ErrorKind, HsEdition, Party, Subheading};
 use proptest::prelude::*;
@@ -197,35 +197,58 @@ proptest! {
             prop_assert_eq!(remedies, Remedies::default());
             return Ok(());
         }
+        let mut made = made;
+        if remedies.suppose_final_process || remedies.final_process {
+            prop_assert_ne!(made.final_process, Some(true));
+            made.final_process = Some(true);
+        }
+        prop_assert_eq!(made.qualifies(), remedies.final_process);
         for set in &remedies.sourcing {
             let mut changed = made.clone();
             for index in set {
                 changed.parts[index.get()].origin = MaterialOrigin::Originating(Party::VietNam);
+                changed.parts[index.get()].originating_percent = None;
             }
             prop_assert!(changed.qualifies());
             // None of them is idle: it is a smallest set.
             for index in set {
                 let mut less = changed.clone();
-                less.parts[index.get()].origin = made.parts[index.get()].origin;
+                less.parts[index.get()] = made.parts[index.get()].clone();
                 prop_assert!(!less.qualifies());
             }
         }
-        let rule = origin::rule(made.code, RuleTable::Hs2017).unwrap();
-        let by_value_alone = rule.specific().is_none_or(|rule| {
-            let text = rule.to_string();
-            text.starts_with("RVC 40%") && !text.contains(" and ")
-        });
-        if let (Some(highest), true) = (remedies.highest_non_originating_value, by_value_alone) {
-            let mut changed = Made { final_process: Some(true), ..made };
-            changed.parts.truncate(1);
-            changed.parts[0].origin = MaterialOrigin::NonOriginating;
-            changed.parts[0].code = changed.code;
-            changed.parts[0].value = highest;
+        for missing in &remedies.processes {
+            let mut changed = made.clone();
+            for index in &missing.materials {
+                changed.parts[index.get()].processes.push(missing.process);
+            }
+            let production = changed.production();
+            let mut finishing = FinishingOperation::all();
+            let good = match missing.materials.is_empty() {
+                true => production.good().clone().with_process(missing.process),
+                false => production.good().clone(),
+            };
+            let finished = finishing.by_ref().take(2).collect::<Vec<_>>();
+            let finish = |material: &Material| {
+                material.clone().with_finishing_operations(finished.clone())
+            };
+            let production = Production::new(good.with_finishing_operations(finished.clone()))
+                .with_materials(production.materials().iter().map(finish));
+            prop_assert_eq!(origin::outcome(&production).unwrap().status, Status::Qualifies);
+        }
+        if let Some(highest) = remedies.highest_non_originating_value {
+            let foreign = |part: &Part| match part.origin {
+                MaterialOrigin::Originating(_) => part.originating_percent.is_some(),
+                _ => true,
+            };
+            let mut changed = Made { final_process: Some(true), ..made.clone() };
+            let mut value = highest;
+            for part in changed.parts.iter_mut().filter(|part| foreign(part)) {
+                part.origin = MaterialOrigin::NonOriginating;
+                part.originating_percent = None;
+                part.value = std::mem::take(&mut value);
+            }
             prop_assert!(changed.qualifies());
-            changed.weight_kg = None;
-            changed.parts[0].weight_kg = None;
-            changed.parts[0].value = highest + Decimal::new(1, 9);
-            prop_assert!(!changed.qualifies());
         }
     }
 

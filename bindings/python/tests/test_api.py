@@ -194,6 +194,7 @@ def test_answers_are_of_their_annotated_types(pack: bytes) -> None:
         ajcep.Bounds,
         ajcep.Defect,
         ajcep.Finding,
+        ajcep.MissingProcess,
         ajcep.OriginReason,
         ajcep.Question,
         ajcep.Reason,

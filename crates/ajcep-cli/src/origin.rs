@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use ajcep::json;
 use ajcep::origin::{
-    Determination, Outcome, Production, Remedies, Status, ToleranceLimit, determine, remedies,
+    Determination, MaterialIndex, Outcome, Production, Remedies, Status, ToleranceLimit, determine,
+    remedies,
 };
 use clap::Args;
 use serde::Serialize;
@@ -99,34 +100,64 @@ fn print_remedies(
     remedies: &Remedies,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
+    let also =
+        if remedies.suppose_final_process { ", with the final process in the Party" } else { "" };
+    if remedies.final_process {
+        writeln!(out, "  remedy      the final process in the Party")?;
+    }
     for set in &remedies.sourcing {
-        let materials: Vec<String> = set
-            .iter()
-            .filter_map(|index| Some((index, production.materials().get(index.get())?)))
-            .map(|(index, material)| match material.name() {
-                Some(name) => format!("{index} ({name}, {})", material.code()),
-                None => format!("{index} ({})", material.code()),
-            })
-            .collect();
-        writeln!(out, "  remedy      material {} from a Party", materials.join(" and "))?;
+        let materials: Vec<String> = set.iter().map(|index| labelled(production, *index)).collect();
+        writeln!(out, "  remedy      material {} from a Party{also}", materials.join(" and "))?;
+    }
+    if remedies.sourcing_is_cut {
+        writeln!(out, "  remedy      not all sets of materials were tried")?;
+    }
+    for missing in &remedies.processes {
+        let what = match missing.materials.as_slice() {
+            [] => "the good".to_owned(),
+            materials => {
+                let labels = materials.iter().map(|index| labelled(production, *index));
+                format!("material {}", labels.collect::<Vec<_>>().join(" and "))
+            }
+        };
+        let process = missing.process.participle();
+        let finishing = match missing.finishing_operations {
+            0 => String::new(),
+            1 => ", with one more finishing operation".to_owned(),
+            more => format!(", with {more} more finishing operations"),
+        };
+        writeln!(out, "  remedy      {what} {process} in a Party{finishing}{also}")?;
     }
     if let Some(highest) = remedies.highest_non_originating_value {
-        writeln!(out, "  remedy      non-originating materials worth at most {highest}")?;
+        let here = production.good().final_process_in_party() == Some(true);
+        let also = if here { "" } else { ", with the final process in the Party" };
+        writeln!(out, "  remedy      non-originating materials worth at most {highest}{also}")?;
     }
     match remedies.tolerated {
         Some(ToleranceLimit::Value(most)) => {
             writeln!(
                 out,
-                "  remedy      materials that do not change classification, worth at most {most}"
+                "  remedy      materials that do not change classification, worth at most {most}{also}"
             )?;
         }
         Some(ToleranceLimit::WeightKg(most)) => {
             writeln!(
                 out,
-                "  remedy      materials that do not change classification, weighing at most {most} kg"
+                "  remedy      materials that do not change classification, weighing at most {most} kg{also}"
             )?;
         }
         _ => {}
     }
     Ok(())
+}
+
+/// A material as the reasons refer to it.
+fn labelled(production: &Production, index: MaterialIndex) -> String {
+    match production.materials().get(index.get()) {
+        Some(material) => match material.name() {
+            Some(name) => format!("{index} ({name}, {})", material.code()),
+            None => format!("{index} ({})", material.code()),
+        },
+        None => index.to_string(),
+    }
 }

@@ -203,21 +203,48 @@ class Determination(Answer):
 
 
 @dataclass(frozen=True)
+class MissingProcess(_Fields):
+    """A process that would be enough if it were performed entirely in Parties."""
+
+    #: The process, as `operations_in_parties` has it.
+    process: str
+    #: The numbers of the materials that lack it, from 1; empty if it is the good.
+    materials: tuple[int, ...]
+    #: How many more finishing operations of Annex 2 it takes.
+    finishing_operations: int
+
+    _READ = {"materials": tuple}
+
+
+@dataclass(frozen=True)
 class Remedies(Answer):
     """What would make a good qualify, each by itself; empty if it qualifies."""
 
+    #: Whether all of them suppose that the final process is performed in the Party.
+    suppose_final_process: bool
+    #: Whether performing the final process in the Party is enough.
+    final_process: bool
     #: The highest value of non-originating materials at which the regional value content
-    #: of the rule is reached; None if the rule asks for none.
+    #: of the rule is reached, with the final process in the Party; None if that is not
+    #: enough.
     highest_non_originating_value: Decimal | None
     #: The smallest sets of materials to source from a Party, by their numbers from 1, as
     #: in the reasons of `origin`.
     source_from_a_party: tuple[tuple[int, ...], ...]
+    #: Whether there may be more such sets.
+    source_from_a_party_is_cut: bool
     #: The value that may fail to change classification (Article 28).
     tolerated_value: Decimal | None
     #: The weight in kg that may fail to change classification (Article 28).
     tolerated_weight_kg: Decimal | None
+    #: Processes that would be enough if they were performed entirely in Parties.
+    processes: tuple[MissingProcess, ...]
 
     _READ = {
+        "suppose_final_process": bool,
+        "final_process": bool,
+        "source_from_a_party_is_cut": bool,
+        "processes": MissingProcess._all,
         "highest_non_originating_value": _decimal,
         "source_from_a_party": lambda sets: tuple(tuple(one) for one in sets),
         "tolerated_value": _decimal,
