@@ -52,7 +52,7 @@ impl Outcome {
 pub(super) type Ground = (Criterion, bool);
 
 /// The order in which a criterion is stated where several are met.
-const ORDER: [Ground; 9] = [
+const ORDER: [Ground; 10] = [
     (Criterion::WO, false),
     (Criterion::PE, false),
     (Criterion::CTC, false),
@@ -60,6 +60,7 @@ const ORDER: [Ground; 9] = [
     (Criterion::RVC, false),
     (Criterion::RVC, true),
     (Criterion::SP, false),
+    (Criterion::SP, true),
     (Criterion::CTC, true),
     (Criterion::CTH, true),
 ];

@@ -70,7 +70,13 @@ pub(super) fn decide(
         let verdict = met.verdict(criterion);
         let rests_on = match criterion {
             Criterion::WO | Criterion::PE => Outcome::FAILS,
-            _ => resting_on(verdict, without_accumulation(classified, criterion, verdict)?),
+            _ => {
+                let alone = without_accumulation(classified, criterion, verdict)?;
+                let rests_on = resting_on(verdict, alone);
+                let de_minimis = rests_on.de_minimis
+                    && !may_rest_on_accumulation(classified, criterion, verdict, alone)?;
+                Outcome { de_minimis, ..rests_on }
+            }
         };
         Ok::<_, Error>(Outcome { status, criterion: Some(criterion), ..rests_on })
     };
@@ -97,6 +103,29 @@ fn without_accumulation(
         common = Some(common.map_or(alone, |so_far| so_far.in_either_case(alone)));
     }
     Ok(common.unwrap_or_default())
+}
+
+/// Whether there is a case between the worst and the best in which a criterion is met
+/// without the tolerance by accumulation, and without accumulation not at all.
+fn may_rest_on_accumulation(
+    classified: &ClassifiedProduction<'_>,
+    criterion: Criterion,
+    verdict: Verdict,
+    alone: Verdict,
+) -> Result<bool, Error> {
+    if verdict.best < Degree::Met || alone.is_met() {
+        return Ok(false);
+    }
+    for good in classified.goods() {
+        let (with, alone) = (classified.candidate(good, true)?, classified.candidate(good, false)?);
+        for alternative in with.alternatives_for(criterion) {
+            let met = with.alternative(alternative, |_, _| {})?.best == Degree::Met;
+            if met && !alone.is_tolerated_if_met_by(&with, alternative)? {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
 }
 
 /// What a criterion rests on in every case that is left open: the tolerance (DMI),

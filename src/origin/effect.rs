@@ -1,6 +1,8 @@
 //! What each material does to a requirement: nothing, or how badly it defeats it, at worst
 //! and at best.
 
+use core::cmp::Reverse;
+
 use ajcep_model::{Change, CodeRange, ExceptedCodes, Process, Proviso, Requirement, Subheading};
 use rust_decimal::Decimal;
 
@@ -8,6 +10,8 @@ use super::classification::{Candidate, ClassifiedMaterial};
 use super::known::{self, Known, both};
 use super::material::MaterialIndex;
 use super::names::FinishingOperation;
+use super::verdict::Degree;
+use crate::error::Error;
 use crate::tables::ORIGIN;
 
 /// What a requirement demands of every material that it binds.
@@ -219,10 +223,11 @@ impl Candidate<'_> {
     }
 
     /// The worst effect of all materials, and the worst they have at best.
-    pub(super) fn tally(&self, demand: Demand<'_>) -> Tally {
+    pub(super) fn tally(&self, demand: Demand<'_>) -> Result<Tally, Error> {
         let mut tally = Tally::default();
         let mut has_component = false;
-        let mut least_open: Option<(Effect, Decimal, MaterialIndex)> = None;
+        // By what it makes of the demand, then by how much of it offends.
+        let mut serves_best: Option<((Reverse<Degree>, Decimal), Effect, MaterialIndex)> = None;
         for (index, classified) in self.materials() {
             let effects = self.effects(classified, demand);
             tally.worst = tally.worst.max(effects.most);
@@ -234,17 +239,20 @@ impl Candidate<'_> {
                 Some(false) => {}
                 None if !classified.material.is_used_in_the_good() => {}
                 None => {
-                    let weight = classified.material.weight_kg().unwrap_or_default();
-                    let open = (effects.least, weight, index);
-                    least_open = Some(least_open.map_or(open, |so_far| so_far.min(open)));
+                    let (degree, amount) =
+                        self.degree_alone(demand, effects.least, (index, classified))?;
+                    let rank = (Reverse(degree), amount);
+                    if serves_best.is_none_or(|(best, ..)| rank < best) {
+                        serves_best = Some((rank, effects.least, index));
+                    }
                 }
             }
         }
-        if let Some((effect, _, index)) = least_open.filter(|_| !has_component) {
+        if let Some((_, effect, index)) = serves_best.filter(|_| !has_component) {
             tally.best = tally.best.max(effect);
             tally.sole = Some(index);
         }
-        tally
+        Ok(tally)
     }
 }
 

@@ -250,7 +250,7 @@ impl Asked<'_> {
         if verdict.worst == verdict.best || verdict.is_met() {
             return Ok(());
         }
-        let tally = candidate.tally(demand);
+        let tally = candidate.tally(demand)?;
         for (index, classified) in candidate.materials() {
             let effects = candidate.effects(classified, demand);
             if effects.most == Effect::Nothing {

@@ -100,7 +100,7 @@ fn materials_not_as_demanded(
     requirement: &Requirement,
 ) -> Result<Words, Error> {
     let Some(demand) = Demand::of(requirement) else { return Ok(("not-met", String::new())) };
-    let tally = candidate.tally(demand);
+    let tally = candidate.tally(demand)?;
     if !candidate.demanded(demand)?.can_be_met() && tally.best == Effect::Lacks {
         let lacking = candidate.materials().filter(|(index, classified)| {
             let effects = candidate.effects(classified, demand);
@@ -155,7 +155,7 @@ fn offending(
     demand: Demand<'_>,
     case: Case,
 ) -> Result<String, Error> {
-    let tally = candidate.tally(demand);
+    let tally = candidate.tally(demand)?;
     let offending = candidate.offending(demand, &tally, case);
     let materials = listed(offending.map(|(index, _)| described(candidate, index)), "none");
     let asked = match requirement {

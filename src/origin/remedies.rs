@@ -239,7 +239,7 @@ fn tolerated(
         return Ok(None);
     };
     let limit = duty::percent_of(percent, whole)?.normalize();
-    let tally = candidate.tally(demand);
+    let tally = candidate.tally(demand)?;
     let mut changed = production.clone();
     let mut left = limit;
     for (index, _) in candidate.offending(demand, &tally, Case::Worst) {

@@ -48,6 +48,24 @@ impl Candidate<'_> {
         criteria.find(|criterion| *criterion == Criterion::RVC).unwrap_or(last)
     }
 
+    /// Whether the tolerance covers what defeats an alternative without accumulation, in
+    /// every case in which it is met with it.
+    pub(super) fn is_tolerated_if_met_by(
+        &self,
+        accumulating: &Self,
+        alternative: &Alternative,
+    ) -> Result<bool, Error> {
+        for requirement in alternative.requirements.iter() {
+            let Some(demand) = Demand::of(requirement) else { continue };
+            let (effect, offence) = self.worst_if_met_by(accumulating, demand)?;
+            let within = offence.is_some_and(|offence| offence.is_within(Case::Worst));
+            if effect > Effect::Nothing && !(self.covers(demand, effect, Case::Worst) && within) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
     /// Whether one requirement is met.
     fn requirement(&self, requirement: &Requirement) -> Result<Verdict, Error> {
         let verdict = match requirement {
@@ -118,13 +136,12 @@ impl Candidate<'_> {
     /// not change classification; whether it also covers what lacks a process, by weight,
     /// is unsettled.
     pub(super) fn demanded(&self, demand: Demand<'_>) -> Result<Verdict, Error> {
-        let tally = self.tally(demand);
+        let tally = self.tally(demand)?;
         let degree = |effect, case| {
-            let covers = match effect {
-                Effect::Nothing => return Ok(Degree::Met),
-                Effect::Offends => matches!(demand, Demand::Change(..)),
-                Effect::Lacks => self.covers_processes(case),
-            };
+            if effect == Effect::Nothing {
+                return Ok(Degree::Met);
+            }
+            let covers = self.covers(demand, effect, case);
             Ok::<_, Error>(match covers && self.tolerates(demand, &tally, case)? {
                 true => Degree::Tolerated,
                 false => Degree::NotMet,
@@ -134,6 +151,15 @@ impl Candidate<'_> {
             worst: degree(tally.worst, Case::Worst)?,
             best: degree(tally.best, Case::Best)?,
         })
+    }
+
+    /// Whether the tolerance can cover an effect.
+    pub(super) fn covers(&self, demand: Demand<'_>, effect: Effect, case: Case) -> bool {
+        match effect {
+            Effect::Nothing => true,
+            Effect::Offends => matches!(demand, Demand::Change(..)),
+            Effect::Lacks => self.covers_processes(case),
+        }
     }
 
     /// Whether the tolerance of Article 28.1(c) covers a missing process.

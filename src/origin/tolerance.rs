@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::classification::{Candidate, ClassifiedMaterial};
 use super::effect::{Demand, Effect, Tally};
 use super::material::MaterialIndex;
+use super::verdict::Degree;
 use crate::duty;
 use crate::error::Error;
 use crate::tables::{ORIGIN, Tolerance};
@@ -34,7 +35,7 @@ pub(super) struct Offence {
 
 impl Offence {
     /// Whether the tolerance covers it.
-    fn is_within(&self, case: Case) -> bool {
+    pub(super) fn is_within(&self, case: Case) -> bool {
         match case {
             // Amounts that are stated and above the limit stay above it, whatever the rest.
             Case::Best => !self.above,
@@ -62,6 +63,44 @@ impl Candidate<'_> {
         Ok(offence.is_some_and(|offence| offence.is_within(case)))
     }
 
+    /// Without accumulation, the worst that materials can do to a demand that is met with it:
+    /// those which do nothing then do their worst, and the others are as they must be for it
+    /// to be met.
+    pub(super) fn worst_if_met_by(
+        &self,
+        accumulating: &Self,
+        demand: Demand<'_>,
+    ) -> Result<(Effect, Option<Offence>), Error> {
+        let effect = |classified: &ClassifiedMaterial<'_>| match accumulating
+            .effects(classified, demand)
+            .most
+        {
+            Effect::Nothing => self.effects(classified, demand).most,
+            _ => Effect::Nothing,
+        };
+        let worst = self.materials().map(|(_, classified)| effect(classified)).max();
+        let offending = self.materials().filter(|(_, one)| effect(one) > Effect::Nothing);
+        Ok((worst.unwrap_or_default(), self.measured(offending)?))
+    }
+
+    /// How far a demand is met if this material alone is bound, at best, and how much of it
+    /// offends.
+    pub(super) fn degree_alone(
+        &self,
+        demand: Demand<'_>,
+        effect: Effect,
+        of: (MaterialIndex, &ClassifiedMaterial<'_>),
+    ) -> Result<(Degree, Decimal), Error> {
+        if effect == Effect::Nothing {
+            return Ok((Degree::Met, Decimal::ZERO));
+        }
+        let Some(offence) = self.measured(core::iter::once(of))? else {
+            return Ok((Degree::NotMet, Decimal::ZERO));
+        };
+        let covered = offence.is_within(Case::Best) && self.covers(demand, effect, Case::Best);
+        Ok((if covered { Degree::Tolerated } else { Degree::NotMet }, offence.amount))
+    }
+
     /// The materials that defeat a demand, measured; `None` where the agreement tolerates
     /// nothing.
     pub(super) fn offence(
@@ -70,6 +109,13 @@ impl Candidate<'_> {
         tally: &Tally,
         case: Case,
     ) -> Result<Option<Offence>, Error> {
+        self.measured(self.offending(demand, tally, case))
+    }
+
+    fn measured<'t>(
+        &self,
+        offending: impl Iterator<Item = (MaterialIndex, &'t ClassifiedMaterial<'t>)>,
+    ) -> Result<Option<Offence>, Error> {
         let Some(tolerance) = ORIGIN.tolerance(self.good) else { return Ok(None) };
         let (percent, by_weight) = match tolerance {
             Tolerance::Value(percent) => (percent, false),
@@ -77,7 +123,7 @@ impl Candidate<'_> {
         };
         let whole = if by_weight { self.given().weight_kg() } else { self.given().fob() };
         let (mut amount, mut is_partial) = (Decimal::ZERO, false);
-        for (_, classified) in self.offending(demand, tally, case) {
+        for (_, classified) in offending {
             let material = classified.material;
             match if by_weight { material.weight_kg() } else { material.value() } {
                 Some(of) => amount = duty::add(amount, classified.foreign_part(self, of)?)?,

@@ -88,6 +88,18 @@ impl Candidate<'_> {
         Ok(common.unwrap_or_default())
     }
 
+    /// The alternatives that may be for the good and for which a certificate states this
+    /// criterion.
+    pub(super) fn alternatives_for(
+        &self,
+        criterion: Criterion,
+    ) -> impl Iterator<Item = &'static Alternative> {
+        let all = self.rule.rule().branches();
+        let branches = self.branch_of_good().map_or(all, core::slice::from_ref).iter();
+        let alternatives = branches.flat_map(|branch| branch.alternatives.iter());
+        alternatives.filter(move |alternative| self.criterion(alternative) == criterion)
+    }
+
     /// The branch of the rule for the good, if that is known.
     fn branch_of_good(&self) -> Option<&'static Branch> {
         let is_for = |branch: &&Branch| {

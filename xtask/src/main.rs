@@ -14,7 +14,7 @@ mod vocabulary;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | floors | faces | c | python | free-threaded PYTHON | bench | header | vocabulary | fuzz TARGET SECONDS";
+const USAGE: &str = "usage: cargo xtask test | floors | faces | c | python | free-threaded PYTHON | bench | header | vocabulary | fuzz TARGET SECONDS | oracle GOODS SEED";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -30,6 +30,7 @@ fn main() -> ExitCode {
         ["header"] => header::write(),
         ["vocabulary"] => vocabulary::write(),
         ["fuzz", target, seconds] => test::fuzz(target, seconds),
+        ["oracle", goods, seed] => test::oracle(goods, seed),
         _ => Err(USAGE.to_owned()),
     };
     match done {

@@ -81,6 +81,15 @@ pub(crate) fn fuzz(target: &str, seconds: &str) -> Result<(), String> {
     run(&format!("cargo +nightly fuzz run {target} -- -max_total_time={seconds}"))
 }
 
+/// Compares so many goods with the independent evaluator of origin. Every test run compares
+/// 20,000.
+pub(crate) fn oracle(goods: &str, seed: &str) -> Result<(), String> {
+    let line = "cargo test --release --package ajcep --all-features --test oracle -- --nocapture origin_agrees_with_the_evaluator";
+    let mut oracle = command(line);
+    oracle.env("AJCEP_ORACLE_GOODS", goods).env("AJCEP_ORACLE_SEED", seed);
+    check(line, oracle)
+}
+
 /// The packages of the workspace that are not published on crates.io.
 const UNPUBLISHED: [&str; 4] = ["ajcep-ingest", "ajcep-python", "ajcep-suite", "xtask"];
 
