@@ -20,7 +20,7 @@ pub use certificate::{
     ThirdCountryInvoice,
 };
 pub use consignment::{Leg, TransitDocument, TransitOperation};
-pub use defect::{Defect, NewCertificate};
+pub use defect::{ClaimDate, Defect, NewCertificate};
 pub use defect_kind::{DefectKind, Severity};
 pub use request::Claim;
 

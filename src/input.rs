@@ -9,7 +9,7 @@
 /// |---|---|---|---|
 /// | `required` | `T` | the constructor `new` | `T` |
 /// | `optional` | `Option<T>` | sets it | `Option<T>` |
-/// | `texts` | `Option<String>` | sets it | `Option<&str>` |
+/// | `texts` | `Option<String>` | sets it | `Option<&str>`; `None` if it is blank |
 /// | `parts` | `Option<T>` | sets it | `Option<&T>` |
 /// | `lists` | `Vec<T>` | adds one | `&[T]` |
 /// | `stated` | `Option<Vec<T>>` | adds one; another sets all, `[]` for none | `Option<&[T]>` |
@@ -118,8 +118,10 @@ macro_rules! input {
             )+)?
             $($(
                 $(#[doc = $text_doc])+
+                ///
+                /// Blank text is not stated.
                 pub fn $text(&self) -> Option<&str> {
-                    self.$text.as_deref()
+                    self.$text.as_deref().filter(|text| !text.trim().is_empty())
                 }
 
                 #[doc = concat!("Sets [`", stringify!($text), "`](Self::", stringify!($text), ").")]

@@ -239,17 +239,16 @@ impl Certificate {
 
     /// The data items that are missing.
     pub(super) fn missing_items(&self) -> impl Iterator<Item = CertificateItem> {
-        let filled = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
-        let invoice = filled(self.invoice_number()) && self.invoice_date.is_some();
+        let invoice = self.invoice_number().is_some() && self.invoice_date.is_some();
         [
-            (CertificateItem::Exporter, filled(self.exporter())),
-            (CertificateItem::Importer, filled(self.importer())),
-            (CertificateItem::Reference, filled(self.reference())),
+            (CertificateItem::Exporter, self.exporter().is_some()),
+            (CertificateItem::Importer, self.importer().is_some()),
+            (CertificateItem::Reference, self.reference().is_some()),
             (CertificateItem::Origin, self.origin.is_some()),
             (CertificateItem::Invoice, invoice),
-            (CertificateItem::Transport, filled(self.transport())),
+            (CertificateItem::Transport, self.transport().is_some()),
             (CertificateItem::HsCode, self.hs_code.is_some()),
-            (CertificateItem::Goods, filled(self.goods())),
+            (CertificateItem::Goods, self.goods().is_some()),
             (CertificateItem::Quantity, self.quantity().is_some()),
             (CertificateItem::Criterion, self.criterion.is_some()),
             (CertificateItem::Declaration, self.exporter_declared),

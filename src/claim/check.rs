@@ -9,11 +9,11 @@ use jiff::civil::Date;
 use super::assessment::{Assessment, Missing};
 use super::certificate::{Certificate, CertificateKind, OriginalCertificate};
 use super::consignment::TransitOperation;
-use super::defect::{Defect, NewCertificate};
+use super::defect::{ClaimDate, Defect, NewCertificate};
 use super::request::Claim;
 use super::terms::{in_time_until, retroactive_until, valid_until};
 use crate::agreement::Trade;
-use crate::duty::{Money, PayableUnder};
+use crate::duty::{ExchangeRate, Money, PayableUnder};
 use crate::error::Error;
 use crate::nomenclature::transpose;
 use crate::origin::{self, Criterion, Outcome, Production, Status};
@@ -184,9 +184,6 @@ impl Check<'_> {
             _ => CERTIFICATE.waiver_asean,
         };
         let agreed = Money::new(amount, currency)?;
-        // A Party may set a higher amount, not a lower one.
-        let lower = |own: &Money| own.currency() == currency && own.amount() < amount;
-        let up_to = self.claim.waiver().filter(|own| !lower(own)).unwrap_or(agreed);
         if self.claim.production().is_none() {
             self.missing.push(Missing::Production);
         }
@@ -194,18 +191,27 @@ impl Check<'_> {
             self.missing.push(Missing::CustomsValue);
             return Ok(());
         };
-        let converted = match shipment.exchange_rate() {
-            Some(rate) if value.currency() != up_to.currency() => rate.convert(value)?,
-            _ => value,
-        };
-        if converted.currency() != up_to.currency() {
-            self.missing.push(Missing::ValueIn(up_to.currency()));
-            return Ok(());
+        // A Party may set a higher amount, and a lower one does not bind: either is enough.
+        let limits = [self.claim.waiver(), Some(agreed)].into_iter().flatten();
+        let (mut needed_above, mut not_compared) = (agreed, None);
+        for limit in limits {
+            match ExchangeRate::is_above(shipment.exchange_rate(), value, limit)? {
+                Some(false) => {
+                    self.defects.push(Defect::CertificateWaived { up_to: limit });
+                    return Ok(());
+                }
+                Some(true) if limit.currency() == agreed.currency() => {
+                    needed_above =
+                        if limit.amount() > needed_above.amount() { limit } else { needed_above };
+                }
+                Some(true) => {}
+                None => not_compared = not_compared.or(Some(limit.currency())),
+            }
         }
-        self.defects.push(match converted.amount() <= up_to.amount() {
-            true => Defect::CertificateWaived { up_to },
-            false => Defect::NoCertificate { needed_above: up_to, new: self.new },
-        });
+        match not_compared {
+            Some(currency) => self.missing.push(Missing::ValueIn(currency)),
+            None => self.defects.push(Defect::NoCertificate { needed_above, new: self.new }),
+        }
         Ok(())
     }
 
@@ -222,16 +228,9 @@ impl Check<'_> {
             let expected = self.origin;
             self.add_if(stated != expected, Defect::WrongOrigin { stated, expected, new });
         }
-        let expected = self.table.edition();
-        if let Some(stated) = certificate.hs_edition() {
-            self.add_if(stated != expected, Defect::WrongEdition { stated, expected, new });
-        }
-        if let Some(stated) = certificate.hs_code() {
-            let edition = certificate.hs_edition().unwrap_or(expected);
-            let (declared, _) = self.declared;
-            let other = !self.is_declared(stated, edition);
-            self.add_if(other, Defect::OtherCode { stated, declared, new });
-        }
+        self.code(certificate);
+        self.quantity(certificate)?;
+        self.order_of_dates(certificate);
         if let Some(stated) = certificate.criterion() {
             let by_value = stated == Criterion::RVC;
             self.add_if(by_value && !certificate.fob_shown(), Defect::FobMissing { new });
@@ -245,6 +244,76 @@ impl Check<'_> {
             self.back_to_back(certificate, original)?;
         }
         Ok(())
+    }
+
+    /// The six-digit code, in the edition of the rules or another: a difference that comes of
+    /// the edition alone is noted. An edition that is not stated is found by trying them.
+    fn code(&mut self, certificate: &Certificate) {
+        let (expected, new) = (self.table.edition(), self.new);
+        let Some(stated) = certificate.hs_code() else {
+            let other = certificate.hs_edition().filter(|edition| *edition != expected);
+            self.defects.extend(other.map(|stated| Defect::WrongEdition { stated, expected }));
+            return;
+        };
+        let others = HsEdition::ALL.into_iter().rev().filter(|one| *one != expected);
+        let mut editions = core::iter::once(expected).chain(others);
+        let matching = match certificate.hs_edition() {
+            Some(edition) => self.is_declared(stated, edition).then_some(edition),
+            None => editions.find(|edition| self.is_declared(stated, *edition)),
+        };
+        let (declared, _) = self.declared;
+        self.add_if(matching.is_none(), Defect::OtherCode { stated, declared, new });
+        let edition = certificate.hs_edition().or(matching);
+        let other = edition.filter(|edition| *edition != expected);
+        self.defects.extend(other.map(|stated| Defect::WrongEdition { stated, expected }));
+    }
+
+    /// Not more is imported than is certified.
+    fn quantity(&mut self, certificate: &Certificate) -> Result<(), Error> {
+        let Some(certified) = certificate.quantity() else { return Ok(()) };
+        let imported = self.claim.shipment().quantities();
+        let compared = imported
+            .iter()
+            .find_map(|quantity| Some((quantity, quantity.sum_exceeds(None, &certified)?)));
+        match compared {
+            Some((imported, exceeds)) => {
+                let (imported, new) = (*imported, self.new);
+                self.add_if(exceeds?, Defect::AboveCertificate { certified, imported, new });
+            }
+            None => {
+                self.add_if(!imported.is_empty(), Defect::QuantityNotCompared { certified });
+            }
+        }
+        Ok(())
+    }
+
+    /// Dates that have an order.
+    fn order_of_dates(&mut self, certificate: &Certificate) {
+        let imported = Some(self.claim.shipment().date());
+        let issued = certificate.issued();
+        let (shipped, presented) = (self.claim.shipped(), self.claim.presented());
+        let lost = match certificate.kind() {
+            CertificateKind::CopyOf(lost) | CertificateKind::Replaces(lost) => lost.issued(),
+            _ => None,
+        };
+        let original = match certificate.kind() {
+            CertificateKind::BackToBack(original) => original.issued(),
+            _ => None,
+        };
+        for (earlier, later) in [
+            ((ClaimDate::Invoice, certificate.invoice_date()), (ClaimDate::Issue, issued)),
+            ((ClaimDate::Invoice, certificate.invoice_date()), (ClaimDate::Import, imported)),
+            ((ClaimDate::Shipment, shipped), (ClaimDate::Import, imported)),
+            ((ClaimDate::Shipment, shipped), (ClaimDate::Presentation, presented)),
+            ((ClaimDate::OriginalIssue, original), (ClaimDate::Issue, issued)),
+            ((ClaimDate::LostIssue, lost), (ClaimDate::Issue, issued)),
+        ] {
+            if let ((earlier, Some(first)), (later, Some(second))) = (earlier, later)
+                && first > second
+            {
+                self.defects.push(Defect::DatesContradict { earlier, first, later, second });
+            }
+        }
     }
 
     /// Issued by the third day after shipment, or retroactively within twelve months.
@@ -290,8 +359,12 @@ impl Check<'_> {
         certificate: &Certificate,
         original: &OriginalCertificate,
     ) -> Result<(), Error> {
-        if original.origin().is_none() {
-            self.missing.push(Missing::OriginalOrigin);
+        match original.origin() {
+            None => self.missing.push(Missing::OriginalOrigin),
+            Some(origin) => {
+                let in_origin = origin == self.claim.shipment().exporter();
+                self.add_if(in_origin, Defect::BackToBackInOrigin { origin });
+            }
         }
         match original.issued() {
             None => self.missing.push(Missing::OriginalIssueDate),

@@ -1,6 +1,6 @@
 //! Defects of a claim: the figures of each, and its severity.
 
-use ajcep_model::{Country, HsEdition, Party, Subheading};
+use ajcep_model::{Country, HsEdition, Party, Subheading, vocabulary};
 use jiff::civil::Date;
 
 use super::certificate::CertificateItem;
@@ -158,12 +158,10 @@ pub enum Defect {
     FobNeedless,
     /// The certificate is on another HS edition than the rules.
     WrongEdition {
-        /// The edition that it states.
+        /// The edition that it states, or in which its code is the declared one.
         stated: HsEdition,
         /// The edition of the rules.
         expected: HsEdition,
-        /// Whether a new certificate can still be issued.
-        new: NewCertificate,
     },
     /// The certificate is for another code than the declared one.
     OtherCode {
@@ -193,6 +191,50 @@ pub enum Defect {
     },
     /// No production was given: the certificate's criterion was accepted unverified.
     CriterionUnverified,
+    /// A date is after one that it cannot be after.
+    DatesContradict {
+        /// What happens first.
+        earlier: ClaimDate,
+        /// When.
+        first: Date,
+        /// What happens later.
+        later: ClaimDate,
+        /// When.
+        second: Date,
+    },
+    /// A back-to-back certificate is of the Party of origin itself; an intermediate Party is
+    /// another one.
+    BackToBackInOrigin {
+        /// The Party of origin.
+        origin: Party,
+    },
+    /// More is imported than the certificate covers.
+    AboveCertificate {
+        /// The quantity of the certificate.
+        certified: Quantity,
+        /// The quantity that is imported.
+        imported: Quantity,
+        /// Whether a new certificate can still be issued.
+        new: NewCertificate,
+    },
+    /// The quantity of the certificate measures something else than what is imported.
+    QuantityNotCompared {
+        /// The quantity of the certificate.
+        certified: Quantity,
+    },
+}
+
+vocabulary! {
+    /// A date of a claim.
+    pub enum ClaimDate: "date of a claim" {
+        Invoice = 1, "invoice", "the invoice";
+        Shipment = 2, "shipment", "the shipment";
+        Issue = 3, "issue", "the issue of the certificate";
+        OriginalIssue = 4, "original-issue", "the issue of the original certificate";
+        LostIssue = 5, "lost-issue", "the issue of the lost certificate";
+        Import = 6, "import", "the importation";
+        Presentation = 7, "presentation", "the presentation";
+    }
 }
 
 impl Defect {
@@ -232,6 +274,10 @@ impl Defect {
             Self::OriginalExpired { .. } => DefectKind::OriginalExpired,
             Self::AboveOriginal { .. } => DefectKind::AboveOriginal,
             Self::CriterionUnverified => DefectKind::CriterionUnverified,
+            Self::DatesContradict { .. } => DefectKind::DatesContradict,
+            Self::BackToBackInOrigin { .. } => DefectKind::BackToBackInOrigin,
+            Self::AboveCertificate { .. } => DefectKind::AboveCertificate,
+            Self::QuantityNotCompared { .. } => DefectKind::QuantityNotCompared,
         }
     }
 
@@ -252,14 +298,18 @@ impl Defect {
             | Self::DmiOmitted { new, .. }
             | Self::AcuOmitted { new, .. }
             | Self::FobMissing { new, .. }
-            | Self::WrongEdition { new, .. }
             | Self::OtherCode { new, .. }
+            | Self::AboveCertificate { new, .. }
             | Self::ThirdCountryInvoiceIncomplete { new, .. } => Some(*new),
             Self::NoConcession
             | Self::PreferenceNotLower
             | Self::PreferenceUnknown
             | Self::NotOriginating
             | Self::GoodMismatch { .. }
+            | Self::WrongEdition { .. }
+            | Self::DatesContradict { .. }
+            | Self::BackToBackInOrigin { .. }
+            | Self::QuantityNotCompared { .. }
             | Self::ProducerMismatch { .. }
             | Self::OperationInTransit { .. }
             | Self::NoTransitDocument { .. }
@@ -285,13 +335,20 @@ impl Defect {
         if let Self::ItemMissing { item: CertificateItem::Transport, .. } = self {
             return Severity::Note;
         }
+        // An invoice can be written again, or by others.
+        if let Self::DatesContradict { earlier: ClaimDate::Invoice, .. } = self {
+            return Severity::Note;
+        }
         match self.new_certificate() {
             Some(NewCertificate::NotSince(_)) => return Severity::Fatal,
             Some(_) => return Severity::Curable,
             None => {}
         }
         match self.kind() {
-            DefectKind::GoodMismatch | DefectKind::NoTransitDocument => Severity::Curable,
+            DefectKind::GoodMismatch
+            | DefectKind::NoTransitDocument
+            | DefectKind::DatesContradict
+            | DefectKind::BackToBackInOrigin => Severity::Curable,
             DefectKind::PreferenceNotLower
             | DefectKind::PreferenceUnknown
             | DefectKind::SeveralPlaces
@@ -301,6 +358,8 @@ impl Defect {
             | DefectKind::DmiNeedless
             | DefectKind::AcuNeedless
             | DefectKind::FobNeedless
+            | DefectKind::WrongEdition
+            | DefectKind::QuantityNotCompared
             | DefectKind::CriterionUnverified => Severity::Note,
             // What is not listed refuses the preference.
             _ => Severity::Fatal,

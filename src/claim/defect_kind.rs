@@ -54,6 +54,12 @@ vocabulary! {
         OriginalExpired = 31, "original-expired", "the original had expired when the back-to-back certificate was issued";
         AboveOriginal = 32, "above-original", "more is certified than on the original";
         CriterionUnverified = 33, "criterion-unverified", "no production given: the certificate's origin criterion was accepted unverified";
+        /// A date is after one that it cannot be after.
+        DatesContradict = 34, "dates-contradict", "two dates contradict each other";
+        BackToBackInOrigin = 35, "back-to-back-in-origin", "a back-to-back certificate of the Party of origin itself";
+        /// That the rest pays the MFN duty is practice, unconfirmed.
+        AboveCertificate = 36, "above-certificate", "more is imported than the certificate covers";
+        QuantityNotCompared = 37, "quantity-not-compared", "the quantity of the certificate cannot be compared with the imported one";
     }
 }
 
@@ -86,12 +92,16 @@ impl DefectKind {
             | Self::FobMissing
             | Self::FobNeedless
             | Self::OtherCode
+            | Self::DatesContradict
             | Self::CriterionUnverified => Provision::Annex(4),
             Self::NotTickedRetroactive
             | Self::IssuedTooLate
             | Self::RetroactiveBoxNeedless
             | Self::ThirdCountryInvoiceIncomplete
             | Self::OriginalExpired
+            | Self::BackToBackInOrigin
+            | Self::AboveCertificate
+            | Self::QuantityNotCompared
             | Self::AboveOriginal => Provision::ImplementingRegulations,
             Self::WrongEdition => Provision::Annex(2),
         }

@@ -23,6 +23,21 @@ impl Defect {
                     "obtain a through bill of lading, or a certificate of the customs of {country}"
                 ));
             }
+            Self::DatesContradict { earlier, later, .. } => {
+                return Some(format!(
+                    "state the dates of {} and of {}",
+                    earlier.label(),
+                    later.label()
+                ));
+            }
+            Self::BackToBackInOrigin { origin } => {
+                return Some(format!(
+                    "present the certificate of {origin}, or state the Party that issued the back-to-back certificate as the exporter"
+                ));
+            }
+            Self::AboveCertificate { certified, .. } => {
+                format!("claim for {certified}, and for the rest ask for another certificate")
+            }
             Self::WrongCriterion { holds, .. } => {
                 format!("ask for a certificate that states {holds}")
             }
@@ -32,9 +47,6 @@ impl Defect {
             Self::DmiOmitted { .. } => "ask for a certificate that states DMI".to_string(),
             Self::AcuOmitted { .. } => "ask for a certificate that states ACU".to_string(),
             Self::FobMissing { .. } => "ask for a certificate that shows the FOB value".to_string(),
-            Self::WrongEdition { expected, .. } => {
-                format!("ask for a certificate on the rules in {expected}")
-            }
             Self::WrongOrigin { expected, .. } => {
                 format!("ask for a certificate that states origin {expected}")
             }
@@ -107,9 +119,27 @@ impl fmt::Display for Defect {
             Self::WrongCriterion { stated, holds, .. } => {
                 write!(f, "the certificate states {stated}, which does not hold; {holds} does")
             }
-            Self::WrongEdition { stated, expected, .. } => {
-                write!(f, "the certificate is on {stated}; the rules are in {expected}")
+            Self::WrongEdition { stated, expected } => {
+                write!(f, "the certificate is on {stated}; the rules are in {expected}, which makes no other good of it")
             }
+            Self::DatesContradict { earlier, first, later, second } => write!(
+                f,
+                "{} on {first} cannot be after {} on {second}",
+                earlier.label(),
+                later.label()
+            ),
+            Self::BackToBackInOrigin { origin } => write!(
+                f,
+                "the back-to-back certificate is of {origin}, where the goods originate; it is issued by an intermediate Party"
+            ),
+            Self::AboveCertificate { certified, imported, .. } => write!(
+                f,
+                "{imported} are imported, and the certificate covers {certified}; in practice the rest pays the MFN duty, which is unconfirmed"
+            ),
+            Self::QuantityNotCompared { certified } => write!(
+                f,
+                "the certificate covers {certified}, which cannot be compared with the imported quantity"
+            ),
             Self::OtherCode { stated, declared, .. } => {
                 write!(f, "the certificate is for {stated}, which is not the declared {declared}")
             }

@@ -30,6 +30,7 @@ pub(crate) struct Figures<'a> {
 pub(crate) struct Basis<'a> {
     value: Option<Money>,
     quantities: &'a [Quantity],
+    exchange_rate: Option<ExchangeRate>,
     rounding: Rounding,
 }
 
@@ -47,12 +48,12 @@ impl<'a> Basis<'a> {
         };
         let value = rounding::round_value(rounding, importer, value)?;
         let given = value.is_some() || !quantities.is_empty();
-        Ok(given.then_some(Self { value, quantities, rounding }))
+        Ok(given.then_some(Self { value, quantities, exchange_rate, rounding }))
     }
 
     /// The basis of a customs value alone.
     pub(crate) const fn of_value(value: Money) -> Self {
-        Self { value: Some(value), quantities: &[], rounding: Rounding::Exact }
+        Self { value: Some(value), quantities: &[], exchange_rate: None, rounding: Rounding::Exact }
     }
 
     /// The currency of the customs value.
@@ -99,11 +100,21 @@ impl<'a> Basis<'a> {
         if rate.unit == Unit::Unstated {
             return Ok(Duty::unknown(Because::UnitNotStated));
         }
-        if let Some(value) = self.value.filter(|value| value.currency() != rate.currency) {
-            let (from, to) = (value.currency(), rate.currency);
-            return Ok(Duty::unknown(Because::NeedsExchangeRate { from, to }));
-        }
-        match self.quantities.iter().find_map(|quantity| quantity.times(rate.amount, rate.unit)) {
+        let amount = match self.value.map(|value| value.currency()) {
+            None => rate.amount,
+            Some(currency) if currency == rate.currency => rate.amount,
+            Some(currency) => match self.exchange_rate {
+                // An amount in the other currency of the rate, in that of the value.
+                Some(exchange) if (exchange.from(), exchange.to()) == (rate.currency, currency) => {
+                    exact::multiply(rate.amount, exchange.rate())?
+                }
+                _ => {
+                    let (from, to) = (currency, rate.currency);
+                    return Ok(Duty::unknown(Because::NeedsExchangeRate { from, to }));
+                }
+            },
+        };
+        match self.quantities.iter().find_map(|quantity| quantity.times(amount, rate.unit)) {
             Some(money) => money.map(Duty::Exact),
             None => Ok(Duty::unknown(Because::NeedsQuantity(rate.unit))),
         }

@@ -13,7 +13,7 @@ use super::money::Money;
 use crate::error::{Detail, Error};
 
 /// The value of one unit of a currency in another, as the customs administration
-/// publishes it. The library has no rates of its own. It prints and parses as
+/// publishes it, in either direction. The library has no rates of its own. It prints and parses as
 /// `USD/JPY=150.25`: one US dollar is worth 150.25 yen.
 ///
 /// ```
@@ -64,12 +64,38 @@ impl ExchangeRate {
         self.rate
     }
 
+    /// The value in the currency that the rate converts to; a value that is in it already
+    /// stays as it is.
     pub(crate) fn convert(&self, value: Money) -> Result<Money, Error> {
+        if value.currency() == self.to {
+            return Ok(value);
+        }
         if value.currency() != self.from {
             let (from, currency) = (self.from, value.currency());
             return Err(Detail::ExchangeRateMismatch { from, currency }.into());
         }
         Money::new(exact::multiply(value.amount(), self.rate)?, self.to)
+    }
+
+    /// Whether `value` is above `limit`, compared exactly in whichever direction the rate
+    /// goes; `None` if it says nothing of their currencies.
+    pub(crate) fn is_above(
+        rate: Option<Self>,
+        value: Money,
+        limit: Money,
+    ) -> Result<Option<bool>, Error> {
+        let currencies = (value.currency(), limit.currency());
+        if currencies.0 == currencies.1 {
+            return Ok(Some(value.amount() > limit.amount()));
+        }
+        let Some(rate) = rate else { return Ok(None) };
+        Ok(if currencies == (rate.from, rate.to) {
+            Some(exact::multiply(value.amount(), rate.rate)? > limit.amount())
+        } else if currencies == (rate.to, rate.from) {
+            Some(value.amount() > exact::multiply(limit.amount(), rate.rate)?)
+        } else {
+            None
+        })
     }
 }
 
