@@ -114,7 +114,15 @@ impl<'a> Basis<'a> {
                 }
             },
         };
-        match self.quantities.iter().find_map(|quantity| quantity.times(amount, rate.unit)) {
+        let decimals = rounding::quantity_decimals(self.rounding, rate.amount);
+        let priced = self.quantities.iter().find_map(|quantity| match decimals {
+            None => quantity.times(amount, rate.unit),
+            Some(decimals) => match quantity.cut(rate.unit, decimals) {
+                Ok(cut) => cut.times(amount, rate.unit),
+                Err(error) => Some(Err(error)),
+            },
+        });
+        match priced {
             Some(money) => money.map(Duty::Exact),
             None => Ok(Duty::unknown(Because::NeedsQuantity(rate.unit))),
         }

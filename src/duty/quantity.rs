@@ -68,6 +68,16 @@ impl Quantity {
         Some(exceeds())
     }
 
+    /// The quantity without what is below so many decimals of `per`, if it has its dimension.
+    pub(super) fn cut(&self, per: Unit, decimals: u32) -> Result<Self, Error> {
+        if self.unit.dimension() != per.dimension() || per == Unit::Unstated {
+            return Ok(*self);
+        }
+        let step = exact::multiply(per.factor(), Decimal::new(1, decimals))?;
+        let base = exact::floor_to(exact::multiply(self.amount, self.unit.factor())?, step)?;
+        Ok(Self { amount: exact::divide(base, per.factor())?, unit: per })
+    }
+
     /// `price` for each `per` in this quantity; `None` if `per` has another dimension.
     pub(super) fn times(&self, price: Decimal, per: Unit) -> Option<Result<Decimal, Error>> {
         if self.unit.dimension() != per.dimension() || per == Unit::Unstated {

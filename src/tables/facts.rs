@@ -139,8 +139,13 @@ pub(crate) struct CertificateFacts {
 pub(crate) struct RoundingFacts {
     /// Japan: the step of the customs value.
     pub(crate) japan_value: (Decimal, Currency),
-    /// Japan: the step of the duty.
-    pub(crate) japan_duty: (Decimal, Currency),
+    /// Japan: the step of the duty of a line.
+    pub(crate) japan_line_duty: (Decimal, Currency),
+    /// Japan: the step of the total duty of a declaration.
+    pub(crate) japan_total_duty: (Decimal, Currency),
+    /// Japan: of a specific rate of so many whole digits of yen, the quantity is cut to
+    /// whole units.
+    pub(crate) japan_quantity_digits: u32,
 }
 
 impl OriginFacts {

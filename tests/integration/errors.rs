@@ -104,7 +104,7 @@ fn errors_say_what_is_wrong() {
         row(ShipmentRow { conditions: Some("carp"), ..ROW }),
         row(ShipmentRow { code: Some("0301.99.290"), conditions: Some("carp; other"), ..ROW }),
         Book::embedded().quote(&two_weights).unwrap_err(),
-        row(ShipmentRow { exchange_rate: Some("EUR/JPY=170"), ..ROW }),
+        row(ShipmentRow { exchange_rate: Some("EUR/USD=1.17"), ..ROW }),
         row(ShipmentRow { exchange_rate: Some("USD/JPY=150"), value: None, currency: None, ..ROW }),
         row(ShipmentRow {
             to: Some("VN"),

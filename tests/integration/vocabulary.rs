@@ -68,6 +68,7 @@ fn codes_and_numbers_are_stable() {
         ErrorKind,
         Warning,
         claim::CertificateItem,
+        claim::ClaimDate,
         claim::DefectKind,
         claim::MissingKind,
         claim::Severity,

@@ -319,6 +319,18 @@
 /* No production given: the certificate's origin criterion was accepted unverified. */
 #define AJCEP_DEFECT_CRITERION_UNVERIFIED 33
 
+/* Two dates contradict each other. */
+#define AJCEP_DEFECT_DATES_CONTRADICT 34
+
+/* A back-to-back certificate of the Party of origin itself. */
+#define AJCEP_DEFECT_BACK_TO_BACK_IN_ORIGIN 35
+
+/* More is imported than the certificate covers. */
+#define AJCEP_DEFECT_ABOVE_CERTIFICATE 36
+
+/* The quantity of the certificate cannot be compared with the imported one. */
+#define AJCEP_DEFECT_QUANTITY_NOT_COMPARED 37
+
 /* What a claim does not state. Route: the places it went through, or none. */
 #define AJCEP_MISSING_ROUTE 1
 

@@ -171,6 +171,14 @@ pub const AJCEP_DEFECT_ORIGINAL_EXPIRED: i32 = 31;
 pub const AJCEP_DEFECT_ABOVE_ORIGINAL: i32 = 32;
 /// No production given: the certificate's origin criterion was accepted unverified.
 pub const AJCEP_DEFECT_CRITERION_UNVERIFIED: i32 = 33;
+/// Two dates contradict each other.
+pub const AJCEP_DEFECT_DATES_CONTRADICT: i32 = 34;
+/// A back-to-back certificate of the Party of origin itself.
+pub const AJCEP_DEFECT_BACK_TO_BACK_IN_ORIGIN: i32 = 35;
+/// More is imported than the certificate covers.
+pub const AJCEP_DEFECT_ABOVE_CERTIFICATE: i32 = 36;
+/// The quantity of the certificate cannot be compared with the imported one.
+pub const AJCEP_DEFECT_QUANTITY_NOT_COMPARED: i32 = 37;
 /// What a claim does not state. Route: the places it went through, or none.
 pub const AJCEP_MISSING_ROUTE: i32 = 1;
 /// Route: what was done in a country.

@@ -116,7 +116,9 @@ pub(crate) struct Certificate {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Rounding {
     pub(crate) japan_value: Amount,
-    pub(crate) japan_duty: Amount,
+    pub(crate) japan_line_duty: Amount,
+    pub(crate) japan_total_duty: Amount,
+    pub(crate) japan_quantity_digits: u32,
 }
 
 /// An amount of money.
@@ -186,7 +188,8 @@ impl Agreement {
             return Err("rule_tables: expected the first without `issued_from`, the others by it"
                 .to_owned());
         }
-        let steps = [&self.rounding.japan_value, &self.rounding.japan_duty];
+        let Rounding { japan_value, japan_line_duty, japan_total_duty, .. } = &self.rounding;
+        let steps = [japan_value, japan_line_duty, japan_total_duty];
         match steps.into_iter().find(|step| step.amount <= Decimal::ZERO) {
             Some(step) => Err(format!("rounding {}: expected above zero", step.amount)),
             None => Ok(()),

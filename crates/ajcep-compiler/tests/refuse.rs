@@ -25,7 +25,9 @@ ajcep_demands = "a certificate"
 first_cut = "2008-12-01"
 [rounding]
 japan_value = { amount = "1000", currency = "JPY" }
-japan_duty = { amount = "100", currency = "JPY" }
+japan_line_duty = { amount = "1", currency = "JPY" }
+japan_total_duty = { amount = "100", currency = "JPY" }
+japan_quantity_digits = 2
 [origin]
 general_rule = "CTH or RVC 40%"
 rule_tables = [{ table = "HS2002" }, { table = "HS2017", issued_from = "2023-03-01" }]

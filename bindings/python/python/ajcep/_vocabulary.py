@@ -195,6 +195,10 @@ DefectCode = Literal[
     "original-expired",  # the original had expired when the back-to-back certificate was issued
     "above-original",  # more is certified than on the original
     "criterion-unverified",  # no production given: the certificate's origin criterion was accepted unverified
+    "dates-contradict",  # two dates contradict each other
+    "back-to-back-in-origin",  # a back-to-back certificate of the Party of origin itself
+    "above-certificate",  # more is imported than the certificate covers
+    "quantity-not-compared",  # the quantity of the certificate cannot be compared with the imported one
 ]
 
 #: How a code relates to the codes it became.

@@ -31,11 +31,13 @@ pub(super) fn write(out: &mut Source, agreement: &Agreement) {
         amount(waiver_japan),
         amount(waiver_asean),
     ));
-    let Rounding { japan_value, japan_duty } = rounding;
+    let Rounding { japan_value, japan_line_duty, japan_total_duty, japan_quantity_digits } =
+        rounding;
     out.line(format_args!(
-        "pub(crate) static ROUNDING: RoundingFacts = RoundingFacts {{ japan_value: {}, japan_duty: {} }};",
+        "pub(crate) static ROUNDING: RoundingFacts = RoundingFacts {{ japan_value: {}, japan_line_duty: {}, japan_total_duty: {}, japan_quantity_digits: {japan_quantity_digits} }};",
         amount(japan_value),
-        amount(japan_duty),
+        amount(japan_line_duty),
+        amount(japan_total_duty),
     ));
 }
 
