@@ -8,7 +8,6 @@ use jiff::civil::Date;
 
 use super::assessment::{Assessment, Missing};
 use super::certificate::{Certificate, CertificateKind, OriginalCertificate};
-use super::consignment::TransitOperation;
 use super::defect::{ClaimDate, Defect, NewCertificate};
 use super::request::Claim;
 use super::terms::{in_time_until, retroactive_until, valid_until};
@@ -136,7 +135,7 @@ impl Check<'_> {
             match leg.operations() {
                 None => self.missing.push(Missing::TransitOperations(country)),
                 Some(operations) => {
-                    let allowed = operations.iter().all(TransitOperation::is_allowed);
+                    let allowed = operations.iter().all(|operation| operation.is_allowed());
                     self.add_if(!allowed, Defect::OperationInTransit { country });
                 }
             }

@@ -1,13 +1,9 @@
 //! Direct consignment (Article 31): the countries a shipment passed through, and what was
 //! done there.
 
-use alloc::string::String;
 use alloc::vec::Vec;
-use core::convert::Infallible;
-use core::fmt;
-use core::str::FromStr;
 
-use ajcep_model::Country;
+use ajcep_model::{Country, vocabulary};
 
 /// A country that a shipment passed through between the two Parties.
 ///
@@ -75,92 +71,43 @@ impl Leg {
     }
 }
 
-/// Declares a list of codes that other text may be beside.
-macro_rules! open_list {
-    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident $code:literal,)+ }) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Eq)]
-        #[non_exhaustive]
-        pub enum $name {
-            $($(#[$variant_meta])* $variant,)+
-            /// Anything else, in the words of the caller.
-            Other(String),
-        }
-
-        impl $name {
-            /// The stable code, or the words of the caller.
-            pub fn code(&self) -> &str {
-                match self { $(Self::$variant => $code,)+ Self::Other(words) => words }
-            }
-        }
-
-        impl From<&str> for $name {
-            /// Reads the code; any other text is `Other`.
-            fn from(text: &str) -> Self {
-                match text { $($code => Self::$variant,)+ other => Self::Other(other.into()) }
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = Infallible;
-
-            fn from_str(text: &str) -> Result<Self, Infallible> {
-                Ok(text.into())
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(self.code())
-            }
-        }
-
-        #[cfg(feature = "serde")]
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.code())
-            }
-        }
-
-        #[cfg(feature = "serde")]
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                ajcep_model::text::deserialize(deserializer)
-            }
-        }
-    };
-}
-
-open_list! {
-    /// An operation performed on a shipment in transit.
-    TransitOperation {
-        /// Transit.
-        Transit "transit",
-        /// Temporary warehousing, for any length of time.
-        TemporaryWarehousing "temporary-warehousing",
-        /// Unloading.
-        Unloading "unloading",
-        /// Reloading.
-        Reloading "reloading",
-        /// Preservation in good condition.
-        Preservation "preservation",
+vocabulary! {
+    /// An operation performed on a shipment in transit (Article 31).
+    pub enum TransitOperation: "operation in transit" {
+        Transit = 1, "transit", "transit";
+        /// For any length of time.
+        TemporaryWarehousing = 2, "temporary-warehousing", "temporary warehousing";
+        Unloading = 3, "unloading", "unloading";
+        Reloading = 4, "reloading", "reloading";
+        Preservation = 5, "preservation", "preservation in good condition";
+        Repacking = 6, "repacking", "repacking";
+        Labelling = 7, "labelling", "labelling or marking";
+        Sorting = 8, "sorting", "sorting, splitting up or bulking";
+        Processing = 9, "processing", "any processing or assembly";
+        Other = 10, "other", "any other operation";
     }
 }
 
 impl TransitOperation {
     /// Whether Article 31 allows it.
-    pub const fn is_allowed(&self) -> bool {
-        !matches!(self, Self::Other(_))
+    pub const fn is_allowed(self) -> bool {
+        matches!(
+            self,
+            Self::Transit
+                | Self::TemporaryWarehousing
+                | Self::Unloading
+                | Self::Reloading
+                | Self::Preservation
+        )
     }
 }
 
-open_list! {
+vocabulary! {
     /// A document that shows what was done in transit. Which of them it accepts is for the
     /// importing Party to say.
-    TransitDocument {
-        /// A through bill of lading.
-        ThroughBillOfLading "through-bill-of-lading",
-        /// A certificate, or other information, of the customs of the country.
-        CustomsCertificate "customs-certificate",
+    pub enum TransitDocument: "document of transit" {
+        ThroughBillOfLading = 1, "through-bill-of-lading", "through bill of lading";
+        CustomsCertificate = 2, "customs-certificate", "certificate, or other information, of the customs of the country";
+        Other = 3, "other", "another document";
     }
 }

@@ -30,33 +30,38 @@ pub(crate) fn read(path: &Path) -> Result<String, Failure> {
 }
 
 /// Answers every line of the file with a line of JSON: what `ask` returns, or
-/// `{"error": {"code": …, "text": …}}`.
+/// `{"error": {"code": …, "text": …}}`, each with the number of its line in `row`.
 pub(crate) fn batch(
     path: &Path,
     out: &mut impl Write,
     ask: impl Fn(&str) -> Result<String, ajcep::Error> + Sync,
 ) -> Result<(), Failure> {
-    let mut lines = open(path)?.split(b'\n');
+    let mut lines = (1..).zip(open(path)?.split(b'\n'));
     parallel::rounds(
         &parallel::pool(None)?,
-        || Ok(lines.by_ref().take(CHUNK).collect::<Result<Vec<_>, _>>()?),
+        || {
+            let chunk = lines.by_ref().take(CHUNK);
+            Ok(chunk.map(|(row, line)| Ok((row, line?))).collect::<io::Result<Vec<_>>>()?)
+        },
         |chunk| Ok(answer(&chunk, &ask)),
         |answers| Ok(out.write_all(answers.as_bytes())?),
     )
 }
 
-fn answer(lines: &[Vec<u8>], ask: impl Fn(&str) -> Result<String, ajcep::Error>) -> String {
+fn answer(
+    lines: &[(usize, Vec<u8>)],
+    ask: impl Fn(&str) -> Result<String, ajcep::Error>,
+) -> String {
     let mut answers = String::new();
-    for line in lines {
+    for (row, line) in lines {
         let answer = match std::str::from_utf8(line) {
             Ok(text) => ask(text).map_err(|error| json!(error)),
             Err(_) => Err(json!({ "code": ErrorKind::BadJson, "text": "not UTF-8" })),
         };
-        match answer {
-            Ok(json) => answers.push_str(&json),
-            Err(error) => answers.push_str(&json!({ "error": error }).to_string()),
-        }
-        answers.push('\n');
+        let answer = answer.unwrap_or_else(|error| json!({ "error": error }).to_string());
+        // Every answer is an object with fields.
+        let fields = answer.strip_prefix('{').unwrap_or(&answer);
+        answers.push_str(&format!("{{\"row\":{row},{fields}\n"));
     }
     answers
 }
