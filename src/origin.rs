@@ -8,6 +8,7 @@
 
 mod answer;
 mod classification;
+mod consequence;
 mod criterion;
 mod decision;
 mod determination;
@@ -34,6 +35,7 @@ mod walk;
 
 pub use ajcep_model::RuleTable;
 pub use answer::{Determination, Finding, Note, Reason};
+pub use consequence::Consequence;
 pub use criterion::{Criterion, Outcome, Status};
 pub use decision::outcome;
 pub use determination::determine;

@@ -8,6 +8,7 @@ use ajcep_model::{OriginRule, Requirement, RuleTable, Subheading};
 
 use super::answer::{Determination, Finding, Note, Reason};
 use super::classification::{Candidate, ClassifiedProduction};
+use super::consequence::{MOST_QUESTIONS, consequences};
 use super::criterion::{Criterion, Status};
 use super::decision::{Decision, decide};
 use super::notes;
@@ -110,8 +111,9 @@ impl Observer for Trace {
         self.as_product = None;
         if decides {
             let all = rule.branches().iter().filter_map(|branch| branch.product.as_deref());
-            let text = format!("product: one of {}", all.collect::<Vec<_>>().join(", "));
-            self.ask(Question::of_good(Fact::Product, text));
+            let all: Vec<&str> = all.collect();
+            let text = format!("product: one of {}", all.join(", "));
+            self.ask(Question::of_good(Fact::Product, text).between(all));
         }
     }
 
@@ -285,6 +287,15 @@ impl Trace {
             Some(good) => classified.candidate(*good, true)?.content()?,
             None => None,
         };
+        let mut questions = match status {
+            Status::NeedsInformation => self.questions,
+            _ => Vec::new(),
+        };
+        if questions.len() <= MOST_QUESTIONS {
+            for question in &mut questions {
+                question.answers = consequences(classified.production, classified.table, question)?;
+            }
+        }
         let (rvc_percent, rvc_rounded) =
             (rvc.map(|rvc| rvc.percent), rvc.is_some_and(|rvc| rvc.rounded));
         Ok(Determination {
@@ -295,10 +306,7 @@ impl Trace {
             table: classified.table,
             rule: self.rules.join(" | "),
             reasons: settled(self.reasons, goods.len(), status),
-            questions: match status {
-                Status::NeedsInformation => self.questions,
-                _ => Vec::new(),
-            },
+            questions,
             notes: self.notes,
         })
     }

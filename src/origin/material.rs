@@ -232,6 +232,12 @@ impl Material {
         }
     }
 
+    /// The same of another origin.
+    pub(super) fn with_origin(mut self, origin: MaterialOrigin) -> Self {
+        self.origin = origin;
+        self
+    }
+
     /// Makes it originate in `party`, wholly.
     pub(super) fn originate_in(&mut self, party: Party) {
         self.origin = MaterialOrigin::Originating(party);

@@ -7,9 +7,11 @@ use alloc::vec::Vec;
 use ajcep_model::{ExceptedCodes, Process, Requirement, vocabulary};
 
 use super::classification::{Candidate, ClassifiedMaterial};
+use super::consequence::Consequence;
 use super::effect::{Demand, Effect, Effects, Tally};
 use super::known::Known;
 use super::material::{MaterialIndex, MaterialOrigin, Role};
+use super::names::Product;
 use super::reasons::{label, listed};
 use super::tolerance::Case;
 use crate::error::Error;
@@ -52,11 +54,44 @@ pub struct Question {
     pub material: Option<MaterialIndex>,
     /// The question for people.
     pub text: String,
+    /// What each answer would come to, the other facts left as they are; empty where the
+    /// answers are amounts or codes.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub answers: Vec<Consequence>,
+    /// The products that the answers name.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub(super) products: Vec<Product>,
+    /// The processes that the answers name.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub(super) processes: Vec<Process>,
 }
 
 impl Question {
     pub(super) const fn of_good(fact: Fact, text: String) -> Self {
-        Self { fact, material: None, text }
+        Self::about(fact, None, text)
+    }
+
+    const fn about(fact: Fact, material: Option<MaterialIndex>, text: String) -> Self {
+        Self {
+            fact,
+            material,
+            text,
+            answers: Vec::new(),
+            products: Vec::new(),
+            processes: Vec::new(),
+        }
+    }
+
+    /// The same, whose answers are these products.
+    pub(super) fn between<'n>(mut self, names: impl IntoIterator<Item = &'n str>) -> Self {
+        self.products = names.into_iter().filter_map(|name| name.parse().ok()).collect();
+        self
+    }
+
+    /// The same, whose answers are these processes.
+    fn whether_done(mut self, processes: &[Process]) -> Self {
+        self.processes = processes.to_vec();
+        self
     }
 }
 
@@ -123,7 +158,14 @@ impl Asked<'_> {
     /// Asks for a fact of a material: `what` of it.
     fn of(&mut self, index: MaterialIndex, fact: Fact, what: &str, detail: &str) {
         let text = format!("{what} of material {}{detail}", label(self.candidate, index));
-        self.questions.push(Question { fact, material: Some(index), text });
+        self.questions.push(Question::about(fact, Some(index), text));
+    }
+
+    /// Adds to the question asked last.
+    fn last(&mut self, add: impl FnOnce(Question) -> Question) {
+        if let Some(question) = self.questions.pop() {
+            self.questions.push(add(question));
+        }
     }
 
     fn materials(&mut self) {
@@ -234,7 +276,8 @@ impl Asked<'_> {
                     "processes of the good in Parties: whether it was {}",
                     process.participle()
                 );
-                self.questions.push(Question::of_good(Fact::Processes, text));
+                let question = Question::of_good(Fact::Processes, text).whether_done(&[process]);
+                self.questions.push(question);
             }
             Some(_) => self.good(
                 Fact::FinishingOperations,
@@ -323,6 +366,7 @@ impl Asked<'_> {
         }
         if let Some(name) = asked_product(candidate, classified, demand) {
             self.of(index, Fact::Product, "product", &format!(": whether it is {name}"));
+            self.last(|question| question.between([name, "other"]));
         }
         let proviso = demand.proviso().filter(|_| effects.most == Effect::Lacks);
         let lacks = |proviso| {
@@ -336,6 +380,7 @@ impl Asked<'_> {
                     let detail =
                         format!(" in Parties: whether it was {}", participles.join(" or "));
                     self.of(index, Fact::Processes, "processes", &detail);
+                    self.last(|question| question.whether_done(&proviso.processes));
                 }
                 Some(_) => {
                     let detail = ", which count with dyeing or printing";

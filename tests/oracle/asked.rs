@@ -138,6 +138,15 @@ fn asked_until_it_is_decided() {
                 break;
             }
             assert!(!found.questions.is_empty(), "undecided, and nothing is asked: {form}");
+            for question in &found.questions {
+                let all = question.answers.iter().map(|one| (one.status, one.criterion));
+                let all: Vec<_> = all.collect();
+                let idle = !all.is_empty() && all.iter().all(|one| *one == all[0]);
+                assert!(
+                    !idle || all[0].0 == Status::NeedsInformation,
+                    "asked, though it decides nothing: {form}\n{question:?}"
+                );
+            }
             assert!(round < MOST, "asked for ever: {form}\n{:?}", found.questions);
             let question = &found.questions[random.below(found.questions.len())];
             answer(&mut form, question, &mut random);

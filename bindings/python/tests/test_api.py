@@ -192,6 +192,7 @@ def test_answers_are_of_their_annotated_types(pack: bytes) -> None:
     parts = {
         ajcep.Answer,
         ajcep.Bounds,
+        ajcep.Consequence,
         ajcep.Defect,
         ajcep.Finding,
         ajcep.MissingProcess,

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use ajcep::json;
 use ajcep::origin::{
-    Determination, MaterialIndex, Outcome, Production, Remedies, Status, ToleranceLimit, determine,
-    remedies,
+    Consequence, Determination, MaterialIndex, Outcome, Production, Remedies, Status,
+    ToleranceLimit, determine, remedies,
 };
 use clap::Args;
 use serde::Serialize;
@@ -87,6 +87,10 @@ fn print(determination: &Determination, out: &mut impl Write) -> Result<(), Fail
     }
     for question in &determination.questions {
         writeln!(out, "  missing     {}", question.text)?;
+        for Consequence { answer, status, criterion, .. } in &question.answers {
+            let under = criterion.map(|criterion| format!(" under {criterion}"));
+            writeln!(out, "              {answer}: {status}{}", under.unwrap_or_default())?;
+        }
     }
     for note in &determination.notes {
         writeln!(out, "  note        {}  [{}]", note.text, note.cites)?;

@@ -138,6 +138,18 @@ class OriginReason(_Fields):
 
 
 @dataclass(frozen=True)
+class Consequence(_Fields):
+    """An answer to a question, and what it would come to."""
+
+    #: The answer, as its field states it.
+    answer: str
+    #: Whether the good then originates.
+    status: OriginStatus
+    #: The criterion to state then.
+    criterion: Criterion | None
+
+
+@dataclass(frozen=True)
 class Question(_Fields):
     """A fact that is not stated and would decide."""
 
@@ -146,6 +158,11 @@ class Question(_Fields):
     #: The number of the material, from 1; None if it is about the good.
     material: int | None
     text: str
+    #: What each answer would come to, the other facts left as they are; empty where the
+    #: answers are amounts or codes.
+    answers: tuple[Consequence, ...]
+
+    _READ = {"answers": Consequence._all}
 
 
 @dataclass(frozen=True)
