@@ -5,11 +5,30 @@ use core::str::FromStr;
 
 use crate::error::ParseError;
 
+/// The codes that ISO 4217 assigns to currencies and funds, and those that it withdrew last.
+const ASSIGNED: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD BTN \
+    BWP BYN BZD CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN \
+    ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK \
+    JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK \
+    MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN \
+    PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS \
+    TMT TND TOP TRY TTD TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAF XCD XCG \
+    XOF XPF YER ZAR ZMW ZWG";
+
 /// A currency by its ISO 4217 alphabetic code: three capital letters.
 ///
 /// The library never converts one currency into another unasked; it compares
-/// codes, and asks for an exchange rate where they differ. So a code only has
-/// to be well formed here: no list of the world's currencies is kept.
+/// codes, and asks for an exchange rate where they differ.
+///
+/// ```
+/// use ajcep_model::Currency;
+///
+/// assert_eq!("JPY".parse(), Ok(Currency::JPY));
+/// assert_eq!(
+///     "YEN".parse::<Currency>().unwrap_err().reason(),
+///     "not a code of ISO 4217"
+/// );
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Currency([u8; 3]);
 
@@ -69,13 +88,11 @@ impl FromStr for Currency {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        <[u8; 3]>::try_from(text.as_bytes()).ok().and_then(Self::from_bytes).ok_or_else(|| {
-            ParseError::new(
-                "currency",
-                text,
-                "not an ISO 4217 code",
-                "three capital letters such as JPY or USD",
-            )
+        let assigned = || ASSIGNED.split(' ').any(|code| code == text);
+        let code = <[u8; 3]>::try_from(text.as_bytes()).ok().and_then(Self::from_bytes);
+        code.filter(|_| assigned()).ok_or_else(|| {
+            let reason = "not a code of ISO 4217";
+            ParseError::new("currency", text, reason, "three capital letters such as JPY or USD")
         })
     }
 }
@@ -91,7 +108,7 @@ mod tests {
     fn three_capitals_or_nothing() {
         assert_eq!("JPY".parse(), Ok(Currency::JPY));
         assert_eq!(Currency::USD.to_string(), "USD");
-        for bad in ["", "jpy", "JP", "JPYY", "¥", "J1Y", "ＪＰＹ"] {
+        for bad in ["", "jpy", "JP", "JPYY", "¥", "J1Y", "ＪＰＹ", "XXX", "RMB"] {
             assert!(bad.parse::<Currency>().is_err(), "{bad}");
         }
     }
