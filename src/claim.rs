@@ -5,6 +5,7 @@
 mod assessment;
 mod certificate;
 mod check;
+mod conformity;
 mod consignment;
 mod defect;
 mod defect_kind;

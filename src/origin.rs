@@ -7,6 +7,7 @@
 //! change of classification fails.
 
 mod answer;
+mod asking;
 mod classification;
 mod consequence;
 mod criterion;
@@ -35,7 +36,6 @@ mod walk;
 
 pub use ajcep_model::RuleTable;
 pub use answer::{Determination, Finding, Note, Reason};
-pub use consequence::Consequence;
 pub use criterion::{Criterion, Outcome, Status};
 pub use decision::outcome;
 pub use determination::determine;
@@ -43,7 +43,7 @@ pub use good::{Good, Operation, WhollyObtained};
 pub use material::{Material, MaterialIndex, MaterialOrigin, Role};
 pub use names::{FinishingOperation, Product};
 pub use production::Production;
-pub use question::{Fact, Question};
+pub use question::{Consequence, Fact, Question};
 pub use remedies::{MissingProcess, Remedies, ToleranceLimit, remedies};
 pub use rule::{ApplicableRule, rule, rule_table_for, rule_table_on, rules_for};
 pub use vessel::{Vessel, VesselFault, VesselOwner};

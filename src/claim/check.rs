@@ -8,13 +8,12 @@ use jiff::civil::Date;
 
 use super::assessment::{Assessment, Missing};
 use super::certificate::{Certificate, CertificateKind, OriginalCertificate};
-use super::defect::{ClaimDate, Defect, NewCertificate};
+use super::defect::{Defect, NewCertificate};
 use super::request::Claim;
 use super::terms::{in_time_until, retroactive_until, valid_until};
 use crate::agreement::Trade;
 use crate::duty::{ExchangeRate, Money, PayableUnder};
 use crate::error::Error;
-use crate::nomenclature::transpose;
 use crate::origin::{self, Criterion, Outcome, Production, Status};
 use crate::quote::Quote;
 use crate::tables::CERTIFICATE;
@@ -91,20 +90,20 @@ impl Claim {
     }
 }
 
-struct Check<'c> {
-    claim: &'c Claim,
+pub(super) struct Check<'c> {
+    pub(super) claim: &'c Claim,
     /// The subheading of the tariff line, and its edition.
-    declared: (Subheading, HsEdition),
+    pub(super) declared: (Subheading, HsEdition),
     origin: Party,
     presented: Date,
-    new: NewCertificate,
-    table: RuleTable,
-    defects: Vec<Defect>,
+    pub(super) new: NewCertificate,
+    pub(super) table: RuleTable,
+    pub(super) defects: Vec<Defect>,
     missing: Vec<Missing>,
 }
 
 impl Check<'_> {
-    fn add_if(&mut self, holds: bool, defect: Defect) {
+    pub(super) fn add_if(&mut self, holds: bool, defect: Defect) {
         if holds {
             self.defects.push(defect);
         }
@@ -162,16 +161,6 @@ impl Check<'_> {
             Status::Qualifies => {}
             Status::Fails => self.defects.push(Defect::NotOriginating),
             Status::NeedsInformation => self.missing.push(Missing::Origin),
-        }
-    }
-
-    /// Whether `code` of `edition` may be that of the tariff line. The data says
-    /// nothing of codes that an edition does not have.
-    fn is_declared(&self, code: Subheading, edition: HsEdition) -> bool {
-        let (declared, from) = self.declared;
-        match transpose(declared, from, edition) {
-            Ok(declared) => declared.targets().any(|target| target == code),
-            Err(_) => declared == code,
         }
     }
 
@@ -243,76 +232,6 @@ impl Check<'_> {
             self.back_to_back(certificate, original)?;
         }
         Ok(())
-    }
-
-    /// The six-digit code, in the edition of the rules or another: a difference that comes of
-    /// the edition alone is noted. An edition that is not stated is found by trying them.
-    fn code(&mut self, certificate: &Certificate) {
-        let (expected, new) = (self.table.edition(), self.new);
-        let Some(stated) = certificate.hs_code() else {
-            let other = certificate.hs_edition().filter(|edition| *edition != expected);
-            self.defects.extend(other.map(|stated| Defect::WrongEdition { stated, expected }));
-            return;
-        };
-        let others = HsEdition::ALL.into_iter().rev().filter(|one| *one != expected);
-        let mut editions = core::iter::once(expected).chain(others);
-        let matching = match certificate.hs_edition() {
-            Some(edition) => self.is_declared(stated, edition).then_some(edition),
-            None => editions.find(|edition| self.is_declared(stated, *edition)),
-        };
-        let (declared, _) = self.declared;
-        self.add_if(matching.is_none(), Defect::OtherCode { stated, declared, new });
-        let edition = certificate.hs_edition().or(matching);
-        let other = edition.filter(|edition| *edition != expected);
-        self.defects.extend(other.map(|stated| Defect::WrongEdition { stated, expected }));
-    }
-
-    /// Not more is imported than is certified.
-    fn quantity(&mut self, certificate: &Certificate) -> Result<(), Error> {
-        let Some(certified) = certificate.quantity() else { return Ok(()) };
-        let imported = self.claim.shipment().quantities();
-        let compared = imported
-            .iter()
-            .find_map(|quantity| Some((quantity, quantity.sum_exceeds(None, &certified)?)));
-        match compared {
-            Some((imported, exceeds)) => {
-                let (imported, new) = (*imported, self.new);
-                self.add_if(exceeds?, Defect::AboveCertificate { certified, imported, new });
-            }
-            None => {
-                self.add_if(!imported.is_empty(), Defect::QuantityNotCompared { certified });
-            }
-        }
-        Ok(())
-    }
-
-    /// Dates that have an order.
-    fn order_of_dates(&mut self, certificate: &Certificate) {
-        let imported = Some(self.claim.shipment().date());
-        let issued = certificate.issued();
-        let (shipped, presented) = (self.claim.shipped(), self.claim.presented());
-        let lost = match certificate.kind() {
-            CertificateKind::CopyOf(lost) | CertificateKind::Replaces(lost) => lost.issued(),
-            _ => None,
-        };
-        let original = match certificate.kind() {
-            CertificateKind::BackToBack(original) => original.issued(),
-            _ => None,
-        };
-        for (earlier, later) in [
-            ((ClaimDate::Invoice, certificate.invoice_date()), (ClaimDate::Issue, issued)),
-            ((ClaimDate::Invoice, certificate.invoice_date()), (ClaimDate::Import, imported)),
-            ((ClaimDate::Shipment, shipped), (ClaimDate::Import, imported)),
-            ((ClaimDate::Shipment, shipped), (ClaimDate::Presentation, presented)),
-            ((ClaimDate::OriginalIssue, original), (ClaimDate::Issue, issued)),
-            ((ClaimDate::LostIssue, lost), (ClaimDate::Issue, issued)),
-        ] {
-            if let ((earlier, Some(first)), (later, Some(second))) = (earlier, later)
-                && first > second
-            {
-                self.defects.push(Defect::DatesContradict { earlier, first, later, second });
-            }
-        }
     }
 
     /// Issued by the third day after shipment, or retroactively within twelve months.

@@ -5,31 +5,16 @@ use alloc::vec::Vec;
 
 use ajcep_model::{Process, RuleTable};
 
-use super::criterion::{Criterion, Status};
 use super::decision::outcome_stating;
 use super::good::Good;
 use super::material::{Material, MaterialOrigin};
 use super::names::{FinishingOperation, Product};
 use super::production::Production;
-use super::question::{Fact, Question};
+use super::question::{Consequence, Fact, Question};
 use crate::error::Error;
 
 /// With more questions, what their answers come to is not computed.
 pub(super) const MOST_QUESTIONS: usize = 32;
-
-/// An answer to a question, and what it would come to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[non_exhaustive]
-pub struct Consequence {
-    /// The answer, as its field states it.
-    pub answer: String,
-    /// Whether the good then originates.
-    pub status: Status,
-    /// The criterion to state then.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub criterion: Option<Criterion>,
-}
 
 /// What the answers to a question come to; none where they are amounts, or codes.
 pub(super) fn consequences(

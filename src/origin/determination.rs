@@ -7,13 +7,14 @@ use alloc::vec::Vec;
 use ajcep_model::{OriginRule, Requirement, RuleTable, Subheading};
 
 use super::answer::{Determination, Finding, Note, Reason};
+use super::asking;
 use super::classification::{Candidate, ClassifiedProduction};
 use super::consequence::{MOST_QUESTIONS, consequences};
 use super::criterion::{Criterion, Status};
 use super::decision::{Decision, decide};
 use super::notes;
 use super::production::Production;
-use super::question::{self, Fact, Question};
+use super::question::{Fact, Question};
 use super::reasons;
 use super::rule::ApplicableRule;
 use super::verdict::{Degree, Verdict};
@@ -141,7 +142,7 @@ impl Observer for Trace {
                 let cites = if article_30 { Provision::Article(30) } else { cites };
                 self.reason(code, Finding::NotMet, text, cites);
             } else if verdict.can_be_met() && one.is_open() {
-                for question in question::questions(candidate, requirement)? {
+                for question in asking::questions(candidate, requirement)? {
                     self.undecided(question, cites);
                 }
             }
@@ -154,7 +155,7 @@ impl Observer for Trace {
         let Some(letter) = candidate.given().wholly_obtained() else { return };
         let cites = Provision::Item(25, letter.letter());
         if verdict.is_open() {
-            for question in question::questions_of_content(candidate) {
+            for question in asking::questions_of_content(candidate) {
                 self.undecided(question, cites);
             }
             return;
@@ -172,7 +173,7 @@ impl Observer for Trace {
 
     fn exclusively(&mut self, candidate: &Candidate<'_>, verdict: Verdict) {
         if verdict.is_open() {
-            for question in question::questions_of_origin(candidate) {
+            for question in asking::questions_of_origin(candidate) {
                 self.undecided(question, EXCLUSIVELY);
             }
             return;
