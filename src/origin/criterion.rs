@@ -103,6 +103,11 @@ impl CriteriaMet {
         worst == Degree::Met || tolerated && worst == Degree::Tolerated
     }
 
+    /// Whether classification changes whatever is not stated.
+    pub(super) fn changes_for_certain(&self) -> bool {
+        self.meets((Criterion::CTC, false)) || self.meets((Criterion::CTH, false))
+    }
+
     pub(super) fn status(&self) -> Status {
         if self.verdicts.iter().any(|verdict| verdict.is_met()) {
             Status::Qualifies

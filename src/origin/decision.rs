@@ -63,7 +63,7 @@ pub(super) fn decide(
         // No certificate can be issued there yet.
         return Ok(Decision { outcome: Outcome::FAILS, stating: None, codes_agree: true });
     }
-    let Walked { met, codes_agree } = walk(classified, observer)?;
+    let Walked { met, codes_agree } = walk(classified, observer, stated.is_some())?;
     let outcome = |ground: Option<Ground>| {
         let status = met.status();
         let Some((criterion, _)) = ground else { return Ok(Outcome { status, ..Outcome::FAILS }) };
@@ -151,13 +151,14 @@ struct Walked {
 fn walk(
     classified: &ClassifiedProduction<'_>,
     observer: &mut impl Observer,
+    every: bool,
 ) -> Result<Walked, Error> {
     let alone = classified.goods().nth(1).is_none();
     let mut common: Option<CriteriaMet> = None;
     let mut codes_agree = true;
     for good in classified.goods() {
         observer.candidate(good, alone);
-        let met = classified.candidate(good, true)?.walk(observer)?;
+        let met = classified.candidate(good, true)?.walk(observer, every || !alone)?;
         codes_agree &= common.is_none_or(|so_far| so_far == met);
         common = Some(common.map_or(met, |so_far| so_far.in_either_case(&met)));
     }

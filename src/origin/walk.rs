@@ -50,10 +50,15 @@ impl Observer for () {
 }
 
 impl Candidate<'_> {
-    /// Tries every criterion.
-    pub(super) fn walk(&self, observer: &mut impl Observer) -> Result<CriteriaMet, Error> {
+    /// Tries every criterion; unless `every` is set, none that ranks behind one that is met
+    /// for certain.
+    pub(super) fn walk(
+        &self,
+        observer: &mut impl Observer,
+        every: bool,
+    ) -> Result<CriteriaMet, Error> {
         observer.rule(&self.rule);
-        let mut met = self.branches(self.rule.rule(), observer)?;
+        let mut met = self.branches(self.rule.rule(), observer, every)?;
         let wholly_obtained = self.wholly_obtained();
         if self.given().wholly_obtained().is_some() {
             observer.wholly_obtained(self, wholly_obtained);
@@ -114,16 +119,17 @@ impl Candidate<'_> {
         &self,
         rule: &'static OriginRule,
         observer: &mut impl Observer,
+        every: bool,
     ) -> Result<CriteriaMet, Error> {
         let branches = rule.branches();
         if let Some(branch) = self.branch_of_good() {
-            return self.branch(branch, observer);
+            return self.branch(branch, observer, every);
         }
         let mut common: Option<CriteriaMet> = None;
         let mut differ = false;
         for branch in branches {
             observer.open_product(branch.product.as_deref());
-            let met = self.branch(branch, observer)?;
+            let met = self.branch(branch, observer, true)?;
             differ |= common.is_some_and(|so_far| so_far != met);
             common = Some(common.map_or(met, |so_far| so_far.in_either_case(&met)));
         }
@@ -131,15 +137,26 @@ impl Candidate<'_> {
         Ok(common.unwrap_or(CriteriaMet::UNDECIDED))
     }
 
-    fn branch(
+    fn branch<O: Observer>(
         &self,
         branch: &'static Branch,
-        observer: &mut impl Observer,
+        observer: &mut O,
+        every: bool,
     ) -> Result<CriteriaMet, Error> {
         let mut met = CriteriaMet::default();
+        let mut by_value = None;
         for alternative in branch.alternatives.iter() {
-            let verdict = self.observed_alternative(alternative, observer)?;
-            met.add(self.criterion(alternative), verdict);
+            let criterion = self.criterion(alternative);
+            // Value costs most, and ranks behind a change of classification.
+            let may_wait = !every && !O::WANTS_REQUIREMENTS && by_value.is_none();
+            if criterion == Criterion::RVC && may_wait {
+                by_value = Some(alternative);
+                continue;
+            }
+            met.add(criterion, self.observed_alternative(alternative, observer)?);
+        }
+        if let Some(alternative) = by_value.filter(|_| !met.changes_for_certain()) {
+            met.add(Criterion::RVC, self.observed_alternative(alternative, observer)?);
         }
         Ok(met)
     }
