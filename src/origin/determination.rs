@@ -1,5 +1,6 @@
 //! A determination with its reasons: an observer that records the walk in words.
 
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -12,6 +13,7 @@ use super::classification::{Candidate, ClassifiedProduction};
 use super::consequence::{MOST_QUESTIONS, consequences};
 use super::criterion::{Criterion, Status};
 use super::decision::{Decision, decide};
+use super::material::MaterialIndex;
 use super::notes;
 use super::production::Production;
 use super::question::{Fact, Question};
@@ -64,7 +66,11 @@ pub(crate) fn determine_by(
 #[derive(Default)]
 struct Trace {
     reasons: Vec<Traced>,
+    /// Where a reason stands, by its code, alternative and text.
+    told: BTreeMap<(&'static str, Option<String>, String), usize>,
     questions: Vec<Question>,
+    /// What was asked, and of which material.
+    asked: BTreeSet<(Fact, Option<MaterialIndex>, String)>,
     notes: Vec<Note>,
     rules: Vec<String>,
     /// The code that is tried, if there are several.
@@ -209,12 +215,17 @@ impl Trace {
             None => text,
         };
         let alternative = self.alternative.clone();
+        let key = (code, alternative.clone(), text.clone());
         let reason = Reason { code, finding, alternative, text, cites };
-        match self.reasons.iter_mut().find(|traced| traced.reason == reason) {
+        let earlier = self.told.get(&key).and_then(|index| self.reasons.get_mut(*index));
+        match earlier.filter(|traced| traced.reason == reason) {
             Some(traced) => {
                 traced.codes.extend(self.as_code.filter(|code| !traced.codes.contains(code)));
             }
-            None => self.reasons.push(Traced { reason, codes: self.as_code.into_iter().collect() }),
+            None => {
+                self.told.insert(key, self.reasons.len());
+                self.reasons.push(Traced { reason, codes: self.as_code.into_iter().collect() });
+            }
         }
     }
 
@@ -234,7 +245,7 @@ impl Trace {
     }
 
     fn ask(&mut self, question: Question) {
-        if !self.questions.contains(&question) {
+        if self.asked.insert((question.fact, question.material, question.text.clone())) {
             self.questions.push(question);
         }
     }

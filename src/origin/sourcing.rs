@@ -13,6 +13,9 @@ const CANDIDATES: usize = 16;
 const LARGEST_SET: usize = 3;
 const SETS: usize = 20;
 
+/// Of more materials no set of more than three is looked for.
+const MOST_MATERIALS: usize = 200;
+
 /// Sets of materials, each of which would be enough.
 #[derive(Debug, Default)]
 pub(super) struct Sourcing {
@@ -55,6 +58,9 @@ pub(super) fn sourcing(production: &Production) -> Result<Sourcing, Error> {
         if !sets.is_empty() {
             return Ok(Sourcing { sets, is_cut });
         }
+    }
+    if all.len() > MOST_MATERIALS {
+        return Ok(Sourcing { sets: Vec::new(), is_cut: true });
     }
     // Leave out what is not needed, one after the other.
     let mut set = all.clone();

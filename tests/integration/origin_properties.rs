@@ -287,6 +287,18 @@ fn a_hundred_thousand_materials_are_answered() {
     assert_eq!(origin::outcome(&production).unwrap().status, Status::Qualifies);
 }
 
+/// Neither reasons, questions nor remedies take time that grows with the square.
+#[test]
+fn fifty_thousand_open_materials_are_answered() {
+    let trousers = Good::new("6203.42".parse().unwrap(), Party::VietNam);
+    let denim = Material::non_originating("5209.42".parse().unwrap(), Decimal::ONE);
+    let of = |count| Production::new(trousers.clone()).with_materials(vec![denim.clone(); count]);
+    let determination = origin::determine(&of(50_000)).unwrap();
+    assert_eq!(determination.outcome.status, Status::NeedsInformation);
+    assert!(determination.questions.len() > 50_000);
+    assert!(origin::remedies(&of(1_000)).unwrap().sourcing_is_cut);
+}
+
 #[test]
 fn what_cannot_be_is_refused() {
     let one = Decimal::ONE;
