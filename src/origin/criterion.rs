@@ -118,7 +118,7 @@ impl CriteriaMet {
         }
     }
 
-    /// What holds if it is not told which of two cases it is.
+    /// What holds if it is not known which of two cases it is.
     #[must_use]
     pub(super) fn in_either_case(mut self, other: &Self) -> Self {
         for (verdict, other) in self.verdicts.iter_mut().zip(other.verdicts) {

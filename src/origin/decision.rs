@@ -147,7 +147,7 @@ struct Walked {
     codes_agree: bool,
 }
 
-/// Walks every code of the good: what holds, if it is not told which it is.
+/// Walks every code of the good: what holds, if it is not known which it is.
 fn walk(
     classified: &ClassifiedProduction<'_>,
     observer: &mut impl Observer,

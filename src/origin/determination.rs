@@ -67,7 +67,7 @@ pub(crate) fn determine_by(
 struct Trace {
     reasons: Vec<Traced>,
     /// Where a reason stands, by its code, alternative and text.
-    told: BTreeMap<(&'static str, Option<String>, String), usize>,
+    given: BTreeMap<(&'static str, Option<String>, String), usize>,
     questions: Vec<Question>,
     /// What was asked, and of which material.
     asked: BTreeSet<(Fact, Option<MaterialIndex>, String)>,
@@ -208,7 +208,7 @@ impl Observer for Trace {
 }
 
 impl Trace {
-    /// Adds a reason; one that also holds for another code of the good is told once.
+    /// Adds a reason; one that also holds for another code of the good is given once.
     fn reason(&mut self, code: &'static str, finding: Finding, text: String, cites: Provision) {
         let text = match self.as_product {
             Some(product) => format!("as {product}: {text}"),
@@ -217,13 +217,13 @@ impl Trace {
         let alternative = self.alternative.clone();
         let key = (code, alternative.clone(), text.clone());
         let reason = Reason { code, finding, alternative, text, cites };
-        let earlier = self.told.get(&key).and_then(|index| self.reasons.get_mut(*index));
+        let earlier = self.given.get(&key).and_then(|index| self.reasons.get_mut(*index));
         match earlier.filter(|traced| traced.reason == reason) {
             Some(traced) => {
                 traced.codes.extend(self.as_code.filter(|code| !traced.codes.contains(code)));
             }
             None => {
-                self.told.insert(key, self.reasons.len());
+                self.given.insert(key, self.reasons.len());
                 self.reasons.push(Traced { reason, codes: self.as_code.into_iter().collect() });
             }
         }
@@ -324,10 +324,10 @@ impl Trace {
     }
 }
 
-/// The reasons as they are told: with the codes of the good that they are about, unless
+/// The reasons as they are given: with the codes of the good that they are about, unless
 /// they hold for all; what was open is not needed if the good qualifies.
 fn settled(reasons: Vec<Traced>, goods: usize, status: Status) -> Vec<Reason> {
-    let told = reasons.into_iter().map(|Traced { mut reason, codes }| {
+    let given = reasons.into_iter().map(|Traced { mut reason, codes }| {
         if !codes.is_empty() && codes.len() < goods {
             reason.text = format!("as {}: {}", reasons::listed(codes.iter(), ""), reason.text);
         }
@@ -336,5 +336,5 @@ fn settled(reasons: Vec<Traced>, goods: usize, status: Status) -> Vec<Reason> {
         }
         reason
     });
-    told.collect()
+    given.collect()
 }

@@ -1,5 +1,5 @@
 //! Remedies: what would make a good qualify. Each is applied to a copy of the production,
-//! which is decided again; only what qualifies then is told.
+//! which is decided again; only what qualifies then is reported.
 
 use alloc::vec::Vec;
 

@@ -8,7 +8,7 @@ use super::material::{Material, MaterialIndex, MaterialOrigin};
 use super::production::Production;
 use crate::error::Error;
 
-/// How many materials are tried, how many at once, and how many sets are told.
+/// How many materials are tried, how many at once, and how many sets are reported.
 const CANDIDATES: usize = 16;
 const LARGEST_SET: usize = 3;
 const SETS: usize = 20;

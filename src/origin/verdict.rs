@@ -1,7 +1,7 @@
 //! A verdict is an interval: how far a requirement is met at worst and at best, over
 //! everything that is not stated. So what is unknown needs no case of its own: of
 //! requirements that must all be met the least counts, of alternatives the most, and of
-//! cases that are not told apart both.
+//! cases that cannot be distinguished both.
 
 /// How far a requirement is met.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,7 +45,7 @@ impl Verdict {
         Self { worst: self.worst.max(other.worst), best: self.best.max(other.best) }
     }
 
-    /// The verdict if it is not told which of two cases it is.
+    /// The verdict if it is not known which of two cases it is.
     pub(super) fn in_either_case(self, other: Self) -> Self {
         Self { worst: self.worst.min(other.worst), best: self.best.max(other.best) }
     }
