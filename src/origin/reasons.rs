@@ -36,7 +36,9 @@ pub(super) fn met(
         }
         Requirement::RegionalValueContent(percent) => match candidate.content()? {
             Some(content) => {
-                format!("the regional value content is {content}, at least {percent}%")
+                let value = candidate.non_originating_value()?;
+                let least = if value.is_known() { "" } else { "at least " };
+                format!("the regional value content is {least}{content}, at least {percent}%")
             }
             None => format!("the regional value content is at least {percent}%"),
         },
@@ -137,14 +139,17 @@ fn not_processed(candidate: &Candidate<'_>, process: Process) -> String {
 }
 
 fn content_short(candidate: &Candidate<'_>, percent: Decimal) -> Result<String, Error> {
-    let vnm = candidate.non_originating_value()?.least;
+    let value = candidate.non_originating_value()?;
+    let vnm = value.least;
+    // What is not stated makes the value only higher.
+    let (most, least) = if value.is_known() { ("", "") } else { ("at most ", "at least ") };
     let Some(fob) = candidate.given().fob() else {
         return Ok(format!("the regional value content is below {percent}%"));
     };
     let content = value_content::share(crate::duty::subtract(fob, vnm)?, fob)?;
     let highest = value_content::highest_vnm(fob, percent)?;
     Ok(format!(
-        "the regional value content is {content}, below {percent}%: non-originating materials are worth {vnm}, {highest} would pass"
+        "the regional value content is {most}{content}, below {percent}%: non-originating materials are worth {least}{vnm}, {highest} would pass"
     ))
 }
 
@@ -185,7 +190,8 @@ fn against_tolerance(candidate: &Candidate<'_>, offence: Offence) -> Result<Stri
     let limit = crate::duty::percent_of(percent, whole)?.normalize();
     let share = value_content::share(amount, whole)?;
     let side = if offence.is_above() { "above" } else { "within" };
-    Ok(format!("; {share} of the {of}, {side} the tolerance of {limit}{unit} ({percent}%)"))
+    let least = if offence.is_partial { "at least " } else { "" };
+    Ok(format!("; {least}{share} of the {of}, {side} the tolerance of {limit}{unit} ({percent}%)"))
 }
 
 /// A material as texts refer to it: its number, and its name if it has one.

@@ -24,7 +24,7 @@ impl Candidate<'_> {
         };
         let at_best = match at_worst {
             Some(true) => Some(true),
-            _ if value.most == Some(value.least) => at_worst,
+            _ if value.is_known() => at_worst,
             _ => reaches(value.least)?,
         };
         // If the FOB value is not stated, it may be any.
@@ -78,6 +78,13 @@ pub(super) struct NonOriginatingValue {
     pub(super) least: Decimal,
     /// `None` if a value is not stated.
     pub(super) most: Option<Decimal>,
+}
+
+impl NonOriginatingValue {
+    /// Whether it is one figure.
+    pub(super) fn is_known(&self) -> bool {
+        self.most == Some(self.least)
+    }
 }
 
 /// A share in per cent, for people.

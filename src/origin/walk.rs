@@ -50,8 +50,8 @@ impl Observer for () {
 }
 
 impl Candidate<'_> {
-    /// Tries every criterion; unless `every` is set, none that ranks behind one that is met
-    /// for certain.
+    /// Tries every criterion; unless `every` is set, not the value content where a change of
+    /// classification is certain, behind which it ranks.
     pub(super) fn walk(
         &self,
         observer: &mut impl Observer,

@@ -287,6 +287,25 @@ fn a_hundred_thousand_materials_are_answered() {
     assert_eq!(origin::outcome(&production).unwrap().status, Status::Qualifies);
 }
 
+/// A figure that rests on what is not stated is given as a bound.
+#[test]
+fn a_partial_figure_is_a_bound() {
+    let reasons = |production: Production| {
+        let reasons = origin::determine(&production).unwrap().reasons;
+        reasons.into_iter().map(|reason| reason.text).collect::<Vec<_>>().join("\n")
+    };
+    let part = |value| Material::non_originating("8509.40".parse().unwrap(), value);
+    let unknown = Material::new("8509.40".parse().unwrap(), MaterialOrigin::NonOriginating);
+    let good = blender(Decimal::from(100)).with_final_process_in_party(true);
+    let known = reasons(Production::new(good.clone()).with_material(part(Decimal::from(70))));
+    assert!(known.contains("content is 30%") && known.contains("worth 70,"), "{known}");
+    let open = Production::new(good).with_materials([part(Decimal::from(70)), unknown]);
+    let open = reasons(open);
+    assert!(open.contains("content is at most 30%"), "{open}");
+    assert!(open.contains("worth at least 70,"), "{open}");
+    assert!(open.contains("at least 70% of the FOB value"), "{open}");
+}
+
 /// Neither reasons, questions nor remedies take time that grows with the square.
 #[test]
 fn fifty_thousand_open_materials_are_answered() {

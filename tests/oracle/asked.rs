@@ -124,13 +124,18 @@ fn state_more(form: &mut Value, random: &mut Random) {
     }
 }
 
+/// A good of the generator as JSON, and the numbers to go on with.
+fn drawn(agreement: &Agreement, seed: u64) -> (Value, Random) {
+    let mut random = Random::new(seed);
+    let input = goods::good(agreement, random.next(), crate::WORLDS);
+    (serde_json::from_str(&input.json()).unwrap(), random)
+}
+
 #[test]
 fn asked_until_it_is_decided() {
     let agreement = &Agreement::read();
     for seed in 0..5_000 {
-        let mut random = Random::new(seed);
-        let input = goods::good(agreement, random.next(), crate::WORLDS);
-        let mut form: Value = serde_json::from_str(&input.json()).unwrap();
+        let (mut form, mut random) = drawn(agreement, seed);
         for round in 0.. {
             let found = decided(&form);
             if found.outcome.status != Status::NeedsInformation {
@@ -158,9 +163,7 @@ fn asked_until_it_is_decided() {
 fn what_is_decided_stays_decided() {
     let agreement = &Agreement::read();
     for seed in 0..5_000 {
-        let mut random = Random::new(seed);
-        let input = goods::good(agreement, random.next(), crate::WORLDS);
-        let mut form: Value = serde_json::from_str(&input.json()).unwrap();
+        let (mut form, mut random) = drawn(agreement, seed);
         let before = decided(&form).outcome.status;
         if before != Status::NeedsInformation {
             state_more(&mut form, &mut random);
