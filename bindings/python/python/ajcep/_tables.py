@@ -264,13 +264,14 @@ def origin_table(
     ----------
     goods
         A table with the columns ``good`` (a distinct name or number), ``code`` (six digits),
-        ``fob`` and ``producing_party``, and where they matter ``weight_kg``, ``date`` (of
-        issue of the certificate, which decides the rule table) and ``edition``.
+        ``producing_party``, and where they matter ``fob``, ``weight_kg``, ``date`` (of issue
+        of the certificate, which decides the rule table) and ``edition``. A null is not
+        stated.
     materials
         A table with the columns ``good`` (one of the goods; each needs a material),
-        ``code``, ``value``, ``origin`` (``originating:TH``, ``non-originating`` or
-        ``unknown``), and where they matter ``weight_kg`` and ``operations_in_parties``
-        (separated by ``;``).
+        ``code``, ``origin`` (``originating:TH``, ``non-originating`` or ``unknown``), and
+        where they matter ``value``, ``weight_kg`` and ``operations_in_parties`` (separated
+        by ``;``; empty text for none). A null is not stated.
     producing_party, date, edition
         The values that are the same for all goods.
     columns, answers, errors, keep, threads
