@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use ajcep_model::{Party, TariffCode, Window};
 use jiff::civil::Date;
 
-use crate::claim::{self, Assessment, Claim};
+use crate::claim::{self, Assessment, Claim, Declaration, DeclarationAssessment};
 use crate::error::Error;
 use crate::pack::{self, PackReport};
 use crate::quote::{self, Quote, RegimeOption, Shipment};
@@ -126,6 +126,18 @@ impl Book {
     /// As [`Book::quote`], [`Claim::check`] and [`determine`](crate::origin::determine).
     pub fn assess<'a>(&'a self, claim: &'a Claim) -> Result<Assessment<'a>, Error> {
         claim::assess(self.layers(claim.shipment().importer()), claim)
+    }
+
+    /// Whether the preference of each line of a declaration may be claimed, and the totals.
+    /// The quantities of a certificate are used up line after line.
+    ///
+    /// # Errors
+    /// As [`Book::assess`] and [`Declaration::check`]; [`Error::field`] names the line.
+    pub fn assess_declaration<'a>(
+        &'a self,
+        declaration: &'a Declaration,
+    ) -> Result<DeclarationAssessment<'a>, Error> {
+        claim::assess_declaration(|importer| self.layers(importer), declaration)
     }
 
     /// The tariff line of `party` for `code` on `date`.

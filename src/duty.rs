@@ -12,6 +12,7 @@ mod percentages;
 mod quantity;
 mod rates;
 mod rounding;
+mod total;
 #[cfg(feature = "serde")]
 mod view;
 
@@ -24,8 +25,10 @@ pub use money::Money;
 pub use percentages::Percentages;
 pub use quantity::Quantity;
 pub use rounding::Rounding;
+pub use total::{Duties, Total};
 
 pub(crate) use basis::{Basis, Figures};
 #[cfg(feature = "serde")]
 pub(crate) use decimal::serde as amount_serde;
-pub(crate) use exact::{add, divide, floor_to, multiply, percent_of, subtract};
+pub(crate) use exact::{add, divide, floor_to, multiply, percent_of, quotient, subtract};
+pub(crate) use exchange::sum_is_above;

@@ -8,6 +8,7 @@
 /// | section | type of the field | setter | getter |
 /// |---|---|---|---|
 /// | `required` | `T` | the constructor `new` | `T` |
+/// | `whole`, instead of `required` | `T` | the constructor `new` | `&T` |
 /// | `optional` | `Option<T>` | sets it | `Option<T>` |
 /// | `texts` | `Option<String>` | sets it | `Option<&str>`; `None` if it is blank |
 /// | `parts` | `Option<T>` | sets it | `Option<&T>` |
@@ -23,6 +24,10 @@ macro_rules! input {
             $(required { $(
                 $(#[doc = $required_doc:literal])+
                 $required:ident: $required_type:ty $(, serde($($required_serde:tt)+))?;
+            )+ })?
+            $(whole { $(
+                $(#[doc = $whole_doc:literal])+
+                $whole:ident: $whole_type:ty;
             )+ })?
             $(optional { $(
                 $(#[doc = $optional_doc:literal])+
@@ -59,6 +64,7 @@ macro_rules! input {
                 $(#[cfg_attr(feature = "serde", serde($($required_serde)+))])?
                 $required: $required_type,
             )+)?
+            $($($whole: $whole_type,)+)?
             $($(
                 #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
                 $(#[cfg_attr(feature = "serde", serde($($optional_serde)+))])?
@@ -91,7 +97,7 @@ macro_rules! input {
         impl $name {
             $crate::input::input! {
                 @new
-                ($($($required: $required_type),+)?)
+                ($($($required: $required_type),+)? $($($whole: $whole_type),+)?)
                 ($($($optional),+)? $(, $($text),+)? $(, $($part),+)? $(, $($stated),+)?)
                 ($($($list),+)?)
                 ($($($flag),+)?)
@@ -101,6 +107,12 @@ macro_rules! input {
                 $(#[doc = $required_doc])+
                 pub const fn $required(&self) -> $required_type {
                     self.$required
+                }
+            )+)?
+            $($(
+                $(#[doc = $whole_doc])+
+                pub const fn $whole(&self) -> &$whole_type {
+                    &self.$whole
                 }
             )+)?
             $($(

@@ -2,6 +2,7 @@
 //! open to it.
 
 mod answer;
+mod part;
 mod regimes;
 mod row;
 mod shipment;
@@ -14,4 +15,5 @@ pub use regimes::{RegimeOption, RegimeRate};
 pub use row::{SHIPMENT_COLUMNS, ShipmentRow};
 pub use shipment::Shipment;
 
+pub(crate) use part::InPart;
 pub(crate) use regimes::regimes;

@@ -1,7 +1,7 @@
 //! The shared cases through the Rust library, each as a test of its own:
 //! `cargo test --all-features --test cases wo-a-plants` runs one.
 
-use ajcep::claim::Claim;
+use ajcep::claim::{Claim, Declaration};
 use ajcep::origin::{self, Production};
 use ajcep::{Book, Error, Shipment, json};
 use ajcep_suite::{Case, Question};
@@ -47,6 +47,10 @@ fn answer(case: &Case) -> Result<String, Error> {
         Question::Claim => {
             let claim: Claim = json::from_text(&case.input)?;
             json::to_text(&book.assess(&claim)?)
+        }
+        Question::Declaration => {
+            let declaration: Declaration = json::from_text(&case.input)?;
+            json::to_text(&book.assess_declaration(&declaration)?)
         }
     }
 }

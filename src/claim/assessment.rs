@@ -12,7 +12,7 @@ use super::defect_kind::Severity;
 use crate::duty::Duty;
 use crate::error::Error;
 use crate::origin::{self, Determination, Outcome, Production};
-use crate::quote::Quote;
+use crate::quote::{InPart, Quote};
 
 vocabulary! {
     /// Whether a preference may be claimed.
@@ -21,6 +21,9 @@ vocabulary! {
         /// It may not be claimed as the claim stands.
         Refused = 2, "refused", "the preference is refused as the claim stands";
         NeedsInformation = 3, "needs-information", "depends on information that is not stated";
+        /// For what the certificate covers; the rest pays the MFN duty.
+        PartlyAllowed = 4, "partly-allowed", "the preference may be claimed for a part of the quantity";
+        NotClaimed = 5, "not-claimed", "no preference is claimed";
     }
 }
 
@@ -36,7 +39,7 @@ vocabulary! {
         Production = 5, "production", "production: the good and its materials";
         Origin = 6, "origin", "what the determination of origin asks for";
         /// The customs value.
-        CustomsValue = 7, "customs-value", "customs value, for the waiver of a certificate";
+        CustomsValue = 7, "customs-value", "customs value of the consignment, for the waiver of a certificate";
         /// The customs value in a currency.
         ValueIn = 8, "value-in-currency", "customs value in another currency, for the waiver of a certificate";
         OriginalOrigin = 9, "original-origin", "original certificate: the Party of origin";
@@ -44,6 +47,7 @@ vocabulary! {
         /// The quantity of the original certificate.
         OriginalQuantity = 11, "original-quantity", "original certificate: the quantity";
         QuantityIn = 12, "quantity-in-unit", "quantity of the certificates in another unit";
+        CertificateItem = 13, "certificate-item", "certificate: the number of the item that the line is";
     }
 }
 
@@ -63,7 +67,7 @@ pub enum Missing {
     Production,
     /// What the determination of origin asks for.
     Origin,
-    /// The customs value.
+    /// The customs value of the consignment.
     CustomsValue,
     /// The customs value in this currency.
     ValueIn(Currency),
@@ -75,6 +79,8 @@ pub enum Missing {
     OriginalQuantity,
     /// A quantity of the certificates convertible to this unit.
     QuantityIn(Unit),
+    /// Which item of the certificate the line is: several are for its code.
+    CertificateItem,
 }
 
 impl Missing {
@@ -93,6 +99,7 @@ impl Missing {
             Self::OriginalIssueDate => MissingKind::OriginalIssueDate,
             Self::OriginalQuantity => MissingKind::OriginalQuantity,
             Self::QuantityIn(_) => MissingKind::QuantityIn,
+            Self::CertificateItem => MissingKind::CertificateItem,
         }
     }
 }
@@ -116,7 +123,11 @@ impl fmt::Display for Missing {
 #[derive(Clone, Debug)]
 pub struct Assessment<'a> {
     pub(super) quote: Quote<'a>,
+    pub(super) claimed: bool,
     pub(super) produced: Option<(&'a Production, RuleTable, Outcome)>,
+    pub(super) item: Option<u32>,
+    /// The duties, if the certificate covers a part of the quantity only.
+    pub(super) in_part: Option<InPart>,
     pub(super) defects: Vec<Defect>,
     pub(super) missing: Vec<Missing>,
     pub(super) valid_until: Option<Date>,
@@ -124,15 +135,37 @@ pub struct Assessment<'a> {
 }
 
 impl<'a> Assessment<'a> {
+    /// Of a line for which no preference is claimed.
+    pub(super) const fn not_claimed(quote: Quote<'a>) -> Self {
+        Self {
+            quote,
+            claimed: false,
+            produced: None,
+            item: None,
+            in_part: None,
+            defects: Vec::new(),
+            missing: Vec::new(),
+            valid_until: None,
+            retroactive_until: None,
+        }
+    }
+
     /// Whether the preference may be claimed.
     pub fn status(&self) -> Status {
-        if self.defects.iter().any(|defect| defect.severity() > Severity::Note) {
-            Status::Refused
-        } else if self.missing.is_empty() {
-            Status::Allowed
-        } else {
-            Status::NeedsInformation
+        let worst = self.defects.iter().map(Defect::severity).max();
+        match worst {
+            _ if !self.claimed => Status::NotClaimed,
+            Some(Severity::Curable | Severity::Fatal) => Status::Refused,
+            _ if !self.missing.is_empty() => Status::NeedsInformation,
+            Some(Severity::Partial) => Status::PartlyAllowed,
+            Some(Severity::Note) | None => Status::Allowed,
         }
+    }
+
+    /// The number of the item of the certificate that the line is, if the certificate has
+    /// several and it is known which.
+    pub const fn certificate_item(&self) -> Option<u32> {
+        self.item
     }
 
     /// Whether no defect is fatal.
@@ -188,13 +221,15 @@ impl<'a> Assessment<'a> {
             .transpose()
     }
 
-    /// What is payable as the claim stands: with the preference if it is allowed,
-    /// else the MFN duty. `None` if no value or quantity was given.
+    /// What is payable as the claim stands: with the preference if it is allowed, else the
+    /// MFN duty; if it is allowed in part, the sum for both parts, each with the value and the
+    /// quantities in proportion. `None` if no value or quantity was given.
     pub fn payable(&self) -> Option<Duty> {
         let amounts = self.quote.amounts()?;
         Some(match self.status() {
             Status::Allowed => amounts.payable,
-            Status::Refused | Status::NeedsInformation => amounts.mfn,
+            Status::PartlyAllowed => self.in_part?.payable,
+            Status::Refused | Status::NeedsInformation | Status::NotClaimed => amounts.mfn,
         })
     }
 
@@ -204,8 +239,16 @@ impl<'a> Assessment<'a> {
         let amounts = self.quote.amounts()?;
         Some(match self.status() {
             Status::Allowed => amounts.saving,
-            Status::Refused | Status::NeedsInformation => Duty::ZERO,
+            Status::PartlyAllowed => self.in_part?.saving,
+            Status::Refused | Status::NeedsInformation | Status::NotClaimed => Duty::ZERO,
         })
+    }
+
+    /// What is payable once the preference is allowed: for a line that is not claimed, the
+    /// MFN duty. `None` if no value or quantity was given.
+    pub fn payable_if_allowed(&self) -> Option<Duty> {
+        let amounts = self.quote.amounts()?;
+        Some(if self.claimed { amounts.payable } else { amounts.mfn })
     }
 
     /// The last day on which the certificate can be presented; `None` if its date of issue

@@ -5,15 +5,16 @@ use ajcep_model::{HsEdition, ParseError, Party, Subheading, Unit, vocabulary};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::item::{CertificateItem, Item, paired, quantity, with_unit};
 use super::terms::valid_until;
-use crate::duty::Quantity;
+use crate::duty::{Money, Quantity};
 use crate::error::Error;
 use crate::input::input;
 use crate::origin::Criterion;
 
 vocabulary! {
     /// A data item of a certificate (Annex 4).
-    pub enum CertificateItem: "certificate item" {
+    pub enum DataItem: "data item" {
         Exporter = 1, "exporter", "exporter";
         Importer = 2, "importer", "importer or consignee";
         Reference = 3, "reference", "reference number";
@@ -35,6 +36,9 @@ vocabulary! {
 input! {
     /// A certificate of origin, as far as it is filled in. All fields are optional;
     /// [`Book::assess`](crate::Book::assess) reports what is missing.
+    ///
+    /// A certificate for one good states it here, one for several goods in
+    /// [`items`](Self::items); not both.
     ///
     /// ```
     /// use ajcep::Party;
@@ -63,6 +67,10 @@ input! {
             quantity_amount, with_quantity_amount: Decimal, serde(rename = "quantity", with = "crate::duty::amount_serde::optional");
             /// Item 9: the unit of the quantity.
             unit, with_unit: Unit;
+            /// The amount that was imported under it before, in the unit of the quantity.
+            used_amount, with_used_amount: Decimal, serde(rename = "used", with = "crate::duty::amount_serde::optional");
+            /// The FOB value that it shows.
+            fob, with_fob: Money;
             /// Item 10: the preference criterion.
             criterion, with_criterion: Criterion;
             /// The date of issue.
@@ -92,6 +100,10 @@ input! {
             /// The original that this back-to-back certificate rests on.
             back_to_back, with_back_to_back: OriginalCertificate;
         }
+        lists {
+            /// The goods, if there are several.
+            items, with_item: CertificateItem;
+        }
         flags {
             /// Item 10: whether it states DMI.
             de_minimis, with_de_minimis;
@@ -103,7 +115,7 @@ input! {
             certified, with_certified;
             /// Whether "Issued Retroactively" is ticked.
             issued_retroactively, with_issued_retroactively;
-            /// Whether it shows the FOB value.
+            /// Whether it shows the FOB value, whichever that is.
             fob_shown, with_fob_shown;
             /// Whether it was presented for another importation.
             used_before, with_used_before;
@@ -202,16 +214,11 @@ impl Certificate {
             let expected = "one of copy_of, replaces, back_to_back";
             return Err(ParseError::new("certificate", "", "of several kinds", expected).into());
         }
-        paired("quantity", self.quantity_amount, self.unit)?;
+        self.check_goods()?;
         let Some(original) = &self.back_to_back else { return Ok(()) };
         let of_original = |error: Error| error.in_field("back_to_back");
         paired("quantity", original.quantity_amount, original.unit).map_err(of_original)?;
-        match original.released_amount {
-            Some(released) => {
-                paired("released", Some(released), original.unit).map_err(of_original)
-            }
-            None => Ok(()),
-        }
+        with_unit("released", original.released_amount, original.unit).map_err(of_original)
     }
 
     /// The date of issue that its term counts from, and by which the time of issue is
@@ -237,22 +244,23 @@ impl Certificate {
         }
     }
 
-    /// The data items that are missing.
-    pub(super) fn missing_items(&self) -> impl Iterator<Item = CertificateItem> {
+    /// The data items that are missing, of the certificate and of one of its goods, if it is
+    /// known which.
+    pub(super) fn missing_items(&self, good: Option<Item>) -> impl Iterator<Item = DataItem> {
         let invoice = self.invoice_number().is_some() && self.invoice_date.is_some();
         [
-            (CertificateItem::Exporter, self.exporter().is_some()),
-            (CertificateItem::Importer, self.importer().is_some()),
-            (CertificateItem::Reference, self.reference().is_some()),
-            (CertificateItem::Origin, self.origin.is_some()),
-            (CertificateItem::Invoice, invoice),
-            (CertificateItem::Transport, self.transport().is_some()),
-            (CertificateItem::HsCode, self.hs_code.is_some()),
-            (CertificateItem::Goods, self.goods().is_some()),
-            (CertificateItem::Quantity, self.quantity().is_some()),
-            (CertificateItem::Criterion, self.criterion.is_some()),
-            (CertificateItem::Declaration, self.exporter_declared),
-            (CertificateItem::Certification, self.certified),
+            (DataItem::Exporter, self.exporter().is_some()),
+            (DataItem::Importer, self.importer().is_some()),
+            (DataItem::Reference, self.reference().is_some()),
+            (DataItem::Origin, self.origin.is_some()),
+            (DataItem::Invoice, invoice),
+            (DataItem::Transport, self.transport().is_some()),
+            (DataItem::HsCode, good.is_none_or(|good| good.hs_code.is_some())),
+            (DataItem::Goods, good.is_none_or(|good| good.described)),
+            (DataItem::Quantity, good.is_none_or(|good| good.quantity.is_some())),
+            (DataItem::Criterion, good.is_none_or(|good| good.criterion.is_some())),
+            (DataItem::Declaration, self.exporter_declared),
+            (DataItem::Certification, self.certified),
         ]
         .into_iter()
         .filter_map(|(item, filled)| (!filled).then_some(item))
@@ -269,22 +277,4 @@ impl OriginalCertificate {
     pub fn released(&self) -> Option<Quantity> {
         quantity(self.released_amount, self.unit)
     }
-}
-
-fn quantity(amount: Option<Decimal>, unit: Option<Unit>) -> Option<Quantity> {
-    amount.zip(unit).and_then(|(amount, unit)| Quantity::new(amount, unit).ok())
-}
-
-/// Refuses a negative amount, and an amount and a unit that are not stated together.
-fn paired(field: &str, amount: Option<Decimal>, unit: Option<Unit>) -> Result<(), Error> {
-    let (stated, expected) = match (amount, unit) {
-        (Some(amount), Some(unit)) => {
-            return Quantity::new(amount, unit).map(drop).map_err(|error| error.in_field(field));
-        }
-        (None, None) => return Ok(()),
-        (Some(_), None) => (field, "`unit` beside it"),
-        (None, Some(_)) => ("unit", "`quantity` beside it"),
-    };
-    let error = ParseError::new("field", stated, "stated alone", expected);
-    Err(Error::from(error).in_field(stated))
 }

@@ -1,18 +1,22 @@
-//! Checks a claim: the schedule, the route, the certificate, the origin. Each check adds
+//! Checks one line of a claim: the schedule, the route, the certificate, the origin. Each check adds
 //! its defects and what is missing; none stops the others.
 
 use alloc::vec::Vec;
 
 use ajcep_model::{HsEdition, Party, RuleTable, Subheading};
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use super::assessment::{Assessment, Missing};
 use super::certificate::{Certificate, CertificateKind, OriginalCertificate};
 use super::defect::{Defect, NewCertificate};
+use super::item::Item;
+use super::ledger::{Covered, Ledger};
+use super::line::{Consignment, ConsignmentValue, Line};
 use super::request::Claim;
 use super::terms::{in_time_until, retroactive_until, valid_until};
 use crate::agreement::Trade;
-use crate::duty::{ExchangeRate, Money, PayableUnder};
+use crate::duty::{self, Money, PayableUnder};
 use crate::error::Error;
 use crate::origin::{self, Criterion, Outcome, Production, Status};
 use crate::quote::Quote;
@@ -22,15 +26,26 @@ use crate::tariff::{Layers, Preference};
 /// Whether the preference of a claim may be claimed.
 pub(crate) fn assess<'a>(layers: Layers<'a>, claim: &'a Claim) -> Result<Assessment<'a>, Error> {
     claim.check()?;
-    let quote = Quote::new(layers, claim.shipment())?;
-    let presented = claim.presented().unwrap_or(quote.date());
-    let issued = claim.certificate().and_then(Certificate::rules_from);
+    assess_line(layers, claim.line(), 0, &mut Ledger::default())
+}
+
+/// Whether the preference of one line may be claimed. Its certificate is at the place
+/// `certificate` of the declaration, and `ledger` has what the lines before it used.
+pub(super) fn assess_line<'a>(
+    layers: Layers<'a>,
+    line: Line<'a>,
+    certificate: usize,
+    ledger: &mut Ledger,
+) -> Result<Assessment<'a>, Error> {
+    let quote = Quote::new(layers, line.shipment)?;
+    let presented = line.consignment.presented.unwrap_or(quote.date());
+    let issued = line.certificate.and_then(Certificate::rules_from);
     let mut check = Check {
-        claim,
+        line,
         declared: (quote.line().code().subheading(), quote.line().hs_edition()),
-        origin: claim.party_of_origin(),
+        origin: line.party_of_origin(),
         presented,
-        new: claim.new_certificate(presented),
+        new: line.new_certificate(presented),
         table: origin::rule_table_on(issued.unwrap_or(presented)),
         defects: Vec::new(),
         missing: Vec::new(),
@@ -39,50 +54,68 @@ pub(crate) fn assess<'a>(layers: Layers<'a>, claim: &'a Claim) -> Result<Assessm
     trade.check_applies(quote.date())?;
     check.schedule(&quote);
     check.route();
-    let stated = claim.certificate().and_then(Certificate::criterion);
-    let decided = claim
-        .production()
+    let item = match line.certificate {
+        Some(certificate) => check.item(certificate)?,
+        None => None,
+    };
+    let stated = item.and_then(|item| item.criterion);
+    let decided = line
+        .production
         .map(|production| origin::outcome_stating(production, check.table, stated))
         .transpose()?;
-    if let Some((production, decided)) = claim.production().zip(decided) {
+    if let Some((production, decided)) = line.production.zip(decided) {
         check.production(production, decided.outcome);
     }
-    match claim.certificate() {
-        Some(certificate) => {
-            check.certificate(certificate)?;
-            match decided {
-                Some(decided) => check.criterion(certificate, decided.outcome, decided.stating),
-                None => check.defects.push(Defect::CriterionUnverified),
+    let mut covered = Covered::Whole;
+    match line.certificate {
+        Some(stated) => {
+            check.certificate(stated, item)?;
+            if let Some(item) = item {
+                covered = check.quantity(item, (certificate, item.index), ledger)?;
+            }
+            match (decided, item) {
+                (Some(decided), Some(item)) => {
+                    check.criterion(item, decided.outcome, decided.stating);
+                }
+                (Some(_), None) => {}
+                (None, _) => check.defects.push(Defect::CriterionUnverified),
             }
         }
         None => check.no_certificate()?,
     }
+    let in_part = match covered {
+        Covered::Part(part, whole) => quote.in_part(part, whole)?,
+        Covered::Whole | Covered::Nothing | Covered::NotCompared => None,
+    };
     Ok(Assessment {
         quote,
-        produced: claim
-            .production()
+        claimed: true,
+        produced: line
+            .production
             .zip(decided)
             .map(|(production, decided)| (production, check.table, decided.outcome)),
+        item: item.and_then(|item| item.number),
+        in_part,
         defects: check.defects,
         missing: check.missing,
-        valid_until: claim.certificate().and_then(Certificate::valid_until),
-        retroactive_until: claim.shipped().and_then(retroactive_until),
+        valid_until: line.certificate.and_then(Certificate::valid_until),
+        retroactive_until: line.consignment.shipped.and_then(retroactive_until),
     })
 }
 
-impl Claim {
+impl Line<'_> {
     /// Where the goods originate: in the exporting Party, or in the first Party of
     /// a back-to-back certificate.
     fn party_of_origin(&self) -> Party {
-        let original = self.certificate().and_then(|certificate| match certificate.kind() {
+        let original = self.certificate.and_then(|certificate| match certificate.kind() {
             CertificateKind::BackToBack(original) => original.origin(),
             _ => None,
         });
-        original.unwrap_or(self.shipment().exporter())
+        original.unwrap_or(self.shipment.exporter())
     }
 
     fn new_certificate(&self, presented: Date) -> NewCertificate {
-        match self.shipped().and_then(retroactive_until) {
+        match self.consignment.shipped.and_then(retroactive_until) {
             None => NewCertificate::ShipmentNotStated,
             Some(until) if presented <= until => NewCertificate::Until(until),
             Some(until) => NewCertificate::NotSince(until),
@@ -91,7 +124,7 @@ impl Claim {
 }
 
 pub(super) struct Check<'c> {
-    pub(super) claim: &'c Claim,
+    pub(super) line: Line<'c>,
     /// The subheading of the tariff line, and its edition.
     pub(super) declared: (Subheading, HsEdition),
     origin: Party,
@@ -99,7 +132,7 @@ pub(super) struct Check<'c> {
     pub(super) new: NewCertificate,
     pub(super) table: RuleTable,
     pub(super) defects: Vec<Defect>,
-    missing: Vec<Missing>,
+    pub(super) missing: Vec<Missing>,
 }
 
 impl Check<'_> {
@@ -122,11 +155,11 @@ impl Check<'_> {
 
     /// Direct consignment (Article 31).
     fn route(&mut self) {
-        let Some(legs) = self.claim.route() else {
+        let Some(legs) = self.line.consignment.route else {
             self.missing.push(Missing::Route);
             return;
         };
-        let Trade { importer, exporter } = self.claim.shipment().trade();
+        let Trade { importer, exporter } = self.line.shipment.trade();
         let ends = [Some(importer), Some(exporter)];
         let between = || legs.iter().filter(|leg| !ends.contains(&leg.country().party()));
         for leg in between() {
@@ -164,28 +197,29 @@ impl Check<'_> {
         }
     }
 
-    /// Whether the value is low enough to need no certificate.
+    /// Whether the value of the consignment is low enough to need no certificate.
     fn no_certificate(&mut self) -> Result<(), Error> {
-        let shipment = self.claim.shipment();
-        let (amount, currency) = match shipment.importer() {
+        let (amount, currency) = match self.line.shipment.importer() {
             Party::Japan => CERTIFICATE.waiver_japan,
             _ => CERTIFICATE.waiver_asean,
         };
         let agreed = Money::new(amount, currency)?;
-        if self.claim.production().is_none() {
+        if self.line.production.is_none() {
             self.missing.push(Missing::Production);
         }
-        let Some(value) = shipment.value() else {
+        let Consignment { value, waiver, .. } = self.line.consignment;
+        if !value.is_stated() {
             self.missing.push(Missing::CustomsValue);
             return Ok(());
-        };
+        }
         // A Party may set a higher amount, and a lower one does not bind: either is enough.
-        let limits = [self.claim.waiver(), Some(agreed)].into_iter().flatten();
+        let limits = [waiver, Some(agreed)].into_iter().flatten();
         let (mut needed_above, mut not_compared) = (agreed, None);
         for limit in limits {
-            match ExchangeRate::is_above(shipment.exchange_rate(), value, limit)? {
+            match value.is_above(limit)? {
                 Some(false) => {
-                    self.defects.push(Defect::CertificateWaived { up_to: limit });
+                    let one_line = matches!(value, ConsignmentValue::OneLine(_));
+                    self.defects.push(Defect::CertificateWaived { up_to: limit, one_line });
                     return Ok(());
                 }
                 Some(true) if limit.currency() == agreed.currency() => {
@@ -204,9 +238,9 @@ impl Check<'_> {
     }
 
     /// The certificate by itself, and against the shipment.
-    fn certificate(&mut self, certificate: &Certificate) -> Result<(), Error> {
+    fn certificate(&mut self, certificate: &Certificate, item: Option<Item>) -> Result<(), Error> {
         let new = self.new;
-        for item in certificate.missing_items() {
+        for item in certificate.missing_items(item) {
             self.defects.push(Defect::ItemMissing { item, new });
         }
         self.time_of_issue(certificate);
@@ -216,13 +250,14 @@ impl Check<'_> {
             let expected = self.origin;
             self.add_if(stated != expected, Defect::WrongOrigin { stated, expected, new });
         }
-        self.code(certificate);
-        self.quantity(certificate)?;
+        if let Some(item) = item {
+            self.code(certificate, item);
+        }
         self.order_of_dates(certificate);
-        if let Some(stated) = certificate.criterion() {
+        if let Some((item, stated)) = item.and_then(|item| Some((item, item.criterion?))) {
             let by_value = stated == Criterion::RVC;
-            self.add_if(by_value && !certificate.fob_shown(), Defect::FobMissing { new });
-            self.add_if(!by_value && certificate.fob_shown(), Defect::FobNeedless);
+            self.add_if(by_value && !item.fob_shown, Defect::FobMissing { new });
+            self.add_if(!by_value && item.fob_shown, Defect::FobNeedless);
         }
         if let Some(invoice) = certificate.third_country_invoice() {
             let incomplete = invoice.issuer().is_none() || invoice.address().is_none();
@@ -240,10 +275,10 @@ impl Check<'_> {
         if issued.is_none() {
             self.missing.push(Missing::IssueDate);
         }
-        if self.claim.shipped().is_none() {
+        if self.line.consignment.shipped.is_none() {
             self.missing.push(Missing::ShipmentDate);
         }
-        let (Some(issued), Some(shipped)) = (issued, self.claim.shipped()) else { return };
+        let (Some(issued), Some(shipped)) = (issued, self.line.consignment.shipped) else { return };
         let (ticked, new) = (certificate.issued_retroactively(), self.new);
         if let Some(until) = retroactive_until(shipped).filter(|until| issued > *until) {
             self.defects.push(Defect::IssuedTooLate { issued, until });
@@ -264,7 +299,7 @@ impl Check<'_> {
             self.add_if(before, Defect::PresentedBeforeIssue { issued, presented });
         }
         if let Some(valid_until) = certificate.valid_until().filter(|until| presented > *until) {
-            self.defects.push(match self.claim.force_majeure() {
+            self.defects.push(match self.line.consignment.force_majeure {
                 true => Defect::ExpiredByForceMajeure { valid_until },
                 false => Defect::Expired { valid_until, new: self.new },
             });
@@ -280,7 +315,7 @@ impl Check<'_> {
         match original.origin() {
             None => self.missing.push(Missing::OriginalOrigin),
             Some(origin) => {
-                let in_origin = origin == self.claim.shipment().exporter();
+                let in_origin = origin == self.line.shipment.exporter();
                 self.add_if(in_origin, Defect::BackToBackInOrigin { origin });
             }
         }
@@ -297,28 +332,33 @@ impl Check<'_> {
             self.missing.push(Missing::OriginalQuantity);
             return Ok(());
         };
-        let Some(quantity) = certificate.quantity() else { return Ok(()) };
-        match quantity.sum_exceeds(original.released().as_ref(), &most) {
-            None => self.missing.push(Missing::QuantityIn(most.unit())),
-            Some(exceeds) => {
-                let released = original.released();
-                self.add_if(exceeds?, Defect::AboveOriginal { original: most, released });
+        let mut total = match original.released() {
+            Some(released) => released.in_reference_units()?,
+            None => Decimal::ZERO,
+        };
+        for quantity in certificate.goods_of().filter_map(|item| item.quantity) {
+            if !quantity.compares_with(&most) {
+                self.missing.push(Missing::QuantityIn(most.unit()));
+                return Ok(());
             }
+            total = duty::add(total, quantity.in_reference_units()?)?;
         }
+        let (above, released) = (total > most.in_reference_units()?, original.released());
+        self.add_if(above, Defect::AboveOriginal { original: most, released });
         Ok(())
     }
 
     /// What the certificate states against what holds. `stating` is the outcome
     /// under the stated criterion, if that holds.
-    fn criterion(&mut self, certificate: &Certificate, outcome: Outcome, stating: Option<Outcome>) {
-        let Some(stated) = certificate.criterion() else { return };
+    fn criterion(&mut self, item: Item, outcome: Outcome, stating: Option<Outcome>) {
+        let Some(stated) = item.criterion else { return };
         let new = self.new;
         let Some(holds) = outcome.criterion else { return };
         let Some(stating) = stating else {
             self.defects.push(Defect::WrongCriterion { stated, holds, new });
             return;
         };
-        let (dmi, acu) = (certificate.de_minimis(), certificate.accumulation());
+        let (dmi, acu) = (item.de_minimis, item.accumulation);
         self.add_if(stating.de_minimis && !dmi, Defect::DmiOmitted { new });
         self.add_if(!stating.de_minimis && dmi, Defect::DmiNeedless);
         self.add_if(stating.accumulation && !acu, Defect::AcuOmitted { new });

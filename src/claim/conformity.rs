@@ -1,11 +1,18 @@
 //! Whether a certificate conforms to what is imported: code, quantity, and the order of
 //! the dates.
 
-use ajcep_model::{HsEdition, Subheading};
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
+use ajcep_model::{HsEdition, ParseError, Subheading};
+
+use super::assessment::Missing;
 use super::certificate::{Certificate, CertificateKind};
 use super::check::Check;
 use super::defect::{ClaimDate, Defect};
+use super::item::Item;
+use super::ledger::{Covered, Good, Ledger};
 use crate::error::Error;
 use crate::nomenclature::transpose;
 
@@ -20,52 +27,98 @@ impl Check<'_> {
         }
     }
 
+    /// The good of the certificate that the line is: the one that it names, the only one, or
+    /// the only one of its code.
+    pub(super) fn item(&mut self, certificate: &Certificate) -> Result<Option<Item>, Error> {
+        if let Some(number) = self.line.item {
+            return match certificate.goods_of().find(|item| item.number == Some(number)) {
+                Some(item) => Ok(Some(item)),
+                None => Err(no_such_item(certificate, number)),
+            };
+        }
+        let mut goods = certificate.goods_of();
+        if let (Some(only), None) = (goods.next(), goods.next()) {
+            return Ok(Some(only));
+        }
+        let fits = |item: &Item| {
+            let edition = certificate.hs_edition();
+            item.hs_code.is_none_or(|code| self.edition_in_which(code, edition).is_some())
+        };
+        let mut fitting = certificate.goods_of().filter(fits);
+        let (first, second) = (fitting.next(), fitting.next());
+        match (first, second) {
+            (Some(only), None) => return Ok(Some(only)),
+            (Some(_), Some(_)) => self.missing.push(Missing::CertificateItem),
+            (None, _) => {
+                let ((declared, _), new) = (self.declared, self.new);
+                self.defects.push(Defect::NotOnCertificate { declared, new });
+            }
+        }
+        Ok(None)
+    }
+
+    /// The edition in which `code` is that of the tariff line: the one that is stated, or
+    /// else that of the rules, or else another.
+    fn edition_in_which(&self, code: Subheading, stated: Option<HsEdition>) -> Option<HsEdition> {
+        let expected = self.table.edition();
+        let others = HsEdition::ALL.into_iter().rev().filter(|one| *one != expected);
+        match stated {
+            Some(edition) => self.is_declared(code, edition).then_some(edition),
+            None => core::iter::once(expected)
+                .chain(others)
+                .find(|edition| self.is_declared(code, *edition)),
+        }
+    }
+
     /// The six-digit code, in the edition of the rules or another: a difference that comes of
     /// the edition alone is noted. An edition that is not stated is found by trying them.
-    pub(super) fn code(&mut self, certificate: &Certificate) {
+    pub(super) fn code(&mut self, certificate: &Certificate, item: Item) {
         let (expected, new) = (self.table.edition(), self.new);
-        let Some(stated) = certificate.hs_code() else {
-            let other = certificate.hs_edition().filter(|edition| *edition != expected);
-            self.defects.extend(other.map(|stated| Defect::WrongEdition { stated, expected }));
-            return;
-        };
-        let others = HsEdition::ALL.into_iter().rev().filter(|one| *one != expected);
-        let mut editions = core::iter::once(expected).chain(others);
-        let matching = match certificate.hs_edition() {
-            Some(edition) => self.is_declared(stated, edition).then_some(edition),
-            None => editions.find(|edition| self.is_declared(stated, *edition)),
-        };
-        let (declared, _) = self.declared;
-        self.add_if(matching.is_none(), Defect::OtherCode { stated, declared, new });
-        let edition = certificate.hs_edition().or(matching);
+        let mut edition = certificate.hs_edition();
+        if let Some(stated) = item.hs_code {
+            let matching = self.edition_in_which(stated, edition);
+            let (declared, _) = self.declared;
+            self.add_if(matching.is_none(), Defect::OtherCode { stated, declared, new });
+            edition = edition.or(matching);
+        }
         let other = edition.filter(|edition| *edition != expected);
         self.defects.extend(other.map(|stated| Defect::WrongEdition { stated, expected }));
     }
 
-    /// Not more is imported than is certified.
-    pub(super) fn quantity(&mut self, certificate: &Certificate) -> Result<(), Error> {
-        let Some(certified) = certificate.quantity() else { return Ok(()) };
-        let imported = self.claim.shipment().quantities();
-        let compared = imported
-            .iter()
-            .find_map(|quantity| Some((quantity, quantity.sum_exceeds(None, &certified)?)));
-        match compared {
-            Some((imported, exceeds)) => {
-                let (imported, new) = (*imported, self.new);
-                self.add_if(exceeds?, Defect::AboveCertificate { certified, imported, new });
+    /// Not more is imported than is certified, with what other lines and earlier
+    /// importations used.
+    pub(super) fn quantity(
+        &mut self,
+        item: Item,
+        good: Good,
+        ledger: &mut Ledger,
+    ) -> Result<Covered, Error> {
+        let used = item.used.filter(|used| !used.amount().is_zero());
+        self.defects.extend(used.map(|used| Defect::UsedInPart { used }));
+        let Some(certified) = item.quantity else { return Ok(Covered::Whole) };
+        let quantities = self.line.shipment.quantities();
+        let imported = quantities.iter().find(|one| one.compares_with(&certified)).copied();
+        let covered = ledger.take(good, certified, item.used, imported)?;
+        match (covered, imported) {
+            (Covered::Part(..) | Covered::Nothing, Some(imported)) => {
+                let covered = covered.quantity(certified.unit())?;
+                let new = self.new;
+                self.defects.push(Defect::AboveCertificate { certified, imported, covered, new });
             }
-            None => {
-                self.add_if(!imported.is_empty(), Defect::QuantityNotCompared { certified });
+            (Covered::NotCompared, _) => {
+                self.defects.push(Defect::QuantityNotCompared { certified });
             }
+            _ => {}
         }
-        Ok(())
+        Ok(covered)
     }
 
     /// Dates that have an order.
     pub(super) fn order_of_dates(&mut self, certificate: &Certificate) {
-        let imported = Some(self.claim.shipment().date());
+        let consignment = self.line.consignment;
+        let imported = Some(self.line.shipment.date());
         let issued = certificate.issued();
-        let (shipped, presented) = (self.claim.shipped(), self.claim.presented());
+        let (shipped, presented) = (consignment.shipped, consignment.presented);
         let lost = match certificate.kind() {
             CertificateKind::CopyOf(lost) | CertificateKind::Replaces(lost) => lost.issued(),
             _ => None,
@@ -89,4 +142,16 @@ impl Check<'_> {
             }
         }
     }
+}
+
+fn no_such_item(certificate: &Certificate, number: u32) -> Error {
+    let known: Vec<String> =
+        certificate.goods_of().filter_map(|item| Some(item.number?.to_string())).collect();
+    let reason = match known.as_slice() {
+        [] => "the certificate has no `items`".to_string(),
+        known => format!("not one of its items: {}", known.join(", ")),
+    };
+    let expected = "the number of an item of the certificate";
+    let error = ParseError::new("item of a certificate", &number.to_string(), reason, expected);
+    Error::from(error).in_field("item")
 }

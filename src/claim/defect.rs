@@ -3,7 +3,7 @@
 use ajcep_model::{Country, HsEdition, Party, Subheading, vocabulary};
 use jiff::civil::Date;
 
-use super::certificate::CertificateItem;
+use super::certificate::DataItem;
 use super::defect_kind::{DefectKind, Severity};
 use crate::duty::{Money, Quantity};
 use crate::origin::Criterion;
@@ -70,11 +70,13 @@ pub enum Defect {
     CertificateWaived {
         /// The value up to which none is needed.
         up_to: Money,
+        /// Whether the line was taken as the whole consignment, whose value is not stated.
+        one_line: bool,
     },
     /// The certificate lacks a data item.
     ItemMissing {
         /// The item.
-        item: CertificateItem,
+        item: DataItem,
         /// Whether a new certificate can still be issued.
         new: NewCertificate,
     },
@@ -208,19 +210,35 @@ pub enum Defect {
         /// The Party of origin.
         origin: Party,
     },
-    /// More is imported than the certificate covers.
+    /// More is imported than the certificate covers, or than other lines and earlier
+    /// importations have left of it.
     AboveCertificate {
         /// The quantity of the certificate.
         certified: Quantity,
         /// The quantity that is imported.
         imported: Quantity,
+        /// What is covered of it; `None` if nothing is left.
+        covered: Option<Quantity>,
         /// Whether a new certificate can still be issued.
         new: NewCertificate,
     },
-    /// The quantity of the certificate measures something else than what is imported.
+    /// The quantity of the certificate measures something else than what is imported, by
+    /// this line or another before it.
     QuantityNotCompared {
         /// The quantity of the certificate.
         certified: Quantity,
+    },
+    /// A part of what is certified was imported before.
+    UsedInPart {
+        /// The quantity that was imported before.
+        used: Quantity,
+    },
+    /// No item of the certificate is for the declared code.
+    NotOnCertificate {
+        /// The subheading of the declared tariff line.
+        declared: Subheading,
+        /// Whether a new certificate can still be issued.
+        new: NewCertificate,
     },
 }
 
@@ -278,6 +296,8 @@ impl Defect {
             Self::BackToBackInOrigin { .. } => DefectKind::BackToBackInOrigin,
             Self::AboveCertificate { .. } => DefectKind::AboveCertificate,
             Self::QuantityNotCompared { .. } => DefectKind::QuantityNotCompared,
+            Self::UsedInPart { .. } => DefectKind::UsedInPart,
+            Self::NotOnCertificate { .. } => DefectKind::NotOnCertificate,
         }
     }
 
@@ -300,6 +320,7 @@ impl Defect {
             | Self::FobMissing { new, .. }
             | Self::OtherCode { new, .. }
             | Self::AboveCertificate { new, .. }
+            | Self::NotOnCertificate { new, .. }
             | Self::ThirdCountryInvoiceIncomplete { new, .. } => Some(*new),
             Self::NoConcession
             | Self::PreferenceNotLower
@@ -310,6 +331,7 @@ impl Defect {
             | Self::DatesContradict { .. }
             | Self::BackToBackInOrigin { .. }
             | Self::QuantityNotCompared { .. }
+            | Self::UsedInPart { .. }
             | Self::ProducerMismatch { .. }
             | Self::OperationInTransit { .. }
             | Self::NoTransitDocument { .. }
@@ -332,12 +354,15 @@ impl Defect {
     /// Its severity.
     pub const fn severity(&self) -> Severity {
         // Transport details are stated only as far as they are known.
-        if let Self::ItemMissing { item: CertificateItem::Transport, .. } = self {
+        if let Self::ItemMissing { item: DataItem::Transport, .. } = self {
             return Severity::Note;
         }
         // An invoice can be written again, or by others.
         if let Self::DatesContradict { earlier: ClaimDate::Invoice, .. } = self {
             return Severity::Note;
+        }
+        if let Self::AboveCertificate { covered: Some(_), .. } = self {
+            return Severity::Partial;
         }
         match self.new_certificate() {
             Some(NewCertificate::NotSince(_)) => return Severity::Fatal,
@@ -360,6 +385,7 @@ impl Defect {
             | DefectKind::FobNeedless
             | DefectKind::WrongEdition
             | DefectKind::QuantityNotCompared
+            | DefectKind::UsedInPart
             | DefectKind::CriterionUnverified => Severity::Note,
             // What is not listed refuses the preference.
             _ => Severity::Fatal,

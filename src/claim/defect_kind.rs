@@ -8,8 +8,9 @@ vocabulary! {
     /// The severity of a defect.
     pub enum Severity: "severity" {
         Note = 1, "note", "a note: the preference is not refused for it";
-        Curable = 2, "curable", "the preference is refused until it is cured";
-        Fatal = 3, "fatal", "the preference is refused";
+        Partial = 2, "partial", "the preference is refused for a part of the quantity";
+        Curable = 3, "curable", "the preference is refused until it is cured";
+        Fatal = 4, "fatal", "the preference is refused";
     }
 }
 
@@ -60,6 +61,9 @@ vocabulary! {
         /// That the rest pays the MFN duty is practice, unconfirmed.
         AboveCertificate = 36, "above-certificate", "more is imported than the certificate covers";
         QuantityNotCompared = 37, "quantity-not-compared", "the quantity of the certificate cannot be compared with the imported one";
+        /// That a consignment is cleared in parts is practice, unconfirmed.
+        UsedInPart = 38, "used-in-part", "a part of what is certified was imported before";
+        NotOnCertificate = 39, "not-on-certificate", "no item of the certificate is for the declared code";
     }
 }
 
@@ -83,6 +87,8 @@ impl DefectKind {
             | Self::ExpiredByForceMajeure
             | Self::PresentedBeforeIssue
             | Self::UsedBefore
+            | Self::UsedInPart
+            | Self::NotOnCertificate
             | Self::WrongOrigin
             | Self::WrongCriterion
             | Self::DmiOmitted

@@ -11,7 +11,7 @@ impl Defect {
     /// How to cure it; `None` if there is nothing to cure, or no cure.
     pub fn cure(&self) -> Option<String> {
         match self.severity() {
-            Severity::Curable => {}
+            Severity::Curable | Severity::Partial => {}
             Severity::Note | Severity::Fatal => return None,
         }
         let text = match self {
@@ -35,8 +35,18 @@ impl Defect {
                     "present the certificate of {origin}, or state the Party that issued the back-to-back certificate as the exporter"
                 ));
             }
-            Self::AboveCertificate { certified, .. } => {
-                format!("claim for {certified}, and for the rest ask for another certificate")
+            Self::AboveCertificate { covered: Some(covered), .. } => {
+                format!(
+                    "declare {covered} and the rest as two lines, and for the rest ask for another certificate"
+                )
+            }
+            Self::AboveCertificate { covered: None, .. } => {
+                "ask for another certificate".to_string()
+            }
+            Self::NotOnCertificate { declared, .. } => {
+                format!(
+                    "name the item of the certificate that it is, ask for a certificate for {declared}, or correct the declaration"
+                )
             }
             Self::WrongCriterion { holds, .. } => {
                 format!("ask for a certificate that states {holds}")
@@ -60,6 +70,7 @@ impl Defect {
             _ => "ask for a certificate issued retroactively".to_string(),
         };
         Some(match self.new_certificate() {
+            Some(NewCertificate::NotSince(_)) => text,
             Some(NewCertificate::Until(date)) => {
                 format!("{text}; one can be issued retroactively until {date}")
             }
@@ -89,8 +100,9 @@ impl fmt::Display for Defect {
             Self::NoCertificate { needed_above, .. } => {
                 write!(f, "there is no certificate, and one is needed above {needed_above}")
             }
-            Self::CertificateWaived { up_to } => {
-                write!(f, "no certificate is needed up to {up_to}")
+            Self::CertificateWaived { up_to, one_line } => {
+                let taken = if *one_line { "; the line is taken as the whole consignment" } else { "" };
+                write!(f, "no certificate is needed up to {up_to}{taken}")
             }
             Self::ItemMissing { item, .. } => {
                 write!(f, "the certificate does not state the {}", item.label())
@@ -132,14 +144,25 @@ impl fmt::Display for Defect {
                 f,
                 "the back-to-back certificate is of {origin}, where the goods originate; it is issued by an intermediate Party"
             ),
-            Self::AboveCertificate { certified, imported, .. } => write!(
+            Self::AboveCertificate { certified, imported, covered: Some(covered), .. } => write!(
                 f,
-                "{imported} are imported, and the certificate covers {certified}; in practice the rest pays the MFN duty, which is unconfirmed"
+                "{imported} are imported, and the certificate of {certified} covers {covered} of them; in practice the rest pays the MFN duty, which is unconfirmed, on a value in proportion"
+            ),
+            Self::AboveCertificate { certified, imported, covered: None, .. } => write!(
+                f,
+                "{imported} are imported, and nothing is left of the {certified} of the certificate; in practice they pay the MFN duty, which is unconfirmed"
             ),
             Self::QuantityNotCompared { certified } => write!(
                 f,
-                "the certificate covers {certified}, which cannot be compared with the imported quantity"
+                "the certificate is for {certified}, which cannot be compared with the imported quantity"
             ),
+            Self::UsedInPart { used } => write!(
+                f,
+                "{used} were imported under this certificate before; a certificate is for one importation, and that a consignment is cleared in parts is practice, unconfirmed"
+            ),
+            Self::NotOnCertificate { declared, .. } => {
+                write!(f, "no item of the certificate is for the declared {declared}")
+            }
             Self::OtherCode { stated, declared, .. } => {
                 write!(f, "the certificate is for {stated}, which is not the declared {declared}")
             }

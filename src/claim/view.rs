@@ -3,6 +3,7 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use ajcep_model::Currency;
 use jiff::civil::Date;
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
@@ -10,6 +11,7 @@ use serde::{Serialize, Serializer};
 use super::assessment::{Assessment, Status};
 use super::defect::Defect;
 use super::defect_kind::{DefectKind, Severity};
+use super::totals::{DeclarationAssessment, Totals};
 use crate::duty::Duty;
 use crate::origin::Determination;
 use crate::provision::Provision;
@@ -27,6 +29,8 @@ struct AssessmentView<'a> {
     valid_until: Option<Date>,
     retroactive_until: Option<Date>,
     origin: Option<Determination>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    certificate_item: Option<u32>,
     quote: &'a Quote<'a>,
 }
 
@@ -60,13 +64,56 @@ impl Serialize for Assessment<'_> {
             can_be_cured: self.can_be_cured(),
             payable_duty: self.payable(),
             saving: self.saving(),
-            duty_if_allowed: self.quote().amounts().map(|amounts| amounts.payable),
+            duty_if_allowed: self.payable_if_allowed(),
             defects: self.defects(),
             missing: self.missing_in_words().map_err(S::Error::custom)?,
             valid_until: self.valid_until(),
             retroactive_until: self.retroactive_until(),
             origin: self.determination().map_err(S::Error::custom)?,
+            certificate_item: self.certificate_item(),
             quote: self.quote(),
+        };
+        view.serialize(serializer)
+    }
+}
+
+#[derive(Serialize)]
+struct DeclarationView<'a> {
+    preference: Status,
+    totals: Option<&'a Totals>,
+    unused_certificates: &'a [&'a str],
+    lines: &'a [Assessment<'a>],
+}
+
+#[derive(Serialize)]
+struct TotalsView {
+    currency: Option<Currency>,
+    mfn_duty: Duty,
+    payable_duty: Duty,
+    duty_if_allowed: Duty,
+    saving: Duty,
+}
+
+impl Serialize for Totals {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let view = TotalsView {
+            currency: self.currency,
+            mfn_duty: self.mfn,
+            payable_duty: self.payable,
+            duty_if_allowed: self.if_allowed,
+            saving: self.saving,
+        };
+        view.serialize(serializer)
+    }
+}
+
+impl Serialize for DeclarationAssessment<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let view = DeclarationView {
+            preference: self.status(),
+            totals: self.totals(),
+            unused_certificates: self.unused_certificates(),
+            lines: self.lines(),
         };
         view.serialize(serializer)
     }

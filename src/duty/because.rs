@@ -16,6 +16,8 @@ vocabulary! {
         /// The source omits the unit.
         UnitNotStated = 6, "unit-not-stated", "the source does not state the unit of the amount";
         Unknown = 7, "unknown", "the source has no usable rate";
+        /// A part of a shipment is in proportion to its quantity.
+        NotDivisible = 8, "not-divisible", "a part of the amount has no exact decimal";
     }
 }
 
@@ -42,6 +44,8 @@ pub enum Because {
     UnitNotStated,
     /// The source has no usable rate.
     Unknown(UnknownReason),
+    /// A part of the amount, in proportion to a quantity, has no exact decimal.
+    NotDivisible,
 }
 
 impl Because {
@@ -55,6 +59,7 @@ impl Because {
             Self::NotDetermined => BecauseKind::NotDetermined,
             Self::UnitNotStated => BecauseKind::UnitNotStated,
             Self::Unknown(_) => BecauseKind::Unknown,
+            Self::NotDivisible => BecauseKind::NotDivisible,
         }
     }
 

@@ -46,6 +46,22 @@ pub(crate) fn divide(a: Decimal, b: Decimal) -> Result<Decimal, Error> {
     }
 }
 
+/// The bounds of `a / b`, for `b` above zero: one figure if it terminates, else the two
+/// nearest multiples of a millionth.
+pub(crate) fn quotient(a: Decimal, b: Decimal) -> Result<(Decimal, Decimal), Error> {
+    if let Ok(exactly) = divide(a, b) {
+        return Ok((exactly, exactly));
+    }
+    let step = Decimal::new(1, 6);
+    let near = a.checked_div(b).ok_or_else(|| Error::out_of_range("division"))?;
+    let mut lower = floor_to(near, step)?;
+    // The division is rounded, so its result may be the next multiple.
+    if multiply(lower, b)? > a {
+        lower = subtract(lower, step)?;
+    }
+    Ok((lower, add(lower, step)?))
+}
+
 /// `percent` per cent of `value`.
 pub(crate) fn percent_of(percent: Decimal, value: Decimal) -> Result<Decimal, Error> {
     let product = multiply(percent, value)?;
@@ -90,6 +106,9 @@ mod tests {
         assert_eq!(divide(number("1"), number("8")).unwrap(), number("0.125"));
         assert!(divide(number("1"), number("3")).is_err());
         assert!(divide(number("1"), number("0")).is_err());
+        let third = quotient(number("1"), number("3")).unwrap();
+        assert_eq!(third, (number("0.333333"), number("0.333334")));
+        assert_eq!(quotient(number("1"), number("8")).unwrap(), (number("0.125"), number("0.125")));
         assert_eq!(percent_of(number("9.3"), number("1000")).unwrap(), number("93"));
         assert_eq!(floor_to(number("1999.9"), number("1000")).unwrap(), number("1000"));
     }

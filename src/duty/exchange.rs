@@ -6,6 +6,7 @@ use core::str::FromStr;
 
 use ajcep_model::{Currency, ParseError};
 use rust_decimal::Decimal;
+use smallvec::SmallVec;
 
 use super::decimal::parse_amount;
 use super::exact;
@@ -76,27 +77,47 @@ impl ExchangeRate {
         }
         Money::new(exact::multiply(value.amount(), self.rate)?, self.to)
     }
+}
 
-    /// Whether `value` is above `limit`, compared exactly in whichever direction the rate
-    /// goes; `None` if it says nothing of their currencies.
-    pub(crate) fn is_above(
-        rate: Option<Self>,
-        value: Money,
-        limit: Money,
-    ) -> Result<Option<bool>, Error> {
-        let currencies = (value.currency(), limit.currency());
-        if currencies.0 == currencies.1 {
-            return Ok(Some(value.amount() > limit.amount()));
+/// Whether the sum of `values`, each with a rate that may convert it, is above `limit`:
+/// compared exactly, as fractions, in whichever direction the rates go; `None` if a rate is
+/// needed.
+pub(crate) fn sum_is_above(
+    values: impl IntoIterator<Item = (Money, Option<ExchangeRate>)>,
+    limit: Money,
+) -> Result<Option<bool>, Error> {
+    // What is in the currency of the limit, and what a rate divides.
+    let mut sum = Decimal::ZERO;
+    let mut divided: SmallVec<[(Decimal, Decimal); 2]> = SmallVec::new();
+    for (value, rate) in values {
+        let (from, to) = (value.currency(), limit.currency());
+        if from == to {
+            sum = exact::add(sum, value.amount())?;
+            continue;
         }
         let Some(rate) = rate else { return Ok(None) };
-        Ok(if currencies == (rate.from, rate.to) {
-            Some(exact::multiply(value.amount(), rate.rate)? > limit.amount())
-        } else if currencies == (rate.to, rate.from) {
-            Some(value.amount() > exact::multiply(limit.amount(), rate.rate)?)
+        if (rate.from, rate.to) == (from, to) {
+            sum = exact::add(sum, exact::multiply(value.amount(), rate.rate)?)?;
+        } else if (rate.from, rate.to) == (to, from) {
+            match divided.iter_mut().find(|(other, _)| *other == rate.rate) {
+                Some((_, total)) => *total = exact::add(*total, value.amount())?,
+                None => divided.push((rate.rate, value.amount())),
+            }
         } else {
-            None
-        })
+            return Ok(None);
+        }
     }
+    // sum + a/r + b/s > limit, multiplied by r, by s.
+    let (mut left, mut right) = (sum, limit.amount());
+    for (index, (rate, amount)) in divided.iter().enumerate() {
+        let mut amount = *amount;
+        for (other, _) in divided.iter().take(index) {
+            amount = exact::multiply(amount, *other)?;
+        }
+        left = exact::add(exact::multiply(left, *rate)?, amount)?;
+        right = exact::multiply(right, *rate)?;
+    }
+    Ok(Some(left > right))
 }
 
 impl fmt::Display for ExchangeRate {
@@ -129,5 +150,52 @@ impl serde::Serialize for ExchangeRate {
 impl<'de> serde::Deserialize<'de> for ExchangeRate {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         ajcep_model::text::deserialize(deserializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// A value in a currency with a rate to yen: in yen, by a rate that multiplies, or by one
+    /// that divides.
+    fn convertible() -> impl Strategy<Value = (u32, u32, usize)> {
+        (0u32..1_000_000, 1u32..50_000, 0usize..3)
+    }
+
+    proptest! {
+        #[test]
+        fn a_sum_is_compared_as_fractions_are(
+            values in prop::collection::vec(convertible(), 1..5),
+            limit in 0u32..2_000_000,
+        ) {
+            let yen = |amount: u32| Money::new(amount.into(), Currency::JPY).unwrap();
+            let stated = values.iter().map(|&(amount, rate, kind)| {
+                let rate = Decimal::new(rate.into(), 2);
+                let dollars = Money::new(amount.into(), Currency::USD).unwrap();
+                let of = |from, to| ExchangeRate::new(from, to, rate).unwrap();
+                match kind {
+                    0 => (yen(amount), None),
+                    1 => (dollars, Some(of(Currency::USD, Currency::JPY))),
+                    _ => (dollars, Some(of(Currency::JPY, Currency::USD))),
+                }
+            });
+            // The same sum as a fraction of whole numbers.
+            let sum = values.iter().fold((0i128, 1i128), |(above, below), &(amount, rate, kind)| {
+                let (amount, rate) = (i128::from(amount), i128::from(rate));
+                let (more, by) = match kind {
+                    0 => (amount, 1),
+                    1 => (amount * rate, 100),
+                    _ => (amount * 100, rate),
+                };
+                (above * by + more * below, below * by)
+            });
+            let expected = sum.0 > i128::from(limit) * sum.1;
+            match sum_is_above(stated, yen(limit)) {
+                Ok(found) => prop_assert_eq!(found, Some(expected)),
+                Err(error) => prop_assert_eq!(error.kind(), crate::ErrorKind::OutOfRange),
+            }
+        }
     }
 }

@@ -107,11 +107,32 @@ impl Duty {
     }
 
     /// The sum of two duties.
-    pub(super) fn plus(self, other: Self) -> Result<Self, Error> {
+    pub(crate) fn plus(self, other: Self) -> Result<Self, Error> {
         let at_least = exact::add(self.at_least(), other.at_least())?;
         let at_most =
             self.at_most().zip(other.at_most()).map(|(a, b)| exact::add(a, b)).transpose()?;
         Ok(Self::between(at_least, at_most, self.reason_with(other)))
+    }
+
+    /// `part` of `whole` of it, and the rest of `other`: bounds if that is no decimal.
+    pub(crate) fn in_proportion(
+        self,
+        part: Decimal,
+        other: Self,
+        whole: Decimal,
+    ) -> Result<Self, Error> {
+        let rest = exact::subtract(whole, part)?;
+        let sum = self
+            .map(|amount| exact::multiply(amount, part))?
+            .plus(other.map(|amount| exact::multiply(amount, rest))?)?;
+        let (at_least, above) = exact::quotient(sum.at_least(), whole)?;
+        let at_most = match sum.at_most() {
+            Some(most) if most != sum.at_least() => Some(exact::quotient(most, whole)?.1),
+            Some(_) => Some(above),
+            None => None,
+        };
+        let because = sum.because().unwrap_or(Because::NotDivisible);
+        Self::between(at_least, at_most, Some(because)).map(|amount| Ok(amount.normalize()))
     }
 
     /// The interval that covers both.
@@ -126,7 +147,7 @@ impl Duty {
     }
 
     /// `self - other`, or zero where `other` is the greater.
-    pub(super) fn minus(self, other: Self) -> Result<Self, Error> {
+    pub(crate) fn minus(self, other: Self) -> Result<Self, Error> {
         if let (Self::Exact(a), Self::Exact(b)) = (self, other) {
             return Ok(Self::Exact(exact::subtract(a, b)?.max(Decimal::ZERO)));
         }
@@ -200,6 +221,10 @@ mod tests {
                     prop_assert!(allows(a.max(b), x.max(y)));
                     prop_assert!(allows(a.plus(b).unwrap(), x + y));
                     prop_assert!(allows(a.or(b, Because::NotDetermined), x));
+                    let shared = a.in_proportion(Decimal::TWO, b, Decimal::from(7)).unwrap();
+                    let (low, high) = (x + x + y * Decimal::from(5), Decimal::new(7, 0));
+                    prop_assert!(shared.at_least() * high <= low);
+                    prop_assert!(shared.at_most().is_none_or(|most| low <= most * high));
                     prop_assert!(allows(a.or(b, Because::NotDetermined), y));
                     if y <= x {
                         prop_assert!(allows(a.minus(b).unwrap(), x - y));

@@ -44,28 +44,25 @@ impl Quantity {
         self.unit
     }
 
-    /// Whether its sum with `more` exceeds `limit`; `None` if they do not measure the same.
-    pub(crate) fn sum_exceeds(
-        &self,
-        more: Option<&Self>,
-        limit: &Self,
-    ) -> Option<Result<bool, Error>> {
-        let comparable = |other: &Self| {
-            self.unit == other.unit
-                || (self.unit.dimension() == other.unit.dimension() && self.unit != Unit::Unstated)
-        };
-        if !comparable(limit) || !more.is_none_or(comparable) {
-            return None;
+    /// Whether it measures the same as `other`, so that the two can be added and compared.
+    pub(crate) fn compares_with(&self, other: &Self) -> bool {
+        self.unit == other.unit
+            || (self.unit.dimension() == other.unit.dimension() && self.unit != Unit::Unstated)
+    }
+
+    /// How many reference units of its dimension it is.
+    pub(crate) fn in_reference_units(&self) -> Result<Decimal, Error> {
+        exact::multiply(self.amount, self.unit.factor())
+    }
+
+    /// `amount` reference units of what `unit` measures: in `unit` if that is exact.
+    pub(crate) fn of_reference_units(amount: Decimal, unit: Unit) -> Result<Self, Error> {
+        if let Ok(amount) = exact::divide(amount, unit.factor()) {
+            return Self::new(amount.normalize(), unit);
         }
-        let base = |quantity: &Self| exact::multiply(quantity.amount, quantity.unit.factor());
-        let exceeds = || {
-            let sum = match more {
-                Some(more) => exact::add(base(self)?, base(more)?)?,
-                None => base(self)?,
-            };
-            Ok(sum > base(limit)?)
-        };
-        Some(exceeds())
+        let is_reference =
+            |other: &Unit| other.dimension() == unit.dimension() && other.factor() == Decimal::ONE;
+        Self::new(amount, Unit::ALL.into_iter().find(is_reference).unwrap_or(unit))
     }
 
     /// The quantity without what is below so many decimals of `per`, if it has its dimension.

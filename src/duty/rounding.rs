@@ -19,7 +19,7 @@ vocabulary! {
         /// the customs value of a line drops what is below 1,000 yen, and its duty what is
         /// below 1 yen. The quantity for a specific rate is cut to whole units if the rate
         /// has one or two whole digits of yen, to one decimal if it has three, and so on.
-        /// The 100 yen belong to the declaration: see [`total`](Self::total).
+        /// The 100 yen belong to the declaration: see [`Total`](super::Total).
         /// *Unconfirmed*; for imports into Japan with amounts in yen only.
         JapanCustoms = 1, "japan-customs", "as Japan's customs";
     }
@@ -64,31 +64,6 @@ pub(super) fn quantity_decimals(rounding: Rounding, rate: Decimal) -> Option<u32
         Rounding::JapanCustoms => {
             let digits = rate.trunc().mantissa().checked_ilog10().map_or(1, |log| log + 1);
             Some(digits.saturating_sub(tables::ROUNDING.japan_quantity_digits))
-        }
-    }
-}
-
-impl Rounding {
-    /// The total duty of a declaration of these lines. Japan's customs drops what is below
-    /// 100 yen, of the total only.
-    ///
-    /// ```
-    /// use ajcep::duty::Rounding;
-    /// use rust_decimal::Decimal;
-    ///
-    /// let lines = [Decimal::from(26_565), Decimal::from(40_446)];
-    /// assert_eq!(Rounding::JapanCustoms.total(lines)?, Decimal::from(67_000));
-    /// assert_eq!(Rounding::Exact.total(lines)?, Decimal::from(67_011));
-    /// # Ok::<(), ajcep::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// If the total has more digits than are computed exactly.
-    pub fn total(self, lines: impl IntoIterator<Item = Decimal>) -> Result<Decimal, Error> {
-        let total = lines.into_iter().try_fold(Decimal::ZERO, exact::add)?;
-        match self {
-            Self::Exact => Ok(total),
-            Self::JapanCustoms => exact::floor_to(total, tables::ROUNDING.japan_total_duty.0),
         }
     }
 }

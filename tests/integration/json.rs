@@ -3,7 +3,7 @@
 
 use std::fmt::Debug;
 
-use ajcep::claim::Claim;
+use ajcep::claim::{Claim, Declaration};
 use ajcep::origin::{self, Production};
 use ajcep::{Book, Error, ErrorKind, Provision, Shipment, json};
 use ajcep_suite::Question;
@@ -31,6 +31,7 @@ fn every_input_of_the_shared_cases_reads_back() {
         Question::Quote => reads_back::<Shipment>(&case.input),
         Question::Origin => reads_back::<Production>(&case.input),
         Question::Claim => reads_back::<Claim>(&case.input),
+        Question::Declaration => reads_back::<Declaration>(&case.input),
     });
     assert!(parsed.count() * 10 > cases.len() * 9);
 }
@@ -174,6 +175,9 @@ fn answer(case: &ajcep_suite::Case) -> Result<String, Error> {
         Question::Quote => json::to_text(&book.quote(&json::from_text(&case.input)?)?),
         Question::Origin => json::to_text(&origin::determine(&json::from_text(&case.input)?)?),
         Question::Claim => json::to_text(&book.assess(&json::from_text(&case.input)?)?),
+        Question::Declaration => {
+            json::to_text(&book.assess_declaration(&json::from_text(&case.input)?)?)
+        }
     }
 }
 

@@ -10,6 +10,7 @@
 
 mod bulk;
 mod data;
+mod declarations;
 mod errors;
 mod json;
 mod no_alloc;

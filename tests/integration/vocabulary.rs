@@ -67,7 +67,7 @@ fn codes_and_numbers_are_stable() {
         UnknownReason,
         ErrorKind,
         Warning,
-        claim::CertificateItem,
+        claim::DataItem,
         claim::ClaimDate,
         claim::DefectKind,
         claim::MissingKind,

@@ -187,6 +187,9 @@
 /* The source has no usable rate. */
 #define AJCEP_RATE_UNKNOWN 7
 
+/* A part of the amount has no exact decimal. */
+#define AJCEP_NOT_DIVISIBLE 8
+
 /* How duties are rounded. Exact. */
 #define AJCEP_ROUNDING_EXACT 0
 
@@ -331,6 +334,12 @@
 /* The quantity of the certificate cannot be compared with the imported one. */
 #define AJCEP_DEFECT_QUANTITY_NOT_COMPARED 37
 
+/* A part of what is certified was imported before. */
+#define AJCEP_DEFECT_USED_IN_PART 38
+
+/* No item of the certificate is for the declared code. */
+#define AJCEP_DEFECT_NOT_ON_CERTIFICATE 39
+
 /* What a claim does not state. Route: the places it went through, or none. */
 #define AJCEP_MISSING_ROUTE 1
 
@@ -349,7 +358,7 @@
 /* What the determination of origin asks for. */
 #define AJCEP_MISSING_ORIGIN 6
 
-/* Customs value, for the waiver of a certificate. */
+/* Customs value of the consignment, for the waiver of a certificate. */
 #define AJCEP_MISSING_CUSTOMS_VALUE 7
 
 /* Customs value in another currency, for the waiver of a certificate. */
@@ -366,6 +375,9 @@
 
 /* Quantity of the certificates in another unit. */
 #define AJCEP_MISSING_QUANTITY_IN_UNIT 12
+
+/* Certificate: the number of the item that the line is. */
+#define AJCEP_MISSING_CERTIFICATE_ITEM 13
 
 /* Conditions of Article 23 that a vessel does not meet. Not registered in the Party. */
 #define AJCEP_VESSEL_REGISTRATION 1
@@ -1295,6 +1307,18 @@ int32_t ajcep_staged_json(struct ajcep_string party,
 int32_t ajcep_claim_json(ajcep_book book,
                          struct ajcep_string claim_json,
                          struct ajcep_buffer *json);
+
+/*
+ Whether the preference of each line of a declaration may be claimed, and the totals: JSON
+ in and out, in the forms of ajcep declaration.
+
+ Any thread; what is given is not kept.
+
+ Pointers: As ajcep_origin_json.
+ */
+int32_t ajcep_declaration_json(ajcep_book book,
+                               struct ajcep_string declaration_json,
+                               struct ajcep_buffer *json);
 
 /*
  The rules of origin for a six-digit code of an HS edition (hs2002 to hs2022), as

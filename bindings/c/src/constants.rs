@@ -83,6 +83,8 @@ pub const AJCEP_NOT_DETERMINED: i32 = 5;
 pub const AJCEP_UNIT_NOT_STATED: i32 = 6;
 /// The source has no usable rate.
 pub const AJCEP_RATE_UNKNOWN: i32 = 7;
+/// A part of the amount has no exact decimal.
+pub const AJCEP_NOT_DIVISIBLE: i32 = 8;
 /// How duties are rounded. Exact.
 pub const AJCEP_ROUNDING_EXACT: i32 = 0;
 /// As Japan's customs.
@@ -179,6 +181,10 @@ pub const AJCEP_DEFECT_BACK_TO_BACK_IN_ORIGIN: i32 = 35;
 pub const AJCEP_DEFECT_ABOVE_CERTIFICATE: i32 = 36;
 /// The quantity of the certificate cannot be compared with the imported one.
 pub const AJCEP_DEFECT_QUANTITY_NOT_COMPARED: i32 = 37;
+/// A part of what is certified was imported before.
+pub const AJCEP_DEFECT_USED_IN_PART: i32 = 38;
+/// No item of the certificate is for the declared code.
+pub const AJCEP_DEFECT_NOT_ON_CERTIFICATE: i32 = 39;
 /// What a claim does not state. Route: the places it went through, or none.
 pub const AJCEP_MISSING_ROUTE: i32 = 1;
 /// Route: what was done in a country.
@@ -191,7 +197,7 @@ pub const AJCEP_MISSING_ISSUE_DATE: i32 = 4;
 pub const AJCEP_MISSING_PRODUCTION: i32 = 5;
 /// What the determination of origin asks for.
 pub const AJCEP_MISSING_ORIGIN: i32 = 6;
-/// Customs value, for the waiver of a certificate.
+/// Customs value of the consignment, for the waiver of a certificate.
 pub const AJCEP_MISSING_CUSTOMS_VALUE: i32 = 7;
 /// Customs value in another currency, for the waiver of a certificate.
 pub const AJCEP_MISSING_VALUE_IN_CURRENCY: i32 = 8;
@@ -203,6 +209,8 @@ pub const AJCEP_MISSING_ORIGINAL_ISSUE_DATE: i32 = 10;
 pub const AJCEP_MISSING_ORIGINAL_QUANTITY: i32 = 11;
 /// Quantity of the certificates in another unit.
 pub const AJCEP_MISSING_QUANTITY_IN_UNIT: i32 = 12;
+/// Certificate: the number of the item that the line is.
+pub const AJCEP_MISSING_CERTIFICATE_ITEM: i32 = 13;
 /// Conditions of Article 23 that a vessel does not meet. Not registered in the Party.
 pub const AJCEP_VESSEL_REGISTRATION: i32 = 1;
 /// Does not fly the flag of the Party.

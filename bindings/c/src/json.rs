@@ -1,6 +1,6 @@
 //! Compound answers as JSON, with the fields that the command prints.
 
-use ajcep_core::claim::Claim;
+use ajcep_core::claim::{Claim, Declaration};
 use ajcep_core::json::{from_text, to_text};
 use ajcep_core::origin::{Production, Vessel};
 use ajcep_core::origin::{determine, remedies, rule_table_for, rules_for};
@@ -159,6 +159,26 @@ pub unsafe extern "C" fn ajcep_claim_json(
         // SAFETY: what the caller promises.
         let text = unsafe { claim_json.required("claim") }?;
         Ok(to_text(&open(book)?.assess(&from_text::<Claim>(text)?)?)?)
+    })
+}
+
+/// Whether the preference of each line of a declaration may be claimed, and the totals: JSON
+/// in and out, in the forms of `ajcep declaration`.
+///
+/// Any thread; what is given is not kept.
+///
+/// # Safety
+/// As ajcep_origin_json.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ajcep_declaration_json(
+    book: ajcep_book,
+    declaration_json: ajcep_string,
+    json: *mut ajcep_buffer,
+) -> i32 {
+    answer(json, || {
+        // SAFETY: what the caller promises.
+        let text = unsafe { declaration_json.required("declaration") }?;
+        Ok(to_text(&open(book)?.assess_declaration(&from_text::<Declaration>(text)?)?)?)
     })
 }
 

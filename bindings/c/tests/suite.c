@@ -171,5 +171,7 @@ int main(void) {
     for (i = 0; i < COUNT(quote_cases); i++) quote(&quote_cases[i]);
     for (i = 0; i < COUNT(origin_cases); i++) json(origin_cases[i], ajcep_origin_json);
     for (i = 0; i < COUNT(claim_cases); i++) json(claim_cases[i], ajcep_claim_json);
+    for (i = 0; i < COUNT(declaration_cases); i++)
+        json(declaration_cases[i], ajcep_declaration_json);
     return 0;
 }

@@ -1,6 +1,6 @@
 //! `Book`, on which every question about schedules is asked.
 
-use ajcep_core::claim::Claim;
+use ajcep_core::claim::{Claim, Declaration};
 use ajcep_core::duty::Percentages;
 use ajcep_core::{Pack, Shipment, json};
 use pyo3::prelude::*;
@@ -94,6 +94,12 @@ impl Book {
     fn claim_json(&self, py: Python<'_>, claim: &str) -> PyResult<String> {
         let claim: Claim = json::from_text(claim).or_raise(py)?;
         let assessment = self.shared.get().assess(&claim);
+        assessment.and_then(|assessment| json::to_text(&assessment)).or_raise(py)
+    }
+
+    fn declaration_json(&self, py: Python<'_>, declaration: &str) -> PyResult<String> {
+        let declaration: Declaration = json::from_text(declaration).or_raise(py)?;
+        let assessment = self.shared.get().assess_declaration(&declaration);
         assessment.and_then(|assessment| json::to_text(&assessment)).or_raise(py)
     }
 

@@ -138,6 +138,8 @@ def answers(pack: bytes) -> Iterator[Any]:
     for value in ({}, {"value": 1_000_000, "currency": "JPY"}):
         yield ajcep.claim({"shipment": {**trousers, **value}})
     yield ajcep.claim({"shipment": trousers, "production": {"good": blender, "materials": kit}})
+    for value in ({}, {"value": 1_000_000, "currency": "JPY"}):
+        yield ajcep.declaration({"lines": [{"shipment": {**trousers, **value}}]})
     for codes in ("8509.40", "6203.42"):
         yield from ajcep.rules(codes)
     for code in ("0306.17", "8517.13", "8524.91"):
@@ -200,6 +202,7 @@ def test_answers_are_of_their_annotated_types(pack: bytes) -> None:
         ajcep.Question,
         ajcep.Reason,
         ajcep.Source,
+        ajcep.Totals,
     }
     assert {type(answer) for answer in found} == all_kinds - parts
 

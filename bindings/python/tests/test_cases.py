@@ -99,3 +99,28 @@ def test_claim(case: dict[str, Any]) -> None:
             assert getattr(found, name).isoformat() == expect[name]
     if "can_be_cured" in expect:
         assert found.can_be_cured == expect["can_be_cured"]
+
+
+SOUND_DECLARATION = json.loads(table("declaration")["sound"])
+
+
+@pytest.mark.parametrize("case", cases("declaration"))
+def test_declaration(case: dict[str, Any]) -> None:
+    expect = case["expect"]
+    asked = merged(SOUND_DECLARATION, json.loads(case.get("change", "{}")))
+    if expect.get("error"):
+        with pytest.raises(ajcep.AjcepError):
+            ajcep.declaration(asked)
+        return
+    found = ajcep.declaration(asked)
+    assert found.preference == expect["preference"]
+    assert list(found.unused_certificates) == expect.get("unused_certificates", [])
+    for name in ("currency", "mfn_duty", "payable_duty", "duty_if_allowed", "saving"):
+        if name in expect:
+            assert found.totals is not None
+            assert str(getattr(found.totals, name)) == expect[name]
+    for line, wanted in zip(found.lines, expect["lines"], strict=True):
+        assert line.preference == wanted["preference"]
+        assert sorted(it.code for it in line.defects) == sorted(wanted.get("defects", []))
+        if "item" in wanted:
+            assert line.certificate_item == wanted["item"]

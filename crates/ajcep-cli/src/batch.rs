@@ -1,7 +1,8 @@
 //! `ajcep quote --batch`: a CSV file of shipments, streamed.
 //!
 //! A round reads one chunk of rows per thread, quotes them in parallel and writes them in
-//! order, so memory does not grow with the file. A bad row is reported in its row and never
+//! order, so memory does not grow with the file, but with the number of declarations if their
+//! totals are asked for. A bad row is reported in its row and never
 //! stops the run.
 
 use std::fs::File;
@@ -16,6 +17,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::failure::Failure;
 use crate::parallel;
 use crate::rows::{ADDED, Answerer, Columns};
+use crate::totals::Totals;
 
 /// Rows that a thread quotes in one round.
 const CHUNK: usize = 4096;
@@ -26,6 +28,8 @@ pub(crate) struct Options<'a> {
     pub(crate) as_json: bool,
     pub(crate) rounding: Rounding,
     pub(crate) threads: Option<u16>,
+    /// The file for the totals of declarations.
+    pub(crate) totals: Option<&'a Path>,
 }
 
 pub(crate) fn run(
@@ -44,7 +48,7 @@ pub(crate) fn run(
     let progress = progress_bar(size, output.is_some());
     let source = progress.wrap_read(source);
     match output {
-        Some(path) => to_file(source, path, options)?,
+        Some(path) => to_file(path, |file| stream(source, file, options))?,
         None => stream(source, stdout, options)?,
     }
     progress.finish_and_clear();
@@ -53,13 +57,16 @@ pub(crate) fn run(
 
 /// Writes to a partial file and renames it when it is complete, so that neither the output
 /// nor the input, if it is the same file, is lost on a failure.
-fn to_file(source: impl Read, path: &Path, options: &Options<'_>) -> Result<(), Failure> {
+fn to_file(
+    path: &Path,
+    write: impl FnOnce(&mut File) -> Result<(), Failure>,
+) -> Result<(), Failure> {
     let named = |error: io::Error| Failure::in_file(path, error);
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".partial");
     let partial = path.with_file_name(name);
     let mut file = File::create(&partial).map_err(named)?;
-    match stream(source, &mut file, options) {
+    match write(&mut file) {
         Ok(()) => std::fs::rename(&partial, path).map_err(named),
         Err(failure) => {
             // Best-effort cleanup of the partial file.
@@ -85,7 +92,7 @@ fn progress_bar(size: u64, writes_to_file: bool) -> ProgressBar {
 fn stream(source: impl Read, out: &mut impl Write, options: &Options<'_>) -> Result<(), Failure> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(source);
     let header = reader.byte_headers().map_err(unreadable)?.clone();
-    let columns = Columns::find(&header)?;
+    let columns = Columns::find(&header, options.totals.is_some())?;
     if !options.as_json {
         let mut writer = csv::Writer::from_writer(&mut *out);
         let names = header.iter().chain(ADDED.iter().map(|name| name.as_bytes()));
@@ -94,6 +101,7 @@ fn stream(source: impl Read, out: &mut impl Write, options: &Options<'_>) -> Res
     }
     let answerer = Answerer { book: options.book, rounding: options.rounding, columns: &columns };
     let mut records = reader.byte_records();
+    let mut totals = Totals::default();
     parallel::rounds(
         &parallel::pool(options.threads)?,
         || records.by_ref().take(CHUNK).collect::<Result<Vec<_>, _>>().map_err(unreadable),
@@ -101,8 +109,15 @@ fn stream(source: impl Read, out: &mut impl Write, options: &Options<'_>) -> Res
             true => Ok(answerer.as_json(&chunk)),
             false => answerer.as_csv(&chunk),
         },
-        |answers| Ok(out.write_all(&answers)?),
-    )
+        |answers| {
+            totals.add(answers.rows);
+            Ok(out.write_all(&answers.text)?)
+        },
+    )?;
+    match options.totals {
+        Some(path) => to_file(path, |file| totals.write(file)),
+        None => Ok(()),
+    }
 }
 
 fn unreadable(error: csv::Error) -> Failure {

@@ -13,12 +13,12 @@ use crate::{jsonl, quote};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// The claim as JSON (`-` for standard input).
+    /// The claim or the declaration as JSON (`-` for standard input).
     #[arg(required_unless_present = "batch")]
-    file: Option<PathBuf>,
+    pub(crate) file: Option<PathBuf>,
     /// Answer every line of this file of JSON lines (`-` for standard input).
-    #[arg(long, value_name = "CLAIMS.JSONL", conflicts_with = "file")]
-    batch: Option<PathBuf>,
+    #[arg(long, value_name = "IN.JSONL", conflicts_with = "file")]
+    pub(crate) batch: Option<PathBuf>,
 }
 
 pub(crate) fn run(
@@ -41,12 +41,23 @@ pub(crate) fn run(
 
 fn print(assessment: &Assessment<'_>, out: &mut impl Write) -> Result<(), Failure> {
     writeln!(out, "preference {}", assessment.status())?;
+    describe(assessment, out)?;
+    writeln!(out, "  note        not legal advice; before trade remedies")?;
+    Ok(())
+}
+
+/// What is paid, and what is wrong.
+pub(crate) fn describe(assessment: &Assessment<'_>, out: &mut impl Write) -> Result<(), Failure> {
     let quote = assessment.quote();
     if let Some(amounts) = quote.amounts() {
         let currency = amounts.currency.map(|currency| currency.to_string()).unwrap_or_default();
-        let payable = assessment.payable().unwrap_or(amounts.mfn);
-        writeln!(out, "  payable     {}", quote::describe(&payable, &currency))?;
-        writeln!(out, "  if allowed  {}", quote::describe(&amounts.payable, &currency))?;
+        for (name, duty) in
+            [("payable", assessment.payable()), ("if allowed", assessment.payable_if_allowed())]
+        {
+            if let Some(duty) = duty {
+                writeln!(out, "  {name:<10}  {}", quote::describe(&duty, &currency))?;
+            }
+        }
     }
     if let Some(outcome) = assessment.origin() {
         let criterion = outcome.criterion.map_or("", |criterion| criterion.code());
@@ -67,6 +78,5 @@ fn print(assessment: &Assessment<'_>, out: &mut impl Write) -> Result<(), Failur
     for missing in assessment.missing_in_words()? {
         writeln!(out, "  missing     {missing}")?;
     }
-    writeln!(out, "  note        not legal advice; before trade remedies")?;
     Ok(())
 }

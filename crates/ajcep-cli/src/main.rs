@@ -5,6 +5,7 @@ mod batch;
 mod book;
 mod claim;
 mod coverage;
+mod declaration;
 mod failure;
 mod import;
 mod jsonl;
@@ -19,6 +20,7 @@ mod rows;
 mod rule;
 mod shipment;
 mod staged;
+mod totals;
 mod transpose;
 mod vessel;
 
@@ -59,6 +61,8 @@ enum Command {
     Regimes(Box<shipment::Arguments>),
     /// Whether a preference may be claimed: shipment, origin, route and certificate.
     Claim(claim::Arguments),
+    /// Whether the preference of each line of a declaration may be claimed, and the totals.
+    Declaration(claim::Arguments),
     /// Whether a good originates in the Party that produced it.
     Origin(origin::Arguments),
     /// The rule of origin for a subheading, and its meaning in words.
@@ -100,6 +104,7 @@ fn run(arguments: Arguments, out: &mut impl Write) -> Result<(), Failure> {
         Command::Percentages(line) => percentages::run(&line, &book()?, json, out),
         Command::Regimes(shipment) => regimes::run(&shipment, &book()?, json, out),
         Command::Claim(claim) => claim::run(claim, &book()?, json, out),
+        Command::Declaration(lines) => declaration::run(lines, &book()?, json, out),
         Command::Origin(origin) => {
             no_packs("origin")?;
             origin::run(origin, json, out)

@@ -1,8 +1,8 @@
-//! Printing an answer as JSON or as text.
+//! Printing an answer as JSON or as text, and a duty as a cell of a table.
 
 use std::io::Write;
 
-use ajcep::json;
+use ajcep::{Duty, json};
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -19,4 +19,16 @@ pub(crate) fn emit<T: Serialize + ?Sized, W: Write>(
     }
     writeln!(out, "{}", json::to_text(answer)?)?;
     Ok(())
+}
+
+/// The cell of a duty; if it is not exact, none, and a note with its bounds.
+pub(crate) fn duty_cell(name: &str, duty: Duty) -> (String, Option<String>) {
+    match duty {
+        Duty::Exact(amount) => (amount.to_string(), None),
+        Duty::Open { at_least, at_most, because } => {
+            let most = at_most.map(|most| format!("..{most}")).unwrap_or("..".to_owned());
+            let kind = because.kind();
+            (String::new(), Some(format!("{name} {at_least}{most} ({kind}: {because})")))
+        }
+    }
 }

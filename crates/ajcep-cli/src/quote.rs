@@ -17,8 +17,8 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     shipment: shipment::Arguments,
     /// How duties are rounded: exact; or japan-customs, which drops fractions of the value
-    /// below 1,000 yen and of the duty below 100 yen (unconfirmed; imports into Japan in
-    /// yen only).
+    /// below 1,000 yen, of the duty of a line below 1 yen and of the total of a declaration
+    /// below 100 yen (unconfirmed; imports into Japan in yen only).
     #[arg(long, default_value = "exact")]
     rounding: Rounding,
     /// Quote every row of this CSV file (`-` for standard input).
@@ -27,6 +27,10 @@ pub(crate) struct Arguments {
     /// The file for the answers of a batch; standard output if not given.
     #[arg(long, requires = "batch", value_name = "OUT.CSV")]
     out: Option<PathBuf>,
+    /// The file for the total duties of each declaration of a batch, whose rows have the same
+    /// text in the column `declaration`: CSV.
+    #[arg(long, requires = "batch", value_name = "TOTALS.CSV")]
+    totals: Option<PathBuf>,
     /// How many threads a batch uses; one for each processor if not given.
     #[arg(long, requires = "batch", value_parser = clap::value_parser!(u16).range(1..=256))]
     threads: Option<u16>,
@@ -40,7 +44,11 @@ pub(crate) fn run(
 ) -> Result<(), Failure> {
     let Arguments { rounding, threads, .. } = *arguments;
     if let Some(input) = &arguments.batch {
-        let options = batch::Options { book, as_json, rounding, threads };
+        let totals = arguments.totals.as_deref();
+        if totals.is_some() && totals == arguments.out.as_deref() {
+            return Err(Failure::bad_input("--totals: the same file as --out"));
+        }
+        let options = batch::Options { book, as_json, rounding, threads, totals };
         return batch::run(input, arguments.out.as_deref(), &options, out);
     }
     let shipment = arguments.shipment.shipment()?.with_rounding(rounding);

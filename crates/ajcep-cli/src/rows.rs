@@ -10,6 +10,8 @@ use csv::ByteRecord;
 use serde::Serialize;
 
 use crate::failure::Failure;
+use crate::output::duty_cell;
+use crate::totals;
 
 /// The columns that an answer adds.
 pub(crate) const ADDED: [&str; 10] = [
@@ -32,6 +34,16 @@ const REQUIRED: usize = 4;
 pub(crate) struct Columns {
     width: usize,
     indexes: [Option<usize>; SHIPMENT_COLUMNS.len()],
+    /// The column of declarations, if totals are asked for.
+    declaration: Option<usize>,
+}
+
+/// The answers to some rows.
+#[derive(Default)]
+pub(crate) struct Answers {
+    pub(crate) text: Vec<u8>,
+    /// What the totals need, if they are asked for.
+    pub(crate) rows: Vec<totals::Row>,
 }
 
 /// Why a row is not answered.
@@ -49,7 +61,7 @@ impl From<Error> for Fault {
 
 impl Columns {
     /// Finds the columns in the header.
-    pub(crate) fn find(header: &ByteRecord) -> Result<Self, Failure> {
+    pub(crate) fn find(header: &ByteRecord, totals: bool) -> Result<Self, Failure> {
         let is = |cell: &[u8], name: &str| cell == name.as_bytes();
         let count = |name: &str| header.iter().filter(|cell| is(cell, name)).count();
         if let Some(name) = SHIPMENT_COLUMNS.iter().find(|name| count(name) > 1) {
@@ -66,8 +78,30 @@ impl Columns {
                 "the batch has no column `{name}`; expected a header with {}",
                 SHIPMENT_COLUMNS.join(",")
             ))),
-            None => Ok(Self { width: header.len(), indexes }),
+            None => {
+                let declaration = header.iter().position(|cell| is(cell, totals::COLUMN));
+                match (totals, declaration, count(totals::COLUMN)) {
+                    (true, None, _) => Err(Failure::BadInput(format!(
+                        "--totals: the batch has no column `{}`",
+                        totals::COLUMN
+                    ))),
+                    (true, _, 2..) => Err(Failure::BadInput(format!(
+                        "the batch has two columns `{}`",
+                        totals::COLUMN
+                    ))),
+                    (_, index, _) => {
+                        let declaration = index.filter(|_| totals);
+                        Ok(Self { width: header.len(), indexes, declaration })
+                    }
+                }
+            }
         }
+    }
+
+    /// The row of the totals, if they are asked for.
+    fn row(&self, record: &ByteRecord, quote: Option<&Quote<'_>>) -> Option<totals::Row> {
+        let declaration = record.get(self.declaration?).unwrap_or_default();
+        Some(totals::Row::new(declaration, quote))
     }
 
     fn shipment(&self, record: &ByteRecord, rounding: Rounding) -> Result<Shipment, Fault> {
@@ -106,10 +140,11 @@ pub(crate) struct Answerer<'a> {
 
 impl Answerer<'_> {
     /// The rows as CSV, each with the columns of its answer.
-    pub(crate) fn as_csv(&self, chunk: &[ByteRecord]) -> Result<Vec<u8>, Failure> {
+    pub(crate) fn as_csv(&self, chunk: &[ByteRecord]) -> Result<Answers, Failure> {
         let other = |error: &dyn std::fmt::Display| Failure::Other(error.to_string());
         let mut writer = csv::Writer::from_writer(Vec::new());
         let mut answered = ByteRecord::new();
+        let mut rows = Vec::new();
         for record in chunk {
             answered.clear();
             for index in 0..self.columns.width {
@@ -120,6 +155,7 @@ impl Answerer<'_> {
                 Ok(shipment) => self.book.quote(shipment).map_err(Fault::from),
                 Err(Fault { code, text }) => Err(Fault { code, text: text.clone() }),
             };
+            rows.extend(self.columns.row(record, quote.as_ref().ok()));
             match quote {
                 Ok(quote) => {
                     describe(&quote).iter().for_each(|cell| answered.push_field(cell.as_bytes()));
@@ -132,12 +168,12 @@ impl Answerer<'_> {
             }
             writer.write_byte_record(&answered).map_err(|error| other(&error))?;
         }
-        writer.into_inner().map_err(|error| other(&error))
+        Ok(Answers { text: writer.into_inner().map_err(|error| other(&error))?, rows })
     }
 
     /// One JSON object a row: its number among the rows that are not blank, from 1, and the
     /// quote or the error.
-    pub(crate) fn as_json(&self, chunk: &[ByteRecord]) -> Vec<u8> {
+    pub(crate) fn as_json(&self, chunk: &[ByteRecord]) -> Answers {
         #[derive(Serialize)]
         struct Numbered<T> {
             row: u64,
@@ -148,19 +184,22 @@ impl Answerer<'_> {
         struct Refused {
             error: Fault,
         }
-        let mut lines = Vec::new();
+        let mut answers = Answers::default();
         for record in chunk {
             let row = record.position().map_or(0, csv::Position::record);
-            let answer = self.columns.shipment(record, self.rounding).and_then(|shipment| {
-                let answer = self.book.quote(&shipment)?;
-                Ok(json::to_text(&Numbered { row, answer })?)
-            });
+            let shipment = self.columns.shipment(record, self.rounding);
+            let quote = match &shipment {
+                Ok(shipment) => self.book.quote(shipment).map_err(Fault::from),
+                Err(Fault { code, text }) => Err(Fault { code, text: text.clone() }),
+            };
+            answers.rows.extend(self.columns.row(record, quote.as_ref().ok()));
+            let answer = quote.and_then(|answer| Ok(json::to_text(&Numbered { row, answer })?));
             let refused = |error| json::to_text(&Numbered { row, answer: Refused { error } });
             let line = answer.or_else(refused).unwrap_or_default();
-            lines.extend(line.as_bytes());
-            lines.push(b'\n');
+            answers.text.extend(line.as_bytes());
+            answers.text.push(b'\n');
         }
-        lines
+        answers
     }
 }
 
@@ -168,16 +207,10 @@ impl Answerer<'_> {
 fn describe(quote: &Quote<'_>) -> [Cow<'static, str>; ADDED.len()] {
     let mut notes: Vec<String> = Vec::new();
     let mut figure = |name: &str, duty: Option<Duty>| -> Cow<'static, str> {
-        match duty {
-            None => "".into(),
-            Some(Duty::Exact(amount)) => amount.to_string().into(),
-            Some(Duty::Open { at_least, at_most, because }) => {
-                let most = at_most.map(|most| format!("..{most}")).unwrap_or("..".to_owned());
-                let kind = because.kind();
-                notes.push(format!("{name} {at_least}{most} ({kind}: {because})"));
-                "".into()
-            }
-        }
+        let Some(duty) = duty else { return "".into() };
+        let (text, note) = duty_cell(name, duty);
+        notes.extend(note);
+        text.into()
     };
     let amounts = quote.amounts();
     let mfn_duty = figure("mfn_duty", amounts.map(|amounts| amounts.mfn));

@@ -24,6 +24,7 @@ fn run(case: &Case) -> Result<(), Failed> {
         Question::Quote => command.arg("quote").args(shipment(case)),
         Question::Origin => command.args(["origin", "-"]),
         Question::Claim => command.args(["claim", "-"]),
+        Question::Declaration => command.args(["declaration", "-"]),
     };
     command.arg("--json").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn()?;

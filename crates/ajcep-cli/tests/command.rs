@@ -70,6 +70,46 @@ fn quotes_in_a_batch_are_those_of_the_cases() {
 }
 
 #[test]
+fn totals_are_those_of_each_declaration() {
+    let file = std::env::temp_dir().join(format!("ajcep-totals-{}.csv", std::process::id()));
+    let path = file.to_str().unwrap();
+    // The figures of the Circular; two currencies; a row that is refused; one without a key.
+    let input = b"declaration,to,from,code,date,value,currency,quantity,unit,rounding\n\
+        A,JP,MY,0305.31.000,2026-07-15,253195,JPY,,,japan-customs\n\
+        B,JP,VN,0306.17.000,2026-07-15,100,JPY,,,\n\
+        A,JP,MY,1902.40.000,2026-07-15,500000,JPY,504.9,kg,japan-customs\n\
+        B,JP,VN,0306.17.000,2026-07-15,100,USD,,,\n\
+        C,JP,VN,0306.17.000,2026-07-15,100,JPY,,,\n\
+        C,JP,VN,nonsense,2026-07-15,100,JPY,,,\n\
+        ,JP,VN,0306.17.000,2026-07-15,100,JPY,,,\n";
+    for json in [&[][..], &["--json"]] {
+        let arguments = [&["quote", "--batch", "-", "--totals", path], json].concat();
+        let output = ajcep(&arguments, input);
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        assert_eq!(
+            std::fs::read_to_string(&file).unwrap(),
+            "\
+            declaration,lines,currency,mfn_duty,payable_duty,saving,note\n\
+            ,1,,,,,these rows state no declaration\n\
+            A,2,JPY,38600,6000,32600,\n\
+            B,2,,,,,mfn_duty 0.. (needs-exchange-rate: an exchange rate from USD to JPY is needed); \
+            payable_duty 0.. (needs-exchange-rate: an exchange rate from USD to JPY is needed); \
+            saving 0.. (needs-exchange-rate: an exchange rate from USD to JPY is needed)\n\
+            C,2,,,,,1 of 2 rows have no duty\n"
+        );
+    }
+    std::fs::remove_file(&file).unwrap();
+    for (input, arguments) in [
+        (&b"to,from,code,date\n"[..], &["--totals", path][..]),
+        (b"declaration,declaration,to,from,code,date\n", &["--totals", path]),
+        (b"", &["--totals", path, "--out", path]),
+    ] {
+        let output = ajcep(&[&["quote", "--batch", "-"], arguments].concat(), input);
+        assert_eq!(output.status.code(), Some(2), "{output:?}");
+    }
+}
+
+#[test]
 fn a_row_has_the_columns_of_its_answer() {
     let input = b"to,from,code,date,value,currency\n\
         JP,VN,0306.17.000,2026-07-15,1000000,JPY\n\

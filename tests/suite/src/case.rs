@@ -12,6 +12,8 @@ pub enum Question {
     Origin,
     /// An assessment of a claim.
     Claim,
+    /// An assessment of a declaration.
+    Declaration,
 }
 
 /// One case: a question as JSON, and what is expected of the answer.

@@ -21,7 +21,12 @@ pub(crate) struct Expected {
     payable_duty: Option<String>,
     duty_if_allowed: Option<String>,
     saving: Option<String>,
+    /// The bounds of a duty that is not exact, as `1..2`.
+    payable_between: Option<String>,
+    saving_between: Option<String>,
     can_be_cured: Option<bool>,
+    /// The number of the item of the certificate.
+    item: Option<u32>,
     valid_until: Option<String>,
     retroactive_until: Option<String>,
 }
@@ -54,6 +59,18 @@ impl Expect for Expected {
         }
         if let Some(expected) = self.can_be_cured {
             differs(&mut wrong, "can_be_cured", field(answer, "can_be_cured"), &expected.into());
+        }
+        for (name, expected) in
+            [("payable_duty", &self.payable_between), ("saving", &self.saving_between)]
+        {
+            let Some(expected) = expected else { continue };
+            let bound = |end: &str| field(answer, &format!("{name}.{end}")).as_str().unwrap_or("");
+            let found = format!("{}..{}", bound("at_least"), bound("at_most"));
+            differs(&mut wrong, name, &found.into(), &expected.as_str().into());
+        }
+        if let Some(expected) = self.item {
+            let path = "certificate_item";
+            differs(&mut wrong, path, field(answer, path), &expected.into());
         }
         let missing = field(answer, "missing").to_string();
         let cures = texts(field(answer, "defects"), "cure").join("; ");

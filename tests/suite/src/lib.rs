@@ -3,6 +3,7 @@
 
 mod case;
 mod claim;
+mod declaration;
 mod file;
 mod origin;
 mod quote;
@@ -20,5 +21,9 @@ pub fn cases() -> Result<Vec<Case>, String> {
         file::read::<origin::Expected>(Question::Origin, include_str!("../../cases/origin.toml"))?;
     let claims =
         file::read::<claim::Expected>(Question::Claim, include_str!("../../cases/claim.toml"))?;
-    Ok(quotes.into_iter().chain(goods).chain(claims).collect())
+    let declarations = file::read::<declaration::Expected>(
+        Question::Declaration,
+        include_str!("../../cases/declaration.toml"),
+    )?;
+    Ok(quotes.into_iter().chain(goods).chain(claims).chain(declarations).collect())
 }

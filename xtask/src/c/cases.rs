@@ -5,10 +5,11 @@ use ajcep_suite::{Case, Question};
 use serde_json::Value;
 
 /// The order in which the program answers.
-const ORDER: [(Question, &str); 3] = [
+const ORDER: [(Question, &str); 4] = [
     (Question::Quote, "static const quote_case quote_cases[]"),
     (Question::Origin, "static const char *const origin_cases[]"),
     (Question::Claim, "static const char *const claim_cases[]"),
+    (Question::Declaration, "static const char *const declaration_cases[]"),
 ];
 
 /// The cases in that order.
@@ -26,7 +27,9 @@ pub(super) fn header() -> Result<String, String> {
         let rows =
             cases.iter().filter(|case| case.question == question).map(|case| match question {
                 Question::Quote => shipment(&case.input),
-                Question::Origin | Question::Claim => Ok(literal(Some(&case.input))),
+                Question::Origin | Question::Claim | Question::Declaration => {
+                    Ok(literal(Some(&case.input)))
+                }
             });
         let rows: Vec<String> = rows.collect::<Result<_, _>>()?;
         text += &format!("{table} = {{\n{}\n}};\n", rows.join(",\n"));

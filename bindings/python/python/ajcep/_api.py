@@ -12,6 +12,7 @@ from . import _native
 from ._answers import (
     Assessment,
     Coverage,
+    DeclarationAssessment,
     Determination,
     PackReport,
     Percentages,
@@ -360,6 +361,46 @@ def claim(claim: Mapping[str, Any], *, book: AnyBook = None) -> Assessment:
     Source: Articles 10, 16, 31, Annex 4 and the Implementing Regulations.
     """
     return Assessment._of(json.loads(book_of(book).claim_json(question(claim))))
+
+
+def declaration(declaration: Mapping[str, Any], *, book: AnyBook = None) -> DeclarationAssessment:
+    """Whether the preference of each line of a declaration may be claimed, and the totals.
+
+    Parameters
+    ----------
+    declaration
+        ``lines``, each with its ``shipment`` (as in `claim`) and what is known of its
+        ``production``, its ``certificate`` (the reference number of one of ``certificates``)
+        and the ``item`` of it, or ``not_claimed``; ``certificates``, each with its ``items``;
+        and what is known of the consignment: ``consignment_value``, ``route``, ``shipped``
+        and so on, as in `claim`.
+
+    Returns
+    -------
+    DeclarationAssessment
+        True if the preference of every claimed line is allowed.
+
+    Raises
+    ------
+    AjcepError
+        If a value is not valid; `field` is its path.
+
+    Examples
+    --------
+    >>> import ajcep
+    >>> line = {"to": "JP", "from": "VN", "date": "2026-07-15", "currency": "JPY"}
+    >>> assessment = ajcep.declaration({"lines": [
+    ...     {"shipment": {**line, "code": "6203.42.200", "value": 150_000}},
+    ...     {"shipment": {**line, "code": "6109.10.010", "value": 150_000}}]})
+    >>> assessment.preference, assessment.totals.payable_duty
+    ('refused', Decimal('30000'))
+    >>> [defect.text for defect in assessment.lines[0].defects]
+    ['there is no certificate, and one is needed above 200000 JPY']
+
+    Source: Articles 10, 16, 31, Annex 4 and the Implementing Regulations.
+    """
+    form = json.loads(book_of(book).declaration_json(question(declaration)))
+    return DeclarationAssessment._of(form)
 
 
 def rules(code: str, *, edition: str = "hs2017") -> tuple[Rule, ...]:

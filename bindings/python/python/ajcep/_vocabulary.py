@@ -65,6 +65,7 @@ BecauseCode = Literal[
     "not-determined",  # the table gives a range, or a rate for part of the line only
     "unit-not-stated",  # the source does not state the unit of the amount
     "unknown",  # the source has no usable rate
+    "not-divisible",  # a part of the amount has no exact decimal
 ]
 
 #: How duties are rounded.
@@ -151,11 +152,14 @@ ClaimStatus = Literal[
     "allowed",  # the preference may be claimed
     "refused",  # the preference is refused as the claim stands
     "needs-information",  # depends on information that is not stated
+    "partly-allowed",  # the preference may be claimed for a part of the quantity
+    "not-claimed",  # no preference is claimed
 ]
 
 #: The severity of a defect.
 Severity = Literal[
     "note",  # a note: the preference is not refused for it
+    "partial",  # the preference is refused for a part of the quantity
     "curable",  # the preference is refused until it is cured
     "fatal",  # the preference is refused
 ]
@@ -199,6 +203,8 @@ DefectCode = Literal[
     "back-to-back-in-origin",  # a back-to-back certificate of the Party of origin itself
     "above-certificate",  # more is imported than the certificate covers
     "quantity-not-compared",  # the quantity of the certificate cannot be compared with the imported one
+    "used-in-part",  # a part of what is certified was imported before
+    "not-on-certificate",  # no item of the certificate is for the declared code
 ]
 
 #: How a code relates to the codes it became.

@@ -1,0 +1,143 @@
+//! A good of a certificate: boxes 5 to 10 of Form AJ.
+
+use alloc::string::ToString;
+
+use ajcep_model::{ParseError, Subheading, Unit};
+use rust_decimal::Decimal;
+
+use crate::duty::{Money, Quantity};
+use crate::error::Error;
+use crate::input::input;
+use crate::origin::Criterion;
+
+input! {
+    /// One good of several on a certificate.
+    ///
+    /// ```
+    /// use ajcep::claim::CertificateItem;
+    /// use ajcep::origin::Criterion;
+    ///
+    /// let trousers = CertificateItem::new()
+    ///     .with_hs_code("6203.42".parse()?)
+    ///     .with_quantity("500 kg".parse()?)
+    ///     .with_criterion(Criterion::CTC);
+    /// # Ok::<(), ajcep::Error>(())
+    /// ```
+    #[derive(Default)]
+    pub struct CertificateItem {
+        optional {
+            /// Its number on the certificate; its place in the list if not stated.
+            number, with_number: u32;
+            /// The six-digit code.
+            hs_code, with_hs_code: Subheading;
+            /// The amount of the quantity.
+            quantity_amount, with_quantity_amount: Decimal, serde(rename = "quantity", with = "crate::duty::amount_serde::optional");
+            /// The unit of the quantity.
+            unit, with_unit: Unit;
+            /// The amount that was imported under it before, in the unit of the quantity.
+            used_amount, with_used_amount: Decimal, serde(rename = "used", with = "crate::duty::amount_serde::optional");
+            /// The FOB value that it shows.
+            fob, with_fob: Money;
+            /// The preference criterion.
+            criterion, with_criterion: Criterion;
+        }
+        texts {
+            /// Marks, numbers, packages and description.
+            goods, with_goods;
+        }
+        flags {
+            /// Whether it states DMI.
+            de_minimis, with_de_minimis;
+            /// Whether it states ACU.
+            accumulation, with_accumulation;
+            /// Whether it shows the FOB value, whichever that is.
+            fob_shown, with_fob_shown;
+        }
+    }
+}
+
+impl CertificateItem {
+    /// Sets the quantity.
+    #[must_use]
+    pub fn with_quantity(self, quantity: Quantity) -> Self {
+        self.with_quantity_amount(quantity.amount()).with_unit(quantity.unit())
+    }
+
+    /// The quantity.
+    pub fn quantity(&self) -> Option<Quantity> {
+        quantity(self.quantity_amount, self.unit)
+    }
+
+    /// The quantity that was imported under it before.
+    pub fn used(&self) -> Option<Quantity> {
+        quantity(self.used_amount, self.unit)
+    }
+
+    pub(super) fn check(&self) -> Result<(), Error> {
+        paired("quantity", self.quantity_amount, self.unit)?;
+        with_unit("used", self.used_amount, self.unit)
+    }
+}
+
+/// What a certificate states of one good.
+#[derive(Clone, Copy)]
+pub(super) struct Item {
+    /// Its place among the goods, from 0.
+    pub(super) index: usize,
+    /// Its number, if the certificate has several.
+    pub(super) number: Option<u32>,
+    pub(super) hs_code: Option<Subheading>,
+    pub(super) described: bool,
+    pub(super) quantity: Option<Quantity>,
+    pub(super) used: Option<Quantity>,
+    pub(super) criterion: Option<Criterion>,
+    pub(super) de_minimis: bool,
+    pub(super) accumulation: bool,
+    pub(super) fob_shown: bool,
+}
+
+/// The quantity, if it is stated.
+pub(super) fn quantity(amount: Option<Decimal>, unit: Option<Unit>) -> Option<Quantity> {
+    amount.zip(unit).and_then(|(amount, unit)| Quantity::new(amount, unit).ok())
+}
+
+/// Refuses a negative amount, and an amount and a unit that are not stated together.
+pub(super) fn paired(
+    field: &str,
+    amount: Option<Decimal>,
+    unit: Option<Unit>,
+) -> Result<(), Error> {
+    let (stated, expected) = match (amount, unit) {
+        (Some(amount), Some(unit)) => {
+            return Quantity::new(amount, unit).map(drop).map_err(|error| error.in_field(field));
+        }
+        (None, None) => return Ok(()),
+        (Some(_), None) => (field, "`unit` beside it"),
+        (None, Some(_)) => ("unit", "`quantity` beside it"),
+    };
+    let error = ParseError::new("field", stated, "stated alone", expected);
+    Err(Error::from(error).in_field(stated))
+}
+
+/// Refuses a negative amount, and one without the unit of the quantity.
+pub(super) fn with_unit(
+    field: &str,
+    amount: Option<Decimal>,
+    unit: Option<Unit>,
+) -> Result<(), Error> {
+    match amount {
+        Some(_) => paired(field, amount, unit),
+        None => Ok(()),
+    }
+}
+
+/// Refuses the number of an item without a certificate.
+pub(super) fn item_alone(item: u32) -> Error {
+    let error = ParseError::new(
+        "item of a certificate",
+        &item.to_string(),
+        "stated without a certificate",
+        "`certificate` beside it",
+    );
+    Error::from(error).in_field("item")
+}

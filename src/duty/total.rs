@@ -1,0 +1,113 @@
+//! The total of the duties of several lines.
+
+use ajcep_model::Currency;
+
+use super::amounts::Amounts;
+use super::because::Because;
+use super::exact;
+use super::interval::Duty;
+use super::rounding::Rounding;
+use crate::error::Error;
+use crate::tables;
+
+/// The duties of a line, or of several: without and with the preference.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[allow(clippy::exhaustive_structs, reason = "built from a literal, for lines that pay otherwise")]
+pub struct Duties {
+    /// Their currency; `None` for a line without a value and without rates in money, and for
+    /// lines in several currencies.
+    pub currency: Option<Currency>,
+    /// The MFN duty.
+    pub mfn: Duty,
+    /// What is payable.
+    pub payable: Duty,
+    /// What the preference saves.
+    pub saving: Duty,
+}
+
+impl From<&Amounts> for Duties {
+    fn from(amounts: &Amounts) -> Self {
+        let Amounts { currency, mfn, payable, saving, .. } = *amounts;
+        Self { currency, mfn, payable, saving }
+    }
+}
+
+/// The total of the duties of the lines of a declaration, line after line.
+///
+/// ```
+/// use ajcep::duty::{Duties, Rounding, Total};
+/// use ajcep::{Currency, Duty};
+///
+/// let line = |duty: u32| {
+///     let mfn = Duty::Exact(duty.into());
+///     Duties { currency: Some(Currency::JPY), mfn, payable: mfn, saving: Duty::ZERO }
+/// };
+/// let mut total = Total::new();
+/// total.add(line(26_565))?;
+/// total.add(line(40_446))?;
+/// assert_eq!(total.duties(Rounding::JapanCustoms)?.payable, Duty::Exact(67_000.into()));
+/// assert_eq!(total.duties(Rounding::Exact)?.payable, Duty::Exact(67_011.into()));
+/// # Ok::<(), ajcep::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Total {
+    sum: Duties,
+    /// A currency that the others cannot be added to.
+    other: Option<Currency>,
+}
+
+impl Default for Total {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Total {
+    /// The total of no lines.
+    pub const fn new() -> Self {
+        let zero = Duty::ZERO;
+        let sum = Duties { currency: None, mfn: zero, payable: zero, saving: zero };
+        Self { sum, other: None }
+    }
+
+    /// Adds a line.
+    ///
+    /// # Errors
+    /// If a sum has more digits than are computed exactly.
+    pub fn add(&mut self, line: Duties) -> Result<(), Error> {
+        let Duties { currency, mfn, payable, saving } = self.sum;
+        match (currency, line.currency) {
+            (Some(one), Some(other)) if one != other => self.other = Some(other),
+            _ => {}
+        }
+        self.sum = Duties {
+            currency: currency.or(line.currency),
+            mfn: mfn.plus(line.mfn)?,
+            payable: payable.plus(line.payable)?,
+            saving: saving.plus(line.saving)?,
+        };
+        Ok(())
+    }
+
+    /// The totals, of lines that were rounded as `rounding` says. Japan's customs drops what
+    /// is below 100 yen, of the totals only. They are unknown if the lines are in several
+    /// currencies.
+    ///
+    /// # Errors
+    /// If a total has more digits than are computed exactly.
+    pub fn duties(&self, rounding: Rounding) -> Result<Duties, Error> {
+        if let Some((to, from)) = self.sum.currency.zip(self.other) {
+            let unknown = Duty::unknown(Because::NeedsExchangeRate { from, to });
+            return Ok(Duties { currency: None, mfn: unknown, payable: unknown, saving: unknown });
+        }
+        match rounding {
+            Rounding::Exact => Ok(self.sum),
+            Rounding::JapanCustoms => {
+                let step = tables::ROUNDING.japan_total_duty.0;
+                let rounded = |duty: Duty| duty.map(|amount| exact::floor_to(amount, step));
+                let (mfn, payable) = (rounded(self.sum.mfn)?, rounded(self.sum.payable)?);
+                Ok(Duties { mfn, payable, saving: mfn.minus(payable)?, ..self.sum })
+            }
+        }
+    }
+}
