@@ -20,7 +20,7 @@ pub(crate) use correlations::{Successors, successors};
 pub(crate) use embedded::{EMBEDDED, embedded_index};
 pub(crate) use facts::{Tolerance, Treatment};
 pub(crate) use generated::{
-    CERTIFICATE, DATA_DIGEST, ENTRY_INTO_FORCE, FIRST_CUT, ORIGIN, ROUNDING, TARIFF,
+    CERTIFICATE, DATA_DIGEST, ENTRY_INTO_FORCE, EXCHANGE, FIRST_CUT, ORIGIN, ROUNDING, TARIFF,
 };
 pub(crate) use index::{SLOTS, all_codes, editions_with, has, slot};
 pub(crate) use rows::{Record, Rows, ScheduleInfo};

@@ -96,8 +96,8 @@ impl Check<'_> {
         let used = item.used.filter(|used| !used.amount().is_zero());
         self.defects.extend(used.map(|used| Defect::UsedInPart { used }));
         let Some(certified) = item.quantity else { return Ok(Covered::Whole) };
-        let quantities = self.line.shipment.quantities();
-        let imported = quantities.iter().find(|one| one.compares_with(&certified)).copied();
+        let mut quantities = self.line.shipment.reported_quantities();
+        let imported = quantities.find(|one| one.compares_with(&certified)).copied();
         let covered = ledger.take(good, certified, item.used, imported)?;
         match (covered, imported) {
             (Covered::Part(..) | Covered::Nothing, Some(imported)) => {

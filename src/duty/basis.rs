@@ -30,6 +30,8 @@ pub(crate) struct Figures<'a> {
 pub(crate) struct Basis<'a> {
     value: Option<Money>,
     quantities: &'a [Quantity],
+    /// A quantity of zero is one that was not reported.
+    zero_is_unstated: bool,
     exchange_rate: Option<ExchangeRate>,
     rounding: Rounding,
 }
@@ -46,14 +48,22 @@ impl<'a> Basis<'a> {
             }
             (value, None) => value,
         };
+        let zero_is_unstated = value.is_some_and(|value| !value.amount().is_zero());
         let value = rounding::round_value(rounding, importer, value)?;
         let given = value.is_some() || !quantities.is_empty();
-        Ok(given.then_some(Self { value, quantities, exchange_rate, rounding }))
+        let basis = Self { value, quantities, zero_is_unstated, exchange_rate, rounding };
+        Ok(given.then_some(basis))
     }
 
     /// The basis of a customs value alone.
     pub(crate) const fn of_value(value: Money) -> Self {
-        Self { value: Some(value), quantities: &[], exchange_rate: None, rounding: Rounding::Exact }
+        Self {
+            value: Some(value),
+            quantities: &[],
+            zero_is_unstated: true,
+            exchange_rate: None,
+            rounding: Rounding::Exact,
+        }
     }
 
     /// The currency of the customs value.
@@ -115,7 +125,9 @@ impl<'a> Basis<'a> {
             },
         };
         let decimals = rounding::quantity_decimals(self.rounding, rate.amount);
-        let priced = self.quantities.iter().find_map(|quantity| match decimals {
+        let unstated = |quantity: &&Quantity| self.zero_is_unstated && quantity.amount().is_zero();
+        let mut stated = self.quantities.iter().filter(|quantity| !unstated(quantity));
+        let priced = stated.find_map(|quantity| match decimals {
             None => quantity.times(amount, rate.unit),
             Some(decimals) => match quantity.cut(rate.unit, decimals) {
                 Ok(cut) => cut.times(amount, rate.unit),

@@ -12,16 +12,20 @@ use super::decimal::parse_amount;
 use super::exact;
 use super::money::Money;
 use crate::error::{Detail, Error};
+use crate::tables::EXCHANGE;
 
 /// The value of one unit of a currency in another, as the customs administration
-/// publishes it, in either direction. The library has no rates of its own. It prints and parses as
-/// `USD/JPY=150.25`: one US dollar is worth 150.25 yen.
+/// publishes it, in either direction. The library has no rates of its own. It prints and
+/// parses as `USD/JPY=150.25`: one US dollar is worth 150.25 yen. A rate that is published for
+/// more units than one also parses as `100 VND/JPY=0.55`.
 ///
 /// ```
 /// use ajcep::ExchangeRate;
 ///
 /// let rate: ExchangeRate = "USD/JPY=150.25".parse()?;
 /// assert_eq!(rate.rate().to_string(), "150.25");
+/// let per_hundred: ExchangeRate = "100 VND/JPY=0.55".parse()?;
+/// assert_eq!(per_hundred.to_string(), "VND/JPY=0.0055");
 /// assert!("JPY/JPY=1".parse::<ExchangeRate>().is_err());
 /// # Ok::<(), ajcep::Error>(())
 /// ```
@@ -31,6 +35,9 @@ pub struct ExchangeRate {
     to: Currency,
     rate: Decimal,
 }
+
+/// The units that a rate may be published for, by their zeros.
+const UNITS: [&str; 7] = ["1", "10", "100", "1000", "10000", "100000", "1000000"];
 
 impl ExchangeRate {
     /// A rate by which one unit of `from` is worth `rate` units of `to`.
@@ -63,6 +70,22 @@ impl ExchangeRate {
     /// Units of `to` for one of `from`.
     pub const fn rate(&self) -> Decimal {
         self.rate
+    }
+
+    /// Whether it is many times off what such a rate is about: it may be for more units
+    /// than one, or for the other direction.
+    pub(crate) fn is_unusual(&self) -> bool {
+        let per_usd = |currency: Currency| {
+            EXCHANGE.per_usd.iter().find(|(_, of)| *of == currency).map(|(amount, _)| *amount)
+        };
+        let Some((from, to)) = per_usd(self.from).zip(per_usd(self.to)) else { return false };
+        // The rate is about `to / from`. What is too large to multiply is far off.
+        let product = |a: Decimal, b| a.checked_mul(b);
+        let (Some(left), Some(right)) = (product(self.rate, from), product(to, EXCHANGE.off_by))
+        else {
+            return true;
+        };
+        left > right || product(left, EXCHANGE.off_by).is_some_and(|left| left < to)
     }
 
     /// The value in the currency that the rate converts to; a value that is in it already
@@ -130,12 +153,18 @@ impl FromStr for ExchangeRate {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let expected = "such as USD/JPY=150.25";
-        let refused =
-            || ParseError::new("exchange rate", text, "not two currencies and a rate", expected);
-        let (pair, rate) = text.split_once('=').ok_or_else(refused)?;
-        let (from, to) = pair.split_once('/').ok_or_else(refused)?;
-        Self::new(from.parse()?, to.parse()?, parse_amount("exchange rate", rate)?)
+        let expected = "such as USD/JPY=150.25, or 100 VND/JPY=0.55";
+        let refused = |reason| ParseError::new("exchange rate", text, reason, expected);
+        let shape = || refused("not two currencies and a rate");
+        let (pair, rate) = text.split_once('=').ok_or_else(shape)?;
+        let (units, pair) = pair.split_once(' ').unwrap_or(("1", pair));
+        let (from, to) = pair.split_once('/').ok_or_else(shape)?;
+        let zeros = UNITS.iter().position(|one| *one == units);
+        let zeros = zeros.ok_or_else(|| refused("the units are not 1, 10, 100 and so on"))?;
+        let mut rate = parse_amount("exchange rate", rate)?.normalize();
+        let scale = rate.scale().saturating_add(u32::try_from(zeros).unwrap_or(u32::MAX));
+        rate.set_scale(scale).map_err(|_| refused("more digits than are computed exactly"))?;
+        Self::new(from.parse()?, to.parse()?, rate)
     }
 }
 
@@ -162,6 +191,59 @@ mod tests {
     /// that divides.
     fn convertible() -> impl Strategy<Value = (u32, u32, usize)> {
         (0u32..1_000_000, 1u32..50_000, 0usize..3)
+    }
+
+    #[test]
+    fn a_rate_for_many_units_is_one_for_one() {
+        let rate = |text: &str| text.parse::<ExchangeRate>();
+        assert_eq!(rate("100 VND/JPY=0.55"), rate("VND/JPY=0.0055"));
+        assert_eq!(rate("1 USD/JPY=150.25"), rate("USD/JPY=150.25"));
+        assert_eq!(rate("1000 IDR/JPY=10").unwrap().rate(), Decimal::new(1, 2));
+        for bad in [
+            "50 VND/JPY=0.55",
+            "0 VND/JPY=1",
+            "-1 VND/JPY=1",
+            "100  VND/JPY=1",
+            "100VND/JPY=1",
+            "VND/JPY=0.55 per 100",
+            "10000000 VND/JPY=1",
+            " VND/JPY=1",
+            "100 VND/JPY=0",
+            "1000000 VND/JPY=0.0000000000000000000000001",
+        ] {
+            assert!(rate(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn rates_that_are_far_off_are_unusual() {
+        let unusual = |text: &str| text.parse::<ExchangeRate>().unwrap().is_unusual();
+        for usual in [
+            "USD/JPY=150.25",
+            "USD/JPY=76",
+            "USD/VND=26350",
+            "100 VND/JPY=0.55",
+            "JPY/VND=165",
+            "EUR/USD=1.08",
+            "MMK/JPY=0.035",
+            "100 IDR/JPY=0.95",
+            "XAF/JPY=25",
+            "SGD/THB=26",
+        ] {
+            assert!(!unusual(usual), "{usual}");
+        }
+        for off in [
+            "VND/JPY=0.55",
+            "USD/JPY=1.5025",
+            "USD/JPY=0.0067",
+            "USD/JPY=15025",
+            "IDR/JPY=0.95",
+            "JPY/USD=150.25",
+            "USD/VND=263.5",
+            "THB/SGD=26",
+        ] {
+            assert!(unusual(off), "{off}");
+        }
     }
 
     proptest! {

@@ -43,6 +43,10 @@ impl<'a> Quote<'a> {
         let mut warnings = line_warnings(&line, &cells, &mfn);
         let rounded = shipment.rounding() != Rounding::Exact;
         warnings.add_if(rounded, Warning::UnconfirmedRounding);
+        let unusual = shipment.exchange_rate().is_some_and(|rate| rate.is_unusual());
+        warnings.add_if(unusual, Warning::UnusualExchangeRate);
+        let reported = shipment.reported_quantities().count();
+        warnings.add_if(reported < shipment.quantities().len(), Warning::ZeroQuantity);
         warnings.add_if(free_by_inference(&mfn, &preference), Warning::FreeByInference);
         let above_mfn = match &amounts {
             Some(amounts) => amounts.preference_is_above_mfn(),

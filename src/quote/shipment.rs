@@ -66,7 +66,8 @@ impl Shipment {
         self
     }
 
-    /// Adds a quantity: at most one for each dimension.
+    /// Adds a quantity: at most one for each dimension. Zero beside a value above zero is
+    /// taken as not stated, which the quote warns of: trade data write it so.
     #[must_use]
     pub fn with_quantity(mut self, quantity: Quantity) -> Self {
         self.quantities.push(quantity);
@@ -129,6 +130,12 @@ impl Shipment {
     /// The quantities.
     pub fn quantities(&self) -> &[Quantity] {
         &self.quantities
+    }
+
+    /// The quantities without those of zero, which beside a value were not reported.
+    pub(crate) fn reported_quantities(&self) -> impl Iterator<Item = &Quantity> {
+        let unstated = self.value.is_some_and(|value| !value.amount().is_zero());
+        self.quantities.iter().filter(move |one| !(unstated && one.amount().is_zero()))
     }
 
     /// The claimed conditions.

@@ -148,6 +148,14 @@ pub(crate) struct RoundingFacts {
     pub(crate) japan_quantity_digits: u32,
 }
 
+/// What exchange rates are about, for a warning.
+pub(crate) struct ExchangeFacts {
+    /// How many times off gets a warning.
+    pub(crate) off_by: Decimal,
+    /// About how many of a currency a US dollar buys.
+    pub(crate) per_usd: &'static [(Decimal, Currency)],
+}
+
 impl OriginFacts {
     /// The tolerance for a good; `None` if there is none.
     pub(crate) fn tolerance(&self, good: Subheading) -> Option<Tolerance> {

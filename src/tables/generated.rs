@@ -14,8 +14,8 @@ use jiff::civil::{self, Date};
 use rust_decimal::Decimal;
 
 use super::facts::{
-    CertificateFacts, CorrelationRange, OriginFacts, Product, RoundingFacts, RuleRow, ScheduleInfo,
-    TariffFacts, Tolerance, Treatment,
+    CertificateFacts, CorrelationRange, ExchangeFacts, OriginFacts, Product, RoundingFacts,
+    RuleRow, ScheduleInfo, TariffFacts, Tolerance, Treatment,
 };
 use super::window::PackedWindow;
 

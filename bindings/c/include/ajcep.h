@@ -628,6 +628,12 @@
 /* Rounded as Japan's customs is understood to round; this is not confirmed. */
 #define AJCEP_WARN_UNCONFIRMED_ROUNDING 4096
 
+/* The exchange rate is many times off what such a rate is about; one for 100 units is written as in 100 VND/JPY=0.55. */
+#define AJCEP_WARN_UNUSUAL_EXCHANGE_RATE 8192
+
+/* A quantity of zero beside a value is taken as not stated. */
+#define AJCEP_WARN_ZERO_QUANTITY 16384
+
 /* There is no number. */
 #define AJCEP_NONE 0
 

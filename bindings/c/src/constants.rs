@@ -377,6 +377,10 @@ pub const AJCEP_WARN_FINER_LINES: u32 = 1024;
 pub const AJCEP_WARN_SUPERSEDED: u32 = 2048;
 /// Rounded as Japan's customs is understood to round; this is not confirmed.
 pub const AJCEP_WARN_UNCONFIRMED_ROUNDING: u32 = 4096;
+/// The exchange rate is many times off what such a rate is about; one for 100 units is written as in 100 VND/JPY=0.55.
+pub const AJCEP_WARN_UNUSUAL_EXCHANGE_RATE: u32 = 8192;
+/// A quantity of zero beside a value is taken as not stated.
+pub const AJCEP_WARN_ZERO_QUANTITY: u32 = 16384;
 
 /// The code of each status that the core returns.
 pub(crate) static ERROR_TEXTS: &[(i32, &CStr)] = &[

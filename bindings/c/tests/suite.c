@@ -100,6 +100,11 @@ static void print_text(const char *s) {
     putchar('"');
 }
 
+/* The warnings that the cases speak of. */
+static void print_warning(uint32_t warnings, uint32_t bit, const char *code) {
+    if (warnings & bit) printf("{\"code\":\"%s\"},", code);
+}
+
 static int32_t date_number(const char *date) {
     int year, month, day;
     char rest;
@@ -152,7 +157,10 @@ static void quote(const quote_case *c) {
     print_duty("ajcep_duty", &result.ajcep_duty);
     print_duty("payable_duty", &result.payable_duty);
     print_duty("saving", &result.saving);
-    printf("}}\n");
+    printf("},\"warnings\":[");
+    print_warning(result.warnings, AJCEP_WARN_ZERO_QUANTITY, "zero-quantity");
+    print_warning(result.warnings, AJCEP_WARN_UNUSUAL_EXCHANGE_RATE, "unusual-exchange-rate");
+    printf("{}]}\n");
 }
 
 static void json(const char *input, int32_t (*ask)(ajcep_book, ajcep_string, ajcep_buffer *)) {

@@ -54,6 +54,8 @@ def test_quote(case: dict[str, Any]) -> None:
         assert raised.value.code == error
         return
     quote = ajcep.quote(**asked)
+    assert set(expect.pop("warns", [])) <= set(quote.warnings)
+    assert not set(expect.pop("warns_not", [])) & set(quote.warnings)
     for name, expected in expect.items():
         found = getattr(quote, name)
         assert (written(found) if name.endswith("duty") or name == "saving" else found) == expected

@@ -20,6 +20,7 @@ pub(crate) struct Agreement {
     pub(crate) origin: Origin,
     pub(crate) certificate: Certificate,
     pub(crate) rounding: Rounding,
+    pub(crate) exchange: Exchange,
 }
 
 /// Facts about tariffs.
@@ -121,6 +122,15 @@ pub(crate) struct Rounding {
     pub(crate) japan_quantity_digits: u32,
 }
 
+/// What exchange rates are about, for a warning.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Exchange {
+    #[serde(deserialize_with = "from_text")]
+    pub(crate) off_by: Decimal,
+    pub(crate) per_usd: Vec<Amount>,
+}
+
 /// An amount of money.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -190,8 +200,13 @@ impl Agreement {
         }
         let Rounding { japan_value, japan_line_duty, japan_total_duty, .. } = &self.rounding;
         let steps = [japan_value, japan_line_duty, japan_total_duty];
-        match steps.into_iter().find(|step| step.amount <= Decimal::ZERO) {
-            Some(step) => Err(format!("rounding {}: expected above zero", step.amount)),
+        if let Some(step) = steps.into_iter().find(|step| step.amount <= Decimal::ZERO) {
+            return Err(format!("rounding {}: expected above zero", step.amount));
+        }
+        let Exchange { off_by, per_usd } = &self.exchange;
+        let factors = per_usd.iter().map(|row| row.amount).chain([*off_by]);
+        match factors.into_iter().find(|factor| *factor <= Decimal::ZERO) {
+            Some(factor) => Err(format!("exchange {factor}: expected above zero")),
             None => Ok(()),
         }
     }

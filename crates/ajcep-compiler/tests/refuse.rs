@@ -28,6 +28,9 @@ japan_value = { amount = "1000", currency = "JPY" }
 japan_line_duty = { amount = "1", currency = "JPY" }
 japan_total_duty = { amount = "100", currency = "JPY" }
 japan_quantity_digits = 2
+[exchange]
+off_by = "20"
+per_usd = [{ amount = "150", currency = "JPY" }]
 [origin]
 general_rule = "CTH or RVC 40%"
 rule_tables = [{ table = "HS2002" }, { table = "HS2017", issued_from = "2023-03-01" }]
@@ -311,6 +314,8 @@ fn spoilt_figures_of_the_agreement_are_refused() {
         ("table = \"HS2002\" }", "table = \"HS2022\" }", "rule table `HS2022`"),
         ("\"1000\"", "\"0\"", "rounding 0: expected above zero"),
         ("\"100\"", "\"-100\"", "rounding -100: expected above zero"),
+        ("off_by = \"20\"", "off_by = \"0\"", "exchange 0: expected above zero"),
+        ("\"150\"", "\"-150\"", "exchange -150: expected above zero"),
         ("\"HS2022\"", "\"HS2023\"", "HS edition `HS2023`"),
         ("[staging]\nfirst_cut = \"2008-12-01\"\n", "", "missing field `staging`"),
         ("\"0910.91\"", "\"0910\"", "/agreement.toml"),

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::case::{differs, field};
+use crate::case::{differs, field, texts};
 use crate::file::Expect;
 
 #[derive(Deserialize)]
@@ -17,6 +17,12 @@ pub(crate) struct Expected {
     ajcep_duty: Option<String>,
     payable_duty: Option<String>,
     saving: Option<String>,
+    /// Codes of warnings that the answer has, among others.
+    #[serde(default)]
+    warns: Vec<String>,
+    /// Codes of warnings that it does not have.
+    #[serde(default)]
+    warns_not: Vec<String>,
 }
 
 impl Expect for Expected {
@@ -42,6 +48,14 @@ impl Expect for Expected {
             ("saving", &self.saving),
         ] {
             check(name, written(field(answer, &format!("amounts.{name}"))), expected);
+        }
+        let warnings = texts(field(answer, "warnings"), "code");
+        let warned = |code: &&String| warnings.contains(&code.as_str());
+        for code in self.warns.iter().filter(|code| !warned(code)) {
+            wrong.push(format!("warnings: {warnings:?}, expected {code}"));
+        }
+        for code in self.warns_not.iter().filter(warned) {
+            wrong.push(format!("warnings: {warnings:?}, expected none of {code}"));
         }
         wrong
     }

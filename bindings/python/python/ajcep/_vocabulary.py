@@ -89,6 +89,8 @@ WarningCode = Literal[
     "finer-lines",  # the tariff has finer lines below this code
     "superseded-subheading",  # the source lists this code though its subheading is not in the HS edition of the tariff
     "unconfirmed-rounding",  # rounded as Japan's customs is understood to round; this is not confirmed
+    "unusual-exchange-rate",  # the exchange rate is many times off what such a rate is about; one for 100 units is written as in 100 VND/JPY=0.55
+    "zero-quantity",  # a quantity of zero beside a value is taken as not stated
 ]
 
 #: Whether a good originates.

@@ -5,13 +5,13 @@ use ajcep_model::Subheading;
 use super::rules::{origin_rule, range};
 use super::writer::{Source, civil, currency, decimal};
 use crate::agreement::{
-    Agreement, Amount, Certificate, Codes, Listed, Measure, Origin, Product, Rounding, Staging,
-    Tariff, Vessel,
+    Agreement, Amount, Certificate, Codes, Exchange, Listed, Measure, Origin, Product, Rounding,
+    Staging, Tariff, Vessel,
 };
 
 /// Writes one constant for each table of the file.
 pub(super) fn write(out: &mut Source, agreement: &Agreement) {
-    let Agreement { tariff, staging, origin, certificate, rounding } = agreement;
+    let Agreement { tariff, staging, origin, certificate, rounding, exchange } = agreement;
     let Tariff { current_edition, ajcep_demands } = tariff;
     out.line(format_args!(
         "pub(crate) static TARIFF: TariffFacts = TariffFacts {{ current_edition: HsEdition::{current_edition:?}, ajcep_demands: {ajcep_demands:?} }};"
@@ -38,6 +38,12 @@ pub(super) fn write(out: &mut Source, agreement: &Agreement) {
         amount(japan_value),
         amount(japan_line_duty),
         amount(japan_total_duty),
+    ));
+    let Exchange { off_by, per_usd } = exchange;
+    let per_usd = out.helper("(Decimal, Currency)", per_usd, |_, row| amount(row));
+    out.line(format_args!(
+        "pub(crate) static EXCHANGE: ExchangeFacts = ExchangeFacts {{ off_by: {}, per_usd: &{per_usd} }};",
+        decimal(*off_by),
     ));
 }
 
