@@ -11,6 +11,7 @@ mod asking;
 mod classification;
 mod consequence;
 mod criterion;
+mod currencies;
 mod decision;
 mod determination;
 mod effect;

@@ -55,10 +55,10 @@ input! {
             producing_party: Party;
         }
         optional {
-            /// The FOB value, above zero, in the currency of the materials' values.
+            /// The FOB value, above zero.
             fob, with_fob: Decimal, serde(with = "crate::duty::amount_serde::optional");
-            /// The currency of the FOB value and of the materials' values. Amounts are
-            /// compared with each other only, so it changes no answer; it is echoed.
+            /// The currency of the FOB value, and of the values of the materials that state
+            /// none of their own. If no currency is stated, all amounts are in one.
             currency, with_currency: Currency;
             /// The net weight in kg, above zero.
             weight_kg, with_weight_kg: Decimal, serde(with = "crate::duty::amount_serde::optional");

@@ -4,7 +4,7 @@ use alloc::string::ToString;
 use core::fmt;
 use core::str::FromStr;
 
-use ajcep_model::{Country, ParseError, Party, Process, Subheading, vocabulary, words};
+use ajcep_model::{Country, Currency, ParseError, Party, Process, Subheading, vocabulary, words};
 use rust_decimal::Decimal;
 
 use super::known::both;
@@ -146,6 +146,8 @@ input! {
         optional {
             /// The value (Article 27), zero or more.
             value, with_value: Decimal, serde(with = "crate::duty::amount_serde::optional");
+            /// The currency of the value; that of the good if not stated.
+            currency, with_currency: Currency;
             /// The weight in kg, zero or more.
             weight_kg, with_weight_kg: Decimal, serde(with = "crate::duty::amount_serde::optional");
             /// The share of fungible materials kept together that originates, in per cent,
@@ -235,6 +237,12 @@ impl Material {
     /// The same of another origin.
     pub(super) fn with_origin(mut self, origin: MaterialOrigin) -> Self {
         self.origin = origin;
+        self
+    }
+
+    /// The same, worth this much in the currency of the good.
+    pub(super) fn worth(mut self, value: Decimal) -> Self {
+        (self.value, self.currency) = (Some(value), None);
         self
     }
 

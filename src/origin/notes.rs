@@ -12,11 +12,13 @@ use super::classification::ClassifiedProduction;
 use super::criterion::{Criterion, Status};
 use super::decision::Decision;
 use super::material::{MaterialIndex, MaterialOrigin};
+use super::production::Production;
 use super::rule::ApplicableRule;
 use crate::duty;
 use crate::error::Error;
 use crate::provision::Provision;
 use crate::tables::ORIGIN;
+use crate::warning::Warning;
 
 /// The notes on a decision.
 pub(super) fn notes(
@@ -32,9 +34,13 @@ pub(super) fn notes(
         let text = "no material is stated that counts: packing for transport and indirect materials do not";
         note("no-materials", text.to_string(), Provision::Article(24));
     }
-    if materials_exceed_fob(classified)? {
+    if materials_exceed_fob(production)? {
         let text = "the materials are worth more than the good";
         note("materials-exceed-fob", text.to_string(), Provision::Article(27));
+    }
+    for rate in production.exchange_rates().iter().filter(|rate| rate.is_unusual()) {
+        let text = format!("{rate}: {}", Warning::UnusualExchangeRate.label());
+        note("unusual-exchange-rate", text, Provision::Article(27));
     }
     if let Some(letter) = good.wholly_obtained() {
         let fits = |code| ORIGIN.fits(letter.code(), code);
@@ -75,13 +81,12 @@ pub(super) fn notes(
     Ok(notes)
 }
 
-fn materials_exceed_fob(classified: &ClassifiedProduction<'_>) -> Result<bool, Error> {
-    let production = classified.production;
-    let Some(fob) = production.good().fob() else { return Ok(false) };
-    let values = production.materials().iter().filter(|material| !material.is_ignored());
+fn materials_exceed_fob(production: &Production) -> Result<bool, Error> {
+    let Some(fob) = production.common_fob()? else { return Ok(false) };
     let mut sum = Decimal::ZERO;
-    for value in values.filter_map(super::material::Material::value) {
-        sum = duty::add(sum, value)?;
+    for material in production.materials().iter().filter(|material| !material.is_ignored()) {
+        let value = production.common_value(material)?;
+        sum = duty::add(sum, value.unwrap_or_default())?;
     }
     Ok(sum > fob)
 }

@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 
 use super::good::Good;
 use super::material::{Material, MaterialIndex, refuse};
+use crate::duty::ExchangeRate;
 use crate::error::Error;
 use crate::tables::ORIGIN;
 
@@ -48,6 +49,8 @@ pub struct Production {
     rule_table: Option<RuleTable>,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     tolerance_covers_processes: Option<bool>,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    exchange_rates: Vec<ExchangeRate>,
     good: Good,
     materials: Vec<Material>,
 }
@@ -60,6 +63,7 @@ impl Production {
             issued: None,
             rule_table: None,
             tolerance_covers_processes: None,
+            exchange_rates: Vec::new(),
             good,
             materials: Vec::new(),
         }
@@ -129,6 +133,19 @@ impl Production {
         self.tolerance_covers_processes
     }
 
+    /// The rates that convert the values of materials to the currency of the good, or the
+    /// reverse: one for each other currency.
+    pub fn exchange_rates(&self) -> &[ExchangeRate] {
+        &self.exchange_rates
+    }
+
+    /// Adds a rate between the currency of the good and another.
+    #[must_use]
+    pub fn with_exchange_rate(mut self, rate: ExchangeRate) -> Self {
+        self.exchange_rates.push(rate);
+        self
+    }
+
     /// The good.
     pub const fn good(&self) -> &Good {
         &self.good
@@ -173,7 +190,8 @@ impl Production {
     ///
     /// # Errors
     /// If the FOB value or the weight of the good is not above zero, if a value or a weight
-    /// of a material is negative, or if a material's role contradicts what is stated of it;
+    /// of a material is negative, if a material's role contradicts what is stated of it, or if
+    /// a value cannot be converted to the currency of the good;
     /// [`Error::field`] is the path of the field.
     pub fn check(&self) -> Result<(), Error> {
         let (fob, weight) = (self.good.fob(), self.good.weight_kg());
@@ -187,6 +205,6 @@ impl Production {
         for (index, material) in self.materials.iter().enumerate() {
             material.check().map_err(|error| error.in_field(&format!("materials[{index}]")))?;
         }
-        Ok(())
+        self.check_currencies()
     }
 }

@@ -143,11 +143,12 @@ fn content_short(candidate: &Candidate<'_>, percent: Decimal) -> Result<String, 
     let vnm = value.least;
     // What is not stated makes the value only higher.
     let (most, least) = if value.is_known() { ("", "") } else { ("at most ", "at least ") };
-    let Some(fob) = candidate.given().fob() else {
+    let Some(fob) = candidate.production.common_fob()? else {
         return Ok(format!("the regional value content is below {percent}%"));
     };
     let content = value_content::share(crate::duty::subtract(fob, vnm)?, fob)?;
-    let highest = value_content::highest_vnm(fob, percent)?;
+    let shown = |amount| candidate.production.shown_amount(amount);
+    let (vnm, highest) = (shown(vnm)?, shown(value_content::highest_vnm(fob, percent)?)?);
     Ok(format!(
         "the regional value content is {most}{content}, below {percent}%: non-originating materials are worth {least}{vnm}, {highest} would pass"
     ))
@@ -182,16 +183,15 @@ fn against_tolerance(candidate: &Candidate<'_>, offence: Offence) -> Result<Stri
         return Ok(String::new());
     };
     let of = if by_weight { "weight" } else { "FOB value" };
-    let unit = match candidate.given().currency().filter(|_| !by_weight) {
-        Some(currency) => format!(" {currency}"),
-        None if by_weight => " kg".to_string(),
-        None => String::new(),
-    };
     let limit = crate::duty::percent_of(percent, whole)?.normalize();
+    let limit = match by_weight {
+        true => format!("{limit} kg"),
+        false => candidate.production.shown_amount(limit)?,
+    };
     let share = value_content::share(amount, whole)?;
     let side = if offence.is_above() { "above" } else { "within" };
     let least = if offence.is_partial { "at least " } else { "" };
-    Ok(format!("; {least}{share} of the {of}, {side} the tolerance of {limit}{unit} ({percent}%)"))
+    Ok(format!("; {least}{share} of the {of}, {side} the tolerance of {limit} ({percent}%)"))
 }
 
 /// A material as texts refer to it: its number, and its name if it has one.

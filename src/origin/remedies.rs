@@ -217,7 +217,7 @@ fn highest_value(
             continue;
         }
         if let Some(material) = changed.material_mut(index) {
-            *material = material.clone().wholly().with_value(core::mem::take(&mut value));
+            *material = material.clone().wholly().worth(core::mem::take(&mut value));
         }
     }
     states(&changed, Criterion::RVC).map(|enough| enough.then_some(highest))
@@ -246,8 +246,7 @@ fn tolerated(
         if let Some(material) = changed.material_mut(index) {
             let amount = core::mem::take(&mut left);
             let whole = material.clone().wholly();
-            *material =
-                if by_weight { whole.with_weight_kg(amount) } else { whole.with_value(amount) };
+            *material = if by_weight { whole.with_weight_kg(amount) } else { whole.worth(amount) };
         }
     }
     let enough =

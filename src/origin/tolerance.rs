@@ -121,11 +121,18 @@ impl Candidate<'_> {
             Tolerance::Value(percent) => (percent, false),
             Tolerance::Weight(percent) => (percent, true),
         };
-        let whole = if by_weight { self.given().weight_kg() } else { self.given().fob() };
+        let whole = match by_weight {
+            true => self.given().weight_kg(),
+            false => self.production.common_fob()?,
+        };
         let (mut amount, mut is_partial) = (Decimal::ZERO, false);
         for (_, classified) in offending {
             let material = classified.material;
-            match if by_weight { material.weight_kg() } else { material.value() } {
+            let of = match by_weight {
+                true => material.weight_kg(),
+                false => self.production.common_value(material)?,
+            };
+            match of {
                 Some(of) => amount = duty::add(amount, classified.foreign_part(self, of)?)?,
                 None => is_partial = true,
             }

@@ -38,7 +38,9 @@ impl Candidate<'_> {
     /// Whether the content with this VNM is at least `percent`; `None` if that depends on
     /// the FOB value, which is not stated.
     fn reaches(&self, percent: Decimal, vnm: Decimal) -> Result<Option<bool>, Error> {
-        let Some(fob) = self.given().fob() else { return Ok(vnm.is_zero().then_some(true)) };
+        let Some(fob) = self.production.common_fob()? else {
+            return Ok(vnm.is_zero().then_some(true));
+        };
         let content = duty::multiply(duty::subtract(fob, vnm)?, Decimal::ONE_HUNDRED)?;
         Ok(Some(content >= duty::multiply(fob, percent)?))
     }
@@ -52,7 +54,7 @@ impl Candidate<'_> {
                 Some(true) => &mut least,
                 None => &mut open,
             };
-            match classified.material.value() {
+            match self.production.common_value(classified.material)? {
                 Some(value) => *sum = duty::add(*sum, classified.foreign_part(self, value)?)?,
                 None => has_limit = false,
             }
@@ -65,7 +67,7 @@ impl Candidate<'_> {
     /// stated to originate does not; `None` if a value is not stated, or no material.
     pub(super) fn content(&self) -> Result<Option<Share>, Error> {
         let vnm = self.non_originating_value()?.most;
-        match vnm.zip(self.given().fob()).filter(|_| self.has_materials()) {
+        match vnm.zip(self.production.common_fob()?).filter(|_| self.has_materials()) {
             Some((vnm, fob)) => share(duty::subtract(fob, vnm)?, fob).map(Some),
             None => Ok(None),
         }

@@ -7,7 +7,7 @@ use ajcep::origin::{
     self, Determination, Finding, FinishingOperation, Good, Material, MaterialOrigin, Outcome,
     Production, Remedies, Status,
 };
-use ajcep::{ErrorKind, HsEdition, Party, Subheading};
+use ajcep::{Currency, ErrorKind, ExchangeRate, HsEdition, Party, Subheading};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -333,5 +333,58 @@ fn what_cannot_be_is_refused() {
     ] {
         let production = Production::new(good).with_material(material);
         assert_eq!(origin::determine(&production).unwrap_err().kind(), kind, "{production:?}");
+    }
+}
+
+/// In which currency the value of a material is stated, and the rate to that of the good.
+fn rates() -> impl Strategy<Value = [Option<Decimal>; 3]> {
+    let rate = || prop::option::of((1i64..1_000_000).prop_map(|rate| Decimal::new(rate, 3)));
+    // Yen divide, baht multiply, the third is the good's own.
+    (rate(), rate()).prop_map(|(yen, baht)| [yen, baht, None])
+}
+
+proptest! {
+    /// Values in other currencies come to what the same values do in one, with everything
+    /// multiplied by the rate that divides.
+    #[test]
+    fn a_currency_changes_nothing(
+        made in made(),
+        rates in rates(),
+        kinds in prop::collection::vec(0usize..3, 12),
+    ) {
+        let [yen, baht, _] = rates;
+        let scale = yen.unwrap_or(Decimal::ONE);
+        let plain = made.production();
+        let mut in_one = Production::new(plain.good().clone().with_fob(made.fob * scale));
+        let mut in_several = Production::new(plain.good().clone().with_currency(Currency::USD));
+        let rate = |from, to, rate| ExchangeRate::new(from, to, rate).unwrap();
+        if let Some(yen) = yen {
+            in_several = in_several.with_exchange_rate(rate(Currency::USD, Currency::JPY, yen));
+        }
+        if let Some(baht) = baht {
+            in_several = in_several.with_exchange_rate(rate(Currency::THB, Currency::USD, baht));
+        }
+        for (material, kind) in plain.materials().iter().zip(&kinds) {
+            let value = material.value().unwrap();
+            let (currency, common) = match (kind, yen, baht) {
+                (0, Some(_), _) => (Currency::JPY, value),
+                (1, _, Some(baht)) => (Currency::THB, value * baht * scale),
+                _ => (Currency::USD, value * scale),
+            };
+            in_one = in_one.with_material(material.clone().with_value(common));
+            in_several = in_several.with_material(material.clone().with_currency(currency));
+        }
+        let (one, several) = (origin::determine(&in_one), origin::determine(&in_several));
+        let (one, several) = (one.unwrap(), several.unwrap());
+        prop_assert_eq!(one.outcome, several.outcome);
+        prop_assert_eq!(one.rvc_percent, several.rvc_percent);
+        let usual = several.notes.iter().filter(|note| note.code != "unusual-exchange-rate");
+        prop_assert!(one.notes.iter().eq(usual));
+        let remedies = origin::remedies(&in_several).unwrap();
+        let expected = origin::remedies(&in_one).unwrap();
+        prop_assert_eq!(remedies.sourcing, expected.sourcing);
+        prop_assert_eq!(remedies.processes, expected.processes);
+        let scaled = remedies.highest_non_originating_value.map(|value| (value * scale).normalize());
+        prop_assert_eq!(scaled, expected.highest_non_originating_value);
     }
 }

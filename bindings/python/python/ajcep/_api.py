@@ -205,6 +205,7 @@ def origin(
     date: Day | None = None,
     rule_table: str | None = None,
     tolerance_covers_processes: bool | None = None,
+    exchange_rates: Iterable[str] = (),
 ) -> Determination:
     """Whether a good originates in the Party that produced it (Chapter 3).
 
@@ -214,11 +215,11 @@ def origin(
         ``code`` (six digits), ``producing_party``, and where they matter ``fob``,
         ``weight_kg``, ``final_process_in_party``, ``change_in_party``, ``wholly_obtained``
         (a letter of Article 25), ``product``, ``operations``, ``operations_in_parties``,
-        ``finishing_operations``. What is not stated is unknown.
+        ``finishing_operations``, ``currency``. What is not stated is unknown.
     materials
         For each ``code``, ``origin`` (``originating:TH``, ``non-originating`` or
-        ``unknown``), and where they matter ``value`` (in the currency of ``fob``),
-        ``name``, ``weight_kg``, ``role``, ``operations_in_parties`` and so on.
+        ``unknown``), and where they matter ``value`` and its
+        ``currency`` (that of the good if not given), ``name``, ``weight_kg``, ``role``, ``operations_in_parties`` and so on.
     edition
         The HS edition of all codes, such as ``hs2017``; that of the rule table if not given.
     date
@@ -228,6 +229,9 @@ def origin(
     tolerance_covers_processes
         How an authority reads Article 28.1(c): whether the tolerance by weight also covers
         materials that lack a process; unsettled if not given.
+    exchange_rates
+        Rates between the currency of the good and those of the materials, in either
+        direction, such as ``"USD/JPY=150.25"``.
 
     Returns
     -------
@@ -255,6 +259,7 @@ def origin(
         date=date,
         rule_table=rule_table,
         tolerance_covers_processes=tolerance_covers_processes,
+        exchange_rates=list(exchange_rates),
     )
     return Determination._of(json.loads(_native.origin_json(production)))
 
@@ -262,7 +267,7 @@ def origin(
 def _production(
     good: Mapping[str, Any],
     materials: Iterable[Mapping[str, Any]],
-    **stated: Day | bool | None,
+    **stated: Day | bool | list[str] | None,
 ) -> str:
     return question({"good": good, "materials": list(materials), **stated})
 
@@ -275,6 +280,7 @@ def remedies(
     date: Day | None = None,
     rule_table: str | None = None,
     tolerance_covers_processes: bool | None = None,
+    exchange_rates: Iterable[str] = (),
 ) -> Remedies:
     """What would make a good qualify: found by changing one thing at a time.
 
@@ -297,6 +303,7 @@ def remedies(
         date=date,
         rule_table=rule_table,
         tolerance_covers_processes=tolerance_covers_processes,
+        exchange_rates=list(exchange_rates),
     )
     return Remedies._of(json.loads(_native.remedies_json(production)))
 
