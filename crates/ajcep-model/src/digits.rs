@@ -33,7 +33,8 @@ pub(crate) const fn eight_digits(bytes: u64) -> u32 {
     (fours.wrapping_mul(10_000 << 32 | 1) >> 32) as u32
 }
 
-/// Reads at most eleven ASCII digits, single dots between them ignored.
+/// Reads at most eleven ASCII digits, with dots where the nomenclatures put them: after
+/// four, six and eight. `71021000.0` is a number.
 pub(crate) fn digits(
     text: &str,
     what: &'static str,
@@ -42,6 +43,7 @@ pub(crate) fn digits(
     type Reason = alloc::borrow::Cow<'static, str>;
     let error = |reason: Reason| ParseError::new(what, text, reason, expected);
     let (mut number, mut length, mut after_digit) = (0u64, 0usize, false);
+    let (mut last_dot, mut dots) = (0, 0);
     for (at, character) in text.char_indices() {
         let refused = |reason: Reason| Err(error(reason).at(at..at + character.len_utf8()));
         match character {
@@ -51,8 +53,11 @@ pub(crate) fn digits(
                 length += 1;
                 after_digit = true;
             }
-            '.' if after_digit => after_digit = false,
-            '.' => return refused("a dot must stand between digits".into()),
+            '.' if !after_digit => return refused("a dot must stand between digits".into()),
+            '.' if ![4, 6, 8].contains(&length) => {
+                return refused(alloc::format!("a dot after {length} digits").into());
+            }
+            '.' => (after_digit, last_dot, dots) = (false, length, dots + 1),
             other => {
                 return refused(alloc::format!("`{other}` is not an ASCII digit or a dot").into());
             }
@@ -61,6 +66,8 @@ pub(crate) fn digits(
     match (length, after_digit) {
         (0, _) => Err(error("empty".into())),
         (_, false) => Err(error("a dot must stand between digits".into())),
+        // `0306.17.5` is a code of seven digits, `030617.5` a number.
+        _ if length - last_dot < 2 && dots < 2 => Err(error("one digit after a dot".into())),
         _ => Ok((number, length)),
     }
 }

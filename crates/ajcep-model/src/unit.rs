@@ -28,6 +28,12 @@ vocabulary! {
         Time = 8, "time", "running time";
         /// A unit that the source does not state. Nothing converts to it.
         Unstated = 9, "unstated", "a unit that the source does not state";
+        /// Count of sets. Not convertible to a number of articles.
+        Sets = 10, "sets", "number of sets";
+        /// Of a vessel.
+        GrossTonnage = 11, "gross-tonnage", "gross tonnage";
+        /// Of a vessel.
+        DeadweightTonnage = 12, "deadweight-tonnage", "deadweight tonnage";
     }
 }
 
@@ -66,35 +72,11 @@ vocabulary! {
         Minute = 19, "min", "minute of running time";
         /// The source gives an amount of money and no unit.
         Unstated = 20, "unstated-unit", "unit not stated";
+        Set = 21, "set", "set";
+        GrossTonnage = 22, "gross-tonnage", "gross tonnage of a vessel";
+        DeadweightTonnage = 23, "deadweight-tonnage", "deadweight tonnage of a vessel";
     }
 }
-
-/// Other names that `FromStr` accepts, in any case.
-const ALIASES: &[(&str, Unit)] = &[
-    ("kgm", Unit::Kilogram),
-    ("kilogram", Unit::Kilogram),
-    ("gr", Unit::Gram),
-    ("gram", Unit::Gram),
-    ("carat", Unit::Carat),
-    ("mt", Unit::Tonne),
-    ("tonne", Unit::Tonne),
-    ("litre", Unit::Litre),
-    ("liter", Unit::Litre),
-    ("cubic-metre", Unit::CubicMetre),
-    ("no", Unit::Number),
-    ("u", Unit::Number),
-    ("piece", Unit::Number),
-    ("head", Unit::Number),
-    ("dz", Unit::Dozen),
-    ("th", Unit::Thousand),
-    ("pr", Unit::Pair),
-    ("pairs", Unit::Pair),
-    ("sm", Unit::SquareMetre),
-    ("square-metre", Unit::SquareMetre),
-    ("metre", Unit::Metre),
-    ("meter", Unit::Metre),
-    ("minute", Unit::Minute),
-];
 
 impl Unit {
     /// What it measures.
@@ -115,6 +97,9 @@ impl Unit {
             Self::Metre => Dimension::Length,
             Self::Minute => Dimension::Time,
             Self::Unstated => Dimension::Unstated,
+            Self::Set => Dimension::Sets,
+            Self::GrossTonnage => Dimension::GrossTonnage,
+            Self::DeadweightTonnage => Dimension::DeadweightTonnage,
         }
     }
 
@@ -129,6 +114,9 @@ impl Unit {
             | Self::SquareMetre
             | Self::Metre
             | Self::Minute
+            | Self::Set
+            | Self::GrossTonnage
+            | Self::DeadweightTonnage
             | Self::Unstated => (1, 0),
             Self::Gram | Self::Millilitre => (1, 3),
             Self::Carat => (2, 4),
@@ -147,9 +135,7 @@ impl FromStr for Unit {
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
         let same = |name: &str| name.eq_ignore_ascii_case(text);
-        let by_code = Self::ALL.into_iter().find(|unit| same(unit.code()));
-        let by_alias = || ALIASES.iter().find(|(name, _)| same(name)).map(|(_, unit)| *unit);
-        by_code.or_else(by_alias).ok_or_else(|| {
+        Self::ALL.into_iter().find(|unit| same(unit.code())).ok_or_else(|| {
             ParseError::new("unit", text, "not a unit of the tariff schedules", Self::EXPECTED)
         })
     }

@@ -1,8 +1,11 @@
 //! [`Account`]: how many rows of a table were read, and what kinds of rates they
 //! contain.
 
-use std::collections::BTreeMap;
-use std::fmt::Write;
+use alloc::borrow::ToOwned;
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::String;
+use core::fmt::Write;
 
 use ajcep_model::{Guard, Party, RateEntry, RateExpression, RateValue};
 

@@ -1,6 +1,10 @@
 //! The parts that several notations share: numbers, percentages, and rate
 //! entries built from canonical text.
 
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use ajcep_model::{Guard, RateAlternative, RateEntry, RateExpression, RateValue, UnknownReason};
 
 use crate::error::NotationError;

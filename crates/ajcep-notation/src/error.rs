@@ -1,6 +1,6 @@
 //! The error type of this crate.
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
 
 use ajcep_model::ParseError;
 

@@ -13,6 +13,12 @@
 //! | `ただし…上回る場合は…` | at most (`下回る`: at least) |
 //! | `(N円−課税価格)/kg` | N yen minus the customs value, per kg |
 
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
 use ajcep_model::{Guard, RateAlternative, RateEntry, RateExpression, RateValue, UnknownReason};
 
 use crate::cell::{alternative, check_length, entry, expression, number, percent};
@@ -266,6 +272,8 @@ fn per(unit: &str) -> Result<&'static str, NotationError> {
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::ToString;
+
     use super::*;
 
     fn read(cell: &str) -> String {

@@ -16,6 +16,10 @@
 //! # Ok::<(), ajcep_notation::NotationError>(())
 //! ```
 
+#![no_std]
+
+extern crate alloc;
+
 mod account;
 mod cell;
 mod error;
@@ -24,6 +28,7 @@ pub mod local;
 mod notation;
 pub mod rule;
 pub mod viet_nam;
+pub mod written;
 
 pub use account::Account;
 pub use error::NotationError;

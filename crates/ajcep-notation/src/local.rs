@@ -1,7 +1,12 @@
 //! The rate notations of the national MFN tables: percentages, and amounts of
 //! local money per unit, as each administration writes them.
 
+use alloc::format;
+use alloc::string::String;
+use alloc::vec;
+
 use ajcep_model::{Guard, Party, RateEntry, RateValue, UnknownReason};
+use alloc::string::ToString;
 
 use crate::cell::{alternative, check_length, entry, expression, number, percent, plain, unknown};
 use crate::error::NotationError;

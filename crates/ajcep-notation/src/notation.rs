@@ -1,6 +1,6 @@
 //! [`Notation`]: the rate notations, selectable by name.
 
-use std::str::FromStr;
+use core::str::FromStr;
 
 use ajcep_model::{Party, RateEntry, UnknownReason};
 
@@ -73,6 +73,8 @@ impl FromStr for Notation {
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::ToString;
+
     use super::*;
 
     #[test]

@@ -1,6 +1,11 @@
 //! The wording of the product specific rules of Annex 2, as the translations in
 //! Viet Nam's Decision 44/2008 and Circular 37/2022 write it.
 
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use ajcep_model::OriginRule;
 
 use crate::cell::check_length;
@@ -182,6 +187,8 @@ fn unknown(words: &str) -> NotationError {
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::ToString;
+
     use super::*;
 
     #[test]

@@ -1,6 +1,8 @@
 //! The rate notation of the Viet Nam table: percentages, quotas, suspensions with
 //! their dates, and the words `excluded` and `see-chapter-98`.
 
+use alloc::vec;
+
 use ajcep_model::{Guard, RateEntry, RateValue, UnknownReason, Window};
 
 use crate::cell::{alternative, entry, expression, percent, plain, unknown};
@@ -114,6 +116,8 @@ pub fn rate(cell: &str) -> Result<RateEntry, NotationError> {
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::ToString;
+
     use super::*;
 
     #[test]
