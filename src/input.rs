@@ -58,7 +58,7 @@ macro_rules! input {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq)]
         #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-        #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+        #[cfg_attr(feature = "serde", serde(deny_unknown_fields, expecting = "a JSON object"))]
         pub struct $name {
             $($(
                 $(#[cfg_attr(feature = "serde", serde($($required_serde)+))])?

@@ -48,6 +48,30 @@ vocabulary! {
         OriginalQuantity = 11, "original-quantity", "original certificate: the quantity";
         QuantityIn = 12, "quantity-in-unit", "quantity of the certificates in another unit";
         CertificateItem = 13, "certificate-item", "certificate: the number of the item that the line is";
+        /// A condition of the tariff line.
+        Condition = 14, "condition", "condition: which of the tariff line holds; one of them has no concession";
+    }
+}
+
+impl MissingKind {
+    /// Whether it is a fact of the certificate, or one that its dates depend on.
+    pub(super) const fn concerns_certificate(self) -> bool {
+        match self {
+            Self::ShipmentDate
+            | Self::IssueDate
+            | Self::CustomsValue
+            | Self::ValueIn
+            | Self::OriginalOrigin
+            | Self::OriginalIssueDate
+            | Self::OriginalQuantity
+            | Self::QuantityIn
+            | Self::CertificateItem => true,
+            Self::Route
+            | Self::TransitOperations
+            | Self::Production
+            | Self::Origin
+            | Self::Condition => false,
+        }
     }
 }
 
@@ -81,6 +105,8 @@ pub enum Missing {
     QuantityIn(Unit),
     /// Which item of the certificate the line is: several are for its code.
     CertificateItem,
+    /// Which condition of the tariff line holds: under one of them it has no concession.
+    Condition,
 }
 
 impl Missing {
@@ -100,6 +126,7 @@ impl Missing {
             Self::OriginalQuantity => MissingKind::OriginalQuantity,
             Self::QuantityIn(_) => MissingKind::QuantityIn,
             Self::CertificateItem => MissingKind::CertificateItem,
+            Self::Condition => MissingKind::Condition,
         }
     }
 }
@@ -124,6 +151,8 @@ impl fmt::Display for Missing {
 pub struct Assessment<'a> {
     pub(super) quote: Quote<'a>,
     pub(super) claimed: bool,
+    /// No certificate is needed.
+    pub(super) waived: bool,
     pub(super) produced: Option<(&'a Production, RuleTable, Outcome)>,
     pub(super) item: Option<u32>,
     /// The duties, if the certificate covers a part of the quantity only.
@@ -140,6 +169,7 @@ impl<'a> Assessment<'a> {
         Self {
             quote,
             claimed: false,
+            waived: false,
             produced: None,
             item: None,
             in_part: None,
@@ -152,7 +182,7 @@ impl<'a> Assessment<'a> {
 
     /// Whether the preference may be claimed.
     pub fn status(&self) -> Status {
-        let worst = self.defects.iter().map(Defect::severity).max();
+        let worst = self.defects.iter().map(|defect| self.severity(defect)).max();
         match worst {
             _ if !self.claimed => Status::NotClaimed,
             Some(Severity::Curable | Severity::Fatal) => Status::Refused,
@@ -168,9 +198,18 @@ impl<'a> Assessment<'a> {
         self.item
     }
 
+    /// The severity of one of its defects: where no certificate is needed, a defect of the
+    /// certificate is a note.
+    pub fn severity(&self, defect: &Defect) -> Severity {
+        match self.waived && defect.kind().concerns_certificate() {
+            true => Severity::Note,
+            false => defect.severity(),
+        }
+    }
+
     /// Whether no defect is fatal.
     pub fn can_be_cured(&self) -> bool {
-        self.defects.iter().all(|defect| defect.severity() < Severity::Fatal)
+        self.defects.iter().all(|defect| self.severity(defect) < Severity::Fatal)
     }
 
     /// Everything that is wrong, and notes.
@@ -194,6 +233,12 @@ impl<'a> Assessment<'a> {
             match (missing, self.determination()?) {
                 (Missing::Origin, Some(determination)) => {
                     words.extend(determination.questions.into_iter().map(|question| question.text));
+                }
+                (Missing::Condition, _) => {
+                    let mut conditions: Vec<&str> = self.quote.line().conditions().collect();
+                    conditions.dedup();
+                    let label = MissingKind::Condition.label();
+                    words.push(alloc::format!("{label}: {}", conditions.join("; ")));
                 }
                 _ => words.push(missing.to_string()),
             }

@@ -1,6 +1,8 @@
 //! The certificate of origin, Form AJ (Annex 4): its twelve data items, its dates, and its
 //! kind.
 
+use alloc::vec::Vec;
+
 use ajcep_model::{HsEdition, ParseError, Party, Subheading, Unit, vocabulary};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -211,8 +213,12 @@ impl Certificate {
     pub fn check(&self) -> Result<(), Error> {
         let kinds = [self.copy_of.is_some(), self.replaces.is_some(), self.back_to_back.is_some()];
         if kinds.into_iter().filter(|stated| *stated).count() > 1 {
+            let names = ["copy_of", "replaces", "back_to_back"].into_iter().zip(kinds);
+            let stated: Vec<&str> =
+                names.filter_map(|(name, stated)| stated.then_some(name)).collect();
             let expected = "one of copy_of, replaces, back_to_back";
-            return Err(ParseError::new("certificate", "", "of several kinds", expected).into());
+            let (stated, reason) = (stated.join(", "), "a certificate of several kinds");
+            return Err(ParseError::new("fields", &stated, reason, expected).into());
         }
         self.check_goods()?;
         let Some(original) = &self.back_to_back else { return Ok(()) };

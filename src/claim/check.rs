@@ -51,13 +51,18 @@ pub(super) fn assess_line<'a>(
         missing: Vec::new(),
     };
     let trade = Trade { importer: quote.importer(), exporter: check.origin };
-    trade.check_applies(quote.date())?;
+    let of_original = |error: Error| match check.origin == quote.exporter() {
+        true => error,
+        false => error.in_field("certificate.back_to_back.origin"),
+    };
+    trade.check_applies(quote.date()).map_err(of_original)?;
     check.schedule(&quote);
     check.route();
     let item = match line.certificate {
-        Some(certificate) => check.item(certificate)?,
+        Some(stated) => check.item(stated, certificate, ledger)?,
         None => None,
     };
+    let item_of_line = item;
     let stated = item.and_then(|item| item.criterion);
     let decided = line
         .production
@@ -67,13 +72,20 @@ pub(super) fn assess_line<'a>(
         check.production(production, decided.outcome);
     }
     let mut covered = Covered::Whole;
+    let waived = check.is_waived()?;
+    if line.certificate.is_none() && line.production.is_none() {
+        check.missing.push(Missing::Production);
+    }
     match line.certificate {
         Some(stated) => {
             check.certificate(stated, item)?;
+            let is_other = |defect: &Defect| matches!(defect, Defect::OtherCode { .. });
+            // Goods of another code than the item's are not those that are certified.
+            let item = item.filter(|_| !check.defects.iter().any(is_other));
             if let Some(item) = item {
                 covered = check.quantity(item, (certificate, item.index), ledger)?;
             }
-            match (decided, item) {
+            match (decided, item_of_line) {
                 (Some(decided), Some(item)) => {
                     check.criterion(item, decided.outcome, decided.stating);
                 }
@@ -81,15 +93,21 @@ pub(super) fn assess_line<'a>(
                 (None, _) => check.defects.push(Defect::CriterionUnverified),
             }
         }
+        None if waived => {}
         None => check.no_certificate()?,
     }
+    if waived {
+        // Nothing rests on the certificate.
+        check.missing.retain(|missing| !missing.kind().concerns_certificate());
+    }
     let in_part = match covered {
-        Covered::Part(part, whole) => quote.in_part(part, whole)?,
-        Covered::Whole | Covered::Nothing | Covered::NotCompared => None,
+        Covered::Part(part, whole) if !waived => quote.in_part(part, whole)?,
+        _ => None,
     };
     Ok(Assessment {
         quote,
         claimed: true,
+        waived,
         produced: line
             .production
             .zip(decided)
@@ -148,6 +166,11 @@ impl Check<'_> {
         let unknown = matches!(quote.preference(), Preference::Unknown(_));
         let saves_nothing =
             quote.amounts().is_some_and(|amounts| amounts.payable_under == PayableUnder::Mfn);
+        if let Preference::Conditional(entry) = quote.preference()
+            && !entry.alternatives().iter().all(|one| one.value.rate().is_some())
+        {
+            self.missing.push(Missing::Condition);
+        }
         self.add_if(none, Defect::NoConcession);
         self.add_if(saves_nothing && !none, Defect::PreferenceNotLower);
         self.add_if(unknown, Defect::PreferenceUnknown);
@@ -197,40 +220,47 @@ impl Check<'_> {
         }
     }
 
-    /// Whether the value of the consignment is low enough to need no certificate.
-    fn no_certificate(&mut self) -> Result<(), Error> {
+    /// The waivers of a certificate: the importing Party's own, and the agreement's.
+    fn waivers(&self) -> Result<(Option<Money>, Money), Error> {
         let (amount, currency) = match self.line.shipment.importer() {
             Party::Japan => CERTIFICATE.waiver_japan,
             _ => CERTIFICATE.waiver_asean,
         };
-        let agreed = Money::new(amount, currency)?;
-        if self.line.production.is_none() {
-            self.missing.push(Missing::Production);
+        Ok((self.line.consignment.waiver, Money::new(amount, currency)?))
+    }
+
+    /// Whether the value of the consignment is low enough to need no certificate, which is
+    /// noted. A Party may set a higher amount, and a lower one does not bind: either is enough.
+    fn is_waived(&mut self) -> Result<bool, Error> {
+        let (own, agreed) = self.waivers()?;
+        let value = self.line.consignment.value;
+        for limit in own.into_iter().chain([agreed]) {
+            if value.is_above(limit)? == Some(false) {
+                let one_line = matches!(value, ConsignmentValue::OneLine(_));
+                self.defects.push(Defect::CertificateWaived { up_to: limit, one_line });
+                return Ok(true);
+            }
         }
-        let Consignment { value, waiver, .. } = self.line.consignment;
-        if !value.is_stated() {
-            self.missing.push(Missing::CustomsValue);
-            return Ok(());
-        }
-        // A Party may set a higher amount, and a lower one does not bind: either is enough.
-        let limits = [waiver, Some(agreed)].into_iter().flatten();
+        Ok(false)
+    }
+
+    /// There is no certificate, and none is waived for certain.
+    fn no_certificate(&mut self) -> Result<(), Error> {
+        let (own, agreed) = self.waivers()?;
+        let Consignment { value, .. } = self.line.consignment;
         let (mut needed_above, mut not_compared) = (agreed, None);
-        for limit in limits {
+        for limit in own.into_iter().chain([agreed]) {
             match value.is_above(limit)? {
-                Some(false) => {
-                    let one_line = matches!(value, ConsignmentValue::OneLine(_));
-                    self.defects.push(Defect::CertificateWaived { up_to: limit, one_line });
-                    return Ok(());
-                }
-                Some(true) if limit.currency() == agreed.currency() => {
+                Some(_) if limit.currency() == agreed.currency() => {
                     needed_above =
                         if limit.amount() > needed_above.amount() { limit } else { needed_above };
                 }
-                Some(true) => {}
+                Some(_) => {}
                 None => not_compared = not_compared.or(Some(limit.currency())),
             }
         }
         match not_compared {
+            Some(_) if !value.is_stated() => self.missing.push(Missing::CustomsValue),
             Some(currency) => self.missing.push(Missing::ValueIn(currency)),
             None => self.defects.push(Defect::NoCertificate { needed_above, new: self.new }),
         }

@@ -14,7 +14,7 @@ use super::defect::{ClaimDate, Defect};
 use super::item::Item;
 use super::ledger::{Covered, Good, Ledger};
 use crate::error::Error;
-use crate::nomenclature::transpose;
+use crate::nomenclature::{self, transpose};
 
 impl Check<'_> {
     /// Whether `code` of `edition` may be that of the tariff line. The data says
@@ -29,7 +29,13 @@ impl Check<'_> {
 
     /// The good of the certificate that the line is: the one that it names, the only one, or
     /// the only one of its code.
-    pub(super) fn item(&mut self, certificate: &Certificate) -> Result<Option<Item>, Error> {
+    /// Of each that it may be, `ledger` is no longer certain; `place` is that of the certificate.
+    pub(super) fn item(
+        &mut self,
+        certificate: &Certificate,
+        place: usize,
+        ledger: &mut Ledger,
+    ) -> Result<Option<Item>, Error> {
         if let Some(number) = self.line.item {
             return match certificate.goods_of().find(|item| item.number == Some(number)) {
                 Some(item) => Ok(Some(item)),
@@ -48,7 +54,14 @@ impl Check<'_> {
         let (first, second) = (fitting.next(), fitting.next());
         match (first, second) {
             (Some(only), None) => return Ok(Some(only)),
-            (Some(_), Some(_)) => self.missing.push(Missing::CertificateItem),
+            (Some(_), Some(_)) => {
+                for item in certificate.goods_of().filter(fits) {
+                    if let Some(certified) = item.quantity {
+                        ledger.take((place, item.index), certified, item.used, None)?;
+                    }
+                }
+                self.missing.push(Missing::CertificateItem);
+            }
             (None, _) => {
                 let ((declared, _), new) = (self.declared, self.new);
                 self.defects.push(Defect::NotOnCertificate { declared, new });
@@ -62,8 +75,9 @@ impl Check<'_> {
     fn edition_in_which(&self, code: Subheading, stated: Option<HsEdition>) -> Option<HsEdition> {
         let expected = self.table.edition();
         let others = HsEdition::ALL.into_iter().rev().filter(|one| *one != expected);
-        match stated {
+        match stated.filter(|edition| nomenclature::has(*edition, code)) {
             Some(edition) => self.is_declared(code, edition).then_some(edition),
+            // The edition that is stated has no such code, so another was meant.
             None => core::iter::once(expected)
                 .chain(others)
                 .find(|edition| self.is_declared(code, *edition)),
@@ -79,7 +93,7 @@ impl Check<'_> {
             let matching = self.edition_in_which(stated, edition);
             let (declared, _) = self.declared;
             self.add_if(matching.is_none(), Defect::OtherCode { stated, declared, new });
-            edition = edition.or(matching);
+            edition = matching.or(edition);
         }
         let other = edition.filter(|edition| *edition != expected);
         self.defects.extend(other.map(|stated| Defect::WrongEdition { stated, expected }));
@@ -98,15 +112,23 @@ impl Check<'_> {
         let Some(certified) = item.quantity else { return Ok(Covered::Whole) };
         let mut quantities = self.line.shipment.reported_quantities();
         let imported = quantities.find(|one| one.compares_with(&certified)).copied();
+        let used = ledger.used(good, certified.unit())?.or(used);
         let covered = ledger.take(good, certified, item.used, imported)?;
         match (covered, imported) {
             (Covered::Part(..) | Covered::Nothing, Some(imported)) => {
                 let covered = covered.quantity(certified.unit())?;
                 let new = self.new;
-                self.defects.push(Defect::AboveCertificate { certified, imported, covered, new });
+                self.defects.push(Defect::AboveCertificate {
+                    certified,
+                    used,
+                    imported,
+                    covered,
+                    new,
+                });
             }
             (Covered::NotCompared, _) => {
-                self.defects.push(Defect::QuantityNotCompared { certified });
+                let by_line_before = imported.is_some();
+                self.defects.push(Defect::QuantityNotCompared { certified, by_line_before });
             }
             _ => {}
         }

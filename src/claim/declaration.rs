@@ -13,7 +13,7 @@ use super::certificate::Certificate;
 use super::consignment::Leg;
 use super::declared_line::DeclaredLine;
 use super::item::item_alone;
-use super::line::{Consignment, ConsignmentValue, Line};
+use super::line::{Consignment, ConsignmentValue, Line, check_consignment_value, check_route};
 use crate::duty::{ExchangeRate, Money};
 use crate::error::Error;
 use crate::input::input;
@@ -85,7 +85,8 @@ impl Declaration {
     ///
     /// # Errors
     /// If it has no line; if its lines differ in the importing Party, the date of import or
-    /// the rounding; if a line refers to a certificate that is not one of the declaration's;
+    /// the rounding, or have two rates between the same currencies; if the consignment is worth
+    /// less than its lines; if a line that is not claimed has a certificate; if a line refers to a certificate that is not one of the declaration's;
     /// if two certificates have one reference, or one has none; if a part fails its own
     /// check. [`Error::field`] is the path of the field.
     pub fn check(&self) -> Result<(), Error> {
@@ -99,8 +100,12 @@ impl Declaration {
         for (index, line) in self.lines.iter().enumerate() {
             let path = format!("lines[{index}]");
             self.check_line(first, line).map_err(|error| error.in_field(&path))?;
+            self.check_rate(index, line).map_err(|error| error.in_field(&path))?;
         }
-        Ok(())
+        check_route(self.route(), first.shipment().trade())?;
+        let value =
+            |line: &DeclaredLine| (line.shipment().value(), line.shipment().exchange_rate());
+        check_consignment_value(self.consignment_value, self.lines.iter().map(value))
     }
 
     fn check_certificate(&self, index: usize, certificate: &Certificate) -> Result<(), Error> {
@@ -134,6 +139,16 @@ impl Declaration {
         if one.rounding() != other.rounding() {
             return differs("rounding", other.rounding().code(), &one.rounding().code());
         }
+        let beside = [
+            ("certificate", line.certificate().is_some()),
+            ("item", line.item().is_some()),
+            ("production", line.production().is_some()),
+        ];
+        let beside = beside.into_iter().find(|(_, stated)| *stated && line.not_claimed());
+        if let Some((field, _)) = beside {
+            let reason = "stated for a line that is not claimed";
+            return Err(refused(field, field, reason, "`not_claimed` left out, or this"));
+        }
         if let Some(production) = line.production() {
             production.check().map_err(|error| error.in_field("production"))?;
         }
@@ -150,6 +165,23 @@ impl Declaration {
             }
             (None, Some(item)) => Err(item_alone(item)),
             _ => Ok(()),
+        }
+    }
+
+    /// One rate between two currencies holds for the whole declaration.
+    fn check_rate(&self, index: usize, line: &DeclaredLine) -> Result<(), Error> {
+        let Some(rate) = line.shipment().exchange_rate() else { return Ok(()) };
+        let before =
+            self.lines.iter().take(index).filter_map(|line| line.shipment().exchange_rate());
+        let same = |other: &ExchangeRate| (other.from(), other.to()) == (rate.from(), rate.to());
+        match before.into_iter().find(same).filter(|other| other.rate() != rate.rate()) {
+            Some(other) => {
+                let reason = format!("another than {other} of a line before");
+                let error =
+                    refused("exchange_rate", &rate.to_string(), reason, "one for all lines");
+                Err(error.in_field("shipment"))
+            }
+            None => Ok(()),
         }
     }
 

@@ -215,6 +215,8 @@ pub enum Defect {
     AboveCertificate {
         /// The quantity of the certificate.
         certified: Quantity,
+        /// What other lines and earlier importations used of it, if that is known.
+        used: Option<Quantity>,
         /// The quantity that is imported.
         imported: Quantity,
         /// What is covered of it; `None` if nothing is left.
@@ -227,6 +229,8 @@ pub enum Defect {
     QuantityNotCompared {
         /// The quantity of the certificate.
         certified: Quantity,
+        /// Whether it is a line before that could not be compared.
+        by_line_before: bool,
     },
     /// A part of what is certified was imported before.
     UsedInPart {

@@ -68,6 +68,17 @@ vocabulary! {
 }
 
 impl DefectKind {
+    /// Whether it is a defect of the certificate, which costs nothing where none is needed.
+    pub(super) const fn concerns_certificate(self) -> bool {
+        match self {
+            Self::NoCertificate | Self::CertificateWaived | Self::DatesContradict => false,
+            Self::WrongEdition => true,
+            other => {
+                matches!(other.cites(), Provision::Annex(4) | Provision::ImplementingRegulations)
+            }
+        }
+    }
+
     /// The provision it rests on.
     pub const fn cites(self) -> Provision {
         match self {

@@ -132,7 +132,7 @@ impl fmt::Display for Defect {
                 write!(f, "the certificate states {stated}, which does not hold; {holds} does")
             }
             Self::WrongEdition { stated, expected } => {
-                write!(f, "the certificate is on {stated}; the rules are in {expected}, which makes no other good of it")
+                write!(f, "the code of the certificate is of {stated}; the rules are in {expected}, which makes no other good of it")
             }
             Self::DatesContradict { earlier, first, later, second } => write!(
                 f,
@@ -144,17 +144,29 @@ impl fmt::Display for Defect {
                 f,
                 "the back-to-back certificate is of {origin}, where the goods originate; it is issued by an intermediate Party"
             ),
-            Self::AboveCertificate { certified, imported, covered: Some(covered), .. } => write!(
+            Self::AboveCertificate { certified, used, imported, covered, .. } => {
+                write!(f, "{imported} are imported under a certificate of {certified}")?;
+                if let Some(used) = used {
+                    write!(f, ", of which other lines or importations used {used}")?;
+                }
+                match covered {
+                    Some(covered) => write!(
+                        f,
+                        ": it covers {covered}; in practice the rest pays the MFN duty, which is unconfirmed, on a value in proportion"
+                    ),
+                    None => write!(
+                        f,
+                        ": nothing is left of it; in practice they pay the MFN duty, which is unconfirmed"
+                    ),
+                }
+            }
+            Self::QuantityNotCompared { certified, by_line_before: false } => write!(
                 f,
-                "{imported} are imported, and the certificate of {certified} covers {covered} of them; in practice the rest pays the MFN duty, which is unconfirmed, on a value in proportion"
+                "the certificate is for {certified}, and no quantity of that kind is stated to be imported"
             ),
-            Self::AboveCertificate { certified, imported, covered: None, .. } => write!(
+            Self::QuantityNotCompared { certified, by_line_before: true } => write!(
                 f,
-                "{imported} are imported, and nothing is left of the {certified} of the certificate; in practice they pay the MFN duty, which is unconfirmed"
-            ),
-            Self::QuantityNotCompared { certified } => write!(
-                f,
-                "the certificate is for {certified}, which cannot be compared with the imported quantity"
+                "the certificate is for {certified}, and what a line before used of it is not known"
             ),
             Self::UsedInPart { used } => write!(
                 f,

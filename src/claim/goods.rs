@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use ajcep_model::ParseError;
 
 use super::certificate::Certificate;
-use super::item::{Item, paired, quantity, with_unit};
+use super::item::{Item, check_amounts, quantity};
 use crate::duty::Quantity;
 use crate::error::Error;
 
@@ -47,17 +47,20 @@ impl Certificate {
         listed.chain(only)
     }
 
+    fn check_only_good(&self) -> Result<(), Error> {
+        check_amounts(self.quantity_amount(), self.used_amount(), self.unit(), self.fob())
+    }
+
     /// Refuses goods that no certificate can have.
     pub(super) fn check_goods(&self) -> Result<(), Error> {
-        paired("quantity", self.quantity_amount(), self.unit())?;
-        with_unit("used", self.used_amount(), self.unit())?;
         if self.items().is_empty() {
-            return Ok(());
+            return self.check_only_good();
         }
         let beside = [
             ("hs_code", self.hs_code().is_some()),
             ("goods", self.goods().is_some()),
             ("quantity", self.quantity_amount().is_some()),
+            ("unit", self.unit().is_some()),
             ("used", self.used_amount().is_some()),
             ("fob", self.fob().is_some()),
             ("fob_shown", self.fob_shown()),

@@ -74,8 +74,7 @@ impl CertificateItem {
     }
 
     pub(super) fn check(&self) -> Result<(), Error> {
-        paired("quantity", self.quantity_amount, self.unit)?;
-        with_unit("used", self.used_amount, self.unit)
+        check_amounts(self.quantity_amount, self.used_amount, self.unit, self.fob)
     }
 }
 
@@ -94,6 +93,32 @@ pub(super) struct Item {
     pub(super) de_minimis: bool,
     pub(super) accumulation: bool,
     pub(super) fob_shown: bool,
+}
+
+/// Refuses amounts that no good on a certificate has.
+pub(super) fn check_amounts(
+    quantity: Option<Decimal>,
+    used: Option<Decimal>,
+    unit: Option<Unit>,
+    fob: Option<Money>,
+) -> Result<(), Error> {
+    paired("quantity", quantity, unit)?;
+    with_unit("used", used, unit)?;
+    let refused = |field: &str, what, amount: Decimal, reason, expected| {
+        let error = ParseError::new(what, &amount.to_string(), reason, expected);
+        Err(Error::from(error).in_field(field))
+    };
+    if let Some((used, certified)) = used.zip(quantity).filter(|(used, of)| used > of) {
+        let reason = alloc::format!("more than the {certified} that are certified");
+        return refused("used", "quantity used before", used, reason, "at most the quantity");
+    }
+    match fob.filter(|fob| fob.amount().is_zero()) {
+        Some(fob) => {
+            let reason = "not above zero".to_string();
+            refused("fob", "FOB value", fob.amount(), reason, "above 0")
+        }
+        None => Ok(()),
+    }
 }
 
 /// The quantity, if it is stated.

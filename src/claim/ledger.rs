@@ -50,6 +50,14 @@ impl Covered {
 }
 
 impl Ledger {
+    /// What was used of `good` so far; `None` if that is nothing, or not known.
+    pub(super) fn used(&self, good: Good, unit: Unit) -> Result<Option<Quantity>, Error> {
+        match self.uses.get(&good).filter(|used| used.certain && !used.amount.is_zero()) {
+            Some(used) => Quantity::of_reference_units(used.amount, unit).map(Some),
+            None => Ok(None),
+        }
+    }
+
     /// Takes `imported` from what is left of `good`, of which `certified` is certified and
     /// `used` was imported before.
     pub(super) fn take(

@@ -1,10 +1,14 @@
 //! One line to be checked, as the checks see it: of a claim, or of a declaration.
 
+use alloc::string::ToString;
+
+use ajcep_model::ParseError;
 use jiff::civil::Date;
 
 use super::certificate::Certificate;
 use super::consignment::Leg;
 use super::declared_line::DeclaredLine;
+use crate::agreement::Trade;
 use crate::duty::{self, ExchangeRate, Money};
 use crate::error::Error;
 use crate::origin::Production;
@@ -44,7 +48,7 @@ pub(super) enum ConsignmentValue<'c> {
 }
 
 impl ConsignmentValue<'_> {
-    /// Whether it is known.
+    /// Whether all of it is stated.
     pub(super) fn is_stated(self) -> bool {
         match self {
             Self::Stated(..) => true,
@@ -53,15 +57,50 @@ impl ConsignmentValue<'_> {
         }
     }
 
-    /// Whether it is above `limit`, compared exactly; `None` if a rate is needed.
+    /// Whether it is above `limit`, compared exactly; `None` if that depends on a value that is
+    /// not stated, or has no rate.
     pub(super) fn is_above(self, limit: Money) -> Result<Option<bool>, Error> {
-        let of = |shipment: &Shipment| Some((shipment.value()?, shipment.exchange_rate()));
+        let of = |shipment: &Shipment| (shipment.value(), shipment.exchange_rate());
         match self {
-            Self::Stated(value, rate) => duty::sum_is_above([(value, rate)], limit),
-            Self::OneLine(shipment) => duty::sum_is_above(of(shipment), limit),
+            Self::Stated(value, rate) => duty::sum_is_above([(Some(value), rate)], limit),
+            Self::OneLine(shipment) => duty::sum_is_above([of(shipment)], limit),
             Self::Lines(lines) => {
-                duty::sum_is_above(lines.iter().filter_map(|line| of(line.shipment())), limit)
+                duty::sum_is_above(lines.iter().map(|line| of(line.shipment())), limit)
             }
         }
     }
+}
+
+/// Refuses a route that says what was done in one of the two Parties, beyond what transit
+/// allows: it has the countries between them.
+pub(super) fn check_route(route: Option<&[Leg]>, trade: Trade) -> Result<(), Error> {
+    for (index, leg) in route.unwrap_or_default().iter().enumerate() {
+        let ends = [Some(trade.importer), Some(trade.exporter)];
+        let mut operations = leg.operations().unwrap_or_default().iter();
+        let not_allowed = operations.find(|operation| !operation.is_allowed());
+        if let Some(operation) = not_allowed.filter(|_| ends.contains(&leg.country().party())) {
+            let reason =
+                alloc::format!("performed in {}, which is one of the two Parties", leg.country());
+            let expected = "a route of the countries between the two Parties";
+            let error = ParseError::new("operation", operation.code(), reason, expected);
+            let path = alloc::format!("route[{index}].operations");
+            return Err(Error::from(error).in_field(&path));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a value of the consignment below that of its lines.
+pub(super) fn check_consignment_value(
+    value: Option<Money>,
+    lines: impl IntoIterator<Item = (Option<Money>, Option<ExchangeRate>)>,
+) -> Result<(), Error> {
+    let Some(value) = value else { return Ok(()) };
+    if duty::sum_is_above(lines, value)? == Some(true) {
+        let expected = "the value of all lines together, or more";
+        let reason = "less than the value of the lines that are stated";
+        let error = ParseError::new("consignment value", &value.to_string(), reason, expected);
+        return Err(Error::from(error).in_field("consignment_value"));
+    }
+    Ok(())
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::certificate::Certificate;
 use super::consignment::Leg;
 use super::item::item_alone;
-use super::line::{Consignment, ConsignmentValue, Line};
+use super::line::{Consignment, ConsignmentValue, Line, check_consignment_value, check_route};
 use crate::duty::Money;
 use crate::error::Error;
 use crate::input::input;
@@ -85,12 +85,16 @@ impl Claim {
     /// Refuses what no claim can have.
     ///
     /// # Errors
-    /// If the certificate is of several kinds, the production fails its own check, or an
-    /// item is stated without its certificate; [`Error::field`] is the path of the field.
+    /// If the certificate is of several kinds, the production fails its own check, an item is
+    /// stated without its certificate, or the consignment is worth less than the shipment;
+    /// [`Error::field`] is the path of the field.
     pub fn check(&self) -> Result<(), Error> {
         if let Some(production) = &self.production {
             production.check().map_err(|error| error.in_field("production"))?;
         }
+        let shipment = [(self.shipment.value(), self.shipment.exchange_rate())];
+        check_consignment_value(self.consignment_value, shipment)?;
+        check_route(self.route(), self.shipment.trade())?;
         match (&self.certificate, self.item) {
             (Some(certificate), _) => {
                 certificate.check().map_err(|error| error.in_field("certificate"))

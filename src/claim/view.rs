@@ -24,7 +24,7 @@ struct AssessmentView<'a> {
     payable_duty: Option<Duty>,
     saving: Option<Duty>,
     duty_if_allowed: Option<Duty>,
-    defects: &'a [Defect],
+    defects: Vec<DefectView>,
     missing: Vec<String>,
     valid_until: Option<Date>,
     retroactive_until: Option<Date>,
@@ -44,16 +44,21 @@ struct DefectView {
     cites: Provision,
 }
 
+impl DefectView {
+    fn new(defect: &Defect, severity: Severity) -> Self {
+        Self {
+            code: defect.kind(),
+            severity,
+            text: defect.to_string(),
+            cure: defect.cure().filter(|_| severity > Severity::Note),
+            cites: defect.cites(),
+        }
+    }
+}
+
 impl Serialize for Defect {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let view = DefectView {
-            code: self.kind(),
-            severity: self.severity(),
-            text: self.to_string(),
-            cure: self.cure(),
-            cites: self.cites(),
-        };
-        view.serialize(serializer)
+        DefectView::new(self, self.severity()).serialize(serializer)
     }
 }
 
@@ -65,7 +70,11 @@ impl Serialize for Assessment<'_> {
             payable_duty: self.payable(),
             saving: self.saving(),
             duty_if_allowed: self.payable_if_allowed(),
-            defects: self.defects(),
+            defects: self
+                .defects()
+                .iter()
+                .map(|defect| DefectView::new(defect, self.severity(defect)))
+                .collect(),
             missing: self.missing_in_words().map_err(S::Error::custom)?,
             valid_until: self.valid_until(),
             retroactive_until: self.retroactive_until(),

@@ -33,7 +33,8 @@ pub(crate) fn add(a: Decimal, b: Decimal) -> Result<Decimal, Error> {
 }
 
 pub(crate) fn subtract(a: Decimal, b: Decimal) -> Result<Decimal, Error> {
-    add(a, -b)
+    // Nothing less nothing is nothing, without a sign.
+    add(a, -b).map(|difference| if difference.is_zero() { difference.abs() } else { difference })
 }
 
 /// `a / b`, if that terminates within the digits there are.
@@ -110,6 +111,8 @@ mod tests {
         assert_eq!(third, (number("0.333333"), number("0.333334")));
         assert_eq!(quotient(number("1"), number("8")).unwrap(), (number("0.125"), number("0.125")));
         assert_eq!(percent_of(number("9.3"), number("1000")).unwrap(), number("93"));
+        assert_eq!(subtract(number("0"), number("0")).unwrap().to_string(), "0");
+        assert_eq!(floor_to(number("0"), number("100")).unwrap().to_string(), "0");
         assert_eq!(floor_to(number("1999.9"), number("1000")).unwrap(), number("1000"));
     }
 }

@@ -103,22 +103,30 @@ impl ExchangeRate {
 }
 
 /// Whether the sum of `values`, each with a rate that may convert it, is above `limit`:
-/// compared exactly, as fractions, in whichever direction the rates go; `None` if a rate is
-/// needed.
+/// compared exactly, as fractions, in whichever direction the rates go. `None` if that depends
+/// on a value that is not stated, or has no rate.
 pub(crate) fn sum_is_above(
-    values: impl IntoIterator<Item = (Money, Option<ExchangeRate>)>,
+    values: impl IntoIterator<Item = (Option<Money>, Option<ExchangeRate>)>,
     limit: Money,
 ) -> Result<Option<bool>, Error> {
     // What is in the currency of the limit, and what a rate divides.
     let mut sum = Decimal::ZERO;
     let mut divided: SmallVec<[(Decimal, Decimal); 2]> = SmallVec::new();
+    let mut is_complete = true;
     for (value, rate) in values {
+        let Some(value) = value else {
+            is_complete = false;
+            continue;
+        };
         let (from, to) = (value.currency(), limit.currency());
         if from == to {
             sum = exact::add(sum, value.amount())?;
             continue;
         }
-        let Some(rate) = rate else { return Ok(None) };
+        let Some(rate) = rate else {
+            is_complete = false;
+            continue;
+        };
         if (rate.from, rate.to) == (from, to) {
             sum = exact::add(sum, exact::multiply(value.amount(), rate.rate)?)?;
         } else if (rate.from, rate.to) == (to, from) {
@@ -127,7 +135,7 @@ pub(crate) fn sum_is_above(
                 None => divided.push((rate.rate, value.amount())),
             }
         } else {
-            return Ok(None);
+            is_complete = false;
         }
     }
     // sum + a/r + b/s > limit, multiplied by r, by s.
@@ -140,7 +148,8 @@ pub(crate) fn sum_is_above(
         left = exact::add(exact::multiply(left, *rate)?, amount)?;
         right = exact::multiply(right, *rate)?;
     }
-    Ok(Some(left > right))
+    // What is known may be above the limit already.
+    Ok(if left > right { Some(true) } else { is_complete.then_some(false) })
 }
 
 impl fmt::Display for ExchangeRate {
@@ -258,9 +267,9 @@ mod tests {
                 let dollars = Money::new(amount.into(), Currency::USD).unwrap();
                 let of = |from, to| ExchangeRate::new(from, to, rate).unwrap();
                 match kind {
-                    0 => (yen(amount), None),
-                    1 => (dollars, Some(of(Currency::USD, Currency::JPY))),
-                    _ => (dollars, Some(of(Currency::JPY, Currency::USD))),
+                    0 => (Some(yen(amount)), None),
+                    1 => (Some(dollars), Some(of(Currency::USD, Currency::JPY))),
+                    _ => (Some(dollars), Some(of(Currency::JPY, Currency::USD))),
                 }
             });
             // The same sum as a fraction of whole numbers.

@@ -24,6 +24,10 @@ use crate::error::Error;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "serde",
+    serde(expecting = r#"an object such as {"amount": "100", "currency": "JPY"}"#)
+)]
 pub struct Money {
     #[cfg_attr(feature = "serde", serde(with = "super::decimal::serde"))]
     amount: Decimal,

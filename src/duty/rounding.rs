@@ -43,7 +43,9 @@ pub(super) fn round_value(
     }
     let (step, currency) = tables::ROUNDING.japan_value;
     match value {
-        Some(value) if value.currency() != currency => refused("the customs value is not in JPY"),
+        Some(value) if value.currency() != currency => {
+            refused("the customs value is not in JPY; a rate such as USD/JPY=150.25 converts it")
+        }
         value => value.map(|value| value.floored_to(step)).transpose(),
     }
 }

@@ -7,7 +7,9 @@ use ajcep_model::{Party, RateEntry, Standing};
 use jiff::civil::Date;
 
 use super::shipment::Shipment;
-use super::warnings::{editions_may_follow, free_by_inference, line_warnings, standing};
+use super::warnings::{
+    editions_may_follow, free_by_inference, later_edition, line_warnings, standing,
+};
 use crate::duty::{Amounts, Basis, Rounding};
 use crate::error::{Detail, Error};
 use crate::provision::Provision;
@@ -57,6 +59,7 @@ impl<'a> Quote<'a> {
         };
         warnings.add_if(above_mfn, Warning::PreferenceAboveMfn);
         warnings.add_if(editions_may_follow(&line, date), Warning::EditionsMayFollow);
+        warnings.add_if(later_edition(&line, shipment.importer(), date), Warning::LaterEdition);
         Ok(Self { shipment, line, mfn, preference, amounts, warnings })
     }
 

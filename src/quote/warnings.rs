@@ -1,8 +1,9 @@
 //! The warnings of a tariff line.
 
-use ajcep_model::{Cells, RateEntry, RateExpression, Standing};
+use ajcep_model::{Cells, Party, RateEntry, RateExpression, Standing};
 use jiff::civil::Date;
 
+use crate::tables::{ScheduleInfo, TARIFF};
 use crate::tariff::{MfnRate, Preference, Reading, TariffLine, eligibility};
 use crate::warning::{Warning, Warnings};
 
@@ -66,6 +67,17 @@ pub(super) fn free_by_inference(mfn: &MfnRate<'_>, preference: &Preference<'_>) 
 pub(super) fn editions_may_follow(line: &TariffLine<'_>, date: Date) -> bool {
     let newest = line.infos().map(|info| info?.editions.last().copied());
     newest.into_iter().flatten().any(|from| is_a_year_after(from, date))
+}
+
+/// Whether a later edition than that of the line was published by `date`, and is not in the
+/// data. A pack may have it.
+pub(super) fn later_edition(line: &TariffLine<'_>, importer: Party, date: Date) -> bool {
+    let mut later = TARIFF.later_editions.iter().filter(|(party, _)| *party == importer);
+    let embedded = || line.infos().into_iter().flatten().filter(|info| !info.supplied);
+    later.any(|(_, published)| {
+        let older = |info: &ScheduleInfo| info.editions.last().is_some_and(|last| last < published);
+        *published <= date && embedded().any(older)
+    })
 }
 
 fn is_a_year_after(edition: Date, date: Date) -> bool {

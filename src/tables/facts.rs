@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 
 use ajcep_model::{
-    CodeRange, Currency, HsEdition, OriginRule, RuleTable, Standing, Subheading, Window,
+    CodeRange, Currency, HsEdition, OriginRule, Party, RuleTable, Standing, Subheading, Window,
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -67,6 +67,8 @@ pub(crate) struct TariffFacts {
     pub(crate) current_edition: HsEdition,
     /// What an importer must show to be granted AJCEP rates.
     pub(crate) ajcep_demands: &'static str,
+    /// Editions that are published and not in the data.
+    pub(crate) later_editions: &'static [(Party, Date)],
 }
 
 /// Facts of Chapter 3 and the notes to Annex 2.

@@ -7,7 +7,7 @@ use alloc::borrow::Cow;
 
 use ajcep_model::{
     Alternative, Branch, Change, CodeRange, Currency, ExceptedCodes, Guard, HsEdition, OriginRule,
-    Process, Proviso, RateAlternative, RateEntry, RateExpression, RateValue, Requirement,
+    Party, Process, Proviso, RateAlternative, RateEntry, RateExpression, RateValue, Requirement,
     RuleTable, Season, SpecificRate, Standing, Subheading, Unit, UnknownReason,
 };
 use jiff::civil::{self, Date};

@@ -88,7 +88,7 @@ fn declaration(certified: u64, used: u64, lines: Vec<DeclaredLine>) -> Declarati
         .with_goods("trousers")
         .with_criterion(Criterion::CTC)
         .with_quantity(Quantity::new(certified.into(), Unit::Kilogram).unwrap())
-        .with_used_amount(used.into());
+        .with_used_amount(used.min(certified).into());
     let certificate = Certificate::new()
         .with_exporter("A")
         .with_importer("B")
@@ -104,6 +104,8 @@ fn declaration(certified: u64, used: u64, lines: Vec<DeclaredLine>) -> Declarati
     let declaration = Declaration::new()
         .with_shipped(date(2026, 7, 1))
         .with_route([])
+        // Above the value up to which no certificate is needed.
+        .with_consignment_value("100000000000 JPY".parse().unwrap())
         .with_certificate(certificate);
     lines.into_iter().fold(declaration, Declaration::with_line)
 }

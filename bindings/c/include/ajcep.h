@@ -379,6 +379,9 @@
 /* Certificate: the number of the item that the line is. */
 #define AJCEP_MISSING_CERTIFICATE_ITEM 13
 
+/* Condition: which of the tariff line holds; one of them has no concession. */
+#define AJCEP_MISSING_CONDITION 14
+
 /* Conditions of Article 23 that a vessel does not meet. Not registered in the Party. */
 #define AJCEP_VESSEL_REGISTRATION 1
 
@@ -529,6 +532,15 @@
 /* Unit not stated. */
 #define AJCEP_UNIT_UNSTATED 20
 
+/* Set. */
+#define AJCEP_UNIT_SET 21
+
+/* Gross tonnage of a vessel. */
+#define AJCEP_UNIT_GROSS_TONNAGE 22
+
+/* Deadweight tonnage of a vessel. */
+#define AJCEP_UNIT_DEADWEIGHT_TONNAGE 23
+
 /* What units measure. Mass. */
 #define AJCEP_DIMENSION_MASS 1
 
@@ -555,6 +567,15 @@
 
 /* A unit that the source does not state. */
 #define AJCEP_DIMENSION_UNSTATED 9
+
+/* Number of sets. */
+#define AJCEP_DIMENSION_SETS 10
+
+/* Gross tonnage. */
+#define AJCEP_DIMENSION_GROSS_TONNAGE 11
+
+/* Deadweight tonnage. */
+#define AJCEP_DIMENSION_DEADWEIGHT_TONNAGE 12
 
 /* Parties. Japan. */
 #define AJCEP_PARTY_JP 0
@@ -633,6 +654,9 @@
 
 /* A quantity of zero beside a value is taken as not stated. */
 #define AJCEP_WARN_ZERO_QUANTITY 16384
+
+/* A later edition of the tariff was published, which is not in the data. */
+#define AJCEP_WARN_LATER_EDITION 32768
 
 /* There is no number. */
 #define AJCEP_NONE 0

@@ -211,6 +211,8 @@ pub const AJCEP_MISSING_ORIGINAL_QUANTITY: i32 = 11;
 pub const AJCEP_MISSING_QUANTITY_IN_UNIT: i32 = 12;
 /// Certificate: the number of the item that the line is.
 pub const AJCEP_MISSING_CERTIFICATE_ITEM: i32 = 13;
+/// Condition: which of the tariff line holds; one of them has no concession.
+pub const AJCEP_MISSING_CONDITION: i32 = 14;
 /// Conditions of Article 23 that a vessel does not meet. Not registered in the Party.
 pub const AJCEP_VESSEL_REGISTRATION: i32 = 1;
 /// Does not fly the flag of the Party.
@@ -311,6 +313,12 @@ pub const AJCEP_UNIT_M: i32 = 18;
 pub const AJCEP_UNIT_MIN: i32 = 19;
 /// Unit not stated.
 pub const AJCEP_UNIT_UNSTATED: i32 = 20;
+/// Set.
+pub const AJCEP_UNIT_SET: i32 = 21;
+/// Gross tonnage of a vessel.
+pub const AJCEP_UNIT_GROSS_TONNAGE: i32 = 22;
+/// Deadweight tonnage of a vessel.
+pub const AJCEP_UNIT_DEADWEIGHT_TONNAGE: i32 = 23;
 /// What units measure. Mass.
 pub const AJCEP_DIMENSION_MASS: i32 = 1;
 /// Volume.
@@ -329,6 +337,12 @@ pub const AJCEP_DIMENSION_LENGTH: i32 = 7;
 pub const AJCEP_DIMENSION_TIME: i32 = 8;
 /// A unit that the source does not state.
 pub const AJCEP_DIMENSION_UNSTATED: i32 = 9;
+/// Number of sets.
+pub const AJCEP_DIMENSION_SETS: i32 = 10;
+/// Gross tonnage.
+pub const AJCEP_DIMENSION_GROSS_TONNAGE: i32 = 11;
+/// Deadweight tonnage.
+pub const AJCEP_DIMENSION_DEADWEIGHT_TONNAGE: i32 = 12;
 /// Parties. Japan.
 pub const AJCEP_PARTY_JP: i32 = 0;
 /// Brunei Darussalam.
@@ -381,6 +395,8 @@ pub const AJCEP_WARN_UNCONFIRMED_ROUNDING: u32 = 4096;
 pub const AJCEP_WARN_UNUSUAL_EXCHANGE_RATE: u32 = 8192;
 /// A quantity of zero beside a value is taken as not stated.
 pub const AJCEP_WARN_ZERO_QUANTITY: u32 = 16384;
+/// A later edition of the tariff was published, which is not in the data.
+pub const AJCEP_WARN_LATER_EDITION: u32 = 32768;
 
 /// The code of each status that the core returns.
 pub(crate) static ERROR_TEXTS: &[(i32, &CStr)] = &[

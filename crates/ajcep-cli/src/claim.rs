@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use ajcep::claim::{Assessment, Claim};
+use ajcep::claim::{Assessment, Claim, Severity};
 use ajcep::{Book, json};
 use clap::Args;
 
@@ -70,8 +70,9 @@ pub(crate) fn describe(assessment: &Assessment<'_>, out: &mut impl Write) -> Res
         writeln!(out, "  retroactive issue until {until}")?;
     }
     for defect in assessment.defects() {
-        writeln!(out, "  {:<10}  {defect}  [{}]", defect.severity(), defect.cites())?;
-        if let Some(cure) = defect.cure() {
+        let severity = assessment.severity(defect);
+        writeln!(out, "  {severity:<10}  {defect}  [{}]", defect.cites())?;
+        if let Some(cure) = defect.cure().filter(|_| severity > Severity::Note) {
             writeln!(out, "    cure      {cure}")?;
         }
     }

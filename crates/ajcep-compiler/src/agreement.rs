@@ -1,7 +1,7 @@
 //! `agreement.toml`: the facts of the agreement that are neither a rate nor a
 //! product specific rule.
 
-use ajcep_model::{CodeRange, Currency, HsEdition, OriginRule, RuleTable, Subheading};
+use ajcep_model::{CodeRange, Currency, HsEdition, OriginRule, Party, RuleTable, Subheading};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -29,6 +29,15 @@ pub(crate) struct Agreement {
 pub(crate) struct Tariff {
     pub(crate) current_edition: HsEdition,
     pub(crate) ajcep_demands: String,
+    pub(crate) later_editions: Vec<LaterEdition>,
+}
+
+/// An edition of a tariff that is not in the data.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LaterEdition {
+    pub(crate) party: Party,
+    pub(crate) published: Date,
 }
 
 /// Facts about the Schedules of Annex 1.
