@@ -99,10 +99,13 @@ impl Error {
         }
     }
 
-    /// The first tariff lines under a code that is shorter than a line.
+    /// The first tariff lines under a code that is shorter than a line, or the line that
+    /// a code which lost its leading zero probably was.
     pub fn lines(&self) -> &[TariffCode] {
         match &self.0.detail {
-            Detail::IncompleteCode { lines, .. } => lines,
+            Detail::IncompleteCode { lines, .. } | Detail::UnknownCode { lost_zero: lines, .. } => {
+                lines
+            }
             _ => &[],
         }
     }

@@ -29,6 +29,8 @@ use crate::error::{Detail, Error};
 /// # Errors
 /// If the text is not JSON or not of the expected shape; the error gives the path.
 pub fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
+    // Some editors begin a file with a byte order mark.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let value = serde_path_to_error::deserialize(&mut deserializer)
         .map_err(|error| fault(&error.path().to_string(), error.inner()))?;

@@ -55,8 +55,6 @@ pub mod agreement;
 mod book;
 pub mod bulk;
 pub mod claim;
-#[cfg(feature = "serde")]
-mod date_serde;
 pub mod duty;
 mod error;
 mod input;
@@ -71,6 +69,7 @@ pub mod staging;
 mod tables;
 pub mod tariff;
 mod warning;
+mod written;
 
 pub use agreement::Trade;
 pub use ajcep_model as model;
@@ -78,6 +77,7 @@ pub use ajcep_model::{
     Country, Currency, HsEdition, ParseError, Party, RateEntry, RateExpression, Standing,
     Subheading, TariffCode, Unit, Window,
 };
+pub use ajcep_notation as notation;
 pub use book::Book;
 pub use duty::{Duty, ExchangeRate, Money, Quantity};
 pub use error::{Error, ErrorKind};

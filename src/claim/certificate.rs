@@ -58,17 +58,17 @@ input! {
     pub struct Certificate {
         optional {
             /// Item 4: the Party of origin.
-            origin, with_origin: Party;
+            origin, with_origin: Party, serde(deserialize_with = "crate::written::optional");
             /// Item 5: the date of the invoice.
-            invoice_date, with_invoice_date: Date, serde(deserialize_with = "crate::date_serde::optional_date");
+            invoice_date, with_invoice_date: Date, serde(deserialize_with = "crate::written::optional");
             /// Item 7: the six-digit code.
-            hs_code, with_hs_code: Subheading;
+            hs_code, with_hs_code: Subheading, serde(deserialize_with = "crate::written::optional");
             /// The HS edition of the code, if the certificate states it.
-            hs_edition, with_hs_edition: HsEdition;
+            hs_edition, with_hs_edition: HsEdition, serde(deserialize_with = "crate::written::optional");
             /// Item 9: the amount of the quantity.
             quantity_amount, with_quantity_amount: Decimal, serde(rename = "quantity", with = "crate::duty::amount_serde::optional");
             /// Item 9: the unit of the quantity.
-            unit, with_unit: Unit;
+            unit, with_unit: Unit, serde(deserialize_with = "crate::written::optional");
             /// The amount that was imported under it before, in the unit of the quantity.
             used_amount, with_used_amount: Decimal, serde(rename = "used", with = "crate::duty::amount_serde::optional");
             /// The FOB value that it shows.
@@ -76,7 +76,7 @@ input! {
             /// Item 10: the preference criterion.
             criterion, with_criterion: Criterion;
             /// The date of issue.
-            issued, with_issued: Date, serde(deserialize_with = "crate::date_serde::optional_date");
+            issued, with_issued: Date, serde(deserialize_with = "crate::written::optional");
         }
         texts {
             /// Item 1: the exporter.
@@ -144,7 +144,7 @@ input! {
     pub struct LostCertificate {
         optional {
             /// The date of issue.
-            issued, with_issued: Date, serde(deserialize_with = "crate::date_serde::optional_date");
+            issued, with_issued: Date, serde(deserialize_with = "crate::written::optional");
         }
     }
 }
@@ -155,13 +155,13 @@ input! {
     pub struct OriginalCertificate {
         optional {
             /// The Party of origin.
-            origin, with_origin: Party;
+            origin, with_origin: Party, serde(deserialize_with = "crate::written::optional");
             /// The date of issue.
-            issued, with_issued: Date, serde(deserialize_with = "crate::date_serde::optional_date");
+            issued, with_issued: Date, serde(deserialize_with = "crate::written::optional");
             /// The amount of its quantity.
             quantity_amount, with_quantity_amount: Decimal, serde(rename = "quantity", with = "crate::duty::amount_serde::optional");
             /// The unit of its quantities.
-            unit, with_unit: Unit;
+            unit, with_unit: Unit, serde(deserialize_with = "crate::written::optional");
             /// The amount certified on other back-to-back certificates before; zero if not
             /// stated.
             released_amount, with_released_amount: Decimal, serde(rename = "released", with = "crate::duty::amount_serde::optional");

@@ -21,6 +21,7 @@ use ajcep_model::{Country, vocabulary};
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Leg {
     #[cfg_attr(feature = "serde", serde(rename = "place"))]
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::written::required"))]
     country: Country,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     operations: Option<Vec<TransitOperation>>,

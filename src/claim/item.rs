@@ -29,11 +29,11 @@ input! {
             /// Its number on the certificate; its place in the list if not stated.
             number, with_number: u32;
             /// The six-digit code.
-            hs_code, with_hs_code: Subheading;
+            hs_code, with_hs_code: Subheading, serde(deserialize_with = "crate::written::optional");
             /// The amount of the quantity.
             quantity_amount, with_quantity_amount: Decimal, serde(rename = "quantity", with = "crate::duty::amount_serde::optional");
             /// The unit of the quantity.
-            unit, with_unit: Unit;
+            unit, with_unit: Unit, serde(deserialize_with = "crate::written::optional");
             /// The amount that was imported under it before, in the unit of the quantity.
             used_amount, with_used_amount: Decimal, serde(rename = "used", with = "crate::duty::amount_serde::optional");
             /// The FOB value that it shows.

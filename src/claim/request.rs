@@ -41,10 +41,10 @@ input! {
         }
         optional {
             /// The date of shipment from the exporting Party.
-            shipped, with_shipped: Date, serde(deserialize_with = "crate::date_serde::optional_date");
+            shipped, with_shipped: Date, serde(deserialize_with = "crate::written::optional");
             /// The date on which the certificate is presented; the date of import if not
             /// stated.
-            presented, with_presented: Date, serde(deserialize_with = "crate::date_serde::optional_date");
+            presented, with_presented: Date, serde(deserialize_with = "crate::written::optional");
             /// The customs value of the whole consignment, to which the waiver of
             /// a certificate applies; that of the shipment if not stated.
             consignment_value, with_consignment_value: Money;

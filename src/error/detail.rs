@@ -31,12 +31,16 @@ pub(crate) enum Detail {
         edition: HsEdition,
         nearest: Option<String>,
         known_in: Vec<HsEdition>,
+        /// The line that the code with a leading zero is.
+        lost_zero: Vec<TariffCode>,
     },
     IncompleteCode {
         party: Party,
         code: TariffCode,
         lines: Vec<TariffCode>,
         total: usize,
+        /// The line that the code with a leading zero is.
+        lost_zero: Option<TariffCode>,
     },
     CodeNotInForce {
         party: Party,
@@ -182,19 +186,26 @@ impl Detail {
                 let what = if path.is_empty() { "JSON" } else { "JSON at" };
                 part(what, path, reason, Hint::Nothing)
             }
-            Self::UnknownCode { party, code, edition, nearest, known_in } => {
+            Self::UnknownCode { party, code, edition, nearest, known_in, lost_zero } => {
                 let reason = format!("not in the tariff of {party} ({edition})");
                 let nearest =
                     nearest.iter().map(|prefix| format!("the nearest known prefix is {prefix}"));
-                let hints: Vec<String> = nearest.chain(editions_hint(known_in)).collect();
+                let lost_zero = lost_zero
+                    .iter()
+                    .map(|line| format!("a leading zero may be lost: the tariff has {line}"));
+                let hints: Vec<String> =
+                    lost_zero.chain(nearest).chain(editions_hint(known_in)).collect();
                 part("tariff code", code, &reason, Hint::known(hints.join("; ")))
             }
-            Self::IncompleteCode { party, code, lines, total } => {
+            Self::IncompleteCode { party, code, lines, total, lost_zero } => {
                 let more = match total.saturating_sub(LISTED) {
                     0 => String::new(),
                     more => format!(" and {more} more"),
                 };
-                let hint = format!("the lines under it are {}{more}", Listed(lines));
+                let lost = lost_zero
+                    .map(|line| format!("; or a leading zero was lost, and it is {line}"))
+                    .unwrap_or_default();
+                let hint = format!("the lines under it are {}{more}{lost}", Listed(lines));
                 let reason = format!("shorter than a tariff line of {party}");
                 part("tariff code", code, &reason, Hint::Known(hint))
             }

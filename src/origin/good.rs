@@ -50,16 +50,16 @@ input! {
     pub struct Good {
         required {
             /// The subheading of the good.
-            code: Subheading;
+            code: Subheading, serde(deserialize_with = "crate::written::required");
             /// The Party in which the good was produced.
-            producing_party: Party;
+            producing_party: Party, serde(deserialize_with = "crate::written::required");
         }
         optional {
             /// The FOB value, above zero.
             fob, with_fob: Decimal, serde(with = "crate::duty::amount_serde::optional");
             /// The currency of the FOB value, and of the values of the materials that state
             /// none of their own. If no currency is stated, all amounts are in one.
-            currency, with_currency: Currency;
+            currency, with_currency: Currency, serde(deserialize_with = "crate::written::optional");
             /// The net weight in kg, above zero.
             weight_kg, with_weight_kg: Decimal, serde(with = "crate::duty::amount_serde::optional");
             /// Whether the final process of production was performed in the producing Party.

@@ -5,6 +5,7 @@ use core::fmt;
 use core::str::FromStr;
 
 use ajcep_model::{Country, Currency, ParseError, Party, Process, Subheading, vocabulary, words};
+use ajcep_notation::written::Written;
 use rust_decimal::Decimal;
 
 use super::known::both;
@@ -53,8 +54,7 @@ impl FromStr for MaterialOrigin {
         };
         match (words::find(kind, Self::KINDS), country) {
             (Some(0), Some(country)) => {
-                let country: Country =
-                    country.parse().map_err(|error: ParseError| refused(error.reason()))?;
+                let country = Country::read(country).map_err(|error| refused(error.reason()))?;
                 Ok(country.party().map_or(Self::NonOriginating, Self::Originating))
             }
             (Some(0), None) => Err(refused("the Party is not stated")),
@@ -139,7 +139,7 @@ input! {
     pub struct Material {
         required {
             /// The subheading of the material.
-            code: Subheading;
+            code: Subheading, serde(deserialize_with = "crate::written::required");
             /// Where the material originates.
             origin: MaterialOrigin;
         }
@@ -147,7 +147,7 @@ input! {
             /// The value (Article 27), zero or more.
             value, with_value: Decimal, serde(with = "crate::duty::amount_serde::optional");
             /// The currency of the value; that of the good if not stated.
-            currency, with_currency: Currency;
+            currency, with_currency: Currency, serde(deserialize_with = "crate::written::optional");
             /// The weight in kg, zero or more.
             weight_kg, with_weight_kg: Decimal, serde(with = "crate::duty::amount_serde::optional");
             /// The share of fungible materials kept together that originates, in per cent,

@@ -40,9 +40,10 @@ use crate::tables::ORIGIN;
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Production {
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::written::optional"))]
     edition: Option<HsEdition>,
     #[cfg_attr(feature = "serde", serde(default, rename = "date"))]
-    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::date_serde::optional_date"))]
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::written::optional"))]
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     issued: Option<Date>,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]

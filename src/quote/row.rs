@@ -1,13 +1,13 @@
 //! A shipment as a row of text columns: what batches, commands and bindings are given.
 
-use core::str::FromStr;
-
-use ajcep_model::{ParseError, parse_date};
+use ajcep_model::ParseError;
+use ajcep_notation::written::{Written, tariff_code, unit as unit_of};
 
 use super::shipment::Shipment;
 use crate::agreement::Trade;
 use crate::duty::{ExchangeRate, Money, Quantity, Rounding, parse_amount};
 use crate::error::Error;
+use crate::written;
 
 /// The columns of a [`ShipmentRow`], in order.
 pub const SHIPMENT_COLUMNS: [&str; 11] = [
@@ -48,13 +48,13 @@ pub const SHIPMENT_COLUMNS: [&str; 11] = [
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(clippy::exhaustive_structs, reason = "built from a literal; a new column is a new version")]
 pub struct ShipmentRow<'t> {
-    /// The importing Party, as its letters: `JP`.
+    /// The importing Party: `JP`, `JPN`, `392` or `Japan`.
     pub to: Option<&'t str>,
     /// The exporting Party, likewise.
     pub from: Option<&'t str>,
     /// The code in the importing Party's tariff.
     pub code: Option<&'t str>,
-    /// The date of import, `YYYY-MM-DD`.
+    /// The date of import: `YYYY-MM-DD`, or another form whose meaning is certain.
     pub date: Option<&'t str>,
     /// The customs value: a decimal number.
     pub value: Option<&'t str>,
@@ -98,21 +98,22 @@ impl<'t> ShipmentRow<'t> {
     pub fn parse(&self) -> Result<Shipment, Error> {
         let trade =
             Trade { importer: required("to", self.to)?, exporter: required("from", self.from)? };
-        let code = required("code", self.code)?;
-        let date = present("date", self.date)?;
-        let date = parse_date(date).map_err(|error| in_column("date", error))?;
+        let code = tariff_code(present("code", self.code)?, trade.importer)
+            .map_err(|error| in_column("code", error.into_error()))?;
+        let date = required("date", self.date)?;
         let mut shipment = Shipment::new(trade, code, date);
         if let Some((amount, currency)) = pair(("value", self.value), ("currency", self.currency))?
         {
             let amount =
                 parse_amount("customs value", amount).map_err(|error| error.in_field("value"))?;
-            let currency = currency.parse().map_err(|error| in_column("currency", error))?;
+            let currency = written::read("currency", currency)?;
             shipment = shipment.with_value(Money::new(amount, currency)?);
         }
         if let Some((amount, unit)) = pair(("quantity", self.quantity), ("unit", self.unit))? {
             let amount =
                 parse_amount("quantity", amount).map_err(|error| error.in_field("quantity"))?;
-            let unit = unit.parse().map_err(|error| in_column("unit", error))?;
+            let unit =
+                unit_of(unit, Some(trade.importer)).map_err(|error| in_column("unit", error))?;
             shipment = shipment.with_quantity(Quantity::new(amount, unit)?);
         }
         let conditions = stated(self.conditions).unwrap_or_default().split(';').map(str::trim);
@@ -149,11 +150,8 @@ fn present<'t>(column: &'static str, text: Option<&'t str>) -> Result<&'t str, E
     })
 }
 
-fn required<T: FromStr<Err = ParseError>>(
-    column: &'static str,
-    text: Option<&str>,
-) -> Result<T, Error> {
-    present(column, text)?.parse().map_err(|error| in_column(column, error))
+fn required<T: Written>(column: &'static str, text: Option<&str>) -> Result<T, Error> {
+    written::read(column, present(column, text)?)
 }
 
 /// Two columns that are stated together or not at all.

@@ -172,12 +172,14 @@ impl Shipment {
 /// The fields of a shipment as JSON, where amounts and what they are in are apart.
 #[cfg(feature = "serde")]
 mod fields {
-    use alloc::string::String;
+    use alloc::string::{String, ToString};
     use alloc::vec::Vec;
 
-    use ajcep_model::{Currency, ParseError, Party, TariffCode, Unit};
+    use ajcep_model::{Currency, ParseError, Party};
+    use ajcep_notation::written::{CodeError, tariff_code, unit};
     use jiff::civil::Date;
     use rust_decimal::Decimal;
+    use smallvec::SmallVec;
 
     use super::Shipment;
     use crate::agreement::Trade;
@@ -187,24 +189,27 @@ mod fields {
     #[derive(serde::Serialize, serde::Deserialize)]
     #[serde(deny_unknown_fields)]
     pub(super) struct Fields {
+        #[serde(deserialize_with = "crate::written::required")]
         to: Party,
+        #[serde(deserialize_with = "crate::written::required")]
         from: Party,
-        code: TariffCode,
-        #[serde(deserialize_with = "crate::date_serde::date")]
+        code: String,
+        #[serde(deserialize_with = "crate::written::required")]
         date: Date,
         #[serde(default, with = "crate::duty::amount_serde::optional")]
         #[serde(skip_serializing_if = "Option::is_none")]
         value: Option<Decimal>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(deserialize_with = "crate::written::optional")]
         currency: Option<Currency>,
         #[serde(default, with = "crate::duty::amount_serde::optional")]
         #[serde(skip_serializing_if = "Option::is_none")]
         quantity: Option<Decimal>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        unit: Option<Unit>,
+        unit: Option<String>,
         /// More quantities than one, each as `500 kg`.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        quantities: Vec<Quantity>,
+        quantities: Vec<String>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         conditions: Vec<String>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -226,20 +231,29 @@ mod fields {
                 (Some(_), None) => return Err(alone("value", "`currency` beside it")),
                 (None, Some(_)) => return Err(alone("currency", "`value` beside it")),
             };
+            let importer = fields.to;
             let quantity = match (fields.quantity, fields.unit) {
-                (Some(amount), Some(unit)) => Some(Quantity::new(amount, unit)?),
+                (Some(amount), Some(name)) => {
+                    Some(Quantity::new(amount, unit(&name, Some(importer))?)?)
+                }
                 (None, None) => None,
                 (Some(_), None) => return Err(alone("quantity", "`unit` beside it")),
                 (None, Some(_)) => return Err(alone("unit", "`quantity` beside it")),
             };
-            let trade = Trade { importer: fields.to, exporter: fields.from };
+            let trade = Trade { importer, exporter: fields.from };
+            let code = tariff_code(&fields.code, importer).map_err(CodeError::into_error)?;
+            let several = fields.quantities.iter();
+            let mut quantities: SmallVec<_> = quantity.into_iter().collect();
+            for text in several {
+                quantities.push(Quantity::declared(text, Some(importer))?);
+            }
             Ok(Self {
                 value,
-                quantities: quantity.into_iter().chain(fields.quantities).collect(),
+                quantities,
                 conditions: fields.conditions,
                 exchange_rate: fields.exchange_rate,
                 rounding: fields.rounding,
-                ..Self::new(trade, fields.code, fields.date)
+                ..Self::new(trade, code, fields.date)
             })
         }
     }
@@ -253,13 +267,13 @@ mod fields {
             Self {
                 to: shipment.trade.importer,
                 from: shipment.trade.exporter,
-                code: shipment.code,
+                code: shipment.code.to_string(),
                 date: shipment.date,
                 value: shipment.value.map(|value| value.amount()),
                 currency: shipment.value.map(|value| value.currency()),
                 quantity: quantity.map(|quantity| quantity.amount()),
-                unit: quantity.map(|quantity| quantity.unit()),
-                quantities,
+                unit: quantity.map(|quantity| quantity.unit().to_string()),
+                quantities: quantities.iter().map(ToString::to_string).collect(),
                 conditions: shipment.conditions,
                 exchange_rate: shipment.exchange_rate,
                 rounding: shipment.rounding,

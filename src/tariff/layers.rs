@@ -163,12 +163,27 @@ impl<'b> Layers<'b> {
         if !lines.is_empty() {
             let total = lines.len();
             lines.truncate(LISTED);
-            return Detail::IncompleteCode { party, code, lines, total }.into();
+            let lost_zero = self.with_leading_zero(code);
+            return Detail::IncompleteCode { party, code, lines, total, lost_zero }.into();
         }
-        let known_in = tables::editions_with(code.subheading()).collect();
         let edition = lowest.hs_edition;
-        Detail::UnknownCode { party, code, edition, nearest: self.nearest_prefix(code), known_in }
-            .into()
+        let lost_zero: Vec<TariffCode> = self.with_leading_zero(code).into_iter().collect();
+        let (nearest, known_in) = match lost_zero.is_empty() {
+            true => {
+                let known_in = tables::editions_with(code.subheading()).collect();
+                (self.nearest_prefix(code), known_in)
+            }
+            // What the digits are near to without their zero leads into another chapter.
+            false => (None, Vec::new()),
+        };
+        Detail::UnknownCode { party, code, edition, nearest, known_in, lost_zero }.into()
+    }
+
+    /// The line whose code is this one with the leading zero that a spreadsheet took away.
+    fn with_leading_zero(self, code: TariffCode) -> Option<TariffCode> {
+        let digits = alloc::format!("0{}", code.undotted());
+        let longer = TariffCode::from_digits(digits.as_bytes())?;
+        self.rows().any(|rows| rows.lines_of(self.party, longer).next().is_some()).then_some(longer)
     }
 
     /// The longest prefix of `code`, of at least two digits, that an existing line shares.

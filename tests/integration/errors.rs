@@ -87,7 +87,7 @@ fn errors_say_what_is_wrong() {
         parse::<Quantity>("-5 kg"),
         parse::<ExchangeRate>("JPY/JPY=1"),
         parse::<ExchangeRate>("USD/JPY"),
-        parse::<origin::MaterialOrigin>("originating:Thailand"),
+        parse::<origin::MaterialOrigin>("originating:Siam"),
         parse::<origin::Criterion>("CTX"),
         Regime::parse("a,b").unwrap_err(),
         row(ShipmentRow { date: Some("15 July"), ..ROW }),

@@ -109,13 +109,14 @@ fn what_is_not_understood_is_refused_with_its_path() {
         (r#""to": "JP""#, r#""to": "XX""#, "shipment.to"),
         (r#""weaving""#, r#""weeving""#, "production.materials[0].operations_in_parties[0]"),
         (r#""certified": true"#, r#""certified": "true""#, "certificate.certified"),
-        (r#""2026-07-01""#, r#""20260701""#, "shipped"),
+        (r#""2026-07-01""#, r#""07/01/2026""#, "shipped"),
     ] {
         let error = claim_with(find, replace).unwrap_err();
         assert_eq!((error.kind(), error.field()), (ErrorKind::BadValue, Some(path)), "{error}");
         assert!(error.to_string().starts_with(&format!("JSON at `{path}`: ")), "{error}");
     }
-    for text in ["", "[1", "[1] [2]", "\u{feff}[1]"] {
+    assert_eq!(json::from_text::<Vec<u8>>("\u{feff}[1]"), Ok(vec![1]));
+    for text in ["", "[1", "[1] [2]", " \u{feff}[1]"] {
         assert_eq!(json::from_text::<Vec<u8>>(text).unwrap_err().kind(), ErrorKind::BadJson);
     }
 }

@@ -24,3 +24,4 @@ mod rules;
 mod tables;
 mod vocabulary;
 mod warnings;
+mod written;

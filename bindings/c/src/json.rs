@@ -2,10 +2,11 @@
 
 use ajcep_core::claim::{Claim, Declaration};
 use ajcep_core::json::{from_text, to_text};
+use ajcep_core::notation::written::Written;
 use ajcep_core::origin::{Production, Vessel};
 use ajcep_core::origin::{determine, remedies, rule_table_for, rules_for};
 use ajcep_core::pack::PackReport;
-use ajcep_core::{HsEdition, Pack, RateExpression, nomenclature, staging};
+use ajcep_core::{HsEdition, Pack, Party, RateExpression, Subheading, nomenclature, staging};
 
 use crate::book::{ajcep_book, open};
 use crate::edge::{self, answer};
@@ -109,7 +110,7 @@ pub unsafe extern "C" fn ajcep_vessel_json(
         // SAFETY: what the caller promises.
         let (vessel, party) =
             unsafe { (vessel_json.required("vessel")?, party.required("party")?) };
-        Ok(to_text(&from_text::<Vessel>(vessel)?.faults(party.parse()?)?)?)
+        Ok(to_text(&from_text::<Vessel>(vessel)?.faults(Party::read(party)?)?)?)
     })
 }
 
@@ -138,7 +139,7 @@ pub unsafe extern "C" fn ajcep_staged_json(
             ]
         };
         let base: RateExpression = base.parse()?;
-        Ok(to_text(&staging::staged(party.parse()?, category, &base, date(day)?)?)?)
+        Ok(to_text(&staging::staged(Party::read(party)?, category, &base, date(day)?)?)?)
     })
 }
 
@@ -198,9 +199,9 @@ pub unsafe extern "C" fn ajcep_rule_json(
     answer(json, || {
         // SAFETY: what the caller promises.
         let (code, edition) = unsafe { (code.required("code")?, edition.required("edition")?) };
-        let edition = edition.parse::<HsEdition>()?;
+        let edition = HsEdition::read(edition)?;
         let table = rule_table_for(edition);
-        Ok(to_text(&rules_for(code.parse()?, edition, table)?)?)
+        Ok(to_text(&rules_for(Subheading::read(code)?, edition, table)?)?)
     })
 }
 
@@ -222,8 +223,8 @@ pub unsafe extern "C" fn ajcep_transpose_json(
         // SAFETY: what the caller promises.
         let [code, from, to] =
             unsafe { [code.required("code")?, from.required("from")?, to.required("to")?] };
-        let (from, to) = (from.parse::<HsEdition>()?, to.parse::<HsEdition>()?);
-        Ok(to_text(&nomenclature::transpose(code.parse()?, from, to)?)?)
+        let (from, to) = (HsEdition::read(from)?, HsEdition::read(to)?);
+        Ok(to_text(&nomenclature::transpose(Subheading::read(code)?, from, to)?)?)
     })
 }
 

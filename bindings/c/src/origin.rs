@@ -4,11 +4,12 @@ use std::mem::MaybeUninit;
 use std::str::FromStr;
 
 use ajcep_core::json::to_text;
+use ajcep_core::notation::written::Written;
 use ajcep_core::origin::{
     Criterion, FinishingOperation, Good, Material, Operation, Outcome, Production, determine,
     outcome,
 };
-use ajcep_core::{ParseError, model::Process};
+use ajcep_core::{ParseError, Party, Subheading, model::Process};
 
 use crate::book::{ajcep_book, open};
 use crate::decimal::ajcep_decimal;
@@ -201,8 +202,8 @@ unsafe fn production(good: *const ajcep_good) -> Result<Production, Failure> {
     // SAFETY: what the caller promises, here and for all that is read of it.
     unsafe {
         let given = edge::read_sized(good, "good")?;
-        let code = given.code.required("code")?.parse()?;
-        let party = given.producing_party.required("producing_party")?.parse()?;
+        let code = Subheading::read(given.code.required("code")?)?;
+        let party = Party::read(given.producing_party.required("producing_party")?)?;
         let mut good = Good::new(code, party);
         set!(good.with_fob(given.fob.read("fob")?));
         let final_process = flag(given.final_process_in_party, "final_process_in_party")?;
@@ -276,7 +277,7 @@ fn materials(given: &ajcep_good) -> Result<impl Iterator<Item = *const ajcep_mat
 unsafe fn material(given: &ajcep_material) -> Result<Material, Failure> {
     // SAFETY: what the caller promises.
     unsafe {
-        let code = given.code.required("material code")?.parse()?;
+        let code = Subheading::read(given.code.required("material code")?)?;
         let origin = given.origin.required("material origin")?.parse()?;
         let mut material = Material::new(code, origin);
         set!(material.with_value(given.value.read("material value")?));

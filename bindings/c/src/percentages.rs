@@ -1,7 +1,8 @@
 //! The duties of a tariff line as percentages of the customs value.
 
+use ajcep_core::Party;
 use ajcep_core::duty::Percentages;
-use ajcep_core::{Party, TariffCode};
+use ajcep_core::notation::written::{CodeError, tariff_code};
 
 use crate::book::{ajcep_book, open};
 use crate::decimal::ajcep_decimal;
@@ -55,9 +56,10 @@ pub unsafe extern "C" fn ajcep_percentages(
         // SAFETY: what the caller promises.
         let (size, to, code) = unsafe {
             let size = edge::size_of_sized(result, "result")?;
-            (size, to.parsed(Party::from_letters)?, code.parsed(TariffCode::from_digits)?)
+            (size, to.parsed(Party::from_letters)?, code.required("code")?)
         };
-        let (to, code) = (text::given(to, "to")?, text::given(code, "code")?);
+        let to = text::given(to, "to")?;
+        let code = tariff_code(code, to).map_err(CodeError::into_error)?;
         let book = open(book)?;
         let percentages = Percentages::of(&book.line(to, code, date(day)?)?)?;
         let number = |number| ajcep_decimal::of_option(number);

@@ -3,7 +3,8 @@
 use std::mem::MaybeUninit;
 
 use ajcep_core::duty::Rounding;
-use ajcep_core::{Currency, Money, Party, Quantity, Shipment, TariffCode, Trade, Unit};
+use ajcep_core::notation::written::{CodeError, tariff_code, unit as unit_of};
+use ajcep_core::{Currency, Money, Party, Quantity, Shipment, Trade};
 use jiff::civil::Date;
 
 use crate::decimal::{AJCEP_NONE, ajcep_decimal};
@@ -97,16 +98,17 @@ pub(crate) unsafe fn read(shipment: *const ajcep_shipment) -> Result<Shipment, F
         (
             given.to.parsed(Party::from_letters)?,
             given.from.parsed(Party::from_letters)?,
-            given.code.parsed(TariffCode::from_digits)?,
+            given.code.required("code")?,
             given.exchange_rate.read()?.filter(|rate| !rate.is_empty()),
             given.conditions.read()?.filter(|conditions| !conditions.is_empty()),
         )
     };
     let trade = Trade { importer: text::given(to, "to")?, exporter: text::given(from, "from")? };
-    let mut shipment = Shipment::new(trade, text::given(code, "code")?, day);
+    let code = tariff_code(code, trade.importer).map_err(CodeError::into_error)?;
+    let mut shipment = Shipment::new(trade, code, day);
     if let Some(value) = given.value.read("value")? {
         // SAFETY: as above.
-        let currency = unsafe { given.currency.parsed(currency_of) }?;
+        let currency = unsafe { given.currency.parsed(Currency::assigned) }?;
         let currency = currency.ok_or_else(|| missing("currency", "value"))?;
         shipment = shipment.with_value(Money::new(value, currency)?);
     }
@@ -122,13 +124,13 @@ pub(crate) unsafe fn read(shipment: *const ajcep_shipment) -> Result<Shipment, F
     }
     if given.quantity.state != AJCEP_NONE || given.quantity.coefficient != 0 {
         // SAFETY: as above.
-        if let Some(quantity) = unsafe { quantity(given.quantity, given.unit) }? {
+        if let Some(quantity) = unsafe { quantity(given.quantity, given.unit, trade.importer) }? {
             shipment = shipment.with_quantity(quantity);
         }
     }
     if given.more_quantity_count > 0 {
         // SAFETY: as above.
-        for quantity in unsafe { more_quantities(given) }? {
+        for quantity in unsafe { more_quantities(given, trade.importer) }? {
             shipment = shipment.with_quantity(quantity);
         }
     }
@@ -142,23 +144,26 @@ fn rounding(number: i32) -> Result<Rounding, Failure> {
     })
 }
 
-fn currency_of(letters: &[u8]) -> Option<Currency> {
-    Currency::from_bytes(letters.try_into().ok()?)
-}
-
 /// # Safety
 /// `unit` is as ajcep_string says.
 #[inline(always)]
-unsafe fn quantity(amount: ajcep_decimal, unit: ajcep_string) -> Result<Option<Quantity>, Failure> {
+unsafe fn quantity(
+    amount: ajcep_decimal,
+    unit: ajcep_string,
+    importer: Party,
+) -> Result<Option<Quantity>, Failure> {
     let Some(amount) = amount.read("quantity")? else { return Ok(None) };
     // SAFETY: what the caller promises.
     let unit = unsafe { unit.read() }?.ok_or_else(|| missing("unit", "quantity"))?;
-    Ok(Some(Quantity::new(amount, unit.parse::<Unit>()?)?))
+    Ok(Some(Quantity::new(amount, unit_of(unit, Some(importer))?)?))
 }
 
 /// # Safety
 /// `given` points to as many quantities as it says.
-unsafe fn more_quantities(given: &ajcep_shipment) -> Result<Vec<Quantity>, Failure> {
+unsafe fn more_quantities(
+    given: &ajcep_shipment,
+    importer: Party,
+) -> Result<Vec<Quantity>, Failure> {
     let count = given.more_quantity_count;
     if count > MOST_QUANTITIES || (given.more_quantities.is_null() && count > 0) {
         let reason = format!("{count} more quantities: expected up to {MOST_QUANTITIES}, not NULL");
@@ -169,7 +174,7 @@ unsafe fn more_quantities(given: &ajcep_shipment) -> Result<Vec<Quantity>, Failu
         // SAFETY: within `count`, for which the caller vouches.
         let one = unsafe { given.more_quantities.add(index).read_unaligned() };
         // SAFETY: as above.
-        all.extend(unsafe { quantity(one.amount, one.unit) }?);
+        all.extend(unsafe { quantity(one.amount, one.unit, importer) }?);
     }
     Ok(all)
 }

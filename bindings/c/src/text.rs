@@ -2,9 +2,8 @@
 
 use std::ffi::{CStr, c_char};
 use std::slice;
-use std::str::FromStr;
 
-use ajcep_core::ParseError;
+use ajcep_core::notation::written::Written;
 
 use crate::status::{
     AJCEP_BAD_LENGTH, AJCEP_BUFFER_TOO_SMALL, AJCEP_NOT_UTF8, AJCEP_NULL_POINTER, AJCEP_OK, Failure,
@@ -82,7 +81,7 @@ impl ajcep_string {
     /// # Safety
     /// As [`ajcep_string::bytes`].
     #[inline(always)]
-    pub(crate) unsafe fn parsed<T: FromStr<Err = ParseError>>(
+    pub(crate) unsafe fn parsed<T: Written>(
         self,
         quick: impl FnOnce(&[u8]) -> Option<T>,
     ) -> Result<Option<T>, Failure> {
@@ -129,8 +128,8 @@ fn too_long(length: usize) -> Failure {
 
 /// What a text says that is not written in the plainest way.
 #[inline(never)]
-fn parse<T: FromStr<Err = ParseError>>(bytes: &[u8]) -> Result<T, Failure> {
-    Ok(utf8(bytes)?.parse()?)
+fn parse<T: Written>(bytes: &[u8]) -> Result<T, Failure> {
+    Ok(T::read(utf8(bytes)?)?)
 }
 
 fn utf8(bytes: &[u8]) -> Result<&str, Failure> {

@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyTuple};
 
 use crate::error::OrRaise;
-use crate::input::{self, parsed, to_decimal};
+use crate::input::{self, read, to_decimal};
 use crate::quote::Quote;
 use crate::shared::Shared;
 use crate::shipment::{Particulars, shipment};
@@ -126,7 +126,8 @@ impl Book {
     ) -> PyResult<Option<Bound<'py, PyTuple>>> {
         let date = input::date(on).map_err(|error| error.in_field("on"));
         let line = date.and_then(|date| {
-            self.shared.get().line(parsed("party", party)?, parsed("code", code)?, date)
+            let party = read("party", party)?;
+            self.shared.get().line(party, input::code("code", code, party)?, date)
         });
         let found = line.and_then(|line| Percentages::of(&line)).or_raise(py)?;
         let Some(percentages) = found else { return Ok(None) };

@@ -2,7 +2,8 @@
 
 use std::str::FromStr;
 
-use ajcep_core::{Error, ParseError};
+use ajcep_core::notation::written::{CodeError, Written, tariff_code};
+use ajcep_core::{Error, ParseError, Party, TariffCode};
 use jiff::civil::Date;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -18,6 +19,17 @@ where
     text.parse().map_err(|error| Error::from(error).in_field(field))
 }
 
+/// The value that a text means, in any way of writing it whose meaning is certain.
+pub(crate) fn read<T: Written>(field: &str, text: &str) -> Result<T, Error> {
+    T::read(text).map_err(|error| Error::from(error).in_field(field))
+}
+
+/// A code of the tariff of a Party.
+pub(crate) fn code(field: &str, text: &str, party: Party) -> Result<TariffCode, Error> {
+    let code = tariff_code(text, party).map_err(CodeError::into_error);
+    code.map_err(|error| Error::from(error).in_field(field))
+}
+
 /// A `datetime.date` or its text.
 pub(crate) fn date(value: &Bound<'_, PyAny>) -> Result<Date, Error> {
     // With a time zone, the day depends on the place.
@@ -27,12 +39,17 @@ pub(crate) fn date(value: &Bound<'_, PyAny>) -> Result<Date, Error> {
         Date::new(year as i16, month as i8, day as i8).ok().filter(|_| !zoned)
     } else {
         let text = value.cast::<PyString>().ok();
-        text.and_then(|text| ajcep_core::model::parse_date(text.to_str().ok()?).ok())
+        return match text.and_then(|text| text.to_str().ok().map(Date::read)) {
+            Some(date) => Ok(date?),
+            None => Err(no_date(value)),
+        };
     };
-    day.ok_or_else(|| {
-        let expected = "a datetime.date without a time zone, or text such as 2026-07-15";
-        ParseError::new("date", &shown(value), "not a date", expected).into()
-    })
+    day.ok_or_else(|| no_date(value))
+}
+
+fn no_date(value: &Bound<'_, PyAny>) -> Error {
+    let expected = "a datetime.date without a time zone, or text such as 2026-07-15";
+    ParseError::new("date", &shown(value), "not a date", expected).into()
 }
 
 /// A `Decimal`, an `int` or their text.

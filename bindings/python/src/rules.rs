@@ -6,7 +6,7 @@ use ajcep_core::{HsEdition, RateExpression, json, nomenclature, staging};
 use pyo3::prelude::*;
 
 use crate::error::OrRaise;
-use crate::input::{self, parsed};
+use crate::input::{self, parsed, read};
 
 #[pyfunction]
 pub(crate) fn origin_json(py: Python<'_>, production: &str) -> PyResult<String> {
@@ -28,16 +28,16 @@ pub(crate) fn vessel_faults(
     party: &str,
 ) -> PyResult<Vec<(&'static str, &'static str)>> {
     let vessel: Vessel = json::from_text(vessel).or_raise(py)?;
-    let faults = parsed("party", party).and_then(|party| vessel.faults(party)).or_raise(py)?;
+    let faults = read("party", party).and_then(|party| vessel.faults(party)).or_raise(py)?;
     Ok(faults.into_iter().map(|fault| (fault.code(), fault.label())).collect())
 }
 
 #[pyfunction]
 pub(crate) fn rules_json(py: Python<'_>, code: &str, edition: &str) -> PyResult<String> {
-    let edition: HsEdition = parsed("edition", edition).or_raise(py)?;
+    let edition: HsEdition = read("edition", edition).or_raise(py)?;
     // Codes of other editions are transposed to the current table.
     let table = origin::rule_table_for(edition);
-    let rules = parsed("code", code).and_then(|code| origin::rules_for(code, edition, table));
+    let rules = read("code", code).and_then(|code| origin::rules_for(code, edition, table));
     rules.and_then(|rules| json::to_text(&rules)).or_raise(py)
 }
 
@@ -48,8 +48,8 @@ pub(crate) fn transpose_json(
     from_: &str,
     to: &str,
 ) -> PyResult<String> {
-    let (from, to) = (parsed("from_", from_).or_raise(py)?, parsed("to", to).or_raise(py)?);
-    let transposed = parsed("code", code).and_then(|code| nomenclature::transpose(code, from, to));
+    let (from, to) = (read("from_", from_).or_raise(py)?, read("to", to).or_raise(py)?);
+    let transposed = read("code", code).and_then(|code| nomenclature::transpose(code, from, to));
     transposed.and_then(|answer| json::to_text(&answer)).or_raise(py)
 }
 
@@ -61,7 +61,7 @@ pub(crate) fn staged_json(
     base: &str,
     on: &Bound<'_, PyAny>,
 ) -> PyResult<String> {
-    let (party, base) = (parsed("party", party), parsed::<RateExpression>("base", base));
+    let (party, base) = (read("party", party), parsed::<RateExpression>("base", base));
     let (party, base) = (party.or_raise(py)?, base.or_raise(py)?);
     let date = input::date(on).map_err(|error| error.in_field("on"));
     let staged = date.and_then(|date| staging::staged(party, category, &base, date));
@@ -71,5 +71,5 @@ pub(crate) fn staged_json(
 /// The staging categories known for a Party.
 #[pyfunction]
 pub(crate) fn staging_categories(py: Python<'_>, party: &str) -> PyResult<Vec<&'static str>> {
-    Ok(staging::categories(parsed("party", party).or_raise(py)?).collect())
+    Ok(staging::categories(read("party", party).or_raise(py)?).collect())
 }

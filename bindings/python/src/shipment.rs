@@ -1,10 +1,11 @@
 //! A shipment from keyword arguments.
 
-use ajcep_core::{Error, Money, ParseError, Quantity, Shipment, Trade};
+use ajcep_core::notation::written::unit as unit_of;
+use ajcep_core::{Error, Money, ParseError, Quantity, Shipment, Trade, Unit};
 use pyo3::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::input::{self, parsed};
+use crate::input::{self, parsed, read};
 
 const VALUE: [(&str, &str); 2] =
     [("value", "`currency` beside it"), ("currency", "`value` beside it")];
@@ -30,19 +31,19 @@ pub(crate) fn shipment(
     particulars: Particulars<'_, '_>,
 ) -> Result<Shipment, Error> {
     let Particulars { value, currency, quantity, unit, .. } = particulars;
-    let trade = Trade { importer: parsed("to", to)?, exporter: parsed("from_", from)? };
+    let trade = Trade { importer: read("to", to)?, exporter: read("from_", from)? };
     let date = input::date(on).map_err(|error| error.in_field("on"))?;
-    let mut shipment = Shipment::new(trade, parsed("code", code)?, date)
+    let mut shipment = Shipment::new(trade, input::code("code", code, trade.importer)?, date)
         .with_rounding(parsed("rounding", particulars.rounding)?);
     if let Some((amount, currency)) = together(value, currency, VALUE)? {
         let amount = number("value", amount)?;
-        let money = Money::new(amount, parsed("currency", currency)?);
+        let money = Money::new(amount, read("currency", currency)?);
         shipment = shipment.with_value(money.map_err(|error| error.in_field("value"))?);
     }
     let first = together(quantity, unit, QUANTITY)?;
     let more = particulars.quantities.iter().map(|(amount, unit)| (amount, unit.as_str()));
     for (amount, unit) in first.into_iter().chain(more) {
-        let quantity = Quantity::new(number("quantity", amount)?, parsed("unit", unit)?);
+        let quantity = Quantity::new(number("quantity", amount)?, unit_in(unit, trade)?);
         shipment = shipment.with_quantity(quantity.map_err(|error| error.in_field("quantity"))?);
     }
     for condition in particulars.conditions {
@@ -52,6 +53,10 @@ pub(crate) fn shipment(
         shipment = shipment.with_exchange_rate(parsed("exchange_rate", rate)?);
     }
     Ok(shipment)
+}
+
+fn unit_in(name: &str, trade: Trade) -> Result<Unit, Error> {
+    unit_of(name, Some(trade.importer)).map_err(|error| Error::from(error).in_field("unit"))
 }
 
 fn number(field: &str, value: &Bound<'_, PyAny>) -> Result<Decimal, Error> {

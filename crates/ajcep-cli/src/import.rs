@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 
-use ajcep::model::parse_date;
+use ajcep::notation::written::Written;
 use ajcep::pack::Regime;
 use ajcep::{Book, HsEdition, Party, Standing, Window, nomenclature};
 use ajcep_pack::{Columns, Import, Imported, Notation, Terms};
@@ -21,16 +21,16 @@ pub(crate) struct Arguments {
     #[arg(short, long, value_name = "PACK")]
     out: PathBuf,
     /// The Party whose tariff it is, such as TH.
-    #[arg(long)]
+    #[arg(long, value_parser = Party::read)]
     party: Party,
     /// The regime of the rates: mfn, ajcep, or the name of another agreement.
     #[arg(long, value_name = "REGIME")]
     what: String,
     /// The first day the rates hold, YYYY-MM-DD.
-    #[arg(long, value_parser = parse_date)]
+    #[arg(long, value_parser = Date::read)]
     from: Date,
     /// The last day the rates hold; open if not given.
-    #[arg(long, value_parser = parse_date)]
+    #[arg(long, value_parser = Date::read)]
     until: Option<Date>,
     /// The name by which answers refer to the pack; that of the file if not given.
     #[arg(long)]
@@ -46,7 +46,7 @@ pub(crate) struct Arguments {
     #[arg(long, default_value = "")]
     unconfirmed: String,
     /// A Party whose goods the rates are for; all Parties if not given. May be repeated.
-    #[arg(long, value_name = "PARTY")]
+    #[arg(long, value_name = "PARTY", value_parser = Party::read)]
     exporter: Vec<Party>,
     /// What an importer must show to be granted the rates.
     #[arg(long, default_value = "")]
@@ -92,7 +92,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     annex1: bool,
     /// The day whose lines of the national tariff are used; `--from` if not given.
-    #[arg(long, requires = "annex1", value_parser = parse_date)]
+    #[arg(long, requires = "annex1", value_parser = Date::read)]
     tariff_date: Option<Date>,
     /// Skip rows that cannot be read, and list them.
     #[arg(long)]

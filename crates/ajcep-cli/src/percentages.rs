@@ -3,8 +3,8 @@
 use std::io::Write;
 
 use ajcep::duty::Percentages;
-use ajcep::model::parse_date;
-use ajcep::{Book, Party, TariffCode};
+use ajcep::notation::written::{Written, tariff_code};
+use ajcep::{Book, Party};
 use clap::Args;
 use jiff::civil::Date;
 
@@ -14,13 +14,13 @@ use crate::output::emit;
 #[derive(Args)]
 pub(crate) struct Arguments {
     /// The importing Party, such as JP.
-    #[arg(long, value_name = "PARTY")]
+    #[arg(long, value_name = "PARTY", value_parser = Party::read)]
     to: Party,
     /// The tariff code, with or without dots.
     #[arg(long)]
-    code: TariffCode,
+    code: String,
     /// The date of import, YYYY-MM-DD.
-    #[arg(long, value_parser = parse_date)]
+    #[arg(long, value_parser = Date::read)]
     date: Date,
 }
 
@@ -30,7 +30,8 @@ pub(crate) fn run(
     as_json: bool,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    let Arguments { to, code, date } = *arguments;
+    let Arguments { to, ref code, date } = *arguments;
+    let code = tariff_code(code, to).map_err(Failure::bad_input)?;
     let percentages = Percentages::of(&book.line(to, code, date)?)?;
     emit(as_json, &percentages, out, |out| {
         let Some(percentages) = percentages else {

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use ajcep::notation::written::Written;
 use ajcep::origin::{ApplicableRule, rule_table_for, rules_for};
 use ajcep::{HsEdition, Subheading};
 use clap::Args;
@@ -12,10 +13,11 @@ use crate::output::emit;
 #[derive(Args)]
 pub(crate) struct Arguments {
     /// The subheading, with or without dots.
+    #[arg(value_parser = Subheading::read)]
     code: Subheading,
     /// The edition of the code. A code of an edition without a rule table is looked up in
     /// the newest one.
-    #[arg(long, default_value = "hs2017")]
+    #[arg(long, default_value = "hs2017", value_parser = HsEdition::read)]
     edition: HsEdition,
 }
 

@@ -1,8 +1,8 @@
 //! The arguments that describe one shipment.
 
 use ajcep::duty::parse_amount;
-use ajcep::model::parse_date;
-use ajcep::{Currency, ExchangeRate, Money, Party, Quantity, Shipment, TariffCode, Trade, Unit};
+use ajcep::notation::written::{Written, tariff_code, unit as unit_of};
+use ajcep::{Currency, ExchangeRate, Money, Party, Quantity, Shipment, Trade};
 use clap::Args;
 use jiff::civil::Date;
 
@@ -12,29 +12,29 @@ use crate::failure::Failure;
 #[group(id = "shipment", multiple = true)]
 pub(crate) struct Arguments {
     /// The importing Party, such as JP.
-    #[arg(long, value_name = "PARTY")]
+    #[arg(long, value_name = "PARTY", value_parser = Party::read)]
     to: Option<Party>,
     /// The exporting Party, in which the goods originate, such as VN.
-    #[arg(long, value_name = "PARTY")]
+    #[arg(long, value_name = "PARTY", value_parser = Party::read)]
     from: Option<Party>,
     /// The tariff code in the importing Party's tariff, with or without dots.
     #[arg(long)]
-    code: Option<TariffCode>,
-    /// The date of import, YYYY-MM-DD.
-    #[arg(long, value_parser = parse_date)]
+    code: Option<String>,
+    /// The date of import, such as 2026-07-15.
+    #[arg(long, value_parser = Date::read)]
     date: Option<Date>,
     /// The customs value.
     #[arg(long, requires = "currency")]
     value: Option<String>,
     /// The currency of the customs value, such as JPY.
-    #[arg(long, requires = "value")]
+    #[arg(long, requires = "value", value_parser = Currency::read)]
     currency: Option<Currency>,
     /// A quantity; may be given several times, each with a unit.
     #[arg(long, requires = "unit")]
     quantity: Vec<String>,
     /// The unit of the quantity, such as kg.
     #[arg(long, requires = "quantity")]
-    unit: Vec<Unit>,
+    unit: Vec<String>,
     /// A claimed condition, in the words of the tariff line; may be repeated.
     #[arg(long)]
     condition: Vec<String>,
@@ -47,20 +47,22 @@ impl Arguments {
     /// The shipment.
     pub(crate) fn shipment(&self) -> Result<Shipment, Failure> {
         let (Some(importer), Some(exporter), Some(code), Some(date)) =
-            (self.to, self.from, self.code, self.date)
+            (self.to, self.from, &self.code, self.date)
         else {
             return Err(Failure::bad_input("--to, --from, --code and --date are needed"));
         };
         if self.quantity.len() != self.unit.len() {
             return Err(Failure::bad_input("each --quantity needs its --unit"));
         }
+        let code = tariff_code(code, importer).map_err(Failure::bad_input)?;
         let mut shipment = Shipment::new(Trade { importer, exporter }, code, date);
         if let (Some(value), Some(currency)) = (&self.value, self.currency) {
             let value = Money::new(parse_amount("customs value", value)?, currency)?;
             shipment = shipment.with_value(value);
         }
         for (amount, unit) in self.quantity.iter().zip(&self.unit) {
-            let quantity = Quantity::new(parse_amount("quantity", amount)?, *unit)?;
+            let unit = unit_of(unit, Some(importer)).map_err(Failure::bad_input)?;
+            let quantity = Quantity::new(parse_amount("quantity", amount)?, unit)?;
             shipment = shipment.with_quantity(quantity);
         }
         let shipment = self.condition.iter().fold(shipment, Shipment::with_condition);

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use ajcep::model::parse_date;
+use ajcep::notation::written::Written;
 use ajcep::staging::{Staging, categories, staged};
 use ajcep::{Party, RateExpression};
 use clap::Args;
@@ -14,7 +14,7 @@ use crate::output::emit;
 #[derive(Args)]
 pub(crate) struct Arguments {
     /// The Party whose Schedule it is, such as JP.
-    #[arg(long)]
+    #[arg(long, value_parser = Party::read)]
     party: Party,
     /// The staging category, such as B5.
     #[arg(long)]
@@ -23,7 +23,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     base: RateExpression,
     /// The date, YYYY-MM-DD.
-    #[arg(long, value_parser = parse_date)]
+    #[arg(long, value_parser = Date::read)]
     date: Date,
 }
 

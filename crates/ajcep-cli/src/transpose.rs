@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use ajcep::nomenclature::transpose;
+use ajcep::notation::written::Written;
 use ajcep::{HsEdition, Subheading};
 use clap::Args;
 
@@ -12,12 +13,13 @@ use crate::output::emit;
 #[derive(Args)]
 pub(crate) struct Arguments {
     /// The subheading, with or without dots.
+    #[arg(value_parser = Subheading::read)]
     code: Subheading,
     /// The edition of the code, such as hs2022.
-    #[arg(long)]
+    #[arg(long, value_parser = HsEdition::read)]
     from: HsEdition,
     /// The edition to transpose it to, such as hs2017.
-    #[arg(long)]
+    #[arg(long, value_parser = HsEdition::read)]
     to: HsEdition,
 }
 

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use ajcep::notation::written::Written;
 use ajcep::origin::Vessel;
 use ajcep::{Party, json};
 use clap::Args;
@@ -16,7 +17,7 @@ pub(crate) struct Arguments {
     /// The vessel as JSON (`-` for standard input).
     file: PathBuf,
     /// The Party, such as JP.
-    #[arg(long)]
+    #[arg(long, value_parser = Party::read)]
     party: Party,
 }
 

@@ -1,7 +1,7 @@
 //! Columns of dates.
 
 use ajcep::Error;
-use ajcep::model::parse_date;
+use ajcep::notation::written::Written;
 
 use super::cell::parse_text;
 use super::column::{DateColumn, GROUP, TextColumn};
@@ -67,7 +67,7 @@ impl<T: TextColumn> DateColumn for DateTexts<T> {
 
     fn get(&self, row: usize) -> Result<Option<i32>, Error> {
         let Some(bytes) = self.0.get(row) else { return Ok(None) };
-        let day = parse_text(bytes, "date", parse_date)?;
+        let day = parse_text(bytes, "date", jiff::civil::Date::read)?;
         Ok(Some(DateNumbering::YearMonthDay.number(day)))
     }
 

@@ -1,9 +1,8 @@
 //! What each row is about: importer, exporter, code and date.
 
-use std::str::FromStr;
-
 use ajcep::agreement::entry_into_force;
-use ajcep::{Error, ParseError, Party, TariffCode, Trade};
+use ajcep::notation::written::{CodeError, Written, in_tariff, tariff_code};
+use ajcep::{Error, Party, TariffCode, Trade};
 use jiff::civil::Date;
 
 use super::cell::parse_text;
@@ -99,6 +98,7 @@ impl<T: TextColumn, D: DateColumn> Keys<T, D> {
             if let (Some(importer), Some(exporter), Some(code), Some(day)) = (to, from, code, day) {
                 let trade = Trade { importer, exporter };
                 let date = self.known_date(day).filter(|_| day >= self.applies_from(trade));
+                let code = in_tariff(code, importer);
                 *question = date.map(|date| Question { trade, code, date });
             }
         }
@@ -129,7 +129,14 @@ impl<T: TextColumn, D: DateColumn> Keys<T, D> {
         let date = self.date(day.ok_or_else(|| not_stated("date"))?)?;
         let trade = Trade { importer, exporter };
         trade.check_applies(date)?;
-        let code = cell(&self.columns.code, row, "code", TariffCode::from_digits)?;
+        let bytes = self.columns.code.get(row).ok_or_else(|| not_stated("code"))?;
+        let code = match TariffCode::from_digits(bytes) {
+            Some(code) => in_tariff(code, importer),
+            None if bytes.is_empty() => return Err(not_stated("code")),
+            None => parse_text(bytes, "code", |text| {
+                tariff_code(text, importer).map_err(CodeError::into_error)
+            })?,
+        };
         Ok(Question { trade, code, date })
     }
 
@@ -147,7 +154,7 @@ impl<T: TextColumn, D: DateColumn> Keys<T, D> {
 
 /// A cell that must be there: read from its bytes if `quick` can, else as text.
 #[inline]
-fn cell<T: FromStr<Err = ParseError>>(
+fn cell<T: Written>(
     column: &impl TextColumn,
     row: usize,
     name: &'static str,
@@ -157,6 +164,6 @@ fn cell<T: FromStr<Err = ParseError>>(
     match quick(bytes) {
         Some(value) => Ok(value),
         None if bytes.is_empty() => Err(not_stated(name)),
-        None => parse_text(bytes, name, str::parse),
+        None => parse_text(bytes, name, T::read),
     }
 }

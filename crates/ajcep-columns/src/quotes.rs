@@ -4,9 +4,12 @@ use std::hash::Hash;
 use std::ops::Range;
 
 use ajcep::duty::{BecauseKind, Duty, PayableUnder, Rounding};
+use ajcep::notation::written::{Written, unit as unit_of};
 use ajcep::quote::standing_of;
 use ajcep::tariff::{MfnRate, Preference};
-use ajcep::{Book, Currency, Error, ExchangeRate, Money, Quantity, Shipment, Standing, Unit};
+use ajcep::{
+    Book, Currency, Error, ExchangeRate, Money, Quantity, Shipment, Standing, Trade, Unit,
+};
 use rust_decimal::Decimal;
 
 use super::cell::{Last, parse_text, utf8};
@@ -261,7 +264,8 @@ impl<T: TextColumn, N: NumberColumn> RowReader<'_, '_, T, N> {
             shipment = shipment.with_value(Money::new(amount, self.currency(row)?)?);
         }
         if let Some(amount) = number(columns.quantities.as_ref(), row)? {
-            shipment = shipment.with_quantity(Quantity::new(amount, self.unit(row)?)?);
+            shipment =
+                shipment.with_quantity(Quantity::new(amount, self.unit(row, question.trade)?)?);
         }
         if let Some(bytes) = columns.conditions.as_ref().and_then(|column| column.get(row)) {
             let conditions = utf8(bytes, "conditions")?.split(';').map(str::trim);
@@ -281,13 +285,17 @@ impl<T: TextColumn, N: NumberColumn> RowReader<'_, '_, T, N> {
     fn currency(&mut self, row: usize) -> Result<Currency, Error> {
         let bytes = self.columns.currency.as_ref().and_then(|column| column.get(row));
         let bytes = bytes.ok_or_else(|| not_stated("currency"))?;
-        self.currency.get(bytes, |bytes| parse_text(bytes, "currency", str::parse))
+        self.currency.get(bytes, |bytes| parse_text(bytes, "currency", Currency::read))
     }
 
-    fn unit(&mut self, row: usize) -> Result<Unit, Error> {
+    fn unit(&mut self, row: usize, trade: Trade) -> Result<Unit, Error> {
         let bytes = self.columns.unit.as_ref().and_then(|column| column.get(row));
         let bytes = bytes.ok_or_else(|| not_stated("unit"))?;
-        self.unit.get(bytes, |bytes| parse_text(bytes, "unit", str::parse))
+        // Only what the model itself writes means the same in every tariff.
+        let strict = |bytes: &[u8]| parse_text(bytes, "unit", str::parse);
+        self.unit
+            .get(bytes, strict)
+            .or_else(|_| parse_text(bytes, "unit", |text| unit_of(text, Some(trade.importer))))
     }
 }
 

@@ -15,8 +15,8 @@ pub(crate) const ROOMS: Floors = &[
     &["warning"],
     // The Articles, Rules and Annexes that answers cite.
     &["provision"],
-    // Dates in JSON.
-    &["date_serde"],
+    // What others write, read by `ajcep-notation`.
+    &["written"],
     // The declaration of inputs.
     &["input"],
     // The generated data; its only reader.

@@ -1,7 +1,8 @@
 //! The origin of many goods.
 
+use ajcep_core::notation::written::Written;
 use ajcep_core::origin::{Good, Material, MaterialOrigin, Outcome, Production, outcome};
-use ajcep_core::{HsEdition, ParseError, Party};
+use ajcep_core::{HsEdition, ParseError, Party, Subheading};
 use columns_core::{FixedWidth, NumberColumn, ScaledNumbers, TextColumn};
 use rust_decimal::Decimal;
 
@@ -160,7 +161,7 @@ impl Goods<'_> {
             let edition = given.edition.read()?.filter(|text| !text.is_empty());
             let (codes, origins) = (given.material_codes, given.material_origins);
             Ok(Self {
-                edition: edition.map(str::parse).transpose()?,
+                edition: edition.map(HsEdition::read).transpose()?,
                 codes: texts(given.codes, 6, 6, goods, "codes")?,
                 parties: texts(given.parties, 2, 2, goods, "parties")?,
                 fob: numbers(given.fob, scale, goods, "fob")?,
@@ -182,8 +183,8 @@ impl Goods<'_> {
     fn production(&self, row: usize) -> Result<Production, i32> {
         let cell = |column: Option<&[i32]>| column.and_then(|column| column.get(row)).copied();
         let mut good = Good::new(
-            parsed(&self.codes, row, str::parse)?,
-            parsed(&self.parties, row, str::parse)?,
+            parsed(&self.codes, row, Subheading::read)?,
+            parsed(&self.parties, row, Party::read)?,
         );
         if let Some(fob) = amount(self.fob.as_ref(), row)? {
             good = good.with_fob(fob);
@@ -202,7 +203,7 @@ impl Goods<'_> {
         let start = |row: usize| self.starts.get(row).copied().unwrap_or_default();
         for row in start(row)..start(row + 1) {
             let mut material = Material::new(
-                parsed(&self.material_codes, row, str::parse)?,
+                parsed(&self.material_codes, row, Subheading::read)?,
                 parsed(&self.material_origins, row, origin)?,
             );
             if let Some(value) = amount(self.material_values.as_ref(), row)? {
@@ -227,7 +228,7 @@ fn origin(text: &str) -> Result<MaterialOrigin, ParseError> {
     match text {
         "--" => Ok(MaterialOrigin::NonOriginating),
         "??" => Ok(MaterialOrigin::Unknown),
-        letters => letters.parse::<Party>().map(MaterialOrigin::Originating),
+        letters => Party::read(letters).map(MaterialOrigin::Originating),
     }
 }
 

@@ -1,7 +1,8 @@
 //! Quotes of many shipments.
 
 use ajcep_core::duty::Rounding;
-use ajcep_core::{Currency, ParseError, Unit};
+use ajcep_core::notation::written::{Written, unit as unit_of};
+use ajcep_core::{Currency, ParseError, Party, Unit};
 use columns_core::{
     FixedWidth, NumberColumn, QuoteColumns as Amounts, QuoteLookup, QuoteRow, Rates, ScaledNumbers,
 };
@@ -97,9 +98,11 @@ unsafe fn amounts<'a>(
     unsafe {
         Ok(Amounts {
             values: numbers(given.values, given.value_scale, rows, "values")?,
-            currency: constant(given.currency, str::parse::<Currency>)?,
+            currency: constant(given.currency, Currency::read)?,
             quantities: numbers(given.quantities, given.quantity_scale, rows, "quantities")?,
-            unit: constant(given.unit, str::parse::<Unit>)?,
+            unit: constant(given.unit, |text| {
+                unit_of(text, Some(Party::Japan)).or_else(|_| Unit::read(text))
+            })?,
             conditions: None,
             exchange_rate: None,
             rounding: Rounding::Exact,

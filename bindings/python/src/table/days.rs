@@ -3,7 +3,7 @@
 use ajcep_columns::DateNumbering::EpochDay;
 use ajcep_columns::{DateColumn, DateNumbering, GROUP};
 use ajcep_core::Error;
-use ajcep_core::model::parse_date;
+use ajcep_core::notation::written::Written;
 use arrow_array::cast::AsArray;
 use arrow_array::temporal_conversions::{
     MICROSECONDS_IN_DAY, MILLISECONDS_IN_DAY, NANOSECONDS_IN_DAY, SECONDS_IN_DAY,
@@ -19,7 +19,8 @@ use super::faults::bad_column;
 use super::text::Text;
 
 fn parsed(text: &str) -> Result<i32, Error> {
-    let date = parse_date(text).map_err(|error| Error::from(error).in_field("date"))?;
+    let date =
+        jiff::civil::Date::read(text).map_err(|error| Error::from(error).in_field("date"))?;
     Ok(EpochDay.number(date))
 }
 

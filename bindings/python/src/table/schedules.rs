@@ -14,7 +14,7 @@ use super::answer::Table;
 use super::capsule;
 use crate::book::Book;
 use crate::error::OrRaise;
-use crate::input::{self, parsed};
+use crate::input::{self, read};
 
 /// All lines of a Party, or those in force on a day.
 #[pyfunction]
@@ -26,7 +26,7 @@ pub(crate) fn schedule(
     on: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Table> {
     let book = book.shared.get();
-    let party = parsed("party", party).or_raise(py)?;
+    let party = read("party", party).or_raise(py)?;
     let on = on.map(input::date).transpose().map_err(|error| error.in_field("on")).or_raise(py)?;
     let lines: Vec<TariffLine<'_>> = match on {
         Some(on) => book.lines_on(party, on).collect(),

@@ -5,9 +5,8 @@ use alloc::string::{String, ToString};
 use core::fmt;
 
 use ajcep_model::{ParseError, Party, Subheading, TariffCode};
-use unicode_normalization::UnicodeNormalization;
 
-use super::reading::Written;
+use super::reading::{Written, plain};
 
 /// The digits of a line in the tariff of each Party, the usual number first.
 const fn lengths(party: Party) -> &'static [usize] {
@@ -18,6 +17,15 @@ const fn lengths(party: Party) -> &'static [usize] {
         Party::Philippines => &[8, 11],
         _ => &[8],
     }
+}
+
+/// The code without the tenth digit of Japan's import system, which its tariff does not have.
+#[inline]
+pub fn in_tariff(code: TariffCode, party: Party) -> TariffCode {
+    if party != Party::Japan || code.length() != 10 {
+        return code;
+    }
+    TariffCode::from_parts(code.subheading(), code.suffix() / 10, 3).unwrap_or(code)
 }
 
 /// A code that is refused, and what it probably was.
@@ -55,12 +63,10 @@ impl core::error::Error for CodeError {}
 /// If it is not 6 to 11 digits so written, or looks like a number: a spreadsheet that takes
 /// codes for numbers loses leading zeros and adds a decimal point.
 pub fn tariff_code(text: &str, party: Party) -> Result<TariffCode, CodeError> {
-    if let Some(code) = TariffCode::from_digits(text.as_bytes())
-        && (party != Party::Japan || code.length() != 10)
-    {
-        return Ok(code);
+    if let Ok(code) = text.parse() {
+        return Ok(in_tariff(code, party));
     }
-    let plain = plain(text);
+    let plain = trimmed(text);
     let refused = |reason: String, probable: Option<TariffCode>| CodeError {
         error: ParseError::new("tariff code", text, reason, "6 to 11 digits, such as 0306.17.000"),
         probable,
@@ -87,7 +93,7 @@ impl Written for Subheading {
         let refused = |reason: String| {
             ParseError::new("subheading", text, reason, "6 digits, or the code of a tariff")
         };
-        let plain = plain(text);
+        let plain = trimmed(text);
         match scan(&plain, true) {
             Ok(digits) => match TariffCode::from_digits(digits.as_bytes()) {
                 Some(code) if code.length() != 7 => Ok(code.subheading()),
@@ -101,8 +107,8 @@ impl Written for Subheading {
 
 /// Compatibility digits and separators as plain ones, without what spreadsheets put before
 /// a text.
-fn plain(text: &str) -> String {
-    let plain: String = text.nfkc().collect();
+fn trimmed(text: &str) -> String {
+    let plain = plain(text);
     let plain = plain.trim();
     plain.strip_prefix('\'').unwrap_or(plain).to_string()
 }

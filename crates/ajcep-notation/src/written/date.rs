@@ -6,9 +6,8 @@ use alloc::vec::Vec;
 
 use ajcep_model::ParseError;
 use jiff::civil::Date;
-use unicode_normalization::UnicodeNormalization;
 
-use super::reading::Written;
+use super::reading::{Written, plain};
 
 const EXPECTED: &str = "YYYY-MM-DD";
 
@@ -39,7 +38,7 @@ impl Written for Date {
             return Ok(date);
         }
         let refused = |reason: String| ParseError::new("date", text, reason, EXPECTED);
-        let plain: String = text.nfkc().flat_map(char::to_lowercase).collect();
+        let plain = plain(text).to_lowercase();
         let plain = without_time(plain.trim());
         match parts(plain).as_deref() {
             Some([year, month, day]) => date(*year, *month, *day).ok_or_else(|| {

@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 
 use ajcep_model::{Country, Currency, HsEdition, ParseError, Party, words};
 
-use super::reading::{Written, key, maps};
+use super::reading::{Written, key, maps, plain};
 
 impl Written for Party {
     /// Reads ISO 3166-1 letters and numbers, the numbers of Japan Customs, and official and
@@ -17,38 +17,38 @@ impl Written for Party {
         let expected = "a Party, such as JP, JPN or Japan";
         let refused = |reason: String| ParseError::new("Party", text, reason, expected);
         let name = key(text);
-        if let Some(party) = maps::find(maps::PARTIES, &name) {
-            return party.parse();
+        if let Some(party) = maps::party(&name) {
+            return Ok(party);
         }
         if name.bytes().all(|byte| byte.is_ascii_digit()) && !name.is_empty() {
             return by_number(&name, refused);
         }
-        let letters = maps::find(maps::ISO_3, &name).unwrap_or(&name);
-        letters.parse().map_err(|_| {
-            let names = Self::ALL.map(Self::label);
-            match Country::read(text) {
-                Ok(country) => refused(format!("{country} is not a Party to the agreement")),
-                Err(_) => refused(match words::not_known(&name, names) {
-                    near if near.contains("nearest") => near,
-                    _ => "not a Party to the agreement".to_string(),
-                }),
+        match Country::read(text) {
+            Ok(country) => country
+                .party()
+                .ok_or_else(|| refused(format!("{country} is not a Party to the agreement"))),
+            Err(_) => {
+                let near = words::not_known(&name, Self::ALL.map(Self::label));
+                Err(refused(match near.contains("nearest") {
+                    true => near,
+                    false => "not a Party to the agreement".to_string(),
+                }))
             }
-        })
+        }
     }
 }
 
 /// The Party of a number, which two lists of numbers may read differently.
 fn by_number(number: &str, refused: impl Fn(String) -> ParseError) -> Result<Party, ParseError> {
-    let padded = format!("{number:0>3}");
-    let iso = maps::find(maps::ISO_NUMBERS, &padded);
-    let japan = maps::find(maps::JAPAN, number);
-    match (iso, japan) {
-        (Some(iso), Some(japan)) if iso != japan => {
+    let iso = maps::by_number(&format!("{number:0>3}"));
+    match (iso, maps::by_japans_number(number)) {
+        (Some(iso), Some(japan)) if iso.party() != Some(japan) => {
             Err(refused(format!("{iso} in ISO 3166-1, {japan} in the statistics of Japan Customs")))
         }
-        (Some(code), _) | (None, Some(code)) => {
-            code.parse().map_err(|_| refused(format!("{code} in ISO 3166-1, which is not a Party")))
+        (Some(iso), _) => {
+            iso.party().ok_or_else(|| refused(format!("{iso} in ISO 3166-1, which is not a Party")))
         }
+        (None, Some(japan)) => Ok(japan),
         (None, None) => Err(refused("not the number of a country".to_string())),
     }
 }
@@ -60,16 +60,15 @@ impl Written for Country {
             Ok(country) => return Ok(country),
             Err(error) => error,
         };
-        let name = key(text);
-        let code = maps::find(maps::ISO_3, &name)
-            .or_else(|| maps::find(maps::ISO_NUMBERS, &name))
-            .or_else(|| maps::find(maps::PARTIES, &name))
-            .or_else(|| maps::find(maps::COUNTRIES, &name));
-        match code {
-            Some(code) => code.parse(),
-            None if name.len() == 2 => name.parse().map_err(|_| strict),
+        let (name, code) = (key(text), plain(text).trim().to_lowercase());
+        let of_party = || maps::party(&name).and_then(|party| party.code().parse().ok());
+        let found = maps::by_letters(&code).or_else(|| maps::by_number(&code));
+        match found.or_else(of_party).or_else(|| maps::by_name(&name)) {
+            Some(country) => Ok(country),
+            None if code.len() == 2 => code.parse().map_err(|_| strict),
             None => {
-                let near = words::not_known(&name, maps::COUNTRIES.keys().copied());
+                let names = maps::country_names().chain(maps::party_names());
+                let near = words::not_known(&name, names);
                 Err(ParseError::new("country", text, near, "a code such as SG, or a name"))
             }
         }
@@ -79,7 +78,10 @@ impl Written for Country {
 impl Written for Currency {
     /// Reads an ISO 4217 code in any case.
     fn read(text: &str) -> Result<Self, ParseError> {
-        let name = key(text).to_ascii_uppercase();
+        if let Ok(currency) = text.parse() {
+            return Ok(currency);
+        }
+        let name = plain(text).trim().to_uppercase();
         name.parse().map_err(|_| {
             let meant = match name.as_str() {
                 "RMB" | "CNH" | "YUAN" => "; the yuan is CNY",
@@ -157,6 +159,7 @@ mod tests {
             ("Vietnan", "not known; the nearest is Viet Nam"),
             ("999", "not the number of a country"),
             ("", "not a Party to the agreement"),
+            ("J: P`", "not a Party to the agreement"),
         ] {
             assert_eq!(Party::read(bad).unwrap_err().reason(), reason, "{bad}");
         }

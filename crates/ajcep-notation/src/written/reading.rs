@@ -19,18 +19,49 @@ include!("key.rs");
 pub(super) mod maps {
     include!(concat!(env!("OUT_DIR"), "/names.rs"));
 
-    /// What a map has for a name.
-    pub(in crate::written) fn find(
-        map: &'static phf::Map<&'static str, &'static str>,
-        name: &str,
-    ) -> Option<&'static str> {
-        map.get(name).copied()
+    use ajcep_model::{Country, Party, Unit};
+
+    /// The Party of a name.
+    pub(in crate::written) fn party(name: &str) -> Option<Party> {
+        PARTY_NAMES.get(name).and_then(|letters| Party::from_letters(letters))
     }
 
-    pub(in crate::written) static PARTIES: &phf::Map<&str, &str> = &PARTY_NAMES;
-    pub(in crate::written) static JAPAN: &phf::Map<&str, &str> = &JAPAN_CUSTOMS;
-    pub(in crate::written) static ISO_3: &phf::Map<&str, &str> = &ALPHA_3;
-    pub(in crate::written) static ISO_NUMBERS: &phf::Map<&str, &str> = &NUMERIC;
-    pub(in crate::written) static COUNTRIES: &phf::Map<&str, &str> = &COUNTRY_NAMES;
-    pub(in crate::written) static UNIT_NAMES: &phf::Map<&str, &str> = &UNITS;
+    /// The names of Parties.
+    pub(in crate::written) fn party_names() -> impl Iterator<Item = &'static str> {
+        PARTY_NAMES.keys().copied()
+    }
+
+    /// The Party of a number in the statistics of Japan Customs.
+    pub(in crate::written) fn by_japans_number(number: &str) -> Option<Party> {
+        JAPAN_CUSTOMS.get(number).and_then(|letters| Party::from_letters(letters))
+    }
+
+    /// The country of three letters.
+    pub(in crate::written) fn by_letters(name: &str) -> Option<Country> {
+        country(ALPHA_3.get(&<[u8; 3]>::try_from(name.as_bytes()).ok()?)?)
+    }
+
+    /// The country of three digits.
+    pub(in crate::written) fn by_number(digits: &str) -> Option<Country> {
+        country(NUMERIC.get(&<[u8; 3]>::try_from(digits.as_bytes()).ok()?)?)
+    }
+
+    /// The country of a name.
+    pub(in crate::written) fn by_name(name: &str) -> Option<Country> {
+        COUNTRY_NAMES.get(name).and_then(country)
+    }
+
+    /// The names of countries.
+    pub(in crate::written) fn country_names() -> impl Iterator<Item = &'static str> {
+        COUNTRY_NAMES.keys().copied()
+    }
+
+    /// The unit of a name.
+    pub(in crate::written) fn unit(name: &str) -> Option<Unit> {
+        UNITS.get(name).copied().and_then(Unit::from_number)
+    }
+
+    fn country(letters: &[u8; 2]) -> Option<Country> {
+        core::str::from_utf8(letters).ok()?.parse().ok()
+    }
 }

@@ -5,7 +5,7 @@ use alloc::string::String;
 
 use ajcep_model::{ParseError, Party, Unit, words};
 
-use super::reading::{key, maps};
+use super::reading::{Written, key, maps};
 
 /// The unit that `text` means in a declaration to `party`: a symbol or a name of the model,
 /// what the tariff of the Party prints, a code of its customs system or of UN/ECE
@@ -21,14 +21,19 @@ pub fn unit(text: &str, party: Option<Party>) -> Result<Unit, ParseError> {
     let name = key(text);
     let in_tariff = party.and_then(|party| {
         let letters = party.code().to_ascii_lowercase();
-        maps::find(maps::UNIT_NAMES, &format!("{letters}:{name}"))
+        maps::unit(&format!("{letters}:{name}"))
     });
-    let symbol = in_tariff.or_else(|| maps::find(maps::UNIT_NAMES, &name));
-    let symbol =
-        symbol.or_else(|| Unit::ALL.map(Unit::code).into_iter().find(|code| key(code) == name));
-    symbol.and_then(|symbol| symbol.parse().ok()).ok_or_else(|| {
+    let symbol = || Unit::ALL.into_iter().find(|unit| key(unit.code()) == name);
+    in_tariff.or_else(|| maps::unit(&name)).or_else(symbol).ok_or_else(|| {
         ParseError::new("unit", text, reason(&name), "a unit such as kg, l, number, m2")
     })
+}
+
+impl Written for Unit {
+    /// Reads a unit that means the same in every tariff.
+    fn read(text: &str) -> Result<Self, ParseError> {
+        unit(text, None)
+    }
 }
 
 fn reason(name: &str) -> String {
@@ -36,6 +41,12 @@ fn reason(name: &str) -> String {
         "cm" | "cmt" => "centimetres, or cubic metres in Japan's tariff; not certain".into(),
         "ton" | "tons" => "metric, long or short tons; a metric ton is t, MT or TNE".into(),
         "st" => "sets in Japan's tariff, or stones, or sticks; not certain".into(),
+        "carton" | "cartons" | "ctn" | "ctns" | "box" | "boxes" | "package" | "packages"
+        | "pkg" | "pkgs" | "bag" | "bags" | "case" | "cases" | "roll" | "rolls" | "bottle"
+        | "bottles" | "drum" | "drums" | "pallet" | "pallets" => {
+            "packages, which no tariff counts; state a number of articles, a mass or a volume"
+                .into()
+        }
         _ => words::not_known(name, Unit::ALL.map(Unit::code)),
     }
 }
