@@ -14,6 +14,7 @@ use ajcep::duty::Rounding;
 use csv::ByteRecord;
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::dialect::Dialect;
 use crate::failure::Failure;
 use crate::parallel;
 use crate::rows::{ADDED, Answerer, Columns};
@@ -30,6 +31,8 @@ pub(crate) struct Options<'a> {
     pub(crate) threads: Option<u16>,
     /// The file for the totals of declarations.
     pub(crate) totals: Option<&'a Path>,
+    /// How the file is written.
+    pub(crate) dialect: Dialect,
 }
 
 pub(crate) fn run(
@@ -90,16 +93,19 @@ fn progress_bar(size: u64, writes_to_file: bool) -> ProgressBar {
 }
 
 fn stream(source: impl Read, out: &mut impl Write, options: &Options<'_>) -> Result<(), Failure> {
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(source);
+    let (source, separator) = options.dialect.open(source)?;
+    let mut reader =
+        csv::ReaderBuilder::new().flexible(true).delimiter(separator).from_reader(source);
     let header = reader.byte_headers().map_err(unreadable)?.clone();
-    let columns = Columns::find(&header, options.totals.is_some())?;
+    let columns = Columns::find(&header, &options.dialect, options.totals.is_some())?;
     if !options.as_json {
         let mut writer = csv::Writer::from_writer(&mut *out);
         let names = header.iter().chain(ADDED.iter().map(|name| name.as_bytes()));
         writer.write_record(names).map_err(unreadable)?;
         writer.flush()?;
     }
-    let answerer = Answerer { book: options.book, rounding: options.rounding, columns: &columns };
+    let Options { book, rounding, ref dialect, .. } = *options;
+    let answerer = Answerer { book, rounding, columns: &columns, numbers: dialect.numbers };
     let mut records = reader.byte_records();
     let mut totals = Totals::default();
     parallel::rounds(

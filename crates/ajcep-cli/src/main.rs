@@ -6,6 +6,7 @@ mod book;
 mod claim;
 mod coverage;
 mod declaration;
+mod dialect;
 mod failure;
 mod import;
 mod jsonl;

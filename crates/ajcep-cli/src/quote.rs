@@ -8,6 +8,7 @@ use ajcep::tariff::{MfnColumn, Source};
 use ajcep::{Book, Duty, Quote, Warning};
 use clap::Args;
 
+use crate::dialect::{self, Dialect};
 use crate::failure::Failure;
 use crate::output::emit;
 use crate::{batch, shipment};
@@ -31,6 +32,8 @@ pub(crate) struct Arguments {
     /// text in the column `declaration`: CSV.
     #[arg(long, requires = "batch", value_name = "TOTALS.CSV")]
     totals: Option<PathBuf>,
+    #[command(flatten)]
+    dialect: dialect::Arguments,
     /// How many threads a batch uses; one for each processor if not given.
     #[arg(long, requires = "batch", value_parser = clap::value_parser!(u16).range(1..=256))]
     threads: Option<u16>,
@@ -48,7 +51,8 @@ pub(crate) fn run(
         if totals.is_some() && totals == arguments.out.as_deref() {
             return Err(Failure::bad_input("--totals: the same file as --out"));
         }
-        let options = batch::Options { book, as_json, rounding, threads, totals };
+        let dialect = Dialect::new(&arguments.dialect)?;
+        let options = batch::Options { book, as_json, rounding, threads, totals, dialect };
         return batch::run(input, arguments.out.as_deref(), &options, out);
     }
     let shipment = arguments.shipment.shipment()?.with_rounding(rounding);

@@ -9,6 +9,7 @@ use ajcep::{Book, Duty, Error, Quote, Shipment, json};
 use csv::ByteRecord;
 use serde::Serialize;
 
+use crate::dialect::{Dialect, Numbers};
 use crate::failure::Failure;
 use crate::output::duty_cell;
 use crate::totals;
@@ -61,8 +62,12 @@ impl From<Error> for Fault {
 
 impl Columns {
     /// Finds the columns in the header.
-    pub(crate) fn find(header: &ByteRecord, totals: bool) -> Result<Self, Failure> {
-        let is = |cell: &[u8], name: &str| cell == name.as_bytes();
+    pub(crate) fn find(
+        header: &ByteRecord,
+        dialect: &Dialect,
+        totals: bool,
+    ) -> Result<Self, Failure> {
+        let is = |cell: &[u8], name: &str| cell.trim_ascii() == dialect.heading(name).as_bytes();
         let count = |name: &str| header.iter().filter(|cell| is(cell, name)).count();
         if let Some(name) = SHIPMENT_COLUMNS.iter().find(|name| count(name) > 1) {
             return Err(Failure::BadInput(format!("the batch has two columns `{name}`")));
@@ -74,10 +79,16 @@ impl Columns {
         let indexes = SHIPMENT_COLUMNS.map(|name| header.iter().position(|cell| is(cell, name)));
         let mut required = SHIPMENT_COLUMNS.iter().zip(indexes).take(REQUIRED);
         match required.find(|(_, index)| index.is_none()) {
-            Some((name, _)) => Err(Failure::BadInput(format!(
-                "the batch has no column `{name}`; expected a header with {}",
-                SHIPMENT_COLUMNS.join(",")
-            ))),
+            Some((name, _)) => {
+                let found: Vec<Cow<'_, str>> =
+                    header.iter().take(20).map(String::from_utf8_lossy).collect();
+                Err(Failure::BadInput(format!(
+                    "the batch has no column `{}`; its header is {}; expected {}; a column under another heading is named with --column {name}=\"HEADING\"",
+                    dialect.heading(name),
+                    found.join(","),
+                    SHIPMENT_COLUMNS.join(",")
+                )))
+            }
             None => {
                 let declaration = header.iter().position(|cell| is(cell, totals::COLUMN));
                 match (totals, declaration, count(totals::COLUMN)) {
@@ -104,7 +115,12 @@ impl Columns {
         Some(totals::Row::new(declaration, quote))
     }
 
-    fn shipment(&self, record: &ByteRecord, rounding: Rounding) -> Result<Shipment, Fault> {
+    fn shipment(
+        &self,
+        record: &ByteRecord,
+        rounding: Rounding,
+        numbers: Numbers,
+    ) -> Result<Shipment, Fault> {
         if record.len() != self.width {
             let text = format!("the row has {} fields, the header {}", record.len(), self.width);
             let excess: Vec<Cow<'_, str>> =
@@ -125,7 +141,24 @@ impl Columns {
             row.column_mut(name).into_iter().for_each(|cell| *cell = Some(text));
         }
         let states_rounding = row.rounding.is_some_and(|text| !text.is_empty());
-        let shipment = row.parse()?;
+        let number = |name: &str, text: Option<&str>| match text {
+            None | Some("") => Ok(None),
+            Some(text) => numbers.plain(text).map(Some).ok_or_else(|| Fault {
+                code: "bad-value",
+                text: format!("{name} `{text}`: not written as --numbers says"),
+            }),
+        };
+        let (value, quantity) = (number("value", row.value)?, number("quantity", row.quantity)?);
+        let hint = [row.value, row.quantity].into_iter().flatten().find_map(|it| numbers.hint(it));
+        (row.value, row.quantity) = (value.as_deref(), quantity.as_deref());
+        let shipment = row.parse().map_err(|error| {
+            let is_number = matches!(error.field(), Some("value" | "quantity"));
+            let Fault { code, text } = error.into();
+            match hint.filter(|_| is_number) {
+                Some(hint) => Fault { code, text: format!("{text}; {hint}") },
+                None => Fault { code, text },
+            }
+        })?;
         Ok(if states_rounding { shipment } else { shipment.with_rounding(rounding) })
     }
 }
@@ -136,6 +169,8 @@ pub(crate) struct Answerer<'a> {
     /// The rounding of rows that state none.
     pub(crate) rounding: Rounding,
     pub(crate) columns: &'a Columns,
+    /// How amounts are written.
+    pub(crate) numbers: Numbers,
 }
 
 impl Answerer<'_> {
@@ -150,7 +185,7 @@ impl Answerer<'_> {
             for index in 0..self.columns.width {
                 answered.push_field(record.get(index).unwrap_or_default());
             }
-            let shipment = self.columns.shipment(record, self.rounding);
+            let shipment = self.columns.shipment(record, self.rounding, self.numbers);
             let quote = match &shipment {
                 Ok(shipment) => self.book.quote(shipment).map_err(Fault::from),
                 Err(Fault { code, text }) => Err(Fault { code, text: text.clone() }),
@@ -187,7 +222,7 @@ impl Answerer<'_> {
         let mut answers = Answers::default();
         for record in chunk {
             let row = record.position().map_or(0, csv::Position::record);
-            let shipment = self.columns.shipment(record, self.rounding);
+            let shipment = self.columns.shipment(record, self.rounding, self.numbers);
             let quote = match &shipment {
                 Ok(shipment) => self.book.quote(shipment).map_err(Fault::from),
                 Err(Fault { code, text }) => Err(Fault { code, text: text.clone() }),

@@ -69,6 +69,76 @@ fn quotes_in_a_batch_are_those_of_the_cases() {
     }
 }
 
+/// The status and the payable duty of each row of a batch.
+fn answered(arguments: &[&str], input: &[u8]) -> Vec<[String; 2]> {
+    let output = ajcep(&[&["quote", "--batch", "-"], arguments].concat(), input);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let separated = csv::Reader::from_reader(output.stdout.as_slice());
+    let mut reader = separated;
+    let header = reader.headers().unwrap().clone();
+    let at = |name: &str| header.iter().position(|cell| cell == name).unwrap();
+    let (status, duty) = (at("status"), at("payable_duty"));
+    let cells = |row: csv::StringRecord| [row[status].to_owned(), row[duty].to_owned()];
+    reader.records().map(|row| cells(row.unwrap())).collect()
+}
+
+#[test]
+fn files_are_read_as_spreadsheets_write_them() {
+    let expected = vec![["ok".to_owned(), "15006".to_owned()]];
+    let plain = "to,from,code,date,value,currency,quantity,unit\n\
+        JP,MY,1902.40.000,2026-07-15,500000,JPY,1250.5,kg\n";
+    assert_eq!(answered(&[], plain.as_bytes()), expected);
+    let comma = plain.replace("1250.5", "\"1,250.5\"");
+    assert_eq!(answered(&["--numbers", "comma-thousands"], comma.as_bytes()), expected);
+    let semicolons = plain.replace(',', ";").replace("1250.5", "1.250,5");
+    assert_eq!(answered(&["--numbers", "comma-decimal"], semicolons.as_bytes()), expected);
+    let stated = ["--separator", ";", "--numbers", "comma-decimal"];
+    assert_eq!(answered(&stated, semicolons.as_bytes()), expected);
+    let tabs = plain.replace(',', "\t");
+    assert_eq!(answered(&[], tabs.as_bytes()), expected);
+    assert_eq!(answered(&["--separator", "tab"], tabs.as_bytes()), expected);
+    let with_mark = format!("\u{feff}{}", plain.replace('\n', "\r\n"));
+    assert_eq!(answered(&[], with_mark.as_bytes()), expected);
+    let utf_16: Vec<u8> =
+        format!("\u{feff}{tabs}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(answered(&[], &utf_16), expected);
+    // Shift_JIS: a heading and a name of a Party in Japanese.
+    let japanese = b"to,from,code,date,value,currency,\x90\x94\x97\xca,unit\n\
+        \x93\xfa\x96{,MY,1902.40.000,2026/7/15,500000,JPY,1250.5,KG\n";
+    let stated = ["--encoding", "cp932", "--column", "quantity=\u{6570}\u{91cf}"];
+    assert_eq!(answered(&stated, japanese), expected);
+    let headings = plain.replace("code,date,value", " HS Code ,Date,CIF Value");
+    let stated =
+        ["--column", "code=HS Code", "--column", "date=Date", "--column", "value=CIF Value"];
+    assert_eq!(answered(&stated, headings.as_bytes()), expected);
+}
+
+#[test]
+fn files_that_are_not_understood_are_refused_with_help() {
+    let refused = |arguments: &[&str], input: &[u8]| {
+        let output = ajcep(&[&["quote", "--batch", "-"], arguments].concat(), input);
+        assert_eq!(output.status.code(), Some(2), "{output:?}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert!(refused(&[], b"PK\x03\x04workbook").contains("save it as CSV"));
+    let own = refused(&[], b"to,from,HS Code,date\n");
+    assert!(own.contains("its header is to,from,HS Code,date") && own.contains("--column code="));
+    for arguments in [
+        ["--separator", "ab"],
+        ["--encoding", "klingon"],
+        ["--column", "HS Code"],
+        ["--column", "colour=Colour"],
+        ["--numbers", "roman"],
+    ] {
+        refused(&arguments, b"to,from,code,date\n");
+    }
+    let input = b"to,from,code,date,value,currency\n\
+        JP,VN,0306.17.000,2026-07-15,\"1,000\",JPY\n";
+    let output = ajcep(&["quote", "--batch", "-"], input);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("--numbers comma-thousands"), "{text}");
+}
+
 #[test]
 fn totals_are_those_of_each_declaration() {
     let file = std::env::temp_dir().join(format!("ajcep-totals-{}.csv", std::process::id()));
