@@ -17,6 +17,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::dialect::Dialect;
 use crate::failure::Failure;
 use crate::parallel;
+use crate::refused::Refused;
 use crate::rows::{ADDED, Answerer, Columns};
 use crate::totals::Totals;
 
@@ -31,6 +32,8 @@ pub(crate) struct Options<'a> {
     pub(crate) threads: Option<u16>,
     /// The file for the totals of declarations.
     pub(crate) totals: Option<&'a Path>,
+    /// The file for the rows that are refused.
+    pub(crate) errors: Option<&'a Path>,
     /// How the file is written.
     pub(crate) dialect: Dialect,
 }
@@ -108,6 +111,7 @@ fn stream(source: impl Read, out: &mut impl Write, options: &Options<'_>) -> Res
     let answerer = Answerer { book, rounding, columns: &columns, numbers: dialect.numbers };
     let mut records = reader.byte_records();
     let mut totals = Totals::default();
+    let mut refused = Refused::new(options.errors, &header)?;
     parallel::rounds(
         &parallel::pool(options.threads)?,
         || records.by_ref().take(CHUNK).collect::<Result<Vec<_>, _>>().map_err(unreadable),
@@ -117,9 +121,11 @@ fn stream(source: impl Read, out: &mut impl Write, options: &Options<'_>) -> Res
         },
         |answers| {
             totals.add(answers.rows);
+            refused.add(answers.answered, answers.refused)?;
             Ok(out.write_all(&answers.text)?)
         },
     )?;
+    refused.report()?;
     match options.totals {
         Some(path) => to_file(path, |file| totals.write(file)),
         None => Ok(()),

@@ -16,6 +16,7 @@ mod pack;
 mod parallel;
 mod percentages;
 mod quote;
+mod refused;
 mod regimes;
 mod rows;
 mod rule;

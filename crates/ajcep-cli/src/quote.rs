@@ -1,7 +1,7 @@
 //! `ajcep quote`: one shipment from arguments, or a file of them.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use ajcep::duty::Rounding;
 use ajcep::tariff::{MfnColumn, Source};
@@ -32,6 +32,9 @@ pub(crate) struct Arguments {
     /// text in the column `declaration`: CSV.
     #[arg(long, requires = "batch", value_name = "TOTALS.CSV")]
     totals: Option<PathBuf>,
+    /// The file for the rows of a batch that are refused, as they are: CSV.
+    #[arg(long, requires = "batch", value_name = "ERRORS.CSV")]
+    errors: Option<PathBuf>,
     #[command(flatten)]
     dialect: dialect::Arguments,
     /// How many threads a batch uses; one for each processor if not given.
@@ -48,11 +51,18 @@ pub(crate) fn run(
     let Arguments { rounding, threads, .. } = *arguments;
     if let Some(input) = &arguments.batch {
         let totals = arguments.totals.as_deref();
-        if totals.is_some() && totals == arguments.out.as_deref() {
-            return Err(Failure::bad_input("--totals: the same file as --out"));
+        let errors = arguments.errors.as_deref();
+        let files: Vec<&Path> =
+            [arguments.out.as_deref(), totals, errors].into_iter().flatten().collect();
+        let twice = files
+            .iter()
+            .enumerate()
+            .any(|(at, file)| files.iter().take(at).any(|other| other == file));
+        if twice {
+            return Err(Failure::bad_input("--out, --totals, --errors: one file for each"));
         }
         let dialect = Dialect::new(&arguments.dialect)?;
-        let options = batch::Options { book, as_json, rounding, threads, totals, dialect };
+        let options = batch::Options { book, as_json, rounding, threads, totals, errors, dialect };
         return batch::run(input, arguments.out.as_deref(), &options, out);
     }
     let shipment = arguments.shipment.shipment()?.with_rounding(rounding);

@@ -12,6 +12,7 @@ use serde::Serialize;
 use crate::dialect::{Dialect, Numbers};
 use crate::failure::Failure;
 use crate::output::duty_cell;
+use crate::refused;
 use crate::totals;
 
 /// The columns that an answer adds.
@@ -45,6 +46,27 @@ pub(crate) struct Answers {
     pub(crate) text: Vec<u8>,
     /// What the totals need, if they are asked for.
     pub(crate) rows: Vec<totals::Row>,
+    pub(crate) answered: u64,
+    pub(crate) refused: Vec<refused::Row>,
+}
+
+impl Answers {
+    /// Counts a row.
+    fn count<T>(&mut self, record: &ByteRecord, answer: &Result<T, Fault>) {
+        match answer {
+            Ok(_) => self.answered += 1,
+            Err(Fault { code, .. }) => self.refused.push(refused::Row {
+                number: number(record),
+                code,
+                record: record.clone(),
+            }),
+        }
+    }
+}
+
+/// The number of a row among those that are not blank, from 1.
+fn number(record: &ByteRecord) -> u64 {
+    record.position().map_or(0, csv::Position::record)
 }
 
 /// Why a row is not answered.
@@ -179,7 +201,7 @@ impl Answerer<'_> {
         let other = |error: &dyn std::fmt::Display| Failure::Other(error.to_string());
         let mut writer = csv::Writer::from_writer(Vec::new());
         let mut answered = ByteRecord::new();
-        let mut rows = Vec::new();
+        let mut answers = Answers::default();
         for record in chunk {
             answered.clear();
             for index in 0..self.columns.width {
@@ -190,7 +212,8 @@ impl Answerer<'_> {
                 Ok(shipment) => self.book.quote(shipment).map_err(Fault::from),
                 Err(Fault { code, text }) => Err(Fault { code, text: text.clone() }),
             };
-            rows.extend(self.columns.row(record, quote.as_ref().ok()));
+            answers.rows.extend(self.columns.row(record, quote.as_ref().ok()));
+            answers.count(record, &quote);
             match quote {
                 Ok(quote) => {
                     describe(&quote).iter().for_each(|cell| answered.push_field(cell.as_bytes()));
@@ -203,7 +226,8 @@ impl Answerer<'_> {
             }
             writer.write_byte_record(&answered).map_err(|error| other(&error))?;
         }
-        Ok(Answers { text: writer.into_inner().map_err(|error| other(&error))?, rows })
+        let text = writer.into_inner().map_err(|error| other(&error))?;
+        Ok(Answers { text, ..answers })
     }
 
     /// One JSON object a row: its number among the rows that are not blank, from 1, and the
@@ -221,13 +245,14 @@ impl Answerer<'_> {
         }
         let mut answers = Answers::default();
         for record in chunk {
-            let row = record.position().map_or(0, csv::Position::record);
+            let row = number(record);
             let shipment = self.columns.shipment(record, self.rounding, self.numbers);
             let quote = match &shipment {
                 Ok(shipment) => self.book.quote(shipment).map_err(Fault::from),
                 Err(Fault { code, text }) => Err(Fault { code, text: text.clone() }),
             };
             answers.rows.extend(self.columns.row(record, quote.as_ref().ok()));
+            answers.count(record, &quote);
             let answer = quote.and_then(|answer| Ok(json::to_text(&Numbered { row, answer })?));
             let refused = |error| json::to_text(&Numbered { row, answer: Refused { error } });
             let line = answer.or_else(refused).unwrap_or_default();

@@ -83,6 +83,38 @@ fn answered(arguments: &[&str], input: &[u8]) -> Vec<[String; 2]> {
 }
 
 #[test]
+fn refused_rows_are_counted_and_kept() {
+    let file = std::env::temp_dir().join(format!("ajcep-errors-{}.csv", std::process::id()));
+    let path = file.to_str().unwrap();
+    let input = b"to,from,code,date,mine\n\
+        JP,VN,0306.17.000,2026-07-15,a\n\
+        JP,VN,90121000.0,2026-07-15,\"b, c\"\n\
+        JP,VN,9999.99.999,2026-07-15,d\n\
+        JP,XX,0306.17.000,2026-07-15,e\n";
+    for json in [&[][..], &["--json"]] {
+        let arguments = [&["quote", "--batch", "-", "--errors", path], json].concat();
+        let output = ajcep(&arguments, input);
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        assert_eq!(
+            String::from_utf8(output.stderr).unwrap(),
+            "ajcep: 3 of 4 rows refused: 2 bad-value (the first is row 2), \
+             1 unknown-code (the first is row 3)\n"
+        );
+        let kept = std::fs::read_to_string(&file).unwrap();
+        assert_eq!(
+            kept,
+            "to,from,code,date,mine\n\
+            JP,VN,90121000.0,2026-07-15,\"b, c\"\n\
+            JP,VN,9999.99.999,2026-07-15,d\n\
+            JP,XX,0306.17.000,2026-07-15,e\n"
+        );
+    }
+    std::fs::remove_file(&file).unwrap();
+    let output = ajcep(&["quote", "--batch", "-"], b"to,from,code,date\n");
+    assert!(output.stderr.is_empty(), "{output:?}");
+}
+
+#[test]
 fn files_are_read_as_spreadsheets_write_them() {
     let expected = vec![["ok".to_owned(), "15006".to_owned()]];
     let plain = "to,from,code,date,value,currency,quantity,unit\n\
