@@ -4,21 +4,20 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use ajcep::claim::{Assessment, Claim, Severity};
-use ajcep::{Book, json};
+use ajcep::{Book, Error, json};
 use clap::Args;
 
 use crate::failure::Failure;
-use crate::output::emit;
 use crate::{jsonl, quote};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
     /// The claim or the declaration as JSON (`-` for standard input).
     #[arg(required_unless_present = "batch")]
-    pub(crate) file: Option<PathBuf>,
+    file: Option<PathBuf>,
     /// Answer every line of this file of JSON lines (`-` for standard input).
     #[arg(long, value_name = "IN.JSONL", conflicts_with = "file")]
-    pub(crate) batch: Option<PathBuf>,
+    batch: Option<PathBuf>,
 }
 
 pub(crate) fn run(
@@ -27,16 +26,29 @@ pub(crate) fn run(
     as_json: bool,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
+    let to_json = |text: &str| json::to_text(&book.assess(&json::from_text(text)?)?);
+    answer(arguments, as_json, out, to_json, |text, out| {
+        let claim: Claim = json::from_text(text)?;
+        print(&book.assess(&claim)?, out)
+    })
+}
+
+/// Answers a file of JSON, or every line of a batch.
+pub(crate) fn answer<W: Write>(
+    arguments: Arguments,
+    as_json: bool,
+    out: &mut W,
+    to_json: impl Fn(&str) -> Result<String, Error> + Sync,
+    print: impl FnOnce(&str, &mut W) -> Result<(), Failure>,
+) -> Result<(), Failure> {
     if let Some(path) = &arguments.batch {
-        return jsonl::batch(path, out, |text| {
-            let claim: Claim = json::from_text(text)?;
-            json::to_text(&book.assess(&claim)?)
-        });
+        return jsonl::batch(path, out, to_json);
     }
-    let path = arguments.file.unwrap_or_else(|| PathBuf::from("-"));
-    let claim: Claim = json::from_text(&jsonl::read(&path)?)?;
-    let assessment = book.assess(&claim)?;
-    emit(as_json, &assessment, out, |out| print(&assessment, out))
+    let text = jsonl::read(&arguments.file.unwrap_or_else(|| PathBuf::from("-")))?;
+    if !as_json {
+        return print(&text, out);
+    }
+    Ok(writeln!(out, "{}", to_json(&text)?)?)
 }
 
 fn print(assessment: &Assessment<'_>, out: &mut impl Write) -> Result<(), Failure> {

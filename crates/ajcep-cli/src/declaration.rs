@@ -1,15 +1,13 @@
 //! `ajcep declaration`: one declaration as JSON, or a file of JSON lines.
 
 use std::io::Write;
-use std::path::PathBuf;
 
 use ajcep::claim::{Declaration, DeclarationAssessment};
 use ajcep::{Book, json};
 
-use crate::claim::{Arguments, describe};
+use crate::claim::{Arguments, answer, describe};
 use crate::failure::Failure;
-use crate::output::emit;
-use crate::{jsonl, quote};
+use crate::quote;
 
 pub(crate) fn run(
     arguments: Arguments,
@@ -17,16 +15,11 @@ pub(crate) fn run(
     as_json: bool,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    if let Some(path) = &arguments.batch {
-        return jsonl::batch(path, out, |text| {
-            let declaration: Declaration = json::from_text(text)?;
-            json::to_text(&book.assess_declaration(&declaration)?)
-        });
-    }
-    let path = arguments.file.unwrap_or_else(|| PathBuf::from("-"));
-    let declaration: Declaration = json::from_text(&jsonl::read(&path)?)?;
-    let assessment = book.assess_declaration(&declaration)?;
-    emit(as_json, &assessment, out, |out| print(&assessment, out))
+    let to_json = |text: &str| json::to_text(&book.assess_declaration(&json::from_text(text)?)?);
+    answer(arguments, as_json, out, to_json, |text, out| {
+        let declaration: Declaration = json::from_text(text)?;
+        print(&book.assess_declaration(&declaration)?, out)
+    })
 }
 
 fn print(assessment: &DeclarationAssessment<'_>, out: &mut impl Write) -> Result<(), Failure> {

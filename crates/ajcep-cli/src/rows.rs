@@ -196,6 +196,23 @@ pub(crate) struct Answerer<'a> {
 }
 
 impl Answerer<'_> {
+    /// Answers a row with what `then` makes of its quote, and counts it.
+    fn answer<R>(
+        &self,
+        record: &ByteRecord,
+        answers: &mut Answers,
+        then: impl FnOnce(Result<Quote<'_>, Fault>) -> R,
+    ) -> R {
+        let shipment = self.columns.shipment(record, self.rounding, self.numbers);
+        let quote = match &shipment {
+            Ok(shipment) => self.book.quote(shipment).map_err(Fault::from),
+            Err(Fault { code, text }) => Err(Fault { code, text: text.clone() }),
+        };
+        answers.rows.extend(self.columns.row(record, quote.as_ref().ok()));
+        answers.count(record, &quote);
+        then(quote)
+    }
+
     /// The rows as CSV, each with the columns of its answer.
     pub(crate) fn as_csv(&self, chunk: &[ByteRecord]) -> Result<Answers, Failure> {
         let other = |error: &dyn std::fmt::Display| Failure::Other(error.to_string());
@@ -207,14 +224,7 @@ impl Answerer<'_> {
             for index in 0..self.columns.width {
                 answered.push_field(record.get(index).unwrap_or_default());
             }
-            let shipment = self.columns.shipment(record, self.rounding, self.numbers);
-            let quote = match &shipment {
-                Ok(shipment) => self.book.quote(shipment).map_err(Fault::from),
-                Err(Fault { code, text }) => Err(Fault { code, text: text.clone() }),
-            };
-            answers.rows.extend(self.columns.row(record, quote.as_ref().ok()));
-            answers.count(record, &quote);
-            match quote {
+            self.answer(record, &mut answers, |quote| match quote {
                 Ok(quote) => {
                     describe(&quote).iter().for_each(|cell| answered.push_field(cell.as_bytes()));
                 }
@@ -223,7 +233,7 @@ impl Answerer<'_> {
                     (2..ADDED.len()).for_each(|_| answered.push_field(b""));
                     answered.push_field(text.as_bytes());
                 }
-            }
+            });
             writer.write_byte_record(&answered).map_err(|error| other(&error))?;
         }
         let text = writer.into_inner().map_err(|error| other(&error))?;
@@ -246,16 +256,11 @@ impl Answerer<'_> {
         let mut answers = Answers::default();
         for record in chunk {
             let row = number(record);
-            let shipment = self.columns.shipment(record, self.rounding, self.numbers);
-            let quote = match &shipment {
-                Ok(shipment) => self.book.quote(shipment).map_err(Fault::from),
-                Err(Fault { code, text }) => Err(Fault { code, text: text.clone() }),
-            };
-            answers.rows.extend(self.columns.row(record, quote.as_ref().ok()));
-            answers.count(record, &quote);
-            let answer = quote.and_then(|answer| Ok(json::to_text(&Numbered { row, answer })?));
-            let refused = |error| json::to_text(&Numbered { row, answer: Refused { error } });
-            let line = answer.or_else(refused).unwrap_or_default();
+            let line = self.answer(record, &mut answers, |quote| {
+                let answer = quote.and_then(|answer| Ok(json::to_text(&Numbered { row, answer })?));
+                let refused = |error| json::to_text(&Numbered { row, answer: Refused { error } });
+                answer.or_else(refused).unwrap_or_default()
+            });
             answers.text.extend(line.as_bytes());
             answers.text.push(b'\n');
         }
