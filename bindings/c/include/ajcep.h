@@ -927,7 +927,10 @@ typedef struct ajcep_buffer {
 typedef struct ajcep_quantity {
   /* How much, zero or more. */
   struct ajcep_decimal amount;
-  /* In which unit: kg, g, t, l, kl, number, pair, m2, m, ... */
+  /*
+   In which unit: kg, g, t, l, kl, number, pair, m2, m, ...; or as the tariff of the
+   importing Party, its customs system or UN/ECE writes it.
+   */
   struct ajcep_string unit;
 } ajcep_quantity;
 
@@ -937,11 +940,14 @@ typedef struct ajcep_shipment {
   uint32_t struct_size;
   /* The date of import, yyyymmdd. */
   int32_t date;
-  /* The importing Party, such as JP. */
+  /*
+   The importing Party, such as JP; like the others, as customs systems and people write
+   it, if its meaning is certain: JPN, 392, Japan.
+   */
   struct ajcep_string to;
   /* The exporting Party, in which the goods originate, such as VN. */
   struct ajcep_string from;
-  /* The tariff code of the importing Party, 6 to 11 digits, with or without dots. */
+  /* The code in the tariff of the importing Party: 0306.17.000, 030617000, 0306170004. */
   struct ajcep_string code;
   /* The customs value; needs a currency. */
   struct ajcep_decimal value;
@@ -949,7 +955,7 @@ typedef struct ajcep_shipment {
   struct ajcep_string currency;
   /* A quantity; needs a unit. */
   struct ajcep_decimal quantity;
-  /* The unit of the quantity. */
+  /* The unit of the quantity, as in ajcep_quantity. */
   struct ajcep_string unit;
   /* More quantities, one for each further dimension, at most 16; or NULL. */
   const struct ajcep_quantity *more_quantities;

@@ -18,7 +18,8 @@ use crate::text::{self, ajcep_string};
 pub struct ajcep_quantity {
     /// How much, zero or more.
     pub amount: ajcep_decimal,
-    /// In which unit: kg, g, t, l, kl, number, pair, m2, m, ...
+    /// In which unit: kg, g, t, l, kl, number, pair, m2, m, ...; or as the tariff of the
+    /// importing Party, its customs system or UN/ECE writes it.
     pub unit: ajcep_string,
 }
 
@@ -30,11 +31,12 @@ pub struct ajcep_shipment {
     pub struct_size: u32,
     /// The date of import, yyyymmdd.
     pub date: i32,
-    /// The importing Party, such as JP.
+    /// The importing Party, such as JP; like the others, as customs systems and people write
+    /// it, if its meaning is certain: JPN, 392, Japan.
     pub to: ajcep_string,
     /// The exporting Party, in which the goods originate, such as VN.
     pub from: ajcep_string,
-    /// The tariff code of the importing Party, 6 to 11 digits, with or without dots.
+    /// The code in the tariff of the importing Party: 0306.17.000, 030617000, 0306170004.
     pub code: ajcep_string,
     /// The customs value; needs a currency.
     pub value: ajcep_decimal,
@@ -42,7 +44,7 @@ pub struct ajcep_shipment {
     pub currency: ajcep_string,
     /// A quantity; needs a unit.
     pub quantity: ajcep_decimal,
-    /// The unit of the quantity.
+    /// The unit of the quantity, as in ajcep_quantity.
     pub unit: ajcep_string,
     /// More quantities, one for each further dimension, at most 16; or NULL.
     pub more_quantities: *const ajcep_quantity,
