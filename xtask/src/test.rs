@@ -116,7 +116,7 @@ fn packages() -> Result<(), String> {
     let manifest = manifest.display();
     let mut example =
         command(&format!("cargo run --quiet --manifest-path {manifest} --example quote"));
-    for name in ["ajcep-model", "ajcep-compiler"] {
+    for name in ["ajcep-model", "ajcep-compiler", "ajcep-notation"] {
         let path = packed(name);
         example.arg("--config").arg(format!("patch.crates-io.{name}.path='{}'", path.display()));
     }
