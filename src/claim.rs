@@ -2,6 +2,7 @@
 //! a declaration of several lines. The assessment says whether the preference may be claimed,
 //! what is paid, and everything that is wrong.
 
+mod assess;
 mod assessment;
 mod certificate;
 mod check;
@@ -36,5 +37,5 @@ pub use item::CertificateItem;
 pub use request::Claim;
 pub use totals::{DeclarationAssessment, Totals};
 
-pub(crate) use check::assess;
+pub(crate) use assess::assess;
 pub(crate) use totals::assess_declaration;

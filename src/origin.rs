@@ -49,5 +49,5 @@ pub use remedies::{MissingProcess, Remedies, ToleranceLimit, remedies};
 pub use rule::{ApplicableRule, rule, rule_table_for, rule_table_on, rules_for};
 pub use vessel::{Vessel, VesselFault, VesselOwner};
 
-pub(crate) use decision::outcome_stating;
+pub(crate) use decision::{Decision, outcome_stating};
 pub(crate) use determination::determine_by;

@@ -1,5 +1,5 @@
-//! Checks one line of a claim: the schedule, the route, the certificate, the origin. Each check adds
-//! its defects and what is missing; none stops the others.
+//! The checks of one line: the schedule, the route, the certificate, the origin. Each adds its
+//! defects and what is missing; none stops the others.
 
 use alloc::vec::Vec;
 
@@ -7,146 +7,26 @@ use ajcep_model::{HsEdition, Party, RuleTable, Subheading};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::assessment::{Assessment, Missing};
+use super::assessment::Missing;
 use super::certificate::{Certificate, CertificateKind, OriginalCertificate};
 use super::defect::{Defect, NewCertificate};
 use super::item::Item;
-use super::ledger::{Covered, Ledger};
 use super::line::{Consignment, ConsignmentValue, Line};
-use super::request::Claim;
 use super::terms::{in_time_until, retroactive_until, valid_until};
 use crate::agreement::Trade;
 use crate::duty::{self, Money, PayableUnder};
 use crate::error::Error;
-use crate::origin::{self, Criterion, Outcome, Production, Status};
+use crate::origin::{Criterion, Decision, Outcome, Production, Status};
 use crate::quote::Quote;
 use crate::tables::CERTIFICATE;
-use crate::tariff::{Layers, Preference};
-
-/// Whether the preference of a claim may be claimed.
-pub(crate) fn assess<'a>(layers: Layers<'a>, claim: &'a Claim) -> Result<Assessment<'a>, Error> {
-    claim.check()?;
-    assess_line(layers, claim.line(), 0, &mut Ledger::default())
-}
-
-/// Whether the preference of one line may be claimed. Its certificate is at the place
-/// `certificate` of the declaration, and `ledger` has what the lines before it used.
-pub(super) fn assess_line<'a>(
-    layers: Layers<'a>,
-    line: Line<'a>,
-    certificate: usize,
-    ledger: &mut Ledger,
-) -> Result<Assessment<'a>, Error> {
-    let quote = Quote::new(layers, line.shipment)?;
-    let presented = line.consignment.presented.unwrap_or(quote.date());
-    let issued = line.certificate.and_then(Certificate::rules_from);
-    let mut check = Check {
-        line,
-        declared: (quote.line().code().subheading(), quote.line().hs_edition()),
-        origin: line.party_of_origin(),
-        presented,
-        new: line.new_certificate(presented),
-        table: origin::rule_table_on(issued.unwrap_or(presented)),
-        defects: Vec::new(),
-        missing: Vec::new(),
-    };
-    let trade = Trade { importer: quote.importer(), exporter: check.origin };
-    let of_original = |error: Error| match check.origin == quote.exporter() {
-        true => error,
-        false => error.in_field("certificate.back_to_back.origin"),
-    };
-    trade.check_applies(quote.date()).map_err(of_original)?;
-    check.schedule(&quote);
-    check.route();
-    let item = match line.certificate {
-        Some(stated) => check.item(stated, certificate, ledger)?,
-        None => None,
-    };
-    let item_of_line = item;
-    let stated = item.and_then(|item| item.criterion);
-    let decided = line
-        .production
-        .map(|production| origin::outcome_stating(production, check.table, stated))
-        .transpose()?;
-    if let Some((production, decided)) = line.production.zip(decided) {
-        check.production(production, decided.outcome);
-    }
-    let mut covered = Covered::Whole;
-    let waived = check.is_waived()?;
-    if line.certificate.is_none() && line.production.is_none() {
-        check.missing.push(Missing::Production);
-    }
-    match line.certificate {
-        Some(stated) => {
-            check.certificate(stated, item)?;
-            let is_other = |defect: &Defect| matches!(defect, Defect::OtherCode { .. });
-            // Goods of another code than the item's are not those that are certified.
-            let item = item.filter(|_| !check.defects.iter().any(is_other));
-            if let Some(item) = item {
-                covered = check.quantity(item, (certificate, item.index), ledger)?;
-            }
-            match (decided, item_of_line) {
-                (Some(decided), Some(item)) => {
-                    check.criterion(item, decided.outcome, decided.stating);
-                }
-                (Some(_), None) => {}
-                (None, _) => check.defects.push(Defect::CriterionUnverified),
-            }
-        }
-        None if waived => {}
-        None => check.no_certificate()?,
-    }
-    if waived {
-        // Nothing rests on the certificate.
-        check.missing.retain(|missing| !missing.kind().concerns_certificate());
-    }
-    let in_part = match covered {
-        Covered::Part(part, whole) if !waived => quote.in_part(part, whole)?,
-        _ => None,
-    };
-    Ok(Assessment {
-        quote,
-        claimed: true,
-        waived,
-        produced: line
-            .production
-            .zip(decided)
-            .map(|(production, decided)| (production, check.table, decided.outcome)),
-        item: item.and_then(|item| item.number),
-        in_part,
-        defects: check.defects,
-        missing: check.missing,
-        valid_until: line.certificate.and_then(Certificate::valid_until),
-        retroactive_until: line.consignment.shipped.and_then(retroactive_until),
-    })
-}
-
-impl Line<'_> {
-    /// Where the goods originate: in the exporting Party, or in the first Party of
-    /// a back-to-back certificate.
-    fn party_of_origin(&self) -> Party {
-        let original = self.certificate.and_then(|certificate| match certificate.kind() {
-            CertificateKind::BackToBack(original) => original.origin(),
-            _ => None,
-        });
-        original.unwrap_or(self.shipment.exporter())
-    }
-
-    fn new_certificate(&self, presented: Date) -> NewCertificate {
-        match self.consignment.shipped.and_then(retroactive_until) {
-            None => NewCertificate::ShipmentNotStated,
-            Some(until) if presented <= until => NewCertificate::Until(until),
-            Some(until) => NewCertificate::NotSince(until),
-        }
-    }
-}
+use crate::tariff::Preference;
 
 pub(super) struct Check<'c> {
     pub(super) line: Line<'c>,
     /// The subheading of the tariff line, and its edition.
     pub(super) declared: (Subheading, HsEdition),
-    origin: Party,
-    presented: Date,
+    pub(super) origin: Party,
+    pub(super) presented: Date,
     pub(super) new: NewCertificate,
     pub(super) table: RuleTable,
     pub(super) defects: Vec<Defect>,
@@ -161,7 +41,7 @@ impl Check<'_> {
     }
 
     /// What the schedule grants (Articles 10 and 16).
-    fn schedule(&mut self, quote: &Quote<'_>) {
+    pub(super) fn schedule(&mut self, quote: &Quote<'_>) {
         let none = quote.preference() == Preference::NoConcession;
         let unknown = matches!(quote.preference(), Preference::Unknown(_));
         let saves_nothing =
@@ -177,7 +57,7 @@ impl Check<'_> {
     }
 
     /// Direct consignment (Article 31).
-    fn route(&mut self) {
+    pub(super) fn route(&mut self) {
         let Some(legs) = self.line.consignment.route else {
             self.missing.push(Missing::Route);
             return;
@@ -205,7 +85,7 @@ impl Check<'_> {
 
     /// Whether the good is the declared one, made where it is said to originate, and
     /// originates (Article 24).
-    fn production(&mut self, production: &Production, outcome: Outcome) {
+    pub(super) fn production(&mut self, production: &Production, outcome: Outcome) {
         let good = production.good();
         let edition = production.edition().unwrap_or(self.table.edition());
         let (declared, _) = self.declared;
@@ -231,7 +111,7 @@ impl Check<'_> {
 
     /// Whether the value of the consignment is low enough to need no certificate, which is
     /// noted. A Party may set a higher amount, and a lower one does not bind: either is enough.
-    fn is_waived(&mut self) -> Result<bool, Error> {
+    pub(super) fn is_waived(&mut self) -> Result<bool, Error> {
         let (own, agreed) = self.waivers()?;
         let value = self.line.consignment.value;
         for limit in own.into_iter().chain([agreed]) {
@@ -244,8 +124,14 @@ impl Check<'_> {
         Ok(false)
     }
 
-    /// There is no certificate, and none is waived for certain.
-    fn no_certificate(&mut self) -> Result<(), Error> {
+    /// There is no certificate; `waived` says whether none is needed for certain.
+    pub(super) fn without_certificate(&mut self, waived: bool) -> Result<(), Error> {
+        if self.line.production.is_none() {
+            self.missing.push(Missing::Production);
+        }
+        if waived {
+            return Ok(());
+        }
         let (own, agreed) = self.waivers()?;
         let Consignment { value, .. } = self.line.consignment;
         let (mut needed_above, mut not_compared) = (agreed, None);
@@ -268,7 +154,11 @@ impl Check<'_> {
     }
 
     /// The certificate by itself, and against the shipment.
-    fn certificate(&mut self, certificate: &Certificate, item: Option<Item>) -> Result<(), Error> {
+    pub(super) fn certificate(
+        &mut self,
+        certificate: &Certificate,
+        item: Option<Item>,
+    ) -> Result<(), Error> {
         let new = self.new;
         for item in certificate.missing_items(item) {
             self.defects.push(Defect::ItemMissing { item, new });
@@ -378,10 +268,16 @@ impl Check<'_> {
         Ok(())
     }
 
-    /// What the certificate states against what holds. `stating` is the outcome
-    /// under the stated criterion, if that holds.
-    fn criterion(&mut self, item: Item, outcome: Outcome, stating: Option<Outcome>) {
-        let Some(stated) = item.criterion else { return };
+    /// What the certificate states of the line against what holds: the outcome, and that
+    /// under the stated criterion, if it holds.
+    pub(super) fn criterion(&mut self, item: Option<Item>, decided: Option<Decision>) {
+        let Some(Decision { outcome, stating, .. }) = decided else {
+            self.defects.push(Defect::CriterionUnverified);
+            return;
+        };
+        let Some((item, stated)) = item.and_then(|item| Some((item, item.criterion?))) else {
+            return;
+        };
         let new = self.new;
         let Some(holds) = outcome.criterion else { return };
         let Some(stating) = stating else {

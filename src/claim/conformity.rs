@@ -12,7 +12,7 @@ use super::certificate::{Certificate, CertificateKind};
 use super::check::Check;
 use super::defect::{ClaimDate, Defect};
 use super::item::Item;
-use super::ledger::{Covered, Good, Ledger};
+use super::ledger::{Covered, Ledger};
 use crate::error::Error;
 use crate::nomenclature::{self, transpose};
 
@@ -100,13 +100,19 @@ impl Check<'_> {
     }
 
     /// Not more is imported than is certified, with what other lines and earlier
-    /// importations used.
+    /// importations used. The certificate is at `place`.
     pub(super) fn quantity(
         &mut self,
-        item: Item,
-        good: Good,
+        item: Option<Item>,
+        place: usize,
         ledger: &mut Ledger,
     ) -> Result<Covered, Error> {
+        // Goods of another code than the item's are not those that are certified.
+        let is_other = |defect: &Defect| matches!(defect, Defect::OtherCode { .. });
+        let Some(item) = item.filter(|_| !self.defects.iter().any(is_other)) else {
+            return Ok(Covered::Whole);
+        };
+        let good = (place, item.index);
         let used = item.used.filter(|used| !used.amount().is_zero());
         self.defects.extend(used.map(|used| Defect::UsedInPart { used }));
         let Some(certified) = item.quantity else { return Ok(Covered::Whole) };

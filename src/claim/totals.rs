@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 
 use ajcep_model::{Currency, Party};
 
+use super::assess::assess_line;
 use super::assessment::{Assessment, Status};
-use super::check::assess_line;
 use super::declaration::Declaration;
 use super::ledger::Ledger;
 use crate::duty::{Because, Duties, Duty, Rounding, Total};
