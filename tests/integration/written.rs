@@ -72,7 +72,13 @@ fn a_code_that_was_a_number_is_refused_or_not_found() {
                 continue;
             }
             // A leading zero is lost.
-            for text in [number.to_string(), format!("{number}.0"), format!("{number:e}")] {
+            for text in [
+                number.to_string(),
+                format!("{number}.0"),
+                format!("{number}.00"),
+                format!("{number}.000"),
+                format!("{number:e}"),
+            ] {
                 if let Ok(found) = tariff_code(&text, party) {
                     assert!(all.binary_search(&found).is_err(), "{party} {code} as {text}");
                 }

@@ -33,8 +33,8 @@ pub(crate) const fn eight_digits(bytes: u64) -> u32 {
     (fours.wrapping_mul(10_000 << 32 | 1) >> 32) as u32
 }
 
-/// Reads at most eleven ASCII digits, with dots where the nomenclatures put them: after
-/// four, six and eight. `71021000.0` is a number.
+/// Reads at most eleven ASCII digits, with dots where the nomenclatures put them: the first
+/// after four, then after six and eight. `71021000.00` is a number.
 pub(crate) fn digits(
     text: &str,
     what: &'static str,
@@ -43,7 +43,7 @@ pub(crate) fn digits(
     type Reason = alloc::borrow::Cow<'static, str>;
     let error = |reason: Reason| ParseError::new(what, text, reason, expected);
     let (mut number, mut length, mut after_digit) = (0u64, 0usize, false);
-    let (mut last_dot, mut dots) = (0, 0);
+    let (mut last_dot, mut dots) = (0, 0_usize);
     for (at, character) in text.char_indices() {
         let refused = |reason: Reason| Err(error(reason).at(at..at + character.len_utf8()));
         match character {
@@ -54,7 +54,7 @@ pub(crate) fn digits(
                 after_digit = true;
             }
             '.' if !after_digit => return refused("a dot must stand between digits".into()),
-            '.' if ![4, 6, 8].contains(&length) => {
+            '.' if [4, 6, 8].get(dots) != Some(&length) => {
                 return refused(alloc::format!("a dot after {length} digits").into());
             }
             '.' => (after_digit, last_dot, dots) = (false, length, dots + 1),

@@ -127,7 +127,7 @@ fn scan(text: &str, system: bool) -> Result<String, Fault> {
     }
     let other = |reason: String| Err(Fault::Other(reason));
     let mut digits = String::new();
-    let mut pairs = false;
+    let (mut pairs, mut separated) = (false, false);
     let mut signs = text.chars().peekable();
     while let Some(sign) = signs.next() {
         let last = signs.peek().is_none();
@@ -143,10 +143,13 @@ fn scan(text: &str, system: bool) -> Result<String, Fault> {
                         pairs = true;
                         true
                     }
-                    4 | 6 | 8 => true,
+                    4 | 6 => true,
+                    // Alone, a dot after eight digits is that of a number.
+                    8 => separated || sign != '.',
                     9 => system && sign != '.',
                     _ => false,
                 };
+                separated = true;
                 if !place || !follows {
                     return other(format!(
                         "`{sign}` after {} digits, where no tariff puts it{}",
@@ -184,8 +187,8 @@ fn as_number(text: &str) -> Option<String> {
     }
     let (whole, fraction) = text.split_once('.')?;
     let zeros = !fraction.is_empty() && fraction.bytes().all(|byte| byte == b'0');
-    // `8471.00` is a code in pairs; a single zero, or one after an odd place, is a fraction.
-    let fraction = zeros && (fraction.len() == 1 || ![4, 6, 8].contains(&whole.len()));
+    // `2501.00` is a code in pairs; a single zero, or one after another place, is a fraction.
+    let fraction = zeros && (fraction.len() == 1 || ![4, 6].contains(&whole.len()));
     (fraction && !whole.is_empty() && all_digits(whole)).then(|| whole.to_string())
 }
 
@@ -275,6 +278,8 @@ mod tests {
             ("7.1021E7", Party::Japan, "0710.21.000"),
             ("8.4713E+08", Party::Japan, "8471.30.000"),
             ("620342200.00", Party::Japan, "6203.42.200"),
+            ("71021000.00", Party::Japan, "0710.21.000"),
+            ("71021000.000", Party::Japan, "0710.21.000"),
         ] {
             let error = tariff_code(text, party).unwrap_err();
             assert_eq!(
@@ -351,8 +356,9 @@ mod tests {
             for party in Party::ALL {
                 let text = format!("{number}.{}", "0".repeat(zeros));
                 if let Some(found) = read(&text, party) {
-                    // Two zeros after 4, 6 or 8 digits are a pair of a code.
+                    // Two zeros after 4 or 6 digits are a pair of a code.
                     prop_assert_eq!(zeros, 2);
+                    prop_assert!(number < 1_000_000);
                     prop_assert_eq!(found, format!("{number}00"));
                 }
                 prop_assert_eq!(read(&format!("{:e}", number as f64), party), None);
