@@ -83,11 +83,18 @@ impl Dialect {
             let name = name.ok_or_else(|| refused("not a column of a batch"))?;
             Ok::<_, Failure>((name, heading.trim().to_owned()))
         };
+        let columns: Vec<_> = arguments.columns.iter().map(column).collect::<Result<_, _>>()?;
+        let twice = |(at, (name, _)): (usize, &(&str, String))| {
+            columns.iter().take(at).any(|(other, _)| other == name).then(|| (*name).to_owned())
+        };
+        if let Some(name) = columns.iter().enumerate().find_map(twice) {
+            return Err(Failure::bad_input(format!("--column {name}: stated twice")));
+        }
         Ok(Self {
             separator: separator.transpose()?,
             encoding: encoding.transpose()?,
             numbers: arguments.numbers.unwrap_or_default(),
-            columns: arguments.columns.iter().map(column).collect::<Result<_, _>>()?,
+            columns,
         })
     }
 
@@ -95,6 +102,11 @@ impl Dialect {
     pub(crate) fn heading<'a>(&'a self, name: &'a str) -> &'a str {
         let renamed = self.columns.iter().find(|(of, _)| *of == name);
         renamed.map_or(name, |(_, heading)| heading)
+    }
+
+    /// The headings that were stated.
+    pub(crate) fn stated_headings(&self) -> impl Iterator<Item = &str> {
+        self.columns.iter().map(|(_, heading)| heading.as_str())
     }
 
     /// The text of the file, and the sign between its cells. A separator that was found and is

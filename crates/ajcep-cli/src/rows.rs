@@ -98,6 +98,16 @@ impl Columns {
             let text = format!("the batch has a column `{name}`, which the answer adds");
             return Err(Failure::BadInput(text));
         }
+        let in_header =
+            |heading: &str| header.iter().any(|cell| cell.trim_ascii() == heading.as_bytes());
+        if let Some(heading) = dialect.stated_headings().find(|heading| !in_header(heading)) {
+            let found: Vec<Cow<'_, str>> =
+                header.iter().take(20).map(String::from_utf8_lossy).collect();
+            return Err(Failure::BadInput(format!(
+                "--column: the batch has no column `{heading}`; its header is {}",
+                found.join(",")
+            )));
+        }
         let indexes = SHIPMENT_COLUMNS.map(|name| header.iter().position(|cell| is(cell, name)));
         let mut required = SHIPMENT_COLUMNS.iter().zip(indexes).take(REQUIRED);
         match required.find(|(_, index)| index.is_none()) {

@@ -164,6 +164,11 @@ fn files_that_are_not_understood_are_refused_with_help() {
     ] {
         refused(&arguments, b"to,from,code,date\n");
     }
+    // A stated heading that is not there would leave the values out.
+    let header = b"to,from,code,date,CIF value,currency\n";
+    assert!(refused(&["--column", "value=CIF Value"], header).contains("no column `CIF Value`"));
+    let twice = ["--column", "value=CIF value", "--column", "value=currency"];
+    assert!(refused(&twice, header).contains("stated twice"));
     let input = b"to,from,code,date,value,currency\n\
         JP,VN,0306.17.000,2026-07-15,\"1,000\",JPY\n";
     let output = ajcep(&["quote", "--batch", "-"], input);

@@ -41,10 +41,9 @@ impl Written for Date {
         let plain = plain(text).to_lowercase();
         let plain = without_time(plain.trim());
         match parts(plain).as_deref() {
-            Some([year, month, day]) => date(*year, *month, *day).ok_or_else(|| {
-                let reason = if plain.len() == text.len() { "no such day" } else { "no such date" };
-                refused(reason.to_string())
-            }),
+            Some([year, month, day]) => {
+                date(*year, *month, *day).ok_or_else(|| refused("no such day".to_string()))
+            }
             _ => Err(refused(suspicion(plain))),
         }
     }
