@@ -2,14 +2,14 @@
 
 use alloc::vec::Vec;
 
-use ajcep_model::{Party, TariffCode, Window};
+use ajcep_model::{CodePrefix, Party, TariffCode, Window};
 use jiff::civil::Date;
 
 use crate::claim::{self, Assessment, Claim, Declaration, DeclarationAssessment};
 use crate::error::Error;
 use crate::pack::{self, PackReport};
 use crate::quote::{self, Quote, RegimeOption, Shipment};
-use crate::tariff::{self, Coverage, Layers, Pack, TariffLine};
+use crate::tariff::{self, Coverage, Layers, LineGroup, Pack, TariffLine};
 
 /// The tariff schedules of the Parties: the data compiled into the crate, and over it the
 /// packs of the caller, in layers.
@@ -167,6 +167,35 @@ impl Book {
         date: Date,
     ) -> Result<TariffLine<'_>, Error> {
         self.layers(party).line(code, date)
+    }
+
+    /// The tariff lines of `party` under a chapter, a heading or a subheading on `date`, and
+    /// the span of their rates.
+    ///
+    /// ```
+    /// use ajcep::{Book, Party};
+    /// use jiff::civil::date;
+    ///
+    /// let shoes = Book::embedded().lines_under(
+    ///     Party::Japan,
+    ///     "6403.99".parse()?,
+    ///     date(2026, 7, 15),
+    /// )?;
+    /// assert_eq!(shoes.lines().len(), 11);
+    /// assert_eq!(shoes.mfn().lowest, ["21.6%".parse()?]);
+    /// # Ok::<(), ajcep::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If there is none, as [`Book::line`]; if `prefix` has as many digits as a line without
+    /// its leading zero.
+    pub fn lines_under(
+        &self,
+        party: Party,
+        prefix: CodePrefix,
+        date: Date,
+    ) -> Result<LineGroup<'_>, Error> {
+        LineGroup::new(self.layers(party), prefix, date)
     }
 
     /// Every tariff line of `party` in force on `date`, in the order of codes, each as

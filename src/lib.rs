@@ -74,8 +74,8 @@ mod written;
 pub use agreement::Trade;
 pub use ajcep_model as model;
 pub use ajcep_model::{
-    Country, Currency, HsEdition, ParseError, Party, RateEntry, RateExpression, Standing,
-    Subheading, TariffCode, Unit, Window,
+    CodePrefix, Country, Currency, HsEdition, ParseError, Party, RateEntry, RateExpression,
+    Standing, Subheading, TariffCode, Unit, Window,
 };
 pub use ajcep_notation as notation;
 pub use book::Book;

@@ -22,7 +22,7 @@ pub(crate) use facts::{Tolerance, Treatment};
 pub(crate) use generated::{
     CERTIFICATE, DATA_DIGEST, ENTRY_INTO_FORCE, EXCHANGE, FIRST_CUT, ORIGIN, ROUNDING, TARIFF,
 };
-pub(crate) use index::{SLOTS, all_codes, editions_with, has, slot};
+pub(crate) use index::{SLOTS, all_codes, codes_in, editions_with, has, slot, slots_under};
 pub(crate) use rows::{Record, Rows, ScheduleInfo};
 pub(crate) use rules::{
     RuleRow, finishing_operations, products, rule, staging_categories, treatment,

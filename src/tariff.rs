@@ -2,6 +2,7 @@
 //! much of each the data covers.
 
 mod coverage;
+mod group;
 mod layers;
 mod line;
 mod mfn;
@@ -11,10 +12,11 @@ mod reading;
 mod regime;
 mod source;
 #[cfg(feature = "serde")]
-mod view;
+pub(crate) mod view;
 
 pub use ajcep_model::{Cells, MfnColumn};
 pub use coverage::Coverage;
+pub use group::{LineGroup, RateSpan};
 pub use line::TariffLine;
 pub(crate) use mfn::Applies;
 pub use mfn::{MfnRate, MfnTerm};

@@ -2,10 +2,13 @@
 //! `cargo test --all-features --test cases wo-a-plants` runs one.
 
 use ajcep::claim::{Claim, Declaration};
+use ajcep::notation::written::{CodeError, Written, code_prefix};
 use ajcep::origin::{self, Production};
-use ajcep::{Book, Error, Shipment, json};
+use ajcep::{Book, Error, Party, Shipment, json};
 use ajcep_suite::{Case, Question};
+use jiff::civil::Date;
 use libtest_mimic::{Arguments, Failed, Trial};
+use serde_json::Value;
 
 fn main() -> Result<(), String> {
     let trials = ajcep_suite::cases()?
@@ -51,6 +54,14 @@ fn answer(case: &Case) -> Result<String, Error> {
         Question::Declaration => {
             let declaration: Declaration = json::from_text(&case.input)?;
             json::to_text(&book.assess_declaration(&declaration)?)
+        }
+        Question::Rates => {
+            let text = |name| serde_json::from_str::<Value>(&case.input).unwrap()[name].clone();
+            let [party, code, date] =
+                ["party", "code", "date"].map(|name| text(name).as_str().unwrap().to_owned());
+            let party = Party::read(&party)?;
+            let prefix = code_prefix(&code, party).map_err(CodeError::into_error)?;
+            json::to_text(&book.lines_under(party, prefix, Date::read(&date)?)?)
         }
     }
 }

@@ -6,7 +6,9 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
-use ajcep_model::{Currency, HsEdition, ParseError, Party, Subheading, TariffCode, Window};
+use ajcep_model::{
+    CodePrefix, Currency, HsEdition, ParseError, Party, Subheading, TariffCode, Window,
+};
 use jiff::civil::Date;
 
 use super::kind::ErrorKind;
@@ -41,6 +43,11 @@ pub(crate) enum Detail {
         total: usize,
         /// The line that the code with a leading zero is.
         lost_zero: Option<TariffCode>,
+    },
+    NoLinesUnder {
+        party: Party,
+        prefix: CodePrefix,
+        date: Date,
     },
     CodeNotInForce {
         party: Party,
@@ -96,6 +103,10 @@ pub(crate) enum Detail {
         edition: HsEdition,
         known_in: Vec<HsEdition>,
     },
+    NoSubheadings {
+        prefix: CodePrefix,
+        edition: HsEdition,
+    },
     NoCorrelation {
         from: HsEdition,
         to: HsEdition,
@@ -147,7 +158,7 @@ impl Detail {
             Self::Parse(_) => ErrorKind::BadValue,
             Self::Json { malformed: true, .. } => ErrorKind::BadJson,
             Self::Json { malformed: false, .. } => ErrorKind::BadValue,
-            Self::UnknownCode { .. } => ErrorKind::UnknownCode,
+            Self::UnknownCode { .. } | Self::NoLinesUnder { .. } => ErrorKind::UnknownCode,
             Self::IncompleteCode { .. } => ErrorKind::IncompleteCode,
             Self::CodeNotInForce { .. } => ErrorKind::CodeNotInForce,
             Self::DateOutsideSchedule { .. } => ErrorKind::DateOutsideSchedule,
@@ -162,7 +173,9 @@ impl Detail {
             }
             Self::RoundingNotApplicable { .. } => ErrorKind::RoundingNotApplicable,
             Self::OutOfRange { .. } => ErrorKind::OutOfRange,
-            Self::UnknownSubheading { .. } => ErrorKind::UnknownSubheading,
+            Self::UnknownSubheading { .. } | Self::NoSubheadings { .. } => {
+                ErrorKind::UnknownSubheading
+            }
             Self::NoCorrelation { .. } => ErrorKind::NoCorrelation,
             Self::BeforeFirstCut { .. } => ErrorKind::BeforeFirstCut,
             Self::BadPack { .. } | Self::TooManyDistinct => ErrorKind::BadPack,
@@ -209,6 +222,12 @@ impl Detail {
                 let reason = format!("shorter than a tariff line of {party}");
                 part("tariff code", code, &reason, Hint::Known(hint))
             }
+            Self::NoLinesUnder { party, prefix, date } => part(
+                "tariff code",
+                prefix,
+                &format!("no line in the tariff of {party} on {date} begins with it"),
+                Hint::Nothing,
+            ),
             Self::CodeNotInForce { party, code, date, windows } => part(
                 "tariff code",
                 code,
@@ -284,6 +303,9 @@ impl Detail {
                 &format!("not in {edition}"),
                 Hint::known(editions_hint(known_in).unwrap_or_default()),
             ),
+            Self::NoSubheadings { prefix, edition } => {
+                part("heading", prefix, &format!("not in {edition}"), Hint::Nothing)
+            }
             Self::NoCorrelation { from, to } => part(
                 "HS edition",
                 from,

@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use ajcep_model::{CodeRange, HsEdition, OriginRule, RuleTable, Standing, Subheading};
+use ajcep_model::{CodePrefix, CodeRange, HsEdition, OriginRule, RuleTable, Standing, Subheading};
 use jiff::civil::Date;
 
 use crate::error::{Detail, Error};
@@ -52,6 +52,44 @@ pub fn rules_for(
 ) -> Result<Vec<ApplicableRule>, Error> {
     let targets = transpose(code, from, table.edition())?.targets();
     targets.map(|target| ApplicableRule::of(target, table)).collect()
+}
+
+/// The rules under a chapter or a heading of any edition: one for each subheading that its
+/// subheadings became in the edition of `table`, in the order of codes. Of a longer code,
+/// those of its subheading.
+///
+/// ```
+/// use ajcep::HsEdition;
+/// use ajcep::origin::{self, RuleTable};
+///
+/// let rules = origin::rules_under("16.01".parse()?, HsEdition::Hs2017, RuleTable::Hs2017)?;
+/// assert_eq!(rules.len(), 1);
+/// assert_eq!(rules[0].rule().to_string(), "CC except 01, 02");
+/// # Ok::<(), ajcep::Error>(())
+/// ```
+///
+/// # Errors
+/// If `from` has no such code.
+pub fn rules_under(
+    prefix: CodePrefix,
+    from: HsEdition,
+    table: RuleTable,
+) -> Result<Vec<ApplicableRule>, Error> {
+    if let CodePrefix::Code(code) = prefix {
+        return rules_for(code.subheading(), from, table);
+    }
+    let codes =
+        tables::codes_in(tables::slots_under(prefix)).filter(|code| tables::has(from, *code));
+    let mut targets = Vec::new();
+    for code in codes {
+        targets.extend(transpose(code, from, table.edition())?.targets());
+    }
+    if targets.is_empty() {
+        return Err(Detail::NoSubheadings { prefix, edition: from }.into());
+    }
+    targets.sort_unstable();
+    targets.dedup();
+    targets.into_iter().map(|target| ApplicableRule::of(target, table)).collect()
 }
 
 /// The rule table in which a code of `edition` is looked up if no certificate is at hand:

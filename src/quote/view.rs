@@ -3,7 +3,7 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use ajcep_model::{Currency, HsEdition, MfnColumn, Party, Season, Standing, TariffCode, Window};
+use ajcep_model::{Currency, HsEdition, Party, Season, Standing, TariffCode, Window};
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
@@ -12,6 +12,7 @@ use super::regimes::RegimeOption;
 use super::shipment::Shipment;
 use crate::duty::{Amounts, Duty};
 use crate::provision::Provision;
+use crate::tariff::view::{MfnView, PreferenceView, distinct};
 use crate::tariff::{RateStatus, Regime, Source};
 use crate::warning::Warning;
 
@@ -43,26 +44,6 @@ struct QuoteView<'a> {
 }
 
 #[derive(Serialize)]
-struct MfnView<'a> {
-    status: RateStatus,
-    rate: String,
-    columns: Vec<MfnColumn>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    basis: &'a str,
-}
-
-#[derive(Serialize)]
-struct PreferenceView<'a> {
-    status: RateStatus,
-    rate: String,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    basis: &'a str,
-    /// If it is not that of the MFN rate.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    source: Option<Source<'a>>,
-}
-
-#[derive(Serialize)]
 struct WarningView {
     code: Warning,
     text: &'static str,
@@ -82,18 +63,8 @@ impl Serialize for Quote<'_> {
             units: line.units(),
             shipment: self.shipment(),
             conditions: distinct(line.conditions()),
-            mfn: MfnView {
-                status: mfn.status(),
-                rate: mfn.to_string(),
-                columns: mfn.terms().map(|(column, _)| column).collect(),
-                basis: line.basis(),
-            },
-            ajcep: PreferenceView {
-                status: preference.status(),
-                rate: preference.to_string(),
-                basis: line.preference_basis(),
-                source: self.preference_source(),
-            },
+            mfn: MfnView::new(line, &mfn),
+            ajcep: PreferenceView::new(line, &preference, self.preference_source()),
             amounts: self.amounts(),
             source: self.source(),
             standing: self.standing(),
@@ -106,17 +77,6 @@ impl Serialize for Quote<'_> {
         };
         view.serialize(serializer)
     }
-}
-
-/// Each text once, in the order of first mention.
-fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let mut all = Vec::new();
-    for text in texts {
-        if !all.contains(&text) {
-            all.push(text);
-        }
-    }
-    all
 }
 
 #[derive(Serialize)]

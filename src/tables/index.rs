@@ -1,6 +1,8 @@
 //! The index of subheadings: a minimal perfect hash that keeps order.
 
-use ajcep_model::{HsEdition, Subheading};
+use core::ops::Range;
+
+use ajcep_model::{CodePrefix, HsEdition, Subheading};
 
 use super::generated;
 
@@ -24,6 +26,13 @@ pub(crate) fn slot(code: Subheading) -> Option<usize> {
     exists.then_some(slot)
 }
 
+/// The indices of the codes under a chapter, a heading or a subheading.
+pub(crate) fn slots_under(prefix: CodePrefix) -> Range<usize> {
+    let Range { start, end } = prefix.subheadings();
+    let below = |number| Subheading::from_number(number).map_or(SLOTS, |code| rank(code).0);
+    below(start)..below(end)
+}
+
 /// The code in a slot.
 pub(super) fn code_of(slot: u16) -> Option<Subheading> {
     let number = generated::SLOTS.get(usize::from(slot))?;
@@ -43,7 +52,11 @@ pub(crate) fn editions_with(code: Subheading) -> impl Iterator<Item = HsEdition>
 
 /// Every code of every edition, in order.
 pub(crate) fn all_codes() -> impl Iterator<Item = Subheading> {
-    generated::SLOTS
-        .iter()
-        .filter_map(|number| Subheading::from_number(u32::from_le_bytes(*number)))
+    codes_in(0..SLOTS)
+}
+
+/// The codes of these indices, in order.
+pub(crate) fn codes_in(slots: Range<usize>) -> impl Iterator<Item = Subheading> {
+    let numbers = generated::SLOTS.get(slots).unwrap_or_default();
+    numbers.iter().filter_map(|number| Subheading::from_number(u32::from_le_bytes(*number)))
 }

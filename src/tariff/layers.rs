@@ -3,8 +3,9 @@
 use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::ops::Range;
 
-use ajcep_model::{Party, TariffCode, Window};
+use ajcep_model::{CodePrefix, Party, TariffCode, Window};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -94,7 +95,21 @@ impl<'b> Layers<'b> {
 
     /// Every line in force on `date`, in the order of codes.
     pub(crate) fn lines_on(self, date: Date) -> impl Iterator<Item = TariffLine<'b>> {
-        (0..tables::SLOTS).flat_map(move |slot| {
+        self.lines_in(0..tables::SLOTS, date)
+    }
+
+    /// Every line in force on `date` whose code begins with `prefix`.
+    pub(crate) fn lines_under(
+        self,
+        prefix: CodePrefix,
+        date: Date,
+    ) -> impl Iterator<Item = TariffLine<'b>> {
+        self.lines_in(tables::slots_under(prefix), date)
+            .filter(move |line| prefix.covers(line.code()))
+    }
+
+    fn lines_in(self, slots: Range<usize>, date: Date) -> impl Iterator<Item = TariffLine<'b>> {
+        slots.flat_map(move |slot| {
             let held = move |rows: &'b Rows| {
                 rows.lines_at(self.party, slot).filter(move |line| line.record.holds(date))
             };
@@ -141,15 +156,25 @@ impl<'b> Layers<'b> {
         windows.concat()
     }
 
-    #[cold]
-    fn diagnose(self, code: TariffCode, date: Date) -> Error {
+    /// Why no line holds on `date`, if it is for want of a schedule.
+    pub(super) fn undated(self, date: Date) -> Option<Error> {
         let party = self.party;
-        let Some(lowest) = self.schedules().last() else {
-            return Detail::NoSchedule { party }.into();
-        };
+        if self.schedules().next().is_none() {
+            return Some(Detail::NoSchedule { party }.into());
+        }
         if !self.schedules().any(|info| info.contains(date)) {
             let windows = self.editions();
-            return Detail::DateOutsideSchedule { party, date, windows }.into();
+            return Some(Detail::DateOutsideSchedule { party, date, windows }.into());
+        }
+        None
+    }
+
+    /// Why there is no line for `code` on `date`.
+    #[cold]
+    pub(super) fn diagnose(self, code: TariffCode, date: Date) -> Error {
+        let party = self.party;
+        if let Some(undated) = self.undated(date) {
+            return undated;
         }
         let windows: Vec<Window> = self
             .rows()
@@ -166,7 +191,8 @@ impl<'b> Layers<'b> {
             let lost_zero = self.with_leading_zero(code);
             return Detail::IncompleteCode { party, code, lines, total, lost_zero }.into();
         }
-        let edition = lowest.hs_edition;
+        let edition =
+            self.schedules().last().map_or(tables::TARIFF.current_edition, |info| info.hs_edition);
         let lost_zero: Vec<TariffCode> = self.with_leading_zero(code).into_iter().collect();
         let (nearest, known_in) = match lost_zero.is_empty() {
             true => {
@@ -177,6 +203,12 @@ impl<'b> Layers<'b> {
             false => (None, Vec::new()),
         };
         Detail::UnknownCode { party, code, edition, nearest, known_in, lost_zero }.into()
+    }
+
+    /// Whether a part of a code is another line without its leading zero.
+    pub(super) fn lost_its_zero(self, code: TariffCode) -> bool {
+        let exists = self.rows().any(|rows| rows.lines_of(self.party, code).next().is_some());
+        !exists && self.with_leading_zero(code).is_some()
     }
 
     /// The line whose code is this one with the leading zero that a spreadsheet took away.

@@ -12,6 +12,7 @@ mod bulk;
 mod data;
 mod declarations;
 mod errors;
+mod groups;
 mod json;
 mod no_alloc;
 mod nomenclature;

@@ -2,11 +2,13 @@
 
 use ajcep_core::claim::{Claim, Declaration};
 use ajcep_core::json::{from_text, to_text};
-use ajcep_core::notation::written::Written;
+use ajcep_core::notation::written::{CodeError, Written, code_prefix};
 use ajcep_core::origin::{Production, Vessel};
-use ajcep_core::origin::{determine, remedies, rule_table_for, rules_for};
+use ajcep_core::origin::{determine, remedies, rule_table_for, rules_under};
 use ajcep_core::pack::PackReport;
-use ajcep_core::{HsEdition, Pack, Party, RateExpression, Subheading, nomenclature, staging};
+use ajcep_core::{
+    CodePrefix, HsEdition, Pack, Party, RateExpression, Subheading, nomenclature, staging,
+};
 
 use crate::book::{ajcep_book, open};
 use crate::edge::{self, answer};
@@ -183,8 +185,33 @@ pub unsafe extern "C" fn ajcep_declaration_json(
     })
 }
 
-/// The rules of origin for a six-digit code of an HS edition (hs2002 to hs2022), as
-/// JSON: what `ajcep rule --json` prints.
+/// The tariff lines of a Party under a chapter, a heading, a subheading or more digits on a
+/// day, yyyymmdd, and the lowest and highest of their rates, as JSON: what
+/// `ajcep rates --json` prints.
+///
+/// Any thread; what is given is not kept.
+///
+/// # Safety
+/// The texts are as ajcep_string says; `json` points to an `ajcep_buffer`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ajcep_rates_json(
+    book: ajcep_book,
+    party: ajcep_string,
+    code: ajcep_string,
+    day: i32,
+    json: *mut ajcep_buffer,
+) -> i32 {
+    answer(json, || {
+        // SAFETY: what the caller promises.
+        let (party, code) = unsafe { (party.required("party")?, code.required("code")?) };
+        let party = Party::read(party)?;
+        let prefix = code_prefix(code, party).map_err(CodeError::into_error)?;
+        Ok(to_text(&open(book)?.lines_under(party, prefix, date(day)?)?)?)
+    })
+}
+
+/// The rules of origin for a chapter, a heading or a six-digit code of an HS edition (hs2002
+/// to hs2022), one for each six-digit code, as JSON: what `ajcep rule --json` prints.
 ///
 /// Any thread; what is given is not kept.
 ///
@@ -201,7 +228,7 @@ pub unsafe extern "C" fn ajcep_rule_json(
         let (code, edition) = unsafe { (code.required("code")?, edition.required("edition")?) };
         let edition = HsEdition::read(edition)?;
         let table = rule_table_for(edition);
-        Ok(to_text(&rules_for(Subheading::read(code)?, edition, table)?)?)
+        Ok(to_text(&rules_under(CodePrefix::read(code)?, edition, table)?)?)
     })
 }
 

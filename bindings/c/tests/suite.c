@@ -171,6 +171,14 @@ static void json(const char *input, int32_t (*ask)(ajcep_book, ajcep_string, ajc
     else print_error(status);
 }
 
+static void rates(const char *const c[3]) {
+    ajcep_buffer out = buffer(text, sizeof text);
+    int32_t day = date_number(c[2]);
+    int32_t status = ajcep_rates_json(AJCEP_EMBEDDED, str(c[0]), str(c[1]), day, &out);
+    if (status == AJCEP_OK) printf("ok\t%s\n", text);
+    else print_error(status);
+}
+
 int main(void) {
     size_t i;
     if (ajcep_abi_version() != AJCEP_ABI_VERSION || ajcep_abi_version() >> 16 != 1) {
@@ -182,5 +190,6 @@ int main(void) {
     for (i = 0; i < COUNT(claim_cases); i++) json(claim_cases[i], ajcep_claim_json);
     for (i = 0; i < COUNT(declaration_cases); i++)
         json(declaration_cases[i], ajcep_declaration_json);
+    for (i = 0; i < COUNT(rates_cases); i++) rates(rates_cases[i]);
     return 0;
 }

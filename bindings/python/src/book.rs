@@ -2,7 +2,8 @@
 
 use ajcep_core::claim::{Claim, Declaration};
 use ajcep_core::duty::Percentages;
-use ajcep_core::{Pack, Shipment, json};
+use ajcep_core::notation::written::code_prefix;
+use ajcep_core::{Error, Pack, Shipment, json};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyTuple};
 
@@ -101,6 +102,22 @@ impl Book {
         let declaration: Declaration = json::from_text(declaration).or_raise(py)?;
         let assessment = self.shared.get().assess_declaration(&declaration);
         assessment.and_then(|assessment| json::to_text(&assessment)).or_raise(py)
+    }
+
+    fn rates_json(
+        &self,
+        py: Python<'_>,
+        party: &str,
+        code: &str,
+        on: &Bound<'_, PyAny>,
+    ) -> PyResult<String> {
+        let party = read("party", party).or_raise(py)?;
+        let prefix = code_prefix(code, party)
+            .map_err(|error| Error::from(error.into_error()).in_field("code"))
+            .or_raise(py)?;
+        let date = input::date(on).map_err(|error| error.in_field("on")).or_raise(py)?;
+        let group = self.shared.get().lines_under(party, prefix, date);
+        group.and_then(|group| json::to_text(&group)).or_raise(py)
     }
 
     fn coverage_json(&self, py: Python<'_>) -> PyResult<String> {

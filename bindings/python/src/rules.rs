@@ -37,7 +37,7 @@ pub(crate) fn rules_json(py: Python<'_>, code: &str, edition: &str) -> PyResult<
     let edition: HsEdition = read("edition", edition).or_raise(py)?;
     // Codes of other editions are transposed to the current table.
     let table = origin::rule_table_for(edition);
-    let rules = read("code", code).and_then(|code| origin::rules_for(code, edition, table));
+    let rules = read("code", code).and_then(|code| origin::rules_under(code, edition, table));
     rules.and_then(|rules| json::to_text(&rules)).or_raise(py)
 }
 

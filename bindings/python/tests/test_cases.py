@@ -126,3 +126,22 @@ def test_declaration(case: dict[str, Any]) -> None:
         assert sorted(it.code for it in line.defects) == sorted(wanted.get("defects", []))
         if "item" in wanted:
             assert line.certificate_item == wanted["item"]
+
+
+@pytest.mark.parametrize("case", cases("rates"))
+def test_rates(case: dict[str, Any]) -> None:
+    expect, asked = case["expect"], json.loads(case["input"])
+    asked = (asked["party"], asked["code"], asked["date"])
+    if "error" in expect:
+        with pytest.raises(ajcep.AjcepError) as refusal:
+            ajcep.rates(*asked)
+        assert refusal.value.code == expect["error"]
+        return
+    found = ajcep.rates(*asked)
+    assert len(found) == expect["lines"]
+    for regime in ("mfn", "ajcep"):
+        for end in ("lowest", "highest"):
+            rates = sorted(getattr(getattr(found, regime), end))
+            assert rates == expect.get(f"{regime}_{end}", [])
+    for name in ("no_concession", "conditional", "unknown"):
+        assert getattr(found.ajcep, name) == expect.get(name, 0)

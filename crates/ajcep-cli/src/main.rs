@@ -16,6 +16,7 @@ mod pack;
 mod parallel;
 mod percentages;
 mod quote;
+mod rates;
 mod refused;
 mod regimes;
 mod rows;
@@ -58,6 +59,9 @@ enum Command {
     Quote(Box<quote::Arguments>),
     /// The duties of a tariff line as percentages of the customs value.
     Percentages(percentages::Arguments),
+    /// The lines under a chapter, a heading or a subheading, and the lowest and highest of
+    /// their rates.
+    Rates(rates::Arguments),
     /// The regimes open to an importer (MFN, AJCEP, agreements of packs), the
     /// cheapest first, with what each demands.
     Regimes(Box<shipment::Arguments>),
@@ -67,7 +71,7 @@ enum Command {
     Declaration(claim::Arguments),
     /// Whether a good originates in the Party that produced it.
     Origin(origin::Arguments),
-    /// The rule of origin for a subheading, and its meaning in words.
+    /// The rules of origin for a subheading, a heading or a chapter, and their meaning.
     Rule(rule::Arguments),
     /// Whether a vessel or factory ship is one of a Party (Article 23).
     Vessel(vessel::Arguments),
@@ -104,6 +108,7 @@ fn run(arguments: Arguments, out: &mut impl Write) -> Result<(), Failure> {
     match command {
         Command::Quote(quote) => quote::run(&quote, &book()?, json, out),
         Command::Percentages(line) => percentages::run(&line, &book()?, json, out),
+        Command::Rates(group) => rates::run(&group, &book()?, json, out),
         Command::Regimes(shipment) => regimes::run(&shipment, &book()?, json, out),
         Command::Claim(claim) => claim::run(claim, &book()?, json, out),
         Command::Declaration(lines) => declaration::run(lines, &book()?, json, out),

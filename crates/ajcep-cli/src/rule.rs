@@ -1,10 +1,10 @@
-//! `ajcep rule`: the rule of origin for a subheading.
+//! `ajcep rule`: the rules of origin for a subheading, a heading or a chapter.
 
 use std::io::Write;
 
 use ajcep::notation::written::Written;
-use ajcep::origin::{ApplicableRule, rule_table_for, rules_for};
-use ajcep::{HsEdition, Subheading};
+use ajcep::origin::{ApplicableRule, rule_table_for, rules_under};
+use ajcep::{CodePrefix, HsEdition};
 use clap::Args;
 
 use crate::failure::Failure;
@@ -12,9 +12,9 @@ use crate::output::emit;
 
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// The subheading, with or without dots.
-    #[arg(value_parser = Subheading::read)]
-    code: Subheading,
+    /// A subheading (6203.42), a heading (62.03) or a chapter (62).
+    #[arg(value_parser = CodePrefix::read)]
+    code: CodePrefix,
     /// The edition of the code. A code of an edition without a rule table is looked up in
     /// the newest one.
     #[arg(long, default_value = "hs2017", value_parser = HsEdition::read)]
@@ -28,18 +28,27 @@ pub(crate) fn run(
 ) -> Result<(), Failure> {
     let Arguments { code, edition } = *arguments;
     let table = rule_table_for(edition);
-    let rules = rules_for(code, edition, table)?;
+    let rules = rules_under(code, edition, table)?;
     emit(as_json, &rules, out, |out| {
         if edition != table.edition() {
-            let codes: Vec<String> = rules.iter().map(|rule| rule.code().to_string()).collect();
-            writeln!(out, "{code} ({edition}) is in {table}: {}", codes.join(", "))?;
+            writeln!(out, "{code} ({edition}) is in {table}: {}", listed(&rules))?;
         }
-        rules.iter().try_for_each(|rule| print(rule, out))
+        // A chapter has many subheadings and few rules.
+        let one_rule = |a: &ApplicableRule, b: &ApplicableRule| {
+            (a.listed_as(), a.rule()) == (b.listed_as(), b.rule())
+        };
+        rules.chunk_by(one_rule).try_for_each(|rules| print(rules, out))
     })
 }
 
-fn print(rule: &ApplicableRule, out: &mut impl Write) -> Result<(), Failure> {
-    writeln!(out, "{} ({})", rule.code(), rule.table())?;
+fn listed(rules: &[ApplicableRule]) -> String {
+    let codes: Vec<String> = rules.iter().map(|rule| rule.code().to_string()).collect();
+    codes.join(", ")
+}
+
+fn print(rules: &[ApplicableRule], out: &mut impl Write) -> Result<(), Failure> {
+    let Some(rule) = rules.first() else { return Ok(()) };
+    writeln!(out, "{} ({})", listed(rules), rule.table())?;
     match (rule.specific(), rule.listed_as()) {
         (Some(_), Some(row)) => writeln!(out, "  rule      {}  (row {row})", rule.rule())?,
         _ => writeln!(out, "  rule      {}  (general rule)", rule.rule())?,

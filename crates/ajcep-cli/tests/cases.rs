@@ -25,6 +25,7 @@ fn run(case: &Case) -> Result<(), Failed> {
         Question::Origin => command.args(["origin", "-"]),
         Question::Claim => command.args(["claim", "-"]),
         Question::Declaration => command.args(["declaration", "-"]),
+        Question::Rates => command.arg("rates").args(group(case)),
     };
     command.arg("--json").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn()?;
@@ -43,6 +44,13 @@ fn run(case: &Case) -> Result<(), Failed> {
         _ => return Err(format!("{output:?}").into()),
     }
     Ok(())
+}
+
+/// The question about the rates under a code as arguments.
+fn group(case: &Case) -> [String; 3] {
+    let input: Value = serde_json::from_str(&case.input).unwrap();
+    let text = |name: &str| input[name].as_str().unwrap().to_owned();
+    [text("code"), format!("--to={}", text("party")), format!("--date={}", text("date"))]
 }
 
 /// The question as arguments.

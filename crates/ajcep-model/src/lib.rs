@@ -33,6 +33,7 @@ mod edition;
 mod error;
 pub mod layout;
 mod party;
+mod prefix;
 mod rate;
 mod rule;
 mod standing;
@@ -49,6 +50,7 @@ pub use currency::Currency;
 pub use edition::{HsEdition, RuleTable};
 pub use error::ParseError;
 pub use party::Party;
+pub use prefix::CodePrefix;
 pub use rate::{
     Guard, RateAlternative, RateEntry, RateExpression, RateValue, SpecificRate, UnknownReason,
 };

@@ -3,6 +3,7 @@
 
 mod entry;
 mod expression;
+mod order;
 mod parse;
 
 pub use entry::{Guard, RateAlternative, RateEntry, RateValue, UnknownReason};

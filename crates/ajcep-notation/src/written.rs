@@ -25,6 +25,6 @@ mod names;
 mod reading;
 mod unit;
 
-pub use code::{CodeError, in_tariff, tariff_code};
+pub use code::{CodeError, code_prefix, in_tariff, tariff_code};
 pub use reading::Written;
 pub use unit::unit;

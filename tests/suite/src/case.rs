@@ -14,6 +14,8 @@ pub enum Question {
     Claim,
     /// An assessment of a declaration.
     Declaration,
+    /// The rates under a chapter, a heading or a subheading.
+    Rates,
 }
 
 /// One case: a question as JSON, and what is expected of the answer.

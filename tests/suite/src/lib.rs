@@ -7,6 +7,7 @@ mod declaration;
 mod file;
 mod origin;
 mod quote;
+mod rates;
 
 pub use case::{Answer, Case, Question};
 
@@ -25,5 +26,7 @@ pub fn cases() -> Result<Vec<Case>, String> {
         Question::Declaration,
         include_str!("../../cases/declaration.toml"),
     )?;
-    Ok(quotes.into_iter().chain(goods).chain(claims).chain(declarations).collect())
+    let rates =
+        file::read::<rates::Expected>(Question::Rates, include_str!("../../cases/rates.toml"))?;
+    Ok([quotes, goods, claims, declarations, rates].into_iter().flatten().collect())
 }

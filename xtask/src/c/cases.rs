@@ -5,11 +5,12 @@ use ajcep_suite::{Case, Question};
 use serde_json::Value;
 
 /// The order in which the program answers.
-const ORDER: [(Question, &str); 4] = [
+const ORDER: [(Question, &str); 5] = [
     (Question::Quote, "static const quote_case quote_cases[]"),
     (Question::Origin, "static const char *const origin_cases[]"),
     (Question::Claim, "static const char *const claim_cases[]"),
     (Question::Declaration, "static const char *const declaration_cases[]"),
+    (Question::Rates, "static const char *const rates_cases[][3]"),
 ];
 
 /// The cases in that order.
@@ -27,6 +28,7 @@ pub(super) fn header() -> Result<String, String> {
         let rows =
             cases.iter().filter(|case| case.question == question).map(|case| match question {
                 Question::Quote => shipment(&case.input),
+                Question::Rates => group(&case.input),
                 Question::Origin | Question::Claim | Question::Declaration => {
                     Ok(literal(Some(&case.input)))
                 }
@@ -62,6 +64,13 @@ fn answer(case: &Case, line: &str) -> Result<(), String> {
         code => Err(code.to_owned()),
     };
     case.check(&answer).map_err(|wrong| format!("{wrong}\n{text}"))
+}
+
+/// The Party, the code and the date of a question about the rates under a code.
+fn group(input: &str) -> Result<String, String> {
+    let input: Value = serde_json::from_str(input).map_err(|error| error.to_string())?;
+    let text = |name: &str| literal(input.get(name).and_then(Value::as_str));
+    Ok(format!("{{{}}}", ["party", "code", "date"].map(text).join(", ")))
 }
 
 /// The initializer of a `quote_case`.

@@ -457,6 +457,83 @@ class Percentages:
 
 
 @dataclass(frozen=True)
+class RateSpan(_Fields):
+    """The lowest and the highest of several rates, and how many of them are known."""
+
+    #: The rates that no other is below; several if they cannot be compared.
+    lowest: tuple[str, ...]
+    #: The rates that no other is above.
+    highest: tuple[str, ...]
+    #: How many lines have one rate.
+    known: int
+    no_concession: int
+    #: How many lines have a rate that depends on a condition or a product.
+    conditional: int
+    unknown: int
+
+    _READ = {"lowest": tuple, "highest": tuple}
+
+
+@dataclass(frozen=True)
+class LineRates(_Fields):
+    """The rates of one tariff line, with no condition claimed."""
+
+    code: str
+    #: The first and the last day of the line.
+    window: Window | None
+    #: The part of the year it holds for, as ``04-01/09-30``; None if all of it.
+    season: str | None
+    #: The units of quantity that the tariff asks for, as it prints them.
+    units: str | None
+    #: The conditions that decide between its rates.
+    conditions: tuple[str, ...]
+    mfn_status: RateStatus
+    mfn_rate: str
+    ajcep_status: RateStatus
+    ajcep_rate: str
+    source: Source
+
+    @classmethod
+    def _of(cls, form: Mapping[str, Any], **more: Any) -> Self:
+        for regime in ("mfn", "ajcep"):
+            for name in ("status", "rate"):
+                more[f"{regime}_{name}"] = form[regime][name]
+        return super()._of(form, **more)
+
+    _READ = {
+        "window": lambda text: None if text is None else _window(text),
+        "conditions": lambda texts: tuple(texts or ()),
+        "source": Source._of,
+    }
+
+
+@dataclass(frozen=True)
+class Rates(Answer):
+    """The lines under a chapter, a heading or a subheading, and the span of their rates."""
+
+    party: PartyCode
+    #: What the codes begin with.
+    code: str
+    date: datetime.date
+    mfn: RateSpan
+    ajcep: RateSpan
+    lines: tuple[LineRates, ...]
+
+    _READ = {
+        "date": datetime.date.fromisoformat,
+        "mfn": RateSpan._of,
+        "ajcep": RateSpan._of,
+        "lines": LineRates._all,
+    }
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def __iter__(self) -> Iterator[LineRates]:
+        return iter(self.lines)
+
+
+@dataclass(frozen=True)
 class Staged(Answer):
     """The rate that a staging category gives for a base rate on some day."""
 

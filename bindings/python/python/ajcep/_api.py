@@ -16,6 +16,7 @@ from ._answers import (
     Determination,
     PackReport,
     Percentages,
+    Rates,
     Regime,
     Remedies,
     Rule,
@@ -195,6 +196,43 @@ def percentages(party: str, code: str, on: Day, *, book: AnyBook = None) -> Perc
     """
     found = book_of(book).percentages(party, code, on)
     return None if found is None else Percentages(*found)
+
+
+def rates(party: str, code: str, on: Day, *, book: AnyBook = None) -> Rates:
+    """The tariff lines under a chapter, a heading or a subheading, and the lowest and highest
+    of their MFN rates and preferences.
+
+    Rates of different kinds cannot be compared without a shipment, so that there may be
+    several lowest rates, and several highest.
+
+    Parameters
+    ----------
+    party
+        The importing Party.
+    code
+        The digits that the codes begin with: ``64``, ``64.03``, ``6403.99`` or more.
+    on
+        The date of import.
+    book
+        As in `quote`.
+
+    Raises
+    ------
+    AjcepError
+        If no line begins with them on that day.
+
+    Examples
+    --------
+    >>> import ajcep
+    >>> shoes = ajcep.rates("JP", "6403.99", "2026-07-15")
+    >>> len(shoes), shoes.mfn.lowest, shoes.mfn.highest
+    (11, ('21.6%',), ('max(30%, 4300 JPY/pair)',))
+    >>> shoes.ajcep.lowest, shoes.ajcep.highest, shoes.ajcep.no_concession
+    (('free',), ('30%',), 4)
+
+    Source: Article 16 and Annex 1.
+    """
+    return Rates._of(json.loads(book_of(book).rates_json(party, code, on)))
 
 
 def origin(
@@ -411,13 +449,16 @@ def declaration(declaration: Mapping[str, Any], *, book: AnyBook = None) -> Decl
 
 
 def rules(code: str, *, edition: str = "hs2017") -> tuple[Rule, ...]:
-    """The rules of origin for a subheading: several where its code was split.
+    """The rules of origin for a subheading, a heading or a chapter, one for each subheading:
+    several for one where its code was split.
 
     Codes of other editions than HS 2002 are transposed to the table of HS 2017.
 
     >>> import ajcep
     >>> [rule.rule for rule in ajcep.rules("8703.23")]
     ['RVC 40%']
+    >>> len(ajcep.rules("62.03"))
+    14
 
     Source: Article 26 and Annex 2.
     """
