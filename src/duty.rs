@@ -28,7 +28,9 @@ pub use rounding::Rounding;
 pub use total::{Duties, Total};
 
 pub(crate) use basis::{Basis, Figures};
+pub(crate) use decimal::not_negative;
 #[cfg(feature = "serde")]
 pub(crate) use decimal::serde as amount_serde;
 pub(crate) use exact::{add, divide, floor_to, multiply, percent_of, quotient, subtract};
 pub(crate) use exchange::sum_is_above;
+pub(crate) use quantity::amount_and_unit;

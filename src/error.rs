@@ -14,7 +14,7 @@ use core::ops::Range;
 
 use ajcep_model::{ParseError, TariffCode, Window};
 
-pub(crate) use detail::{Detail, LISTED};
+pub(crate) use detail::{CandidateReason, Detail, LISTED};
 use detail::{Hint, Parts};
 pub use kind::ErrorKind;
 
@@ -99,13 +99,23 @@ impl Error {
         }
     }
 
-    /// The first tariff lines under a code that is shorter than a line, or the line that
-    /// a code which lost its leading zero probably was.
+    /// The first tariff lines that may be meant by a code that is not one: those under a
+    /// code that is shorter than a line; the line that a code without its leading zero was;
+    /// those that a code of an older edition or tariff became. None of them is certain.
+    ///
+    /// ```
+    /// use ajcep::{Book, Party};
+    /// use jiff::civil::date;
+    ///
+    /// let phone = Book::embedded().line(Party::VietNam, "8517.12.00".parse()?, date(2026, 7, 15));
+    /// let successors = phone.unwrap_err().lines().to_vec();
+    /// assert_eq!(successors[..2], ["8517.13.00".parse()?, "8517.14.00".parse()?]);
+    /// # Ok::<(), ajcep::Error>(())
+    /// ```
     pub fn lines(&self) -> &[TariffCode] {
         match &self.0.detail {
-            Detail::IncompleteCode { lines, .. } | Detail::UnknownCode { lost_zero: lines, .. } => {
-                lines
-            }
+            Detail::IncompleteCode { lines, .. }
+            | Detail::UnknownCode { candidates: lines, .. } => lines,
             _ => &[],
         }
     }

@@ -26,6 +26,7 @@ vocabulary! {
         UnusualExchangeRate = 13, "unusual-exchange-rate", "the exchange rate is many times off what such a rate is about; one for 100 units is written as in 100 VND/JPY=0.55";
         ZeroQuantity = 14, "zero-quantity", "a quantity of zero beside a value is taken as not stated";
         LaterEdition = 15, "later-edition", "a later edition of the tariff was published, which is not in the data";
+        UnreadUnit = 16, "unread-unit", "the unit of a quantity is not known; no rate of the line depends on a quantity";
     }
 }
 

@@ -40,7 +40,7 @@ pub fn parse_amount(what: &'static str, text: &str) -> Result<Decimal, Error> {
 }
 
 /// Refuses a negative amount.
-pub(super) fn not_negative(what: &'static str, amount: Decimal) -> Result<Decimal, Error> {
+pub(crate) fn not_negative(what: &'static str, amount: Decimal) -> Result<Decimal, Error> {
     if amount.is_sign_negative() && !amount.is_zero() {
         return Err(ParseError::new(what, &amount.to_string(), "negative", "zero or more").into());
     }

@@ -37,9 +37,8 @@ impl Quantity {
 
     /// Parses what a declaration to `party` states, which may have units of its tariff.
     pub(crate) fn declared(text: &str, party: Option<Party>) -> Result<Self, Error> {
-        let what = "quantity";
-        let (amount, name) = split_amount(what, text, "such as 500 kg")?;
-        Ok(Self { amount: parse_amount(what, amount)?, unit: unit(name, party)? })
+        let (amount, name) = amount_and_unit(text)?;
+        Ok(Self { amount, unit: unit(name, party)? })
     }
 
     /// The amount, in units of its unit.
@@ -96,6 +95,13 @@ impl Quantity {
             exact::divide(exact::multiply(priced, self.unit.factor())?, per.factor())
         }))
     }
+}
+
+/// The amount of a quantity, and the text of its unit.
+pub(crate) fn amount_and_unit(text: &str) -> Result<(Decimal, &str), Error> {
+    let what = "quantity";
+    let (amount, unit) = split_amount(what, text, "such as 500 kg")?;
+    Ok((parse_amount(what, amount)?, unit))
 }
 
 impl fmt::Display for Quantity {

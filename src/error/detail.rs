@@ -33,12 +33,15 @@ pub(crate) enum Detail {
         edition: HsEdition,
         nearest: Option<String>,
         known_in: Vec<HsEdition>,
-        /// The line that the code with a leading zero is.
-        lost_zero: Vec<TariffCode>,
+        /// The first lines that may be meant, how many there are, and why.
+        candidates: Vec<TariffCode>,
+        total: usize,
+        reason: CandidateReason,
     },
     IncompleteCode {
         party: Party,
         code: TariffCode,
+        /// The first of the lines under it; then the one of `lost_zero`.
         lines: Vec<TariffCode>,
         total: usize,
         /// The line that the code with a leading zero is.
@@ -129,6 +132,17 @@ pub(crate) enum Detail {
     TooManyDistinct,
 }
 
+/// Why lines may be meant by a code that is not one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CandidateReason {
+    /// They are the code with the leading zero that it lost.
+    LostZero,
+    /// They are what its subheading became since an older HS edition.
+    Successor,
+    /// They are under its subheading.
+    SameSubheading,
+}
+
 /// What helps to mend the input.
 pub(super) enum Hint {
     Nothing,
@@ -199,26 +213,47 @@ impl Detail {
                 let what = if path.is_empty() { "JSON" } else { "JSON at" };
                 part(what, path, reason, Hint::Nothing)
             }
-            Self::UnknownCode { party, code, edition, nearest, known_in, lost_zero } => {
+            Self::UnknownCode {
+                party,
+                code,
+                edition,
+                nearest,
+                known_in,
+                candidates,
+                total,
+                reason: of,
+            } => {
                 let reason = format!("not in the tariff of {party} ({edition})");
-                let nearest =
-                    nearest.iter().map(|prefix| format!("the nearest known prefix is {prefix}"));
-                let lost_zero = lost_zero
-                    .iter()
-                    .map(|line| format!("a leading zero may be lost: the tariff has {line}"));
+                let subheading = code.subheading();
+                let lines = format!("{}{}", Listed(candidates), and_more(*total));
+                let candidates = match of {
+                    _ if candidates.is_empty() => None,
+                    CandidateReason::LostZero => {
+                        Some(format!("a leading zero may be lost: the tariff has {lines}"))
+                    }
+                    CandidateReason::Successor => Some(format!("today its goods are in {lines}")),
+                    CandidateReason::SameSubheading => {
+                        Some(format!("the lines under {subheading} are {lines}"))
+                    }
+                };
+                let nearest = nearest
+                    .as_ref()
+                    .filter(|_| candidates.is_none())
+                    .map(|prefix| format!("the nearest known prefix is {prefix}"));
+                let editions = editions_hint(known_in)
+                    .filter(|_| !matches!(of, CandidateReason::SameSubheading));
                 let hints: Vec<String> =
-                    lost_zero.chain(nearest).chain(editions_hint(known_in)).collect();
+                    [nearest, editions, candidates].into_iter().flatten().collect();
                 part("tariff code", code, &reason, Hint::known(hints.join("; ")))
             }
             Self::IncompleteCode { party, code, lines, total, lost_zero } => {
-                let more = match total.saturating_sub(LISTED) {
-                    0 => String::new(),
-                    more => format!(" and {more} more"),
-                };
+                let more = and_more(*total);
                 let lost = lost_zero
                     .map(|line| format!("; or a leading zero was lost, and it is {line}"))
                     .unwrap_or_default();
-                let hint = format!("the lines under it are {}{more}{lost}", Listed(lines));
+                let under = lines.len() - usize::from(lost_zero.is_some());
+                let under = Listed(lines.get(..under).unwrap_or(lines));
+                let hint = format!("the lines under it are {under}{more}{lost}");
                 let reason = format!("shorter than a tariff line of {party}");
                 part("tariff code", code, &reason, Hint::Known(hint))
             }
@@ -348,6 +383,14 @@ impl Detail {
                 | Self::UnknownCondition { .. }
                 | Self::ConflictingConditions { .. }
         )
+    }
+}
+
+/// How many of so many lines an error does not list.
+fn and_more(total: usize) -> String {
+    match total.saturating_sub(LISTED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
     }
 }
 

@@ -35,6 +35,7 @@ impl<'a> Quote<'a> {
         shipment.trade().check_applies(date)?;
         let line = layers.line(shipment.code(), date)?;
         check_conditions(|| line.cells().into_iter().flatten(), shipment.conditions())?;
+        shipment.check_units(&line)?;
         let cells = line.read(shipment.conditions());
         let mfn = MfnRate::of(&cells, line.has_general());
         let preference = Preference::of(cells.preference);
@@ -49,6 +50,7 @@ impl<'a> Quote<'a> {
         warnings.add_if(unusual, Warning::UnusualExchangeRate);
         let reported = shipment.reported_quantities().count();
         warnings.add_if(reported < shipment.quantities().len(), Warning::ZeroQuantity);
+        warnings.add_if(shipment.has_unread_unit(), Warning::UnreadUnit);
         warnings.add_if(free_by_inference(&mfn, &preference), Warning::FreeByInference);
         let above_mfn = match &amounts {
             Some(amounts) => amounts.preference_is_above_mfn(),

@@ -91,6 +91,7 @@ pub(crate) fn regimes<'a>(
     };
     let conditions = shipment.conditions();
     check_conditions(cells, conditions)?;
+    shipment.check_units(&line)?;
     let basis = Basis::new(&shipment.figures())?;
     let currency = basis.as_ref().and_then(Basis::currency);
 

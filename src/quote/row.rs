@@ -1,16 +1,16 @@
 //! A shipment as a row of text columns: what batches, commands and bindings are given.
 
 use ajcep_model::ParseError;
-use ajcep_notation::written::{Written, tariff_code, unit as unit_of};
+use ajcep_notation::written::{Written, tariff_code};
 
 use super::shipment::Shipment;
 use crate::agreement::Trade;
-use crate::duty::{ExchangeRate, Money, Quantity, Rounding, parse_amount};
+use crate::duty::{ExchangeRate, Money, Rounding, parse_amount};
 use crate::error::Error;
 use crate::written;
 
 /// The columns of a [`ShipmentRow`], in order.
-pub const SHIPMENT_COLUMNS: [&str; 11] = [
+pub const SHIPMENT_COLUMNS: [&str; 12] = [
     "to",
     "from",
     "code",
@@ -19,6 +19,7 @@ pub const SHIPMENT_COLUMNS: [&str; 11] = [
     "currency",
     "quantity",
     "unit",
+    "quantities",
     "conditions",
     "exchange_rate",
     "rounding",
@@ -64,6 +65,8 @@ pub struct ShipmentRow<'t> {
     pub quantity: Option<&'t str>,
     /// The unit of the quantity: `kg`.
     pub unit: Option<&'t str>,
+    /// More quantities with their units, separated by `;`: `900 number; 300 kg`.
+    pub quantities: Option<&'t str>,
     /// The claimed conditions, separated by `;`.
     pub conditions: Option<&'t str>,
     /// The exchange rate, as `USD/JPY=150.25`.
@@ -84,6 +87,7 @@ impl<'t> ShipmentRow<'t> {
             "currency" => &mut self.currency,
             "quantity" => &mut self.quantity,
             "unit" => &mut self.unit,
+            "quantities" => &mut self.quantities,
             "conditions" => &mut self.conditions,
             "exchange_rate" => &mut self.exchange_rate,
             "rounding" => &mut self.rounding,
@@ -112,9 +116,13 @@ impl<'t> ShipmentRow<'t> {
         if let Some((amount, unit)) = pair(("quantity", self.quantity), ("unit", self.unit))? {
             let amount =
                 parse_amount("quantity", amount).map_err(|error| error.in_field("quantity"))?;
-            let unit =
-                unit_of(unit, Some(trade.importer)).map_err(|error| in_column("unit", error))?;
-            shipment = shipment.with_quantity(Quantity::new(amount, unit)?);
+            shipment = shipment
+                .with_declared_quantity(amount, unit)
+                .map_err(|error| error.in_field("quantity"))?;
+        }
+        if let Some(text) = stated(self.quantities) {
+            let more = shipment.with_declared_quantities(text);
+            shipment = more.map_err(|error| error.in_field("quantities"))?;
         }
         let conditions = stated(self.conditions).unwrap_or_default().split(';').map(str::trim);
         for condition in conditions.filter(|condition| !condition.is_empty()) {

@@ -1,15 +1,21 @@
 //! A shipment to be quoted.
 
+use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use ajcep_model::{Party, TariffCode};
+use ajcep_notation::written::unit as unit_of;
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
 use crate::agreement::Trade;
-use crate::duty::{ExchangeRate, Figures, Money, Quantity, Rounding};
-use crate::tariff::same_condition;
+use crate::duty::{
+    ExchangeRate, Figures, Money, Quantity, Rounding, amount_and_unit, not_negative,
+};
+use crate::error::Error;
+use crate::tariff::{TariffLine, same_condition};
 
 /// A shipment to be quoted: the trade, the tariff code, the date of import, and as much
 /// as is known of its value, quantities and conditions.
@@ -38,9 +44,17 @@ pub struct Shipment {
     value: Option<Money>,
     /// Rates ask for one or two, so these need no heap.
     quantities: SmallVec<[Quantity; 2]>,
+    unread: Vec<UnreadQuantity>,
     conditions: Vec<String>,
     exchange_rate: Option<ExchangeRate>,
     rounding: Rounding,
+}
+
+/// A quantity whose unit is not known.
+#[derive(Clone, Debug, PartialEq)]
+struct UnreadQuantity {
+    amount: Decimal,
+    unit: String,
 }
 
 impl Shipment {
@@ -53,6 +67,7 @@ impl Shipment {
             date,
             value: None,
             quantities: SmallVec::new(),
+            unread: Vec::new(),
             conditions: Vec::new(),
             exchange_rate: None,
             rounding: Rounding::Exact,
@@ -72,6 +87,51 @@ impl Shipment {
     pub fn with_quantity(mut self, quantity: Quantity) -> Self {
         self.quantities.push(quantity);
         self
+    }
+
+    /// Adds a quantity in a unit as a declaration states it, which may be one of the importing
+    /// Party's tariff. A unit that is not known is kept: a quote notes it if no rate of the
+    /// line depends on a quantity, and is refused otherwise.
+    ///
+    /// ```
+    /// use ajcep::{Book, Party, Shipment, Trade, Warning};
+    /// use jiff::civil::date;
+    ///
+    /// let trade = Trade { importer: Party::Japan, exporter: Party::VietNam };
+    /// let shrimp = Shipment::new(trade, "0306.17.000".parse()?, date(2026, 7, 15))
+    ///     .with_declared_quantity(20.into(), "cartons")?;
+    /// let quote = Book::embedded().quote(&shrimp)?;
+    /// assert!(quote.warnings().contains(Warning::UnreadUnit));
+    /// # Ok::<(), ajcep::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If `amount` is negative or `unit` is empty.
+    pub fn with_declared_quantity(self, amount: Decimal, unit: &str) -> Result<Self, Error> {
+        match unit_of(unit, Some(self.importer())) {
+            Ok(unit) => Ok(self.with_quantity(Quantity::new(amount, unit)?)),
+            Err(error) if unit.trim().is_empty() => Err(Error::from(error).in_field("unit")),
+            Err(_) => {
+                let mut this = self;
+                let amount = not_negative("quantity", amount)?;
+                this.unread.push(UnreadQuantity { amount, unit: unit.to_owned() });
+                Ok(this)
+            }
+        }
+    }
+
+    /// Adds quantities in units as a declaration states them, separated by `;`:
+    /// `900 NO; 300 KG`.
+    ///
+    /// # Errors
+    /// If one is not an amount, a space and a unit; as
+    /// [`with_declared_quantity`](Self::with_declared_quantity).
+    pub fn with_declared_quantities(self, text: &str) -> Result<Self, Error> {
+        let stated = text.split(';').map(str::trim).filter(|one| !one.is_empty());
+        stated.into_iter().try_fold(self, |shipment, one| {
+            let (amount, unit) = amount_and_unit(one)?;
+            shipment.with_declared_quantity(amount, unit)
+        })
     }
 
     /// Adds a claimed condition, in the words of the tariff line: a product (`carp`) or an
@@ -132,6 +192,20 @@ impl Shipment {
         &self.quantities
     }
 
+    /// Whether the unit of a quantity is not known.
+    pub(super) fn has_unread_unit(&self) -> bool {
+        !self.unread.is_empty()
+    }
+
+    /// Refuses a unit that is not known if `line` has a rate that depends on a quantity.
+    pub(super) fn check_units(&self, line: &TariffLine<'_>) -> Result<(), Error> {
+        let Some(UnreadQuantity { unit, .. }) = self.unread.first() else { return Ok(()) };
+        match unit_of(unit, Some(self.importer())) {
+            Err(error) if line.uses_quantity() => Err(Error::from(error).in_field("unit")),
+            _ => Ok(()),
+        }
+    }
+
     /// The quantities without those of zero, which beside a value were not reported.
     pub(crate) fn reported_quantities(&self) -> impl Iterator<Item = &Quantity> {
         let unstated = self.value.is_some_and(|value| !value.amount().is_zero());
@@ -172,18 +246,18 @@ impl Shipment {
 /// The fields of a shipment as JSON, where amounts and what they are in are apart.
 #[cfg(feature = "serde")]
 mod fields {
+    use alloc::format;
     use alloc::string::{String, ToString};
     use alloc::vec::Vec;
 
     use ajcep_model::{Currency, ParseError, Party};
-    use ajcep_notation::written::{CodeError, tariff_code, unit};
+    use ajcep_notation::written::{CodeError, tariff_code};
     use jiff::civil::Date;
     use rust_decimal::Decimal;
-    use smallvec::SmallVec;
 
     use super::Shipment;
     use crate::agreement::Trade;
-    use crate::duty::{ExchangeRate, Money, Quantity, Rounding};
+    use crate::duty::{ExchangeRate, Money, Rounding, amount_and_unit};
     use crate::error::Error;
 
     #[derive(serde::Serialize, serde::Deserialize)]
@@ -233,37 +307,39 @@ mod fields {
             };
             let importer = fields.to;
             let quantity = match (fields.quantity, fields.unit) {
-                (Some(amount), Some(name)) => {
-                    Some(Quantity::new(amount, unit(&name, Some(importer))?)?)
-                }
+                (Some(amount), Some(unit)) => Some((amount, unit)),
                 (None, None) => None,
                 (Some(_), None) => return Err(alone("quantity", "`unit` beside it")),
                 (None, Some(_)) => return Err(alone("unit", "`quantity` beside it")),
             };
             let trade = Trade { importer, exporter: fields.from };
             let code = tariff_code(&fields.code, importer).map_err(CodeError::into_error)?;
-            let several = fields.quantities.iter();
-            let mut quantities: SmallVec<_> = quantity.into_iter().collect();
-            for text in several {
-                quantities.push(Quantity::declared(text, Some(importer))?);
-            }
-            Ok(Self {
+            let mut shipment = Self {
                 value,
-                quantities,
                 conditions: fields.conditions,
                 exchange_rate: fields.exchange_rate,
                 rounding: fields.rounding,
                 ..Self::new(trade, code, fields.date)
+            };
+            if let Some((amount, unit)) = quantity {
+                shipment = shipment.with_declared_quantity(amount, &unit)?;
+            }
+            let several = fields.quantities.iter();
+            several.into_iter().try_fold(shipment, |shipment, text| {
+                let (amount, unit) = amount_and_unit(text)?;
+                shipment.with_declared_quantity(amount, unit)
             })
         }
     }
 
     impl From<Shipment> for Fields {
         fn from(shipment: Shipment) -> Self {
-            let (quantity, quantities) = match shipment.quantities.as_slice() {
-                [one] => (Some(*one), Vec::new()),
-                several => (None, several.to_vec()),
-            };
+            let read = shipment.quantities.iter();
+            let read = read.map(|one| (one.amount(), one.unit().to_string()));
+            let unread = shipment.unread.into_iter().map(|one| (one.amount, one.unit));
+            let mut several: Vec<(Decimal, String)> = read.chain(unread).collect();
+            let one = if several.len() == 1 { several.pop() } else { None };
+            let (quantity, unit) = one.unzip();
             Self {
                 to: shipment.trade.importer,
                 from: shipment.trade.exporter,
@@ -271,9 +347,12 @@ mod fields {
                 date: shipment.date,
                 value: shipment.value.map(|value| value.amount()),
                 currency: shipment.value.map(|value| value.currency()),
-                quantity: quantity.map(|quantity| quantity.amount()),
-                unit: quantity.map(|quantity| quantity.unit().to_string()),
-                quantities: quantities.iter().map(ToString::to_string).collect(),
+                quantity,
+                unit,
+                quantities: several
+                    .iter()
+                    .map(|(amount, unit)| format!("{amount} {unit}"))
+                    .collect(),
                 conditions: shipment.conditions,
                 exchange_rate: shipment.exchange_rate,
                 rounding: shipment.rounding,

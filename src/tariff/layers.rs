@@ -5,15 +5,15 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use ajcep_model::{CodePrefix, Party, TariffCode, Window};
+use ajcep_model::{CodePrefix, HsEdition, Party, Subheading, TariffCode, Window};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::line::TariffLine;
 use super::pack::Pack;
 use super::regime::Regime;
-use crate::error::{Detail, Error, LISTED};
-use crate::tables::{self, EMBEDDED, Record, Rows, ScheduleInfo};
+use crate::error::{CandidateReason, Detail, Error, LISTED};
+use crate::tables::{self, EMBEDDED, Record, Rows, ScheduleInfo, Successors};
 
 /// The layers of a Party's schedule: the packs over the embedded tables.
 #[derive(Clone, Copy)]
@@ -189,20 +189,44 @@ impl<'b> Layers<'b> {
             let total = lines.len();
             lines.truncate(LISTED);
             let lost_zero = self.with_leading_zero(code);
+            lines.extend(lost_zero);
             return Detail::IncompleteCode { party, code, lines, total, lost_zero }.into();
         }
         let edition =
             self.schedules().last().map_or(tables::TARIFF.current_edition, |info| info.hs_edition);
-        let lost_zero: Vec<TariffCode> = self.with_leading_zero(code).into_iter().collect();
-        let (nearest, known_in) = match lost_zero.is_empty() {
-            true => {
-                let known_in = tables::editions_with(code.subheading()).collect();
-                (self.nearest_prefix(code), known_in)
-            }
+        if let Some(line) = self.with_leading_zero(code) {
             // What the digits are near to without their zero leads into another chapter.
-            false => (None, Vec::new()),
+            let (nearest, known_in) = (None, Vec::new());
+            let (candidates, reason) = (Vec::from([line]), CandidateReason::LostZero);
+            return Detail::UnknownCode {
+                party,
+                code,
+                edition,
+                nearest,
+                known_in,
+                candidates,
+                total: 1,
+                reason,
+            }
+            .into();
+        }
+        let known_in: Vec<HsEdition> = tables::editions_with(code.subheading()).collect();
+        let under = |subheading: Subheading| {
+            self.codes_where(subheading.into(), |record| record.holds(date))
         };
-        Detail::UnknownCode { party, code, edition, nearest, known_in, lost_zero }.into()
+        let same = under(code.subheading());
+        let (mut candidates, reason) = match same.is_empty() {
+            false => (same, CandidateReason::SameSubheading),
+            true => {
+                let became = successors(code.subheading(), &known_in, edition);
+                (became.into_iter().flat_map(under).collect(), CandidateReason::Successor)
+            }
+        };
+        let total = candidates.len();
+        candidates.truncate(LISTED);
+        let nearest = self.nearest_prefix(code);
+        Detail::UnknownCode { party, code, edition, nearest, known_in, candidates, total, reason }
+            .into()
     }
 
     /// Whether a part of a code is another line without its leading zero.
@@ -234,6 +258,18 @@ impl<'b> Layers<'b> {
             Err(_) => prefix.to_owned(),
         })
     }
+}
+
+/// What a subheading of some of these editions, the oldest first, became in `edition`: by the
+/// correlation with the newest that has one.
+fn successors(code: Subheading, known_in: &[HsEdition], edition: HsEdition) -> Vec<Subheading> {
+    let from = known_in.iter().rev().filter(|from| **from != edition);
+    let listed =
+        from.into_iter().find_map(|from| match tables::successors(code, *from, edition)? {
+            Successors::Listed(pairs) => Some(Successors::codes(pairs).collect()),
+            Successors::Itself => Some(Vec::from([code])),
+        });
+    listed.unwrap_or_default()
 }
 
 /// The windows of the editions in a schedule.

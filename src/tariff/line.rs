@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use ajcep_model::{Cells, HsEdition, Party, RateEntry, Season, TariffCode, Window};
+use ajcep_model::{Cells, HsEdition, Party, RateEntry, RateExpression, Season, TariffCode, Window};
 use jiff::civil::Date;
 
 use super::mfn::MfnRate;
@@ -160,6 +160,13 @@ impl<'b> TariffLine<'b> {
     /// The conditions that decide between its rates, each once per cell.
     pub fn conditions(&self) -> impl Iterator<Item = &'b str> + use<'b> {
         self.cells().into_iter().flatten().flat_map(conditions)
+    }
+
+    /// Whether a rate of it, under any condition, depends on a quantity.
+    pub fn uses_quantity(&self) -> bool {
+        let entries = self.cells().into_iter().flatten();
+        let mut alternatives = entries.flat_map(RateEntry::alternatives);
+        alternatives.any(|one| one.value.rate().is_some_and(RateExpression::uses_quantity))
     }
 
     /// Whether the MFN rate and the preference are in different layers.

@@ -3,8 +3,8 @@
 use std::mem::MaybeUninit;
 
 use ajcep_core::duty::Rounding;
-use ajcep_core::notation::written::{CodeError, tariff_code, unit as unit_of};
-use ajcep_core::{Currency, Money, Party, Quantity, Shipment, Trade};
+use ajcep_core::notation::written::{CodeError, tariff_code};
+use ajcep_core::{Currency, Money, Party, Shipment, Trade};
 use jiff::civil::Date;
 
 use crate::decimal::{AJCEP_NONE, ajcep_decimal};
@@ -126,15 +126,11 @@ pub(crate) unsafe fn read(shipment: *const ajcep_shipment) -> Result<Shipment, F
     }
     if given.quantity.state != AJCEP_NONE || given.quantity.coefficient != 0 {
         // SAFETY: as above.
-        if let Some(quantity) = unsafe { quantity(given.quantity, given.unit, trade.importer) }? {
-            shipment = shipment.with_quantity(quantity);
-        }
+        shipment = unsafe { with_quantity(shipment, given.quantity, given.unit) }?;
     }
     if given.more_quantity_count > 0 {
         // SAFETY: as above.
-        for quantity in unsafe { more_quantities(given, trade.importer) }? {
-            shipment = shipment.with_quantity(quantity);
-        }
+        shipment = unsafe { with_more_quantities(shipment, given) }?;
     }
     Ok(shipment)
 }
@@ -149,36 +145,35 @@ fn rounding(number: i32) -> Result<Rounding, Failure> {
 /// # Safety
 /// `unit` is as ajcep_string says.
 #[inline(always)]
-unsafe fn quantity(
+unsafe fn with_quantity(
+    shipment: Shipment,
     amount: ajcep_decimal,
     unit: ajcep_string,
-    importer: Party,
-) -> Result<Option<Quantity>, Failure> {
-    let Some(amount) = amount.read("quantity")? else { return Ok(None) };
+) -> Result<Shipment, Failure> {
+    let Some(amount) = amount.read("quantity")? else { return Ok(shipment) };
     // SAFETY: what the caller promises.
     let unit = unsafe { unit.read() }?.ok_or_else(|| missing("unit", "quantity"))?;
-    Ok(Some(Quantity::new(amount, unit_of(unit, Some(importer))?)?))
+    Ok(shipment.with_declared_quantity(amount, unit)?)
 }
 
 /// # Safety
 /// `given` points to as many quantities as it says.
-unsafe fn more_quantities(
+unsafe fn with_more_quantities(
+    mut shipment: Shipment,
     given: &ajcep_shipment,
-    importer: Party,
-) -> Result<Vec<Quantity>, Failure> {
+) -> Result<Shipment, Failure> {
     let count = given.more_quantity_count;
     if count > MOST_QUANTITIES || (given.more_quantities.is_null() && count > 0) {
         let reason = format!("{count} more quantities: expected up to {MOST_QUANTITIES}, not NULL");
         return Err(Failure::value(reason));
     }
-    let mut all = Vec::with_capacity(count);
     for index in 0..count {
         // SAFETY: within `count`, for which the caller vouches.
         let one = unsafe { given.more_quantities.add(index).read_unaligned() };
         // SAFETY: as above.
-        all.extend(unsafe { quantity(one.amount, one.unit, importer) }?);
+        shipment = unsafe { with_quantity(shipment, one.amount, one.unit) }?;
     }
-    Ok(all)
+    Ok(shipment)
 }
 
 fn missing(what: &str, of: &str) -> Failure {

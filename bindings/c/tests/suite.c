@@ -159,6 +159,7 @@ static void quote(const quote_case *c) {
     print_duty("saving", &result.saving);
     printf("},\"warnings\":[");
     print_warning(result.warnings, AJCEP_WARN_ZERO_QUANTITY, "zero-quantity");
+    print_warning(result.warnings, AJCEP_WARN_UNREAD_UNIT, "unread-unit");
     print_warning(result.warnings, AJCEP_WARN_LATER_EDITION, "later-edition");
     print_warning(result.warnings, AJCEP_WARN_UNUSUAL_EXCHANGE_RATE, "unusual-exchange-rate");
     printf("{}]}\n");

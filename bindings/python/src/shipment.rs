@@ -1,7 +1,6 @@
 //! A shipment from keyword arguments.
 
-use ajcep_core::notation::written::unit as unit_of;
-use ajcep_core::{Error, Money, ParseError, Quantity, Shipment, Trade, Unit};
+use ajcep_core::{Error, Money, ParseError, Shipment, Trade};
 use pyo3::prelude::*;
 use rust_decimal::Decimal;
 
@@ -43,8 +42,8 @@ pub(crate) fn shipment(
     let first = together(quantity, unit, QUANTITY)?;
     let more = particulars.quantities.iter().map(|(amount, unit)| (amount, unit.as_str()));
     for (amount, unit) in first.into_iter().chain(more) {
-        let quantity = Quantity::new(number("quantity", amount)?, unit_in(unit, trade)?);
-        shipment = shipment.with_quantity(quantity.map_err(|error| error.in_field("quantity"))?);
+        let declared = shipment.with_declared_quantity(number("quantity", amount)?, unit);
+        shipment = declared.map_err(|error| error.in_field("quantity"))?;
     }
     for condition in particulars.conditions {
         shipment = shipment.with_condition(condition);
@@ -53,10 +52,6 @@ pub(crate) fn shipment(
         shipment = shipment.with_exchange_rate(parsed("exchange_rate", rate)?);
     }
     Ok(shipment)
-}
-
-fn unit_in(name: &str, trade: Trade) -> Result<Unit, Error> {
-    unit_of(name, Some(trade.importer)).map_err(|error| Error::from(error).in_field("unit"))
 }
 
 fn number(field: &str, value: &Bound<'_, PyAny>) -> Result<Decimal, Error> {

@@ -1,4 +1,4 @@
-//! `ajcep quote --batch`: a CSV file of shipments, streamed.
+//! `ajcep quote --batch`: a file of shipments, CSV or a workbook. CSV is streamed.
 //!
 //! A round reads one chunk of rows per thread, quotes them in parallel and writes them in
 //! order, so memory does not grow with the file, but with the number of declarations if their
@@ -11,15 +11,22 @@ use std::path::Path;
 
 use ajcep::Book;
 use ajcep::duty::Rounding;
-use csv::ByteRecord;
+use ajcep::quote::SHIPMENT_COLUMNS;
+use ajcep_documents::{Kind, Row, Table};
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::check::{self, Check};
+use crate::columns::Columns;
 use crate::dialect::Dialect;
 use crate::failure::Failure;
+use crate::numbers::Numbers;
 use crate::parallel;
 use crate::refused::Refused;
-use crate::rows::{ADDED, Answerer, Columns};
+use crate::rows::{ADDED, Answerer, Answers};
 use crate::totals::Totals;
+
+/// The column of the lines that may be meant by a code that is none.
+const CANDIDATES: &str = "candidates";
 
 /// Rows that a thread quotes in one round.
 const CHUNK: usize = 4096;
@@ -36,6 +43,12 @@ pub(crate) struct Options<'a> {
     pub(crate) errors: Option<&'a Path>,
     /// How the file is written.
     pub(crate) dialect: Dialect,
+    /// Whether the lines that may be meant by a code have a column.
+    pub(crate) candidates: bool,
+    /// Whether the batch is only checked.
+    pub(crate) check: bool,
+    /// Whether a row that is refused is a failure.
+    pub(crate) strict: bool,
 }
 
 pub(crate) fn run(
@@ -96,45 +109,67 @@ fn progress_bar(size: u64, writes_to_file: bool) -> ProgressBar {
 }
 
 fn stream(source: impl Read, out: &mut impl Write, options: &Options<'_>) -> Result<(), Failure> {
-    let (source, separator) = options.dialect.open(source)?;
-    let mut reader =
-        csv::ReaderBuilder::new().flexible(true).delimiter(separator).from_reader(source);
-    let header = reader.byte_headers().map_err(unreadable)?.clone();
-    let columns = Columns::find(&header, &options.dialect, options.totals.is_some())?;
-    if !options.as_json {
+    let Options { book, rounding, ref dialect, candidates, .. } = *options;
+    let expected: Vec<&str> = SHIPMENT_COLUMNS.map(|name| dialect.heading(name)).to_vec();
+    let table = Table::open(source, &dialect.form, &expected).map_err(unreadable)?;
+    let (found, header) = (table.found().clone(), table.header().clone());
+    let is_workbook = matches!(found.kind, Kind::Workbook { .. });
+    if is_workbook && dialect.numbers != Numbers::Plain {
+        let text = "--numbers: a workbook has its numbers as such; leave it out";
+        return Err(Failure::bad_input(text));
+    }
+    if !found.is_plain() && !options.check {
+        eprintln!("ajcep: the batch is {found}");
+    }
+    let columns = Columns::find(&header, dialect, options.totals.is_some())?;
+    if !options.as_json && !options.check {
         let mut writer = csv::Writer::from_writer(&mut *out);
-        let names = header.iter().chain(ADDED.iter().map(|name| name.as_bytes()));
-        writer.write_record(names).map_err(unreadable)?;
+        let added = ADDED.into_iter().chain(candidates.then_some(CANDIDATES));
+        let names = header.iter().chain(added.map(str::as_bytes));
+        writer.write_record(names).map_err(|error| Failure::Other(error.to_string()))?;
         writer.flush()?;
     }
-    let Options { book, rounding, ref dialect, .. } = *options;
-    let answerer = Answerer { book, rounding, columns: &columns, numbers: dialect.numbers };
-    let mut records = reader.byte_records();
+    let numbers = dialect.numbers;
+    let answerer = Answerer { book, rounding, columns: &columns, numbers, candidates };
+    let mut rows = table;
     let mut totals = Totals::default();
     let mut refused = Refused::new(options.errors, &header)?;
+    let mut warnings = check::Warnings::new();
     parallel::rounds(
         &parallel::pool(options.threads)?,
-        || records.by_ref().take(CHUNK).collect::<Result<Vec<_>, _>>().map_err(unreadable),
-        |chunk: Vec<ByteRecord>| match options.as_json {
-            true => Ok(answerer.as_json(&chunk)),
-            false => answerer.as_csv(&chunk),
+        || rows.by_ref().take(CHUNK).collect::<Result<Vec<_>, _>>().map_err(unreadable),
+        |chunk: Vec<Row>| match (options.check, options.as_json) {
+            (true, _) => Ok(answerer.check(&chunk)),
+            (false, true) => Ok(answerer.as_json(&chunk)),
+            (false, false) => answerer.as_csv(&chunk),
         },
-        |answers| {
+        |answers: Answers| {
             totals.add(answers.rows);
             refused.add(answers.answered, answers.refused)?;
+            for (warning, line) in answers.warnings {
+                warnings.entry(warning).or_insert((0, line)).0 += 1;
+            }
             Ok(out.write_all(&answers.text)?)
         },
     )?;
-    refused.report()?;
-    match options.totals {
-        Some(path) => to_file(path, |file| totals.write(file)),
-        None => Ok(()),
+    if options.check {
+        let check = Check::new(&found, &header, &columns, &refused, &warnings);
+        check.print(options.as_json, out)?;
+    } else {
+        refused.report()?;
+    }
+    if let Some(path) = options.totals {
+        to_file(path, |file| totals.write(file))?;
+    }
+    match options.strict && refused.count() > 0 {
+        true => Err(Failure::Refused),
+        false => Ok(()),
     }
 }
 
-fn unreadable(error: csv::Error) -> Failure {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => error.into(),
-        kind => Failure::Other(format!("CSV: {kind:?}")),
+fn unreadable(error: ajcep_documents::Error) -> Failure {
+    match error {
+        ajcep_documents::Error::Io(error) => error.into(),
+        error => Failure::bad_input(format!("the batch: {error}")),
     }
 }

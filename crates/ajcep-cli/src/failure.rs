@@ -10,6 +10,8 @@ pub(crate) enum Failure {
     BadInput(String),
     /// Something outside the command failed.
     Other(String),
+    /// Rows were refused, which was said.
+    Refused,
     /// The reader closed the pipe (`EPIPE`); exit quietly.
     Closed,
 }
@@ -35,6 +37,7 @@ impl Failure {
                 eprintln!("ajcep: {text}");
                 ExitCode::FAILURE
             }
+            Self::Refused => ExitCode::FAILURE,
             Self::Closed => ExitCode::SUCCESS,
         }
     }

@@ -5,6 +5,7 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 
 use ajcep::ErrorKind;
+use ajcep_documents::in_utf_8;
 use serde_json::json;
 
 use crate::failure::Failure;
@@ -13,13 +14,13 @@ use crate::parallel;
 /// Lines that a thread answers in one round.
 const CHUNK: usize = 2048;
 
-/// Opens the file, or standard input for `-`.
+/// Opens the file, or standard input for `-`: UTF-8, or UTF-16 with its mark.
 fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
     if path == Path::new("-") {
-        return Ok(Box::new(BufReader::new(io::stdin())));
+        return Ok(Box::new(BufReader::new(in_utf_8(io::stdin()))));
     }
     let file = File::open(path).map_err(|error| Failure::in_file(path, error))?;
-    Ok(Box::new(BufReader::new(file)))
+    Ok(Box::new(BufReader::new(in_utf_8(file))))
 }
 
 /// Reads all of the file, or of standard input for `-`.

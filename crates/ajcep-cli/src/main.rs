@@ -3,18 +3,24 @@
 
 mod batch;
 mod book;
+mod check;
 mod claim;
+mod columns;
 mod coverage;
 mod declaration;
 mod dialect;
 mod failure;
+mod fault;
+mod form;
 mod import;
 mod jsonl;
+mod numbers;
 mod origin;
 mod output;
 mod pack;
 mod parallel;
 mod percentages;
+mod profile;
 mod quote;
 mod rates;
 mod refused;

@@ -22,7 +22,8 @@ pub(crate) struct Arguments {
     /// below 100 yen (unconfirmed; imports into Japan in yen only).
     #[arg(long, default_value = "exact")]
     rounding: Rounding,
-    /// Quote every row of this CSV file (`-` for standard input).
+    /// Quote every row of this file: CSV, or a workbook (xlsx, xls, ods); `-` for standard
+    /// input.
     #[arg(long, value_name = "IN.CSV", conflicts_with = "shipment")]
     batch: Option<PathBuf>,
     /// The file for the answers of a batch; standard output if not given.
@@ -35,6 +36,17 @@ pub(crate) struct Arguments {
     /// The file for the rows of a batch that are refused, as they are: CSV.
     #[arg(long, requires = "batch", value_name = "ERRORS.CSV")]
     errors: Option<PathBuf>,
+    /// Do not answer the batch: print what is understood of it, and how many rows have which
+    /// trouble, with an example each.
+    #[arg(long, requires = "batch", conflicts_with_all = ["out", "totals", "errors"])]
+    check: bool,
+    /// Add the column `candidates` to a batch: the lines that may be meant by a code that is
+    /// none.
+    #[arg(long, requires = "batch")]
+    candidates: bool,
+    /// Exit with status 1 if a row of a batch is refused.
+    #[arg(long, requires = "batch")]
+    strict: bool,
     #[command(flatten)]
     dialect: dialect::Arguments,
     /// How many threads a batch uses; one for each processor if not given.
@@ -62,9 +74,22 @@ pub(crate) fn run(
             return Err(Failure::bad_input("--out, --totals, --errors: one file for each"));
         }
         let dialect = Dialect::new(&arguments.dialect)?;
-        let options = batch::Options { book, as_json, rounding, threads, totals, errors, dialect };
+        let Arguments { check, candidates, strict, .. } = *arguments;
+        let options = batch::Options {
+            book,
+            as_json,
+            rounding,
+            threads,
+            totals,
+            errors,
+            dialect,
+            candidates,
+            check,
+            strict,
+        };
         return batch::run(input, arguments.out.as_deref(), &options, out);
     }
+    arguments.dialect.refuse()?;
     let shipment = arguments.shipment.shipment()?.with_rounding(rounding);
     let quote = book.quote(&shipment)?;
     emit(as_json, &quote, out, |out| print(&quote, out))

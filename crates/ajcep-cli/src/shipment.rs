@@ -1,8 +1,8 @@
 //! The arguments that describe one shipment.
 
 use ajcep::duty::parse_amount;
-use ajcep::notation::written::{Written, tariff_code, unit as unit_of};
-use ajcep::{Currency, ExchangeRate, Money, Party, Quantity, Shipment, Trade};
+use ajcep::notation::written::{Written, tariff_code};
+use ajcep::{Currency, ExchangeRate, Money, Party, Shipment, Trade};
 use clap::Args;
 use jiff::civil::Date;
 
@@ -61,9 +61,7 @@ impl Arguments {
             shipment = shipment.with_value(value);
         }
         for (amount, unit) in self.quantity.iter().zip(&self.unit) {
-            let unit = unit_of(unit, Some(importer)).map_err(Failure::bad_input)?;
-            let quantity = Quantity::new(parse_amount("quantity", amount)?, unit)?;
-            shipment = shipment.with_quantity(quantity);
+            shipment = shipment.with_declared_quantity(parse_amount("quantity", amount)?, unit)?;
         }
         let shipment = self.condition.iter().fold(shipment, Shipment::with_condition);
         Ok(self.exchange_rate.into_iter().fold(shipment, Shipment::with_exchange_rate))

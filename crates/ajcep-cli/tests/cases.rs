@@ -1,6 +1,6 @@
 //! The shared cases through the command, each as a test of its own.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use std::io::Write;
 use std::process::{Command, Stdio};

@@ -48,8 +48,7 @@ fn quotes_in_a_batch_are_those_of_the_cases() {
     let mut text = columns.join(",") + "\n";
     for case in ajcep_suite::cases().unwrap() {
         let input: Value = serde_json::from_str(&case.input).unwrap();
-        // A row has room for one quantity.
-        if case.question == Question::Quote && input.get("quantities").is_none() {
+        if case.question == Question::Quote {
             let cells = columns.map(|column| format!("\"{}\"", cell(&input, column)));
             text += &(cells.join(",") + "\n");
             cases.push(case);
@@ -97,8 +96,8 @@ fn refused_rows_are_counted_and_kept() {
         assert_eq!(output.status.code(), Some(0), "{output:?}");
         assert_eq!(
             String::from_utf8(output.stderr).unwrap(),
-            "ajcep: 3 of 4 rows refused: 2 bad-value (the first is row 2), \
-             1 unknown-code (the first is row 3)\n"
+            "ajcep: 3 of 4 rows refused: 2 bad-value (the first is line 3), \
+             1 unknown-code (the first is line 4)\n"
         );
         let kept = std::fs::read_to_string(&file).unwrap();
         assert_eq!(
@@ -146,20 +145,149 @@ fn files_are_read_as_spreadsheets_write_them() {
 }
 
 #[test]
+fn workbooks_profiles_and_headers_further_down() {
+    let expected = vec![["ok".to_owned(), "0".to_owned()]; 2];
+    let fixtures = concat!(env!("CARGO_MANIFEST_DIR"), "/../ajcep-documents/tests/fixtures");
+    let profile = std::env::temp_dir().join(format!("ajcep-profile-{}.toml", std::process::id()));
+    let profile = profile.to_str().unwrap();
+    let headings = "code=HS Code,from=Origin,date=Import date,value=CIF Value";
+    // The sheet has no column `to` and no currency: they stand in no cell of it.
+    let output =
+        ajcep(&["quote", "--batch", &format!("{fixtures}/lines.xlsx"), "--columns", headings], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("no column `to`"), "{output:?}");
+    let titled = "Imports of July\n\nTo;Origin;HS Code;Import date;CIF Value;Money\n\
+        JP;VNM;0306.17.000;15.07.2026;1;JPY\n\
+        JP;Viet Nam;0306 17 0004;2026/07/15;1.000.000;jpy\n\
+        JP;Vietnam;0306.17.000;20260715;1.000.000,5;JPY\n";
+    let stated = [
+        "--columns",
+        "to=To,from=Origin,code=HS Code,date=Import date,value=CIF Value,currency=Money",
+        "--numbers",
+        "comma-decimal",
+        "--save-profile",
+        profile,
+    ];
+    let rows = answered(&stated, titled.as_bytes());
+    assert_eq!(rows[1..], expected);
+    assert_eq!(rows[0][0], "bad-value");
+    assert_eq!(answered(&["--profile", profile], titled.as_bytes()), rows);
+    let saved = std::fs::read_to_string(profile).unwrap();
+    assert!(
+        saved.contains("numbers = \"comma-decimal\"") && saved.contains("value = \"CIF Value\"")
+    );
+    std::fs::write(profile, "seperator = ','\n").unwrap();
+    let output = ajcep(&["quote", "--batch", "-", "--profile", profile], titled.as_bytes());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("`seperator` is not a key"));
+    std::fs::remove_file(profile).unwrap();
+}
+
+#[test]
+fn several_quantities_in_a_row() {
+    // jp 640399015: the higher of 30% and 4,300 yen a pair; the tariff asks for pairs and kg.
+    let expected = vec![["ok".to_owned(), "30000".to_owned()]];
+    let twice = b"to,from,code,date,value,currency,quantity,unit,quantity,unit\n\
+        JP,VN,640320011,2026-07-15,125000,JPY,900,KG,50,PR\n";
+    assert_eq!(answered(&[], twice), expected);
+    let numbered = b"to,from,code,date,value,currency,quantity,unit,quantity_2,unit_2\n\
+        JP,VN,640320011,2026-07-15,125000,JPY,900,KG,50,PR\n";
+    assert_eq!(answered(&[], numbered), expected);
+    let listed = b"to,from,code,date,value,currency,quantities\n\
+        JP,VN,640320011,2026-07-15,125000,JPY,900 KG; 50 PR\n";
+    assert_eq!(answered(&[], listed), expected);
+    let pasta = "to,from,code,date,value,currency,quantity,unit,quantity_2,unit_2\n\
+        JP,VN,190240000,2026-07-15,1000,JPY,3,NO,50,KG\n\
+        JP,VN,190240000,2026-07-15,1000,JPY,3,NO,50,\n\
+        JP,VN,190240000,2026-07-15,1000,JPY,3,KG,50,KG\n\
+        JP,VN,190240000,2026-07-15,1000,JPY,3,cartons,50,KG\n\
+        JP,VN,190240000,2026-07-15,1000,JPY,,,50,KG\n";
+    let statuses: Vec<_> = answered(&[], pasta.as_bytes());
+    let statuses: Vec<_> =
+        statuses.iter().map(|[status, duty]| (status.as_str(), duty.as_str())).collect();
+    assert_eq!(
+        statuses,
+        [
+            ("ok", "600"),
+            ("bad-value", ""),
+            ("repeated-quantity", ""),
+            ("bad-value", ""),
+            ("ok", "600")
+        ]
+    );
+    let output = ajcep(&["quote", "--batch", "-"], b"to,from,code,date,quantity,unit,quantity\n");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("expected a unit for each"));
+}
+
+#[test]
+fn a_batch_is_checked_without_an_answer() {
+    let input = "to;from;code;date;value;currency;quantity;unit;Remark\n\
+        JP;VN;0306.17.000;2026-07-15;1000;JPY;5;KG;a\n\
+        JP;VN;0306.17.000;2026-07-15;1000;JPY;5;cartons;b\n\
+        JP;VN;90121000.0;2026-07-15;1000;JPY;5;KG;c\n\
+        JP;VN;8517.12.000;2026-07-15;1000;JPY;5;KG;d\n";
+    let output = ajcep(&["quote", "--batch", "-", "--check"], input.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let text = String::from_utf8(output.stdout).unwrap();
+    for line in [
+        "file        CSV, separated by `;`",
+        "column      code          code",
+        "kept        Remark",
+        "not stated  quantities, conditions, exchange_rate, rounding",
+        "rows        4",
+        "answered    2",
+        "refused     1 bad-value; line 4: tariff code `90121000.0`: it looks like a number",
+        "refused     1 unknown-code; line 5: tariff code 8517.12.000",
+        "warning     1 unread-unit; line 3: ",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    let strict = ["quote", "--batch", "-", "--check", "--strict", "--json"];
+    let output = ajcep(&strict, input.as_bytes());
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let check: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&check["rows"], &check["refused"][0]["line"]), (&4.into(), &4.into()));
+}
+
+#[test]
+fn candidates_have_a_column() {
+    let input = "to,from,code,date\n\
+        VN,JP,8471.30.99,2026-07-15\n\
+        JP,VN,90121000,2026-07-15\n\
+        JP,VN,6403.99,2026-07-15\n\
+        JP,VN,0306.17.000,2026-07-15\n";
+    let output = ajcep(&["quote", "--batch", "-", "--candidates"], input.as_bytes());
+    let mut reader = csv::Reader::from_reader(output.stdout.as_slice());
+    assert_eq!(reader.headers().unwrap().iter().last(), Some("candidates"));
+    let candidates: Vec<String> =
+        reader.records().map(|row| row.unwrap().iter().last().unwrap().to_owned()).collect();
+    assert_eq!(candidates[0], "8471.30.20; 8471.30.90");
+    assert!(candidates[1].contains("0901.21.000"), "{}", candidates[1]);
+    assert!(candidates[2].starts_with("6403.99.011; 6403.99.012"));
+    assert_eq!(candidates[3], "");
+    let output = ajcep(&["quote", "--batch", "-", "--json"], input.as_bytes());
+    let text = String::from_utf8(output.stdout).unwrap();
+    let first: Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
+    assert_eq!(first["error"]["lines"][0], "8471.30.20");
+    assert_eq!((&first["line"], &first["error"]["column"]), (&2.into(), &Value::Null));
+}
+
+#[test]
 fn files_that_are_not_understood_are_refused_with_help() {
     let refused = |arguments: &[&str], input: &[u8]| {
         let output = ajcep(&[&["quote", "--batch", "-"], arguments].concat(), input);
         assert_eq!(output.status.code(), Some(2), "{output:?}");
         String::from_utf8(output.stderr).unwrap()
     };
-    assert!(refused(&[], b"PK\x03\x04workbook").contains("save it as CSV"));
+    assert!(refused(&[], b"PK\x03\x04workbook").contains("expected a workbook (xlsx"));
     let own = refused(&[], b"to,from,HS Code,date\n");
-    assert!(own.contains("its header is to,from,HS Code,date") && own.contains("--column code="));
+    assert!(own.contains("its header is to,from,HS Code,date") && own.contains("--columns code="));
     for arguments in [
         ["--separator", "ab"],
         ["--encoding", "klingon"],
         ["--column", "HS Code"],
         ["--column", "colour=Colour"],
+        ["--sheet", "Lines"],
+        ["--profile", "/nowhere.toml"],
         ["--numbers", "roman"],
     ] {
         refused(&arguments, b"to,from,code,date\n");
@@ -277,7 +405,7 @@ fn a_bad_row_is_reported_in_its_row() {
         "bad-value",
         "bad-value",
         "bad-value",
-        "bad-value",
+        "ok",
         "bad-value",
         "bad-value",
         "bad-value",
@@ -286,8 +414,8 @@ fn a_bad_row_is_reported_in_its_row() {
         "ok",
     ];
     assert_eq!(statuses, expected);
-    // What was given is given back, to the byte.
-    assert_eq!(&rows[1][2], b"\xff\xfe");
+    // What was given is given back, in UTF-8.
+    assert!(String::from_utf8_lossy(&rows[1][2]).starts_with('ÿ'));
     assert_eq!(&rows[13][8], b"l");
     for row in &rows {
         assert!(!row[18].is_empty(), "a note says why: {row:?}");

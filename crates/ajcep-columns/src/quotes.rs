@@ -4,12 +4,10 @@ use std::hash::Hash;
 use std::ops::Range;
 
 use ajcep::duty::{BecauseKind, Duty, PayableUnder, Rounding};
-use ajcep::notation::written::{Written, unit as unit_of};
+use ajcep::notation::written::Written;
 use ajcep::quote::standing_of;
 use ajcep::tariff::{MfnRate, Preference};
-use ajcep::{
-    Book, Currency, Error, ExchangeRate, Money, Quantity, Shipment, Standing, Trade, Unit,
-};
+use ajcep::{Book, Currency, Error, ExchangeRate, Money, Quantity, Shipment, Standing, Unit};
 use rust_decimal::Decimal;
 
 use super::cell::{Last, parse_text, utf8};
@@ -33,6 +31,8 @@ pub struct QuoteColumns<T, N> {
     pub quantities: Option<N>,
     /// Their units.
     pub unit: Option<T>,
+    /// More quantities with their units, separated by `;`, as `900 number; 300 kg`.
+    pub more_quantities: Option<T>,
     /// Claimed conditions, separated by `;`.
     pub conditions: Option<T>,
     /// Exchange rates, as `USD/JPY=150.25`.
@@ -104,6 +104,7 @@ struct Line<R> {
 ///     currency: Some(FixedWidth::constant(b"JPY")),
 ///     quantities: ScaledNumbers::new(&[i64::MIN, 500], 0, i64::MIN),
 ///     unit: Some(FixedWidth::constant(b"kg")),
+///     more_quantities: None,
 ///     conditions: None,
 ///     exchange_rate: None,
 ///     rounding: Rounding::Exact,
@@ -151,6 +152,7 @@ impl<'b, R: Copy + Eq + Hash> QuoteLookup<'b, R> {
             && columns.conditions.is_none()
             && columns.exchange_rate.is_none()
             && columns.quantities.is_none()
+            && columns.more_quantities.is_none()
             && columns.rounding == Rounding::Exact;
         let mut row_reader = RowReader { book, columns, scale, currency, unit };
         lookup.answer(
@@ -264,8 +266,15 @@ impl<T: TextColumn, N: NumberColumn> RowReader<'_, '_, T, N> {
             shipment = shipment.with_value(Money::new(amount, self.currency(row)?)?);
         }
         if let Some(amount) = number(columns.quantities.as_ref(), row)? {
-            shipment =
-                shipment.with_quantity(Quantity::new(amount, self.unit(row, question.trade)?)?);
+            shipment = match self.unit(row)? {
+                Ok(unit) => shipment.with_quantity(Quantity::new(amount, unit)?),
+                // It may be one of a tariff, or one that cannot matter.
+                Err(unit) => shipment.with_declared_quantity(amount, unit)?,
+            };
+        }
+        if let Some(bytes) = columns.more_quantities.as_ref().and_then(|column| column.get(row)) {
+            let more = shipment.with_declared_quantities(utf8(bytes, "quantities")?);
+            shipment = more.map_err(|error| error.in_field("quantities"))?;
         }
         if let Some(bytes) = columns.conditions.as_ref().and_then(|column| column.get(row)) {
             let conditions = utf8(bytes, "conditions")?.split(';').map(str::trim);
@@ -288,14 +297,15 @@ impl<T: TextColumn, N: NumberColumn> RowReader<'_, '_, T, N> {
         self.currency.get(bytes, |bytes| parse_text(bytes, "currency", Currency::read))
     }
 
-    fn unit(&mut self, row: usize, trade: Trade) -> Result<Unit, Error> {
+    /// The unit, if it is written as the model writes it, which means the same in every
+    /// tariff; else its text.
+    fn unit(&mut self, row: usize) -> Result<Result<Unit, &str>, Error> {
         let bytes = self.columns.unit.as_ref().and_then(|column| column.get(row));
         let bytes = bytes.ok_or_else(|| not_stated("unit"))?;
-        // Only what the model itself writes means the same in every tariff.
-        let strict = |bytes: &[u8]| parse_text(bytes, "unit", str::parse);
-        self.unit
-            .get(bytes, strict)
-            .or_else(|_| parse_text(bytes, "unit", |text| unit_of(text, Some(trade.importer))))
+        match self.unit.get(bytes, |bytes| parse_text(bytes, "unit", str::parse)) {
+            Ok(unit) => Ok(Ok(unit)),
+            Err(_) => utf8(bytes, "unit").map(Err),
+        }
     }
 }
 

@@ -103,6 +103,7 @@ unsafe fn amounts<'a>(
             unit: constant(given.unit, |text| {
                 unit_of(text, Some(Party::Japan)).or_else(|_| Unit::read(text))
             })?,
+            more_quantities: None,
             conditions: None,
             exchange_rate: None,
             rounding: Rounding::Exact,

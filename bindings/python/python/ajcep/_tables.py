@@ -187,9 +187,10 @@ def quote_table(
     ----------
     data
         A table with the columns ``to``, ``from``, ``code`` and ``date``, and where they
-        matter ``value``, ``currency``, ``quantity``, ``unit``, ``conditions`` (separated by
-        ``;``) and ``exchange_rate``. Values and quantities are decimals, whole numbers or
-        text; floats are refused.
+        matter ``value``, ``currency``, ``quantity``, ``unit``, ``quantities`` (more of them,
+        as ``900 number; 300 kg``), ``conditions`` (separated by ``;``) and
+        ``exchange_rate``. Values and quantities are decimals, whole numbers or text; floats
+        are refused.
     to, from_, date, currency, unit, exchange_rate
         The values that are the same for all rows, instead of such a column.
     rounding

@@ -116,6 +116,7 @@ fn quote_columns<'a>(
         currency: text("currency")?,
         quantities: Amounts::of(rows, batch, "quantity")?,
         unit: text("unit")?,
+        more_quantities: text("quantities")?,
         conditions: text("conditions")?,
         exchange_rate: text("exchange_rate")?,
         rounding,

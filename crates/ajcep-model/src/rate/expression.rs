@@ -114,6 +114,24 @@ impl RateExpression {
         }
     }
 
+    /// Whether its duty depends on a quantity.
+    ///
+    /// ```
+    /// # use ajcep_model::RateExpression;
+    /// assert!(!"max(5%, 7%)".parse::<RateExpression>()?.uses_quantity());
+    /// assert!("max(5%, 3 JPY/kg)".parse::<RateExpression>()?.uses_quantity());
+    /// # Ok::<(), ajcep_model::ParseError>(())
+    /// ```
+    pub fn uses_quantity(&self) -> bool {
+        match self {
+            Self::Free | Self::AdValorem(_) => false,
+            Self::Specific(_) | Self::Shortfall(_) => true,
+            Self::Sum(parts) | Self::Max(parts) | Self::Min(parts) | Self::Range(parts) => {
+                parts.iter().any(Self::uses_quantity)
+            }
+        }
+    }
+
     /// The rate in per cent of the customs value, if it is a percentage; zero if free.
     ///
     /// ```
