@@ -56,12 +56,11 @@ fn answer(case: &Case) -> Result<String, Error> {
             json::to_text(&book.assess_declaration(&declaration)?)
         }
         Question::Rates => {
-            let text = |name| serde_json::from_str::<Value>(&case.input).unwrap()[name].clone();
-            let [party, code, date] =
-                ["party", "code", "date"].map(|name| text(name).as_str().unwrap().to_owned());
-            let party = Party::read(&party)?;
-            let prefix = code_prefix(&code, party).map_err(CodeError::into_error)?;
-            json::to_text(&book.lines_under(party, prefix, Date::read(&date)?)?)
+            let input: Value = serde_json::from_str(&case.input).unwrap_or_default();
+            let text = |name: &str| input.get(name).and_then(Value::as_str).unwrap_or_default();
+            let party = Party::read(text("party"))?;
+            let prefix = code_prefix(text("code"), party).map_err(CodeError::into_error)?;
+            json::to_text(&book.lines_under(party, prefix, Date::read(text("date"))?)?)
         }
     }
 }

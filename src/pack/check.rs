@@ -131,8 +131,10 @@ pub(crate) fn check(layers: Layers<'_>, pack: &Pack) -> PackReport {
             continue;
         };
         let below = layers.line(code, day);
-        let missing =
-            matches!(&below, Err(error) if error.kind() != ErrorKind::DateOutsideSchedule);
+        // A code that is shorter than a line stands for the lines under it.
+        let missing = below.as_ref().is_err_and(|error| {
+            !matches!(error.kind(), ErrorKind::DateOutsideSchedule | ErrorKind::IncompleteCode)
+        });
         let below = below.ok();
         add(match known_below(layers, pack, below.as_ref(), code, day) {
             None => Finding::Adds,

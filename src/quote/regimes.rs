@@ -83,7 +83,7 @@ pub(crate) fn regimes<'a>(
     let line = layers.line(shipment.code(), date)?;
     let others: Vec<(&Pack, Record<'_>)> = layers
         .other_regimes(trade.exporter)
-        .filter_map(|pack| Some((pack, pack.record(shipment.code(), date)?)))
+        .filter_map(|pack| Some((pack, pack.covering(shipment.code(), date)?.0)))
         .collect();
     let cells = || {
         let preferences = others.iter().map(|(_, record)| record.cells().preference);

@@ -45,6 +45,7 @@ pub(super) fn line_warnings(
     warnings.add_if(unclaimed_base && parentheses, Warning::UnconfirmedParentheses);
     warnings.add_if(line.has_finer_lines(), Warning::FinerLines);
     warnings.add_if(line.is_superseded(), Warning::SupersededSubheading);
+    warnings.add_if(line.is_covered(), Warning::CoveringRate);
     warnings
 }
 

@@ -47,28 +47,25 @@ impl<'b> Layers<'b> {
     /// The line for `code` on `date`.
     #[inline]
     pub(crate) fn line(self, code: TariffCode, date: Date) -> Result<TariffLine<'b>, Error> {
-        let key = code.suffix_key();
         let slot = tables::slot(code.subheading());
-        let embedded = slot.and_then(|slot| EMBEDDED.line(self.party, slot, key, date));
-        let (mfn, preference) = match self.packs {
-            [] => (embedded, embedded),
-            _ => self.overlaid(slot, key, date, embedded),
-        };
-        match (mfn, preference) {
-            (None, None) => Err(self.diagnose(code, date)),
-            (mfn, preference) => Ok(TariffLine::new(self.party, code, mfn, preference)),
+        let embedded =
+            slot.and_then(|slot| EMBEDDED.line(self.party, slot, code.suffix_key(), date));
+        match (self.packs, embedded) {
+            ([], None) => Err(self.diagnose(code, date)),
+            ([], embedded) => Ok(TariffLine::new(self.party, code, embedded, embedded)),
+            _ => self.overlaid(code, date, embedded),
         }
     }
 
-    /// The records of the MFN rate and of the preference, each from the topmost layer
-    /// that has one.
+    /// The line with the MFN rate and the preference each from the topmost layer that has one
+    /// for it. A pack may state a rate for fewer digits: it covers the codes of the tariff that
+    /// begin with them.
     fn overlaid(
         self,
-        slot: Option<usize>,
-        key: u32,
+        code: TariffCode,
         date: Date,
         embedded: Option<Record<'b>>,
-    ) -> (Option<Record<'b>>, Option<Record<'b>>) {
+    ) -> Result<TariffLine<'b>, Error> {
         let (mut mfn, mut preference) = (None, None);
         for pack in self.packs.iter().rev().filter(|pack| pack.party() == self.party) {
             let cell = match pack.regime() {
@@ -77,10 +74,22 @@ impl<'b> Layers<'b> {
                 Regime::Other(_) => continue,
             };
             if cell.is_none() {
-                *cell = slot.and_then(|slot| pack.rows().line(self.party, slot, key, date));
+                *cell = pack.covering(code, date);
             }
         }
-        (mfn.or(embedded), preference.or(embedded))
+        let is_covered = [mfn, preference].into_iter().flatten().any(|(_, covers)| covers);
+        let record = |cell: Option<(Record<'b>, bool)>| cell.map(|(record, _)| record).or(embedded);
+        let line = TariffLine::new(self.party, code, record(mfn), record(preference));
+        let is_known = !is_covered || self.has_codes_under(code);
+        match line.holds_something() && is_known {
+            true => Ok(line.covered(is_covered)),
+            false => Err(self.diagnose(code, date)),
+        }
+    }
+
+    /// Whether a code of any layer is `code` or begins with it.
+    fn has_codes_under(self, code: TariffCode) -> bool {
+        self.rows().any(|rows| rows.lines_under(self.party, code).next().is_some())
     }
 
     /// The packs of other agreements whose rates are for goods of `exporter`: of each

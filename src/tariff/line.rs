@@ -20,6 +20,7 @@ pub struct TariffLine<'b> {
     code: TariffCode,
     mfn: Option<Record<'b>>,
     preference: Option<Record<'b>>,
+    is_covered: bool,
 }
 
 impl<'b> TariffLine<'b> {
@@ -29,7 +30,12 @@ impl<'b> TariffLine<'b> {
         mfn: Option<Record<'b>>,
         preference: Option<Record<'b>>,
     ) -> Self {
-        Self { party, code, mfn, preference }
+        Self { party, code, mfn, preference, is_covered: false }
+    }
+
+    /// This line, whose rates include one that a pack states for fewer digits.
+    pub(super) const fn covered(self, is_covered: bool) -> Self {
+        Self { is_covered, ..self }
     }
 
     /// The Party whose tariff it is in.
@@ -50,6 +56,11 @@ impl<'b> TariffLine<'b> {
     /// The first record there is.
     fn first(&self) -> Option<Record<'b>> {
         self.mfn.or(self.preference)
+    }
+
+    /// Whether it has a record.
+    pub(super) fn holds_something(&self) -> bool {
+        self.first().is_some()
     }
 
     /// The schedules of the MFN rate and of the preference.
@@ -109,6 +120,11 @@ impl<'b> TariffLine<'b> {
     /// Whether the tariff has finer lines below it.
     pub fn has_finer_lines(&self) -> bool {
         self.first().is_some_and(Record::has_finer_lines)
+    }
+
+    /// Whether a rate of it is one that a pack states for the first digits of its code.
+    pub const fn is_covered(&self) -> bool {
+        self.is_covered
     }
 
     /// Whether its subheading is in an older HS edition only.

@@ -126,6 +126,15 @@ impl Pack {
         self.rows().line(self.party(), slot, code.suffix_key(), date)
     }
 
+    /// The record of `code` on `date`; else that of the most digits it begins with, which then
+    /// covers it.
+    pub(crate) fn covering(&self, code: TariffCode, date: Date) -> Option<(Record<'_>, bool)> {
+        let shorter = (6..code.length()).rev().filter_map(|length| code.prefix(length));
+        let found = |code| Some((code, self.record(code, date)?));
+        let (holder, record) = [code].into_iter().chain(shorter).find_map(found)?;
+        Some((record, holder != code))
+    }
+
     pub(super) fn rows(&self) -> &Rows {
         &self.0.rows
     }

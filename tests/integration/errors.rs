@@ -28,6 +28,7 @@ const ROW: ShipmentRow<'static> = ShipmentRow {
     currency: Some("JPY"),
     quantity: Some("500"),
     unit: Some("kg"),
+    quantities: None,
     conditions: None,
     exchange_rate: None,
     rounding: None,

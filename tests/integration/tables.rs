@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ajcep::{Book, ErrorKind, Party};
+use ajcep::{Book, ErrorKind, HsEdition, Party, Subheading, TariffCode, nomenclature};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
@@ -103,6 +103,51 @@ fn a_prefix_lists_exactly_the_lines_under_it() {
 }
 
 #[test]
+fn an_unknown_code_offers_the_lines_that_may_be_meant() {
+    let book = Book::embedded();
+    let current = nomenclature::current_edition();
+    for party in Party::ALL {
+        let rows = rows(party);
+        let day = schedule_window(party).from();
+        let holds = |row: &&Row| {
+            row.window.contains(day) && row.season.is_none_or(|season| season.contains(day))
+        };
+        let mut lines: BTreeMap<Subheading, BTreeSet<TariffCode>> = BTreeMap::new();
+        for row in rows.iter().filter(holds) {
+            lines.entry(row.code.subheading()).or_default().insert(row.code);
+        }
+        // Every subheading of every edition, with national digits that no tariff has.
+        let editions = HsEdition::ALL.into_iter();
+        let codes: BTreeSet<Subheading> = editions.flat_map(nomenclature::subheadings).collect();
+        for subheading in codes {
+            let digits = format!("{:06}97", subheading.number());
+            let code: TariffCode = digits.parse().unwrap();
+            let Err(error) = book.line(party, code, day) else { continue };
+            if error.kind() != ErrorKind::UnknownCode || error.to_string().contains("zero") {
+                continue;
+            }
+            let expected: Vec<TariffCode> = match lines.get(&subheading) {
+                Some(lines) => lines.iter().copied().collect(),
+                None => {
+                    let newest = HsEdition::ALL.into_iter().rev().find(|edition| {
+                        *edition != current && nomenclature::has(*edition, subheading)
+                    });
+                    let became = newest.and_then(|edition| {
+                        nomenclature::transpose(subheading, edition, current).ok()
+                    });
+                    let targets = became.iter().flat_map(|became| became.targets());
+                    targets.filter_map(|target| lines.get(&target)).flatten().copied().collect()
+                }
+            };
+            let shown = &expected[..expected.len().min(30)];
+            assert_eq!(error.lines(), shown, "{party} {code}: {error}");
+            let more = expected.len() > 30;
+            assert_eq!(error.to_string().contains(" more"), more, "{party} {code}: {error}");
+        }
+    }
+}
+
+#[test]
 fn an_unknown_code_names_its_nearest_prefix() {
     let book = Book::embedded();
     for party in Party::ALL {
@@ -122,6 +167,11 @@ fn an_unknown_code_names_its_nearest_prefix() {
                 texts.range(prefix.to_owned()..).next().is_some_and(|text| text.starts_with(prefix))
             });
             let message = error.to_string().replace('.', "");
+            // The lines that may be meant are more than a prefix says.
+            if !error.lines().is_empty() {
+                assert!(!message.contains("prefix is"), "{party} {digits}: {message}");
+                continue;
+            }
             match longest {
                 Some(length) => assert!(
                     message.contains(&format!("prefix is {}", &digits[..length])),

@@ -6,16 +6,17 @@ use std::path::PathBuf;
 
 use ajcep::notation::written::Written;
 use ajcep::pack::Regime;
-use ajcep::{Book, HsEdition, Party, Standing, Window, nomenclature};
+use ajcep::{Book, HsEdition, Party, RateEntry, Standing, Window, nomenclature};
 use ajcep_pack::{Columns, Import, Imported, Notation, Terms};
 use clap::Args;
 use jiff::civil::Date;
 
 use crate::failure::Failure;
+use crate::form::{self, Stated};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// The table, as CSV.
+    /// The table: CSV, or a workbook (xlsx, xls, ods).
     table: PathBuf,
     /// The file of the pack.
     #[arg(short, long, value_name = "PACK")]
@@ -52,14 +53,18 @@ pub(crate) struct Arguments {
     #[arg(long, default_value = "")]
     demands: String,
     /// The HS edition of the national codes; that of the tariffs in force if not given.
-    #[arg(long)]
+    #[arg(long, value_parser = HsEdition::read)]
     hs_edition: Option<HsEdition>,
-    /// The notation of the rates: expression, japan, viet-nam or local.
-    #[arg(long, default_value = "expression")]
-    notation: Notation,
-    /// The separator of the columns: one character, or `tab`.
-    #[arg(long, default_value = ",", value_parser = separator)]
-    separator: u8,
+    /// The notation of the rates: expression, japan, viet-nam, local or percent; percent under
+    /// a heading with a per cent sign, expression under another, if not given.
+    #[arg(long)]
+    notation: Option<Notation>,
+    /// What a word of the table stands for, such as U=no-concession or Exempted=free; may be
+    /// repeated.
+    #[arg(long = "map", value_name = "WORD=RATE", value_parser = word)]
+    words: Vec<(String, RateEntry)>,
+    #[command(flatten)]
+    form: form::Arguments,
     /// The column of the code.
     #[arg(long, default_value = "code", value_name = "COLUMN")]
     code_column: String,
@@ -91,20 +96,19 @@ pub(crate) struct Arguments {
     /// national tariff.
     #[arg(long)]
     annex1: bool,
-    /// The day whose lines of the national tariff are used; `--from` if not given.
-    #[arg(long, requires = "annex1", value_parser = Date::read)]
+    /// The day whose lines of the national tariff are used, with --annex1 and for codes that
+    /// are shorter than a line; `--from` if not given.
+    #[arg(long, value_parser = Date::read)]
     tariff_date: Option<Date>,
     /// Skip rows that cannot be read, and list them.
     #[arg(long)]
     skip_bad: bool,
 }
 
-fn separator(text: &str) -> Result<u8, String> {
-    match text.as_bytes() {
-        b"tab" => Ok(b'\t'),
-        [byte] if byte.is_ascii() && !matches!(byte, b'"' | b'\n' | b'\r') => Ok(*byte),
-        _ => Err(format!("separator `{text}`: expected one ASCII character, or tab")),
-    }
+fn word(text: &str) -> Result<(String, RateEntry), String> {
+    let (word, rate) = text.split_once('=').ok_or("expected WORD=RATE, such as U=no-concession")?;
+    let rate = rate.parse().map_err(|error: ajcep::ParseError| error.to_string())?;
+    Ok((word.trim().to_owned(), rate))
 }
 
 pub(crate) fn run(arguments: Arguments, book: &Book, out: &mut impl Write) -> Result<(), Failure> {
@@ -118,7 +122,9 @@ pub(crate) fn run(arguments: Arguments, book: &Book, out: &mut impl Write) -> Re
     let mut import = Import::new(name, arguments.party, Regime::parse(&arguments.what)?, window);
     import.annex1 = arguments.annex1.then_some(day);
     import.notation = arguments.notation;
-    import.separator = arguments.separator;
+    import.words = arguments.words;
+    import.form = Stated::from(&arguments.form).form()?;
+    import.tariff_date = arguments.tariff_date;
     import.skip_bad = arguments.skip_bad;
     import.columns = Columns {
         code: arguments.code_column,

@@ -257,9 +257,9 @@ fn candidates_have_a_column() {
         JP,VN,0306.17.000,2026-07-15\n";
     let output = ajcep(&["quote", "--batch", "-", "--candidates"], input.as_bytes());
     let mut reader = csv::Reader::from_reader(output.stdout.as_slice());
-    assert_eq!(reader.headers().unwrap().iter().last(), Some("candidates"));
+    assert_eq!(reader.headers().unwrap().iter().next_back(), Some("candidates"));
     let candidates: Vec<String> =
-        reader.records().map(|row| row.unwrap().iter().last().unwrap().to_owned()).collect();
+        reader.records().map(|row| row.unwrap().iter().next_back().unwrap().to_owned()).collect();
     assert_eq!(candidates[0], "8471.30.20; 8471.30.90");
     assert!(candidates[1].contains("0901.21.000"), "{}", candidates[1]);
     assert!(candidates[2].starts_with("6403.99.011; 6403.99.012"));

@@ -46,23 +46,37 @@ const VALUE: &[Option<&str>] = &[Some("1000000"), Some("0"), Some("123456.78"), 
 const CURRENCY: &[Option<&str>] = &[Some("JPY"), Some("USD"), Some("yen"), None];
 const QUANTITY: &[Option<&str>] = &[Some("500"), Some("0.001"), Some("many"), None];
 const UNIT: &[Option<&str>] = &[Some("kg"), Some("KGM"), Some("l"), Some("stone"), None];
+const MORE: &[Option<&str>] =
+    &[None, Some("20 KG; 3 kl"), Some("3 l"), Some("many kg"), Some("5 cartons")];
 const CONDITIONS: &[Option<&str>] = &[None, Some(" ; "), Some("in quota"), Some("carp")];
 const EXCHANGE_RATE: &[Option<&str>] = &[None, Some("USD/JPY=150.25"), Some("USD/JPY=0")];
 
-fn rows() -> impl Strategy<Value = Vec<[Option<&'static str>; 10]>> {
+fn rows() -> impl Strategy<Value = Vec<[Option<&'static str>; 11]>> {
     let columns =
-        [TO, FROM, CODE, DATE, VALUE, CURRENCY, QUANTITY, UNIT, CONDITIONS, EXCHANGE_RATE];
+        [TO, FROM, CODE, DATE, VALUE, CURRENCY, QUANTITY, UNIT, CONDITIONS, EXCHANGE_RATE, MORE];
     // Half of the cells are the first one, which is good.
     let cell = |column: &'static [Option<&'static str>]| prop_oneof![3 => Just(column[0]), 2 => prop::sample::select(column)];
     prop::collection::vec(columns.map(cell), 0..40)
 }
 
-fn column(rows: &[[Option<&'static str>; 10]], index: usize) -> Vec<Option<&'static str>> {
+fn column(rows: &[[Option<&'static str>; 11]], index: usize) -> Vec<Option<&'static str>> {
     rows.iter().map(|row| row[index]).collect()
 }
 
-fn single(row: &[Option<&'static str>; 10]) -> Result<Shipment, Error> {
-    let [to, from, code, date, value, currency, quantity, unit, conditions, exchange_rate] = *row;
+fn single(row: &[Option<&'static str>; 11]) -> Result<Shipment, Error> {
+    let [
+        to,
+        from,
+        code,
+        date,
+        value,
+        currency,
+        quantity,
+        unit,
+        conditions,
+        exchange_rate,
+        quantities,
+    ] = *row;
     // In a table the currency of no value is not read, nor the unit of no quantity.
     let currency = value.and(currency);
     let unit = quantity.and(unit);
@@ -75,6 +89,7 @@ fn single(row: &[Option<&'static str>; 10]) -> Result<Shipment, Error> {
         currency,
         quantity,
         unit,
+        quantities,
         conditions,
         exchange_rate,
         rounding: None,
@@ -111,13 +126,13 @@ fn same(row: &QuoteRow<Rates>, single: &Shipment, scale: u32) {
 
 /// Checks a table against its rows; `many` makes the look-up read in groups.
 fn check<N: NumberColumn>(
-    table: &[[Option<&'static str>; 10]],
+    table: &[[Option<&'static str>; 11]],
     values: N,
     quantities: Option<N>,
     scale: u32,
     many: bool,
 ) {
-    let columns: Vec<Vec<_>> = (0..10).map(|index| column(table, index)).collect();
+    let columns: Vec<Vec<_>> = (0..11).map(|index| column(table, index)).collect();
     let text = |index: usize| -> Texts<'_> { &columns[index] };
     let questions =
         Questions { to: text(0), from: text(1), code: text(2), date: DateTexts(text(3)) };
@@ -129,6 +144,7 @@ fn check<N: NumberColumn>(
         unit: Some(text(7)),
         conditions: quantities.as_ref().map(|_| text(8)),
         exchange_rate: quantities.as_ref().map(|_| text(9)),
+        more_quantities: quantities.as_ref().map(|_| text(10)),
         quantities,
         rounding: Rounding::Exact,
     };

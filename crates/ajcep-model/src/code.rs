@@ -181,6 +181,24 @@ impl TariffCode {
             && (self.suffix_key() >> 3) / step == (other.suffix_key() >> 3) / step
     }
 
+    /// Its first digits, as many as `length`; `None` below six, and above its own length.
+    ///
+    /// ```
+    /// # use ajcep_model::TariffCode;
+    /// let code: TariffCode = "0306.17.000".parse()?;
+    /// assert_eq!(code.prefix(8), Some("0306.17.00".parse()?));
+    /// # Ok::<(), ajcep_model::ParseError>(())
+    /// ```
+    pub fn prefix(self, length: usize) -> Option<Self> {
+        let suffix_length = u8::try_from(length.checked_sub(SHORTEST)?).ok()?;
+        let dropped = self.suffix_length().checked_sub(suffix_length)?;
+        Self::from_parts(
+            self.subheading(),
+            self.suffix() / 10u32.pow(dropped.into()),
+            suffix_length,
+        )
+    }
+
     /// The digits without dots.
     pub fn undotted(self) -> impl fmt::Display {
         Undotted(self)

@@ -1,7 +1,7 @@
 //! Parsers for the notations in which official tariffs and rule tables write
 //! rates and rules.
 //!
-//! Each source has a module: [`japan`], [`viet_nam`] and [`local`] return a
+//! Each source has a module: [`japan`], [`viet_nam`], [`local`] and [`percent`] return a
 //! [`RateEntry`](ajcep_model::RateEntry), [`rule`] returns an
 //! [`OriginRule`](ajcep_model::OriginRule). [`Notation`] selects one of the rate
 //! notations by name. A text is accepted only if its meaning is certain;
@@ -26,6 +26,7 @@ mod error;
 pub mod japan;
 pub mod local;
 mod notation;
+pub mod percent;
 pub mod rule;
 pub mod viet_nam;
 pub mod written;

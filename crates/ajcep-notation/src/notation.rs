@@ -2,11 +2,11 @@
 
 use core::str::FromStr;
 
-use ajcep_model::{Party, RateEntry, UnknownReason};
+use ajcep_model::{ParseError, Party, RateEntry, UnknownReason};
 
-use crate::cell::unknown;
+use crate::cell::{plain, unknown};
 use crate::error::NotationError;
-use crate::{japan, local, viet_nam};
+use crate::{japan, local, percent, viet_nam};
 
 /// A notation in which a table writes its rates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub enum Notation {
     /// Percentages and amounts of local money, as the Party's own tariff writes
     /// them; see [`local`](crate::local).
     Local,
+    /// A column of percentages, `10` or `10,5`; see [`percent`](crate::percent).
+    Percent,
 }
 
 impl Notation {
@@ -45,26 +47,46 @@ impl Notation {
             return Ok(unknown(UnknownReason::Blank));
         }
         match self {
-            Self::Expression => Ok(cell.parse()?),
+            Self::Expression => expression(cell),
             Self::Japan => Ok(japan::rate(cell)?.unwrap_or(unknown(UnknownReason::Blank))),
             Self::VietNam => viet_nam::rate(cell),
             Self::Local => local::rate(party, cell),
+            Self::Percent => percent::rate(cell),
         }
     }
+}
+
+/// A rate entry in the canonical form, or `free` in any case.
+fn expression(cell: &str) -> Result<RateEntry, NotationError> {
+    if cell.eq_ignore_ascii_case("free") {
+        return plain("free");
+    }
+    cell.parse().map_err(|error: ParseError| match percent::rate(cell) {
+        // A number alone may be a percentage, or an amount of money.
+        Ok(_) => NotationError::new(
+            "rate",
+            cell,
+            "it has no unit",
+            "a rate such as 10%; for a column of percentages, the notation percent",
+        ),
+        Err(_) => error.into(),
+    })
 }
 
 impl FromStr for Notation {
     type Err = NotationError;
 
-    /// Parses the name of a notation: `expression`, `japan`, `viet-nam` or `local`.
+    /// Parses the name of a notation: `expression`, `japan`, `viet-nam`, `local` or
+    /// `percent`.
     fn from_str(text: &str) -> Result<Self, NotationError> {
         Ok(match text {
             "expression" => Self::Expression,
             "japan" => Self::Japan,
             "viet-nam" => Self::VietNam,
             "local" => Self::Local,
+            "percent" => Self::Percent,
             _ => {
-                let expected = "expression, japan, viet-nam or local";
+                let expected = "expression, japan, viet-nam, local or percent";
                 return Err(NotationError::new("notation", text, "not known", expected));
             }
         })
@@ -84,13 +106,14 @@ mod tests {
             ("japan", Notation::Japan),
             ("viet-nam", Notation::VietNam),
             ("local", Notation::Local),
+            ("percent", Notation::Percent),
         ] {
             assert_eq!(name.parse::<Notation>().unwrap(), notation);
         }
         let error = "Japan".parse::<Notation>().unwrap_err();
         assert_eq!(
             error.to_string(),
-            "notation `Japan`: not known; expected expression, japan, viet-nam or local"
+            "notation `Japan`: not known; expected expression, japan, viet-nam, local or percent"
         );
     }
 }

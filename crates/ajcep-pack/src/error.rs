@@ -27,6 +27,9 @@ pub enum ImportError {
     /// The table as a whole is malformed, or has no lines to transpose to.
     #[error("the table: {0}")]
     Table(String),
+    /// The file is of a kind that is not read, or damaged.
+    #[error(transparent)]
+    File(#[from] ajcep_documents::Error),
     /// Rows that cannot be read.
     #[error("{}", listed(.0))]
     Rows(Vec<RowFault>),

@@ -1,7 +1,8 @@
 //! [`Import`]: the options with which a table becomes a pack.
 
 use ajcep::pack::Regime;
-use ajcep::{Party, Window};
+use ajcep::{Party, RateEntry, Window};
+use ajcep_documents::Form;
 use ajcep_notation::Notation;
 use jiff::civil::Date;
 
@@ -23,21 +24,26 @@ pub struct Import<'a> {
     pub terms: Terms,
     /// The names of the columns.
     pub columns: Columns,
-    /// The notation of the rates.
-    pub notation: Notation,
-    /// The byte that separates the columns.
-    pub separator: u8,
+    /// The notation of the rates. If not stated, that of percentages under a heading with a
+    /// per cent sign, and rate expressions under another.
+    pub notation: Option<Notation>,
+    /// The cells that are words, in any case, and their rates: `U` may be `no-concession`.
+    pub words: Vec<(String, RateEntry)>,
+    /// How the file is written, as far as it is stated.
+    pub form: Form,
     /// If set, the codes are those of HS 2002, as in Annex 1, and the rates are
     /// transposed to the lines that the national tariff has on this day.
     pub annex1: Option<Date>,
+    /// The day whose lines of the national tariff a code that is shorter than a line covers;
+    /// the first day of the window if not set.
+    pub tariff_date: Option<Date>,
     /// If true, rows that cannot be read are left out and listed; otherwise they are an
     /// error.
     pub skip_bad: bool,
 }
 
 impl<'a> Import<'a> {
-    /// The import of a comma-separated table with the columns `code` and `rate`, in
-    /// which rates are rate expressions.
+    /// The import of a table with the columns `code` and `rate`.
     pub fn new(name: &'a str, party: Party, regime: Regime<'a>, window: Window) -> Self {
         Self {
             name,
@@ -46,9 +52,11 @@ impl<'a> Import<'a> {
             window,
             terms: Terms::default(),
             columns: Columns::default(),
-            notation: Notation::Expression,
-            separator: b',',
+            notation: None,
+            words: Vec::new(),
+            form: Form::default(),
             annex1: None,
+            tariff_date: None,
             skip_bad: false,
         }
     }

@@ -22,6 +22,7 @@
 
 mod annex1;
 mod columns;
+mod cover;
 mod error;
 mod import;
 mod read;
@@ -30,6 +31,7 @@ mod table;
 mod terms;
 mod timeline;
 
+pub use ajcep_documents::Form;
 pub use ajcep_notation::{Account, Notation};
 pub use columns::Columns;
 pub use error::{ImportError, RowFault};

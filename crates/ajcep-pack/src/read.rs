@@ -5,6 +5,7 @@ use ajcep::pack::{PackBuilder, PackLine};
 use ajcep_notation::Account;
 
 use crate::annex1;
+use crate::cover;
 use crate::error::{ImportError, RowFault};
 use crate::import::Import;
 use crate::table::Table;
@@ -34,6 +35,7 @@ impl Import<'_> {
     /// them) and `skip_bad` is false, or if rows contradict each other.
     pub fn read(&self, table: &[u8], book: &Book) -> Result<Imported, ImportError> {
         let (table, mut skipped) = Table::read(self, table)?;
+        let mut notes = table.notes;
         let mut account = Account::default();
         account.add(self.party, "rows", "read", table.read);
         let mut timelines = Timelines::new(self.party);
@@ -50,15 +52,17 @@ impl Import<'_> {
             }
             account.add(self.party, "rows", "skipped", skipped.len());
         }
-        let mut notes = Vec::new();
         let lines = match self.annex1 {
-            None => rows.into_iter().flat_map(|(row, timeline)| timeline.lines(&row)).collect(),
+            None => {
+                notes.extend(cover::notes(self, book, &rows));
+                rows.into_iter().flat_map(|(row, timeline)| timeline.lines(&row)).collect()
+            }
             Some(day) => {
                 let transposed = annex1::transpose(self, book, day, &rows)?;
                 for (kind, count) in transposed.counts {
                     account.add(self.party, "lines", kind, count);
                 }
-                notes = transposed.notes;
+                notes.extend(transposed.notes);
                 transposed.lines
             }
         };

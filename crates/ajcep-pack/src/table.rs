@@ -1,10 +1,12 @@
-//! [`Table`]: parses the table that a user has, as CSV.
+//! [`Table`]: parses the table that a user has.
 
-use ajcep::model::parse_date;
-use ajcep::{TariffCode, Window};
-use csv::{ReaderBuilder, StringRecord, Trim};
+use ajcep::notation::written::{CodeError, Written, tariff_code};
+use ajcep::{HsEdition, RateEntry, Subheading, TariffCode, Window, nomenclature};
+use ajcep_documents::{Kind, Row as Cells};
+use ajcep_notation::Notation;
+use jiff::civil::Date;
 
-use crate::columns::Columns;
+use crate::columns::Indices;
 use crate::error::{ImportError, RowFault};
 use crate::import::Import;
 use crate::row::{Row, Stated};
@@ -15,57 +17,8 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<Row>,
     /// The number of all rows.
     pub(crate) read: usize,
-}
-
-/// The index of each column.
-struct Indices {
-    code: usize,
-    rate: Option<usize>,
-    staged: Option<(usize, usize)>,
-    /// Units, basis, season, first day, last day.
-    others: [Option<usize>; 5],
-}
-
-impl Indices {
-    /// Finds the columns in the header.
-    fn find(columns: &Columns, header: &StringRecord) -> Result<Self, ImportError> {
-        let find = |name: &str| {
-            let mut found = header.iter().enumerate().filter(|(_, column)| *column == name);
-            match (found.next(), found.next()) {
-                (Some((index, _)), None) => Ok(index),
-                (Some(_), Some(_)) => {
-                    Err(ImportError::Table(format!("two columns are called `{name}`")))
-                }
-                (None, _) => {
-                    let names: Vec<&str> = header.iter().collect();
-                    let names = names.join(", ");
-                    Err(ImportError::Table(format!("no column `{name}`; there are: {names}")))
-                }
-            }
-        };
-        let optional = |name: &Option<String>| name.as_deref().map(find).transpose();
-        let staged = match (&columns.base, &columns.category) {
-            (Some(base), Some(category)) => Some((find(base)?, find(category)?)),
-            (None, None) => None,
-            _ => {
-                let reason = "a base rate and a staging category go together";
-                return Err(ImportError::Table(reason.to_owned()));
-            }
-        };
-        let Columns { units, basis, season, from, until, .. } = columns;
-        Ok(Self {
-            code: find(&columns.code)?,
-            rate: if staged.is_some() { None } else { Some(find(&columns.rate)?) },
-            staged,
-            others: [
-                optional(units)?,
-                optional(basis)?,
-                optional(season)?,
-                optional(from)?,
-                optional(until)?,
-            ],
-        })
-    }
+    /// What was found about the file, if it is not plain CSV.
+    pub(crate) notes: Vec<String>,
 }
 
 impl Table {
@@ -75,81 +28,148 @@ impl Table {
         import: &Import<'_>,
         bytes: &[u8],
     ) -> Result<(Self, Vec<RowFault>), ImportError> {
-        // Spreadsheets write a byte order mark.
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let mut reader = ReaderBuilder::new()
-            .delimiter(import.separator)
-            .trim(Trim::All)
-            .flexible(true)
-            .from_reader(bytes);
-        let header = reader.headers().map_err(|error| ImportError::Table(error.to_string()))?;
-        let indices = Indices::find(&import.columns, header)?;
+        let expected: Vec<&str> = import.columns.names().collect();
+        let table = ajcep_documents::Table::open(bytes, &import.form, &expected)?;
+        let header = texts(table.header());
+        let indices = Indices::find(&import.columns, &header)?;
+        let heading = header.get(indices.rate_column()).map_or("", String::as_str);
+        let found = table.found();
+        let mut notes = Vec::new();
+        if !found.is_plain() {
+            notes.push(format!("the table is {found}"));
+        }
+        let by_heading = match heading.contains('%') {
+            true => Notation::Percent,
+            false => Notation::Expression,
+        };
+        let notation = import.notation.unwrap_or(by_heading);
+        if import.notation.is_none() && notation == Notation::Percent {
+            notes.push(format!("the rates are percentages, as the heading `{heading}` says"));
+        }
+        // Without its format, 0.05 may be 5%.
+        let hides_percent = matches!(found.kind, Kind::Workbook { shows_formats: false, .. });
+        let reader = RowReader { import, indices: &indices, notation, hides_percent };
         let (mut rows, mut faults, mut read) = (Vec::new(), Vec::new(), 0);
-        for record in reader.records() {
+        let mut unused: Vec<&str> = import.words.iter().map(|(word, _)| word.as_str()).collect();
+        for cells in table {
             read += 1;
-            match record {
-                Ok(record) => {
-                    let line = record.position().map_or(0, csv::Position::line);
-                    match row(import, &indices, &record, line) {
-                        Ok(row) => rows.push(row),
-                        Err(reason) => {
-                            let code = record.get(indices.code).unwrap_or_default().to_owned();
-                            faults.push(RowFault { line, code, reason });
-                        }
-                    }
-                }
-                Err(error) => {
-                    let line = error.position().map_or(0, csv::Position::line);
-                    faults.push(RowFault { line, code: String::new(), reason: error.to_string() });
+            let cells = cells?;
+            let line = cells.position().map_or(0, csv::Position::line);
+            let cells = texts(&cells);
+            if let Some(cell) = cells.get(indices.rate_column()) {
+                unused.retain(|word| !word.eq_ignore_ascii_case(cell));
+            }
+            match reader.row(&cells, line) {
+                Ok(row) => rows.push(row),
+                Err(reason) => {
+                    let code = cells.get(indices.code).cloned().unwrap_or_default();
+                    faults.push(RowFault { line, code, reason });
                 }
             }
         }
-        Ok((Self { rows, read }, faults))
+        notes.extend(unused.iter().map(|word| format!("no rate of the table is `{word}`")));
+        Ok((Self { rows, read, notes }, faults))
     }
 }
 
-/// Parses one record.
-fn row(
-    import: &Import<'_>,
-    indices: &Indices,
-    record: &StringRecord,
-    line: u64,
-) -> Result<Row, String> {
-    let cell = |index: usize| record.get(index).ok_or("the row is shorter than the header");
-    let optional = |index: Option<usize>| index.map_or(Ok(""), cell);
-    let text = |error: ajcep::ParseError| error.to_string();
-    let code: TariffCode = cell(indices.code)?.parse().map_err(text)?;
-    let rate = |index: usize| {
-        import.notation.read(import.party, cell(index)?).map_err(|error| error.to_string())
-    };
-    let stated = match (indices.staged, indices.rate) {
-        (Some((base, category)), _) => {
-            Stated::Staged { base: rate(base)?, category: cell(category)?.to_owned() }
+/// The cells as trimmed texts. What is not UTF-8 is replaced, and then is no value.
+fn texts(cells: &Cells) -> Vec<String> {
+    cells.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect()
+}
+
+struct RowReader<'a> {
+    import: &'a Import<'a>,
+    indices: &'a Indices,
+    notation: Notation,
+    /// Whether a percentage of the file may be read as a fraction.
+    hides_percent: bool,
+}
+
+impl RowReader<'_> {
+    /// Parses one row.
+    fn row(&self, cells: &[String], line: u64) -> Result<Row, String> {
+        let Self { import, indices, .. } = self;
+        let cell = |index: usize| {
+            cells.get(index).map(String::as_str).ok_or("the row is shorter than the header")
+        };
+        let optional = |index: Option<usize>| index.map_or(Ok(""), cell);
+        let text = |error: ajcep::ParseError| error.to_string();
+        let code = self.code(cell(indices.code)?)?;
+        let stated = match (indices.staged, indices.rate) {
+            (Some((base, category)), _) => Stated::Staged {
+                base: self.rate(cell(base)?)?,
+                category: cell(category)?.to_owned(),
+            },
+            (None, Some(index)) => Stated::Rate(self.rate(cell(index)?)?),
+            (None, None) => return Err("neither a rate nor a category".to_owned()),
+        };
+        let [units, basis, season, from, until] = indices.others;
+        let (season, from, until) = (optional(season)?, optional(from)?, optional(until)?);
+        let day = |text: &str| match text {
+            "" => Ok(None),
+            text => Date::read(text).map(Some).map_err(|error| error.to_string()),
+        };
+        let from = day(from)?.unwrap_or(import.window.from());
+        let until = day(until)?.or(import.window.until());
+        let window = Window::new(from, until)
+            .filter(|window| import.window.includes(window))
+            .ok_or_else(|| format!("its days are not within {}", import.window))?;
+        Ok(Row {
+            line,
+            code,
+            stated,
+            window,
+            season: match season {
+                "" => None,
+                season => Some(season.parse().map_err(text)?),
+            },
+            units: optional(units)?.to_owned(),
+            basis: optional(basis)?.to_owned(),
+        })
+    }
+
+    /// A code whose subheading is in the edition of the table.
+    fn code(&self, cell: &str) -> Result<TariffCode, String> {
+        let Import { party, terms, annex1, .. } = self.import;
+        let code = tariff_code(cell, *party).map_err(CodeError::into_error);
+        let code = code.map_err(|error| error.to_string())?;
+        let edition = if annex1.is_some() { HsEdition::Hs2002 } else { terms.hs_edition };
+        if nomenclature::has(edition, code.subheading()) {
+            return Ok(code);
         }
-        (None, Some(index)) => Stated::Rate(rate(index)?),
-        (None, None) => return Err("neither a rate nor a category".to_owned()),
-    };
-    let [units, basis, season, from, until] = indices.others;
-    let (season, from, until) = (optional(season)?, optional(from)?, optional(until)?);
-    let day = |text: &str| match text {
-        "" => Ok(None),
-        text => parse_date(text).map(Some).map_err(|error| error.to_string()),
-    };
-    let from = day(from)?.unwrap_or(import.window.from());
-    let until = day(until)?.or(import.window.until());
-    let window = Window::new(from, until)
-        .filter(|window| import.window.includes(window))
-        .ok_or_else(|| format!("its days are not within {}", import.window))?;
-    Ok(Row {
-        line,
-        code,
-        stated,
-        window,
-        season: match season {
-            "" => None,
-            season => Some(season.parse().map_err(text)?),
-        },
-        units: optional(units)?.to_owned(),
-        basis: optional(basis)?.to_owned(),
-    })
+        let subheading = code.subheading();
+        let editions: Vec<String> =
+            nomenclature::editions_with(subheading).map(|known| known.to_string()).collect();
+        let lost: Option<Subheading> = format!("0{}", code.undotted())
+            .get(..6)
+            .and_then(|digits| digits.parse().ok())
+            .filter(|lost| nomenclature::has(edition, *lost));
+        let hint = match (lost, editions.as_slice()) {
+            (Some(lost), _) => format!("; a leading zero may be lost: {lost} is in it"),
+            (None, []) => String::new(),
+            (None, editions) => format!("; it is in {}", editions.join(", ")),
+        };
+        Err(format!("subheading {subheading} is not in {edition}{hint}"))
+    }
+
+    fn rate(&self, cell: &str) -> Result<RateEntry, String> {
+        let is_word = |(word, _): &&(String, RateEntry)| word.eq_ignore_ascii_case(cell);
+        if let Some((_, rate)) = self.import.words.iter().find(is_word) {
+            return Ok(rate.clone());
+        }
+        let is_fraction = cell.starts_with("0.") && self.notation == Notation::Percent;
+        if self.hides_percent && is_fraction {
+            return Err(format!(
+                "rate `{cell}`: this kind of workbook does not say whether it is a percentage; expected xlsx"
+            ));
+        }
+        let read = self.notation.read(self.import.party, cell);
+        read.map_err(|error| match cell.chars().count() {
+            // A word of the table's own.
+            1..=20 if cell.chars().all(|sign| !sign.is_ascii_digit()) => {
+                format!("{error}; what `{cell}` stands for can be stated (--map \"{cell}=RATE\")")
+            }
+            _ => error.to_string(),
+        })
+    }
 }

@@ -12,7 +12,7 @@ use ajcep::pack::Regime;
 use ajcep::staging::{self, Staging};
 use ajcep::tariff::TariffLine;
 use ajcep::{Book, Pack, Party};
-use ajcep_pack::{Import, ImportError, Imported, Notation};
+use ajcep_pack::{Form, Import, ImportError, Imported, Notation};
 use jiff::civil::date;
 
 fn import(party: Party, window: &str) -> Import<'static> {
@@ -61,7 +61,7 @@ fn rates_and_their_account() {
 #[test]
 fn days_seasons_units_and_other_separators() {
     let mut import = import(Party::Japan, "2026-01-01..2026-12-31");
-    import.separator = b';';
+    import.form = Form::default().with_separator(";").unwrap();
     import.columns.from = Some("a".to_owned());
     import.columns.until = Some("b".to_owned());
     import.columns.season = Some("s".to_owned());
@@ -82,14 +82,14 @@ fn days_seasons_units_and_other_separators() {
 #[test]
 fn the_notations_of_administrations() {
     let mut japan = import(Party::Japan, "2026-01-01..");
-    japan.notation = Notation::Japan;
+    japan.notation = Some(Notation::Japan);
     let made =
         read(&japan, "code,rate\n030617000,無税\n190240000,12円/kg\n030616000,5%\n").unwrap();
     let rates: Vec<String> =
         lines(&made).iter().map(|line| line.rsplit_once(".. ").unwrap().1.to_owned()).collect();
     assert_eq!(rates, ["5%", "free", "12 JPY/kg"]);
     let mut local = import(Party::Indonesia, "2026-01-01..");
-    local.notation = Notation::Local;
+    local.notation = Some(Notation::Local);
     let made = read(&local, "code,rate\n03061700,5%\n").unwrap();
     assert_eq!(lines(&made), ["0306.17.00 2026-01-01.. 5%"]);
 }
@@ -109,17 +109,117 @@ fn unreadable_rows_are_an_error_unless_skip_bad_is_set() {
     assert_eq!(made.account.count(Party::Thailand, "rows", "skipped"), 3);
     assert_eq!(lines(&made).len(), 1);
     for (table, expected) in [
-        ("", "no column `code`"),
+        ("", "it has no header"),
         ("a,b\n", "no column `code`; there are: a, b"),
         ("code,code,rate\n", "two columns are called `code`"),
         ("code,rate\n0306.17.00,5%\n0306.17.00,6%\n", "two lines overlap in time"),
-        ("code,rate\n9999.99.00,5%\n", "9999.99"),
     ] {
         let error = read(&import, table).unwrap_err().to_string();
         assert!(error.contains(expected), "{table:?}: {error}");
     }
     let binary = import.read(b"code,rate\n\xff\xfe,5%\n", Book::embedded()).unwrap();
     assert_eq!(binary.skipped.len(), 1);
+}
+
+#[test]
+fn a_short_code_covers_the_lines_under_it() {
+    let window = "2025-01-01..".parse().unwrap();
+    let mut import = Import::new("th", Party::Thailand, Regime::Ajcep, window);
+    // th 0306171101, 0306171129, 0306171901, 0306171929 and so on: lines of ten digits.
+    let table = "code,rate\n0306.17,5%\n0306.17.11,4%\n0306171929,3%\n";
+    let made = read(&import, table).unwrap();
+    assert_eq!(lines(&made).len(), 3);
+    assert_eq!(
+        made.notes,
+        [
+            "0306.17 (line 2): its rate covers the 14 lines under it on 2025-01-01",
+            "0306.17.11 (line 3): its rate covers the 2 lines under it on 2025-01-01",
+        ]
+    );
+    let book = Book::embedded().with_pack(Pack::from_bytes(&made.bytes).unwrap());
+    for (code, rate, is_covered) in [
+        ("0306.17", "5%", false),
+        ("0306.17.11", "4%", false),
+        ("0306171101", "4%", true),
+        ("0306.17.19", "5%", true),
+        ("0306171901", "5%", true),
+        ("0306171929", "3%", false),
+        ("0306179029", "5%", true),
+    ] {
+        // In 2025 the tariff has the MFN rates; later the pack alone answers.
+        for day in [date(2025, 7, 1), date(2026, 7, 1)] {
+            let line = book.line(Party::Thailand, code.parse().unwrap(), day).unwrap();
+            assert_eq!(line.preference(&[]).to_string(), rate, "{code} {day}");
+            assert_eq!(line.is_covered(), is_covered, "{code} {day}");
+        }
+    }
+    // A code that the tariff does not have is not covered.
+    for code in ["0306.17.99", "0306171999", "0306.16.00"] {
+        let line = book.line(Party::Thailand, code.parse().unwrap(), date(2026, 7, 1));
+        assert!(line.is_err(), "{code}");
+    }
+    // After the last edition of the tariff, its last lines.
+    import.window = "2030-01-01..".parse().unwrap();
+    let made = read(&import, "code,rate\n0306.17,5%\n").unwrap();
+    assert!(made.notes[0].ends_with("on 2025-12-31"), "{:?}", made.notes);
+}
+
+#[test]
+fn tables_as_spreadsheets_write_them() {
+    let window = "2026-01-01..".parse().unwrap();
+    let mut import = Import::new("vn", Party::VietNam, Regime::Ajcep, window);
+    import.columns.code = "HS code".to_owned();
+    import.columns.rate = "Rate (%)".to_owned();
+    import.words = vec![("U".to_owned(), "no-concession".parse().unwrap())];
+    let table = "Tariff schedule;;\n;;\nHS code;Goods;Rate (%)\n0306.17.11;shrimp;10,5\n\
+        0306 17 19;shrimp;0\n03061721;shrimp;u\n0306.17.22;shrimp;Free\n";
+    let made = read(&import, table).unwrap();
+    assert_eq!(
+        lines(&made).iter().map(|line| line.trim_end()).collect::<Vec<_>>(),
+        [
+            "0306.17.11 2026-01-01.. 10.5%",
+            "0306.17.19 2026-01-01.. free",
+            "0306.17.21 2026-01-01.. no-concession",
+            "0306.17.22 2026-01-01.. free",
+        ]
+    );
+    assert_eq!(
+        made.notes,
+        [
+            "the table is CSV, separated by `;`; the header is line 3",
+            "the rates are percentages, as the heading `Rate (%)` says",
+        ]
+    );
+    // What was a number, or is of no edition, is a fault of its row.
+    import.skip_bad = true;
+    let table = "HS code;Rate (%)\n3061711.0;5\n3061721;5\n0306.17.11;*\n99999999;5\n";
+    let made = read(&import, table).unwrap();
+    let faults: Vec<String> = made.skipped.iter().map(ToString::to_string).collect();
+    assert_eq!(faults.len(), 4, "{faults:?}");
+    assert!(faults[0].contains("it was probably 0306.17.11"), "{faults:?}");
+    assert!(faults[1].contains("a leading zero may be lost: 0306.17 is in it"), "{faults:?}");
+    assert!(faults[2].contains("--map \"*=RATE\""), "{faults:?}");
+    assert!(made.notes.iter().any(|note| note == "no rate of the table is `U`"));
+    // The same as a workbook: 5% is a percentage there, and only xlsx says so.
+    let [xlsx, xls] = [
+        &include_bytes!("../../ajcep-documents/tests/fixtures/lines.xlsx")[..],
+        include_bytes!("../../ajcep-documents/tests/fixtures/lines.xls"),
+    ];
+    let mut import = Import::new("jp", Party::Japan, Regime::Ajcep, window);
+    import.columns.code = "HS Code".to_owned();
+    import.columns.rate = "Rate".to_owned();
+    import.notation = Some(Notation::Percent);
+    let made = import.read(xlsx, Book::embedded()).unwrap();
+    assert_eq!(
+        lines(&made).iter().map(|line| line.trim_end()).collect::<Vec<_>>(),
+        [
+            "0306.16.000 2026-01-01.. 12.5%",
+            "0306.17.000 2026-01-01.. 5%",
+            "6203.42.200 2026-01-01.. free",
+        ]
+    );
+    let error = import.read(xls, Book::embedded()).unwrap_err().to_string();
+    assert!(error.contains("expected xlsx"), "{error}");
 }
 
 #[test]
