@@ -139,8 +139,8 @@ pub(crate) enum CandidateReason {
     LostZero,
     /// They are what its subheading became since an older HS edition.
     Successor,
-    /// They are under its subheading.
-    SameSubheading,
+    /// They are in its subheading, and share its longest beginning.
+    Near,
 }
 
 /// What helps to mend the input.
@@ -224,7 +224,6 @@ impl Detail {
                 reason: of,
             } => {
                 let reason = format!("not in the tariff of {party} ({edition})");
-                let subheading = code.subheading();
                 let lines = format!("{}{}", Listed(candidates), and_more(*total));
                 let candidates = match of {
                     _ if candidates.is_empty() => None,
@@ -232,16 +231,14 @@ impl Detail {
                         Some(format!("a leading zero may be lost: the tariff has {lines}"))
                     }
                     CandidateReason::Successor => Some(format!("today its goods are in {lines}")),
-                    CandidateReason::SameSubheading => {
-                        Some(format!("the lines under {subheading} are {lines}"))
-                    }
+                    CandidateReason::Near => Some(format!("the nearest lines are {lines}")),
                 };
                 let nearest = nearest
                     .as_ref()
                     .filter(|_| candidates.is_none())
                     .map(|prefix| format!("the nearest known prefix is {prefix}"));
-                let editions = editions_hint(known_in)
-                    .filter(|_| !matches!(of, CandidateReason::SameSubheading));
+                let editions =
+                    editions_hint(known_in).filter(|_| !matches!(of, CandidateReason::Near));
                 let hints: Vec<String> =
                     [nearest, editions, candidates].into_iter().flatten().collect();
                 part("tariff code", code, &reason, Hint::known(hints.join("; ")))

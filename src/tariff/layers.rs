@@ -220,15 +220,15 @@ impl<'b> Layers<'b> {
             .into();
         }
         let known_in: Vec<HsEdition> = tables::editions_with(code.subheading()).collect();
-        let under = |subheading: Subheading| {
-            self.codes_where(subheading.into(), |record| record.holds(date))
-        };
-        let same = under(code.subheading());
-        let (mut candidates, reason) = match same.is_empty() {
-            false => (same, CandidateReason::SameSubheading),
-            true => {
+        let under = |prefix: TariffCode| self.codes_where(prefix, |record| record.holds(date));
+        let mut prefixes = (6..code.length()).rev().filter_map(|length| code.prefix(length));
+        let near = prefixes.find_map(|prefix| Some(under(prefix)).filter(|near| !near.is_empty()));
+        let (mut candidates, reason) = match near {
+            Some(near) => (near, CandidateReason::Near),
+            None => {
                 let became = successors(code.subheading(), &known_in, edition);
-                (became.into_iter().flat_map(under).collect(), CandidateReason::Successor)
+                let lines = became.into_iter().flat_map(|code| under(code.into()));
+                (lines.collect(), CandidateReason::Successor)
             }
         };
         let total = candidates.len();

@@ -127,7 +127,14 @@ fn an_unknown_code_offers_the_lines_that_may_be_meant() {
                 continue;
             }
             let expected: Vec<TariffCode> = match lines.get(&subheading) {
-                Some(lines) => lines.iter().copied().collect(),
+                Some(lines) => {
+                    let shared = |line: &TariffCode| {
+                        let line = line.undotted().to_string();
+                        line.bytes().zip(digits.bytes()).take_while(|(a, b)| a == b).count()
+                    };
+                    let most = lines.iter().map(shared).max().unwrap();
+                    lines.iter().copied().filter(|line| shared(line) == most).collect()
+                }
                 None => {
                     let newest = HsEdition::ALL.into_iter().rev().find(|edition| {
                         *edition != current && nomenclature::has(*edition, subheading)

@@ -658,6 +658,12 @@
 /* A later edition of the tariff was published, which is not in the data. */
 #define AJCEP_WARN_LATER_EDITION 32768
 
+/* The unit of a quantity is not known; no rate of the line depends on a quantity. */
+#define AJCEP_WARN_UNREAD_UNIT 65536
+
+/* A rate from a pack is stated for the first digits of this code. */
+#define AJCEP_WARN_COVERING_RATE 131072
+
 /* There is no number. */
 #define AJCEP_NONE 0
 
@@ -1357,8 +1363,23 @@ int32_t ajcep_declaration_json(ajcep_book book,
                                struct ajcep_buffer *json);
 
 /*
- The rules of origin for a six-digit code of an HS edition (hs2002 to hs2022), as
- JSON: what ajcep rule --json prints.
+ The tariff lines of a Party under a chapter, a heading, a subheading or more digits on a
+ day, yyyymmdd, and the lowest and highest of their rates, as JSON: what
+ ajcep rates --json prints.
+
+ Any thread; what is given is not kept.
+
+ Pointers: The texts are as ajcep_string says; json points to an ajcep_buffer.
+ */
+int32_t ajcep_rates_json(ajcep_book book,
+                         struct ajcep_string party,
+                         struct ajcep_string code,
+                         int32_t day,
+                         struct ajcep_buffer *json);
+
+/*
+ The rules of origin for a chapter, a heading or a six-digit code of an HS edition (hs2002
+ to hs2022), one for each six-digit code, as JSON: what ajcep rule --json prints.
 
  Any thread; what is given is not kept.
 

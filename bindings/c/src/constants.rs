@@ -397,6 +397,10 @@ pub const AJCEP_WARN_UNUSUAL_EXCHANGE_RATE: u32 = 8192;
 pub const AJCEP_WARN_ZERO_QUANTITY: u32 = 16384;
 /// A later edition of the tariff was published, which is not in the data.
 pub const AJCEP_WARN_LATER_EDITION: u32 = 32768;
+/// The unit of a quantity is not known; no rate of the line depends on a quantity.
+pub const AJCEP_WARN_UNREAD_UNIT: u32 = 65536;
+/// A rate from a pack is stated for the first digits of this code.
+pub const AJCEP_WARN_COVERING_RATE: u32 = 131072;
 
 /// The code of each status that the core returns.
 pub(crate) static ERROR_TEXTS: &[(i32, &CStr)] = &[

@@ -64,7 +64,7 @@ def test_an_open_duty_says_why() -> None:
         ({"value": -1, "currency": "JPY"}, "bad-value", "negative"),
         ({"value": 1000}, "bad-value", "currency"),
         ({"currency": "JPY"}, "bad-value", "value"),
-        ({"quantity": 1, "unit": "parsec"}, "bad-value", "unit"),
+        ({"code": "1902.40.000", "quantity": 1, "unit": "parsec"}, "bad-value", "unit"),
         ({"code": "9999.99.999"}, "unknown-code", "not in the tariff"),
         ({"code": "0306.17"}, "incomplete-code", "the lines under it"),
         ({"to": "VN"}, "same-party", "another Party"),
@@ -142,6 +142,11 @@ def answers(pack: bytes) -> Iterator[Any]:
         yield ajcep.declaration({"lines": [{"shipment": {**trousers, **value}}]})
     for codes in ("8509.40", "6203.42"):
         yield from ajcep.rules(codes)
+    for heading in ("6403", "0803", "0301.99"):
+        found = ajcep.rates("JP", heading, DAY)
+        yield found
+        yield found.mfn
+        yield from found
     for code in ("0306.17", "8517.13", "8524.91"):
         yield ajcep.transpose(code, from_="hs2022", to="hs2017")
     for code in ("6203.42.200", "1902.40.000"):
@@ -205,6 +210,24 @@ def test_answers_are_of_their_annotated_types(pack: bytes) -> None:
         ajcep.Totals,
     }
     assert {type(answer) for answer in found} == all_kinds - parts
+
+
+def test_the_rates_under_a_heading() -> None:
+    shoes = ajcep.rates("Japan", "64.03", DAY)
+    assert len(shoes) == len(list(shoes)) == 45
+    for line in shoes:
+        quote = ajcep.quote(to="JP", from_="VN", code=line.code, on=DAY)
+        assert (line.mfn_rate, line.ajcep_rate) == (quote.mfn_rate, quote.ajcep_rate)
+        assert (line.mfn_status, line.ajcep_status) == (quote.mfn_status, quote.ajcep_status)
+    assert {rule.listed_as for rule in ajcep.rules("62.03")} == {"62.03"}
+    with pytest.raises(ajcep.AjcepError, match="a leading zero may be lost: 0901"):
+        ajcep.rates("JP", "901", DAY)
+
+
+def test_a_unit_that_cannot_matter_is_noted() -> None:
+    quote = shrimp(quantities=[(5, "cartons"), (500, "KG")])
+    assert "unread-unit" in quote.warnings
+    assert quote.to_dict()["shipment"]["quantities"] == ["500 kg", "5 cartons"]
 
 
 def test_regimes_are_the_cheapest_first(pack: bytes) -> None:

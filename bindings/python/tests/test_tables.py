@@ -238,6 +238,32 @@ def test_each_row_is_what_a_single_quote_says(given_rows: list[Any]) -> None:
         check(row, ajcep.quote(**question))
 
 
+def test_more_quantities_and_candidates() -> None:
+    data = pa.table(
+        {
+            "code": ["190240000", "190240000", "640320011", "6403.99", "8517.12.000", "030617000"],
+            "value": [1000, 1000, 125000, 1, 1, 1000],
+            "quantities": ["3 NO; 50 KG", "3 l", "900 KG; 50 PR", None, None, "5 cartons"],
+        }
+    )
+    table = ajcep.quote_table(
+        data,
+        currency="JPY",
+        errors="null",
+        answers=["payable_duty", "because", "error", "candidates"],
+        **SAME,
+    ).to_arrow()
+    assert table["payable_duty"].to_pylist() == [600, None, 30000, None, None, 0]
+    assert table["because"].to_pylist()[1] == "needs-quantity"
+    candidates = table["candidates"].to_pylist()
+    assert candidates[:3] == [None] * 3 and candidates[5] is None
+    assert candidates[3].startswith("6403.99.011; 6403.99.012")
+    assert candidates[4].startswith("8517.13.000; 8517.14.000")
+    rates = ajcep.rate_table(data, errors="null", answers=["candidates"], keep=False, **SAME)
+    assert rates.to_arrow()["candidates"].to_pylist() == candidates
+    assert "candidates" not in ajcep.rate_table(data, errors="null", **SAME).column_names
+
+
 def check(row: dict[str, Any], quote: ajcep.Quote) -> None:
     assert (row["mfn_rate"], row["ajcep_rate"]) == (quote.mfn_rate, quote.ajcep_rate)
     assert (row["mfn_status"], row["ajcep_status"]) == (quote.mfn_status, quote.ajcep_status)

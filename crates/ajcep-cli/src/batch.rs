@@ -16,17 +16,14 @@ use ajcep_documents::{Kind, Row, Table};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::check::{self, Check};
-use crate::columns::Columns;
+use crate::columns::{ADDED, CANDIDATES, Columns};
 use crate::dialect::Dialect;
 use crate::failure::Failure;
 use crate::numbers::Numbers;
 use crate::parallel;
 use crate::refused::Refused;
-use crate::rows::{ADDED, Answerer, Answers};
+use crate::rows::{Answerer, Answers};
 use crate::totals::Totals;
-
-/// The column of the lines that may be meant by a code that is none.
-const CANDIDATES: &str = "candidates";
 
 /// Rows that a thread quotes in one round.
 const CHUNK: usize = 4096;
@@ -121,11 +118,11 @@ fn stream(source: impl Read, out: &mut impl Write, options: &Options<'_>) -> Res
     if !found.is_plain() && !options.check {
         eprintln!("ajcep: the batch is {found}");
     }
-    let columns = Columns::find(&header, dialect, options.totals.is_some())?;
+    let added: Vec<&str> = ADDED.into_iter().chain(candidates.then_some(CANDIDATES)).collect();
+    let columns = Columns::find(&header, dialect, options.totals.is_some(), &added)?;
     if !options.as_json && !options.check {
         let mut writer = csv::Writer::from_writer(&mut *out);
-        let added = ADDED.into_iter().chain(candidates.then_some(CANDIDATES));
-        let names = header.iter().chain(added.map(str::as_bytes));
+        let names = header.iter().chain(added.iter().map(|name| name.as_bytes()));
         writer.write_record(names).map_err(|error| Failure::Other(error.to_string()))?;
         writer.flush()?;
     }

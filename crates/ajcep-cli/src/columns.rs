@@ -11,8 +11,24 @@ use crate::dialect::Dialect;
 use crate::failure::Failure;
 use crate::fault::Fault;
 use crate::numbers::Numbers;
-use crate::rows::ADDED;
 use crate::totals;
+
+/// The columns that an answer adds.
+pub(crate) const ADDED: [&str; 10] = [
+    "status",
+    "mfn_rate",
+    "mfn_duty",
+    "ajcep_status",
+    "ajcep_rate",
+    "ajcep_duty",
+    "payable_duty",
+    "saving",
+    "source",
+    "note",
+];
+
+/// The column of the lines that may be meant by a code that is none, if it is asked for.
+pub(crate) const CANDIDATES: &str = "candidates";
 
 /// The columns that every batch has: `to`, `from`, `code` and `date`.
 const REQUIRED: usize = 4;
@@ -31,8 +47,13 @@ pub(crate) struct Columns {
 }
 
 impl Columns {
-    /// Finds the columns in the header.
-    pub(crate) fn find(header: &Row, dialect: &Dialect, totals: bool) -> Result<Self, Failure> {
+    /// Finds the columns in the header. `added` are those of the answer.
+    pub(crate) fn find(
+        header: &Row,
+        dialect: &Dialect,
+        totals: bool,
+        added: &[&str],
+    ) -> Result<Self, Failure> {
         let refused = |text: String| Err(Failure::BadInput(text));
         let all = |name: &str| -> Vec<usize> {
             let heading = dialect.heading(name).as_bytes();
@@ -44,7 +65,7 @@ impl Columns {
         if let Some(name) = SHIPMENT_COLUMNS.iter().find(twice) {
             return refused(format!("the batch has two columns `{name}`"));
         }
-        if let Some(name) = ADDED.iter().find(|name| !all(name).is_empty()) {
+        if let Some(name) = added.iter().find(|name| !all(name).is_empty()) {
             return refused(format!("the batch has a column `{name}`, which the answer adds"));
         }
         let shown = || {

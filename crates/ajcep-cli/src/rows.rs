@@ -8,27 +8,13 @@ use ajcep::{Book, Duty, Quote, Warning, json};
 use ajcep_documents::Row;
 use serde::Serialize;
 
-use crate::columns::Columns;
+use crate::columns::{ADDED, Columns};
 use crate::failure::Failure;
 use crate::fault::Fault;
 use crate::numbers::Numbers;
 use crate::output::duty_cell;
 use crate::refused::{self, Trouble};
 use crate::totals;
-
-/// The columns that an answer adds.
-pub(crate) const ADDED: [&str; 10] = [
-    "status",
-    "mfn_rate",
-    "mfn_duty",
-    "ajcep_status",
-    "ajcep_rate",
-    "ajcep_duty",
-    "payable_duty",
-    "saving",
-    "source",
-    "note",
-];
 
 /// The answers to some rows.
 #[derive(Default)]

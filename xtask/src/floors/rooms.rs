@@ -49,8 +49,8 @@ pub(crate) const ROOMS: Floors = &[
 pub(crate) const CRATES: Floors = &[
     // The vocabulary. The shared cases, which know no answer's type.
     &["ajcep-model", "ajcep-suite"],
-    // How others write it. `data/` to tables, at build time.
-    &["ajcep-notation", "ajcep-compiler"],
+    // How others write it. `data/` to tables, at build time. Files to tables of texts.
+    &["ajcep-notation", "ajcep-compiler", "ajcep-documents"],
     // The core.
     &["ajcep"],
     // Cells to packs. Columns of questions to columns of answers.

@@ -122,7 +122,8 @@ def rate_table(
         The names of the columns of the table, where they differ: ``{"code": "hs_code"}``.
     answers
         Which of the columns under Returns are wanted, in that order; all if not given. The
-        others take neither time nor memory.
+        others take neither time nor memory. ``candidates`` is given only if it is named: the
+        tariff lines that may be meant by a code that is none, separated by ``;``.
     errors
         ``raise`` an exception for the first row with an error, or answer such rows with
         ``null`` and the reason in the column ``error``. A column that is missing or of a

@@ -92,6 +92,8 @@ WarningCode = Literal[
     "unusual-exchange-rate",  # the exchange rate is many times off what such a rate is about; one for 100 units is written as in 100 VND/JPY=0.55
     "zero-quantity",  # a quantity of zero beside a value is taken as not stated
     "later-edition",  # a later edition of the tariff was published, which is not in the data
+    "unread-unit",  # the unit of a quantity is not known; no rate of the line depends on a quantity
+    "covering-rate",  # a rate from a pack is stated for the first digits of this code
 ]
 
 #: Whether a good originates.

@@ -11,8 +11,20 @@ use arrow_array::{
 use arrow_buffer::{BooleanBuffer, NullBuffer};
 use arrow_schema::DataType;
 
-/// The texts of errors, of rows from `first` on. Errors are rare, so they are listed.
-pub(super) fn errors(first: usize, rows: usize, faults: &[Fault]) -> ArrayRef {
+/// The columns of faults that a table has only if they are asked for.
+pub(super) const ASKED_FOR: [&str; 1] = ["candidates"];
+
+/// The column of that name about faults, of rows from `first` on: the texts of the errors, or
+/// the lines that may be meant by codes that are none. Errors are rare, so they are listed.
+pub(super) fn errors(name: &str, first: usize, rows: usize, faults: &[Fault]) -> ArrayRef {
+    let text = |fault: &Fault| match name {
+        "candidates" => {
+            let codes: Vec<String> =
+                fault.error().lines().iter().map(ToString::to_string).collect();
+            Some(codes.join("; ")).filter(|codes| !codes.is_empty())
+        }
+        _ => Some(fault.text()),
+    };
     if faults.is_empty() {
         return new_null_array(&DataType::Utf8, rows);
     }
@@ -20,7 +32,7 @@ pub(super) fn errors(first: usize, rows: usize, faults: &[Fault]) -> ArrayRef {
     let mut faults = faults.iter().peekable();
     for row in first..first + rows {
         match faults.next_if(|fault| fault.row() == row) {
-            Some(fault) => builder.append_value(fault.text()),
+            Some(fault) => builder.append_option(text(fault)),
             None => builder.append_null(),
         }
     }

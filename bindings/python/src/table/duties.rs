@@ -163,7 +163,7 @@ impl Columns {
                 let (numbers, any_fault) = (self.rates.as_slice(), !self.faults.is_empty());
                 let rows = Numbers { numbers, any_fault, threads: 1 };
                 let rates = shared.rates.named(name, rows);
-                rates.unwrap_or_else(|| arrays::errors(first, numbers.len(), &self.faults))
+                rates.unwrap_or_else(|| arrays::errors(name, first, numbers.len(), &self.faults))
             }
         }
     }

@@ -45,13 +45,20 @@ impl Options {
         ajcep_columns::parallel::thread_count(self.threads)
     }
 
-    /// The names of the columns that are wanted, in order, of `all`.
-    pub(super) fn wanted<'n>(&self, py: Python<'_>, all: &[&'n str]) -> PyResult<Vec<&'n str>> {
-        self.find(all).or_raise(py)
+    /// The names of the columns that are wanted, in order: of the usual ones, and of those that
+    /// a table has only if they are asked for.
+    pub(super) fn wanted<'n>(
+        &self,
+        py: Python<'_>,
+        usual: &[&'n str],
+        asked_for: &[&'n str],
+    ) -> PyResult<Vec<&'n str>> {
+        self.find(usual, asked_for).or_raise(py)
     }
 
-    fn find<'n>(&self, all: &[&'n str]) -> Result<Vec<&'n str>, Error> {
-        let Some(names) = &self.answers else { return Ok(all.to_vec()) };
+    fn find<'n>(&self, usual: &[&'n str], asked_for: &[&'n str]) -> Result<Vec<&'n str>, Error> {
+        let Some(names) = &self.answers else { return Ok(usual.to_vec()) };
+        let all = [usual, asked_for].concat();
         let refused = |name: &str, reason: &str| {
             let reason = format!("{reason}; the columns are {}", all.join(", "));
             ParseError::new("answers", name, reason, "a list of some of them, each once")

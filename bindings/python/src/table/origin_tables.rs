@@ -30,7 +30,7 @@ pub(crate) fn origin_table(
     materials: &Bound<'_, PyAny>,
     options: Options,
 ) -> PyResult<Table> {
-    let (errors, wanted) = (options.errors(py)?, options.wanted(py, &NAMES)?);
+    let (errors, wanted) = (options.errors(py)?, options.wanted(py, &NAMES, &[])?);
     let rows = Rows::new(goods, &GOODS, &options.names, &options.constants)?;
     let materials = Rows::new(materials, &[], &HashMap::new(), &HashMap::new())?;
     let materials = py.detach(|| read_materials(&rows, &materials)).or_raise(py)?;
@@ -74,7 +74,7 @@ impl Columns {
             }
             "de_minimis" => flags(|outcome| outcome.de_minimis),
             "accumulation" => flags(|outcome| outcome.accumulation),
-            _ => arrays::errors(first, self.outcomes.len(), &self.faults),
+            name => arrays::errors(name, first, self.outcomes.len(), &self.faults),
         }
     }
 }

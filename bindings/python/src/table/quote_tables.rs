@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 
 use super::amounts::Amounts;
 use super::answer::Table;
+use super::arrays;
 use super::distinct::Distinct;
 use super::duties::{Columns, NAMES, Shared};
 use super::faults::bad_column;
@@ -45,7 +46,7 @@ pub(crate) fn quote_table(
     scale: Option<u32>,
     rounding: &str,
 ) -> PyResult<Table> {
-    let (errors, wanted) = (options.errors(py)?, options.wanted(py, &NAMES)?);
+    let (errors, wanted) = (options.errors(py)?, options.wanted(py, &NAMES, &arrays::ASKED_FOR)?);
     let rounding = parsed("rounding", rounding).or_raise(py)?;
     let [columns @ .., keyword] = SHIPMENT_COLUMNS;
     let rows = Rows::new(data, &columns, &options.names, &options.constants)?;

@@ -39,7 +39,7 @@ pub(crate) fn rate_table(
     data: &Bound<'_, PyAny>,
     options: Options,
 ) -> PyResult<Table> {
-    let (errors, wanted) = (options.errors(py)?, options.wanted(py, &NAMES)?);
+    let (errors, wanted) = (options.errors(py)?, options.wanted(py, &NAMES, &arrays::ASKED_FOR)?);
     let threads = options.threads();
     let [to, from, code, date, ..] = SHIPMENT_COLUMNS;
     let rows = Rows::new(data, &[to, from, code, date], &options.names, &options.constants)?;
@@ -68,7 +68,7 @@ pub(crate) fn rate_table(
     let columns = RateColumns::new(distinct, texts);
     let of_rows = Numbers { numbers: &numbers, any_fault: !faults.is_empty(), threads };
     let column = |name: &str| {
-        columns.named(name, of_rows).unwrap_or_else(|| arrays::errors(0, count, &faults))
+        columns.named(name, of_rows).unwrap_or_else(|| arrays::errors(name, 0, count, &faults))
     };
     let arrays: Vec<ArrayRef> = py.detach(|| wanted.iter().copied().map(column).collect());
     output::of_columns(py, &rows, &options, &wanted, &arrays)
