@@ -26,6 +26,7 @@ pub struct Leg {
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     operations: Option<Vec<TransitOperation>>,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "documents::none_or_listed"))]
     documents: Vec<TransitDocument>,
 }
 
@@ -110,5 +111,39 @@ vocabulary! {
         ThroughBillOfLading = 1, "through-bill-of-lading", "through bill of lading";
         CustomsCertificate = 2, "customs-certificate", "certificate, or other information, of the customs of the country";
         Other = 3, "other", "another document";
+    }
+}
+
+/// Documents as JSON: `["none"]` says what `[]` says.
+#[cfg(feature = "serde")]
+mod documents {
+    use alloc::vec::Vec;
+
+    use serde::de::{Error, IntoDeserializer};
+    use serde::{Deserialize, Deserializer};
+
+    use super::TransitDocument;
+
+    struct Listed(Option<TransitDocument>);
+
+    impl<'de> Deserialize<'de> for Listed {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            let text = alloc::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+            if text.trim().eq_ignore_ascii_case("none") {
+                return Ok(Self(None));
+            }
+            TransitDocument::deserialize(text.into_deserializer())
+                .map(|document| Self(Some(document)))
+        }
+    }
+
+    pub(super) fn none_or_listed<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<TransitDocument>, D::Error> {
+        let listed = Vec::<Listed>::deserialize(deserializer)?;
+        if listed.len() > 1 && listed.iter().any(|one| one.0.is_none()) {
+            return Err(D::Error::custom("`none` beside a document; expected one or the other"));
+        }
+        Ok(listed.into_iter().filter_map(|one| one.0).collect())
     }
 }
