@@ -94,7 +94,7 @@ impl Error {
     /// Where in the text the fault is, in bytes, if a text failed to parse.
     pub fn span(&self) -> Option<Range<usize>> {
         match &self.0.detail {
-            Detail::Parse(error) => error.span(),
+            Detail::Parse(error) | Detail::BadCode { error, .. } => error.span(),
             _ => None,
         }
     }
@@ -116,6 +116,7 @@ impl Error {
         match &self.0.detail {
             Detail::IncompleteCode { lines, .. }
             | Detail::UnknownCode { candidates: lines, .. } => lines,
+            Detail::BadCode { line: Some(line), .. } => core::slice::from_ref(line),
             _ => &[],
         }
     }
@@ -151,7 +152,9 @@ impl fmt::Display for Error {
         }
         let Parts { what, subject, reason, hint } = detail.parts();
         match detail {
-            Detail::Parse(_) => write!(f, "{what} `{subject}`: {reason}")?,
+            Detail::Parse(_) | Detail::BadCode { .. } => {
+                write!(f, "{what} `{subject}`: {reason}")?;
+            }
             _ if subject.is_empty() => write!(f, "{what}: {reason}")?,
             detail if detail.quotes_subject() => write!(f, "{what} `{subject}`: {reason}")?,
             _ => write!(f, "{what} {subject}: {reason}")?,
@@ -168,7 +171,7 @@ impl core::error::Error for Error {
     /// The [`ParseError`], if a text failed to parse.
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
         match &self.0.detail {
-            Detail::Parse(error) => Some(error),
+            Detail::Parse(error) | Detail::BadCode { error, .. } => Some(error),
             _ => None,
         }
     }

@@ -1,6 +1,7 @@
 //! Tariffs: the lines of a Party's schedule, their MFN rates and preferences, and how
 //! much of each the data covers.
 
+mod code;
 mod coverage;
 mod group;
 mod layers;
@@ -15,6 +16,7 @@ mod source;
 pub(crate) mod view;
 
 pub use ajcep_model::{Cells, MfnColumn};
+pub use code::read_code;
 pub use coverage::Coverage;
 pub use group::{LineGroup, RateSpan};
 pub use line::TariffLine;

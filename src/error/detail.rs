@@ -20,6 +20,12 @@ pub(crate) const LISTED: usize = 30;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Detail {
     Parse(ParseError),
+    /// A code that is refused, and the line that it probably was.
+    BadCode {
+        error: ParseError,
+        party: Party,
+        line: Option<TariffCode>,
+    },
     /// `malformed` if the text is not JSON at all.
     #[cfg_attr(not(feature = "json"), allow(dead_code, reason = "JSON is read with the feature"))]
     Json {
@@ -169,7 +175,7 @@ impl Hint {
 impl Detail {
     pub(super) const fn kind(&self) -> ErrorKind {
         match self {
-            Self::Parse(_) => ErrorKind::BadValue,
+            Self::Parse(_) | Self::BadCode { .. } => ErrorKind::BadValue,
             Self::Json { malformed: true, .. } => ErrorKind::BadJson,
             Self::Json { malformed: false, .. } => ErrorKind::BadValue,
             Self::UnknownCode { .. } | Self::NoLinesUnder { .. } => ErrorKind::UnknownCode,
@@ -207,6 +213,15 @@ impl Detail {
                 what: error.what(),
                 subject: error.value().to_owned(),
                 reason: error.reason().to_owned().into(),
+                hint: Hint::Expected(error.expected().to_owned()),
+            },
+            Self::BadCode { error, party, line } => Parts {
+                what: error.what(),
+                subject: error.value().to_owned(),
+                reason: match line {
+                    Some(_) => format!("{}, a line of {party}", error.reason()).into(),
+                    None => error.reason().to_owned().into(),
+                },
                 hint: Hint::Expected(error.expected().to_owned()),
             },
             Self::Json { path, reason, .. } => {
@@ -376,6 +391,7 @@ impl Detail {
         matches!(
             self,
             Self::Parse(_)
+                | Self::BadCode { .. }
                 | Self::Json { .. }
                 | Self::UnknownCondition { .. }
                 | Self::ConflictingConditions { .. }

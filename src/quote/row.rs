@@ -1,12 +1,13 @@
 //! A shipment as a row of text columns: what batches, commands and bindings are given.
 
 use ajcep_model::ParseError;
-use ajcep_notation::written::{Written, tariff_code};
+use ajcep_notation::written::Written;
 
 use super::shipment::Shipment;
 use crate::agreement::Trade;
 use crate::duty::{ExchangeRate, Money, Rounding, parse_amount};
 use crate::error::Error;
+use crate::tariff::read_code;
 use crate::written;
 
 /// The columns of a [`ShipmentRow`], in order.
@@ -102,8 +103,8 @@ impl<'t> ShipmentRow<'t> {
     pub fn parse(&self) -> Result<Shipment, Error> {
         let trade =
             Trade { importer: required("to", self.to)?, exporter: required("from", self.from)? };
-        let code = tariff_code(present("code", self.code)?, trade.importer)
-            .map_err(|error| in_column("code", error.into_error()))?;
+        let code = read_code(present("code", self.code)?, trade.importer)
+            .map_err(|error| error.in_field("code"))?;
         let date = required("date", self.date)?;
         let mut shipment = Shipment::new(trade, code, date);
         if let Some((amount, currency)) = pair(("value", self.value), ("currency", self.currency))?

@@ -251,7 +251,6 @@ mod fields {
     use alloc::vec::Vec;
 
     use ajcep_model::{Currency, ParseError, Party};
-    use ajcep_notation::written::{CodeError, tariff_code};
     use jiff::civil::Date;
     use rust_decimal::Decimal;
 
@@ -259,6 +258,7 @@ mod fields {
     use crate::agreement::Trade;
     use crate::duty::{ExchangeRate, Money, Rounding, amount_and_unit};
     use crate::error::Error;
+    use crate::tariff::read_code;
 
     #[derive(serde::Serialize, serde::Deserialize)]
     #[serde(deny_unknown_fields)]
@@ -313,7 +313,7 @@ mod fields {
                 (None, Some(_)) => return Err(alone("unit", "`quantity` beside it")),
             };
             let trade = Trade { importer, exporter: fields.from };
-            let code = tariff_code(&fields.code, importer).map_err(CodeError::into_error)?;
+            let code = read_code(&fields.code, importer)?;
             let mut shipment = Self {
                 value,
                 conditions: fields.conditions,

@@ -2,7 +2,7 @@
 
 use ajcep_core::Party;
 use ajcep_core::duty::Percentages;
-use ajcep_core::notation::written::{CodeError, tariff_code};
+use ajcep_core::tariff::read_code;
 
 use crate::book::{ajcep_book, open};
 use crate::decimal::ajcep_decimal;
@@ -59,7 +59,7 @@ pub unsafe extern "C" fn ajcep_percentages(
             (size, to.parsed(Party::from_letters)?, code.required("code")?)
         };
         let to = text::given(to, "to")?;
-        let code = tariff_code(code, to).map_err(CodeError::into_error)?;
+        let code = read_code(code, to)?;
         let book = open(book)?;
         let percentages = Percentages::of(&book.line(to, code, date(day)?)?)?;
         let number = |number| ajcep_decimal::of_option(number);

@@ -3,7 +3,7 @@
 use std::mem::MaybeUninit;
 
 use ajcep_core::duty::Rounding;
-use ajcep_core::notation::written::{CodeError, tariff_code};
+use ajcep_core::tariff::read_code;
 use ajcep_core::{Currency, Money, Party, Shipment, Trade};
 use jiff::civil::Date;
 
@@ -106,7 +106,7 @@ pub(crate) unsafe fn read(shipment: *const ajcep_shipment) -> Result<Shipment, F
         )
     };
     let trade = Trade { importer: text::given(to, "to")?, exporter: text::given(from, "from")? };
-    let code = tariff_code(code, trade.importer).map_err(CodeError::into_error)?;
+    let code = read_code(code, trade.importer)?;
     let mut shipment = Shipment::new(trade, code, day);
     if let Some(value) = given.value.read("value")? {
         // SAFETY: as above.

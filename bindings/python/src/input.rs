@@ -2,7 +2,8 @@
 
 use std::str::FromStr;
 
-use ajcep_core::notation::written::{CodeError, Written, tariff_code};
+use ajcep_core::notation::written::Written;
+use ajcep_core::tariff::read_code;
 use ajcep_core::{Error, ParseError, Party, TariffCode};
 use jiff::civil::Date;
 use pyo3::prelude::*;
@@ -26,8 +27,7 @@ pub(crate) fn read<T: Written>(field: &str, text: &str) -> Result<T, Error> {
 
 /// A code of the tariff of a Party.
 pub(crate) fn code(field: &str, text: &str, party: Party) -> Result<TariffCode, Error> {
-    let code = tariff_code(text, party).map_err(CodeError::into_error);
-    code.map_err(|error| Error::from(error).in_field(field))
+    read_code(text, party).map_err(|error| error.in_field(field))
 }
 
 /// A `datetime.date` or its text.

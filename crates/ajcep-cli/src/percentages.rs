@@ -3,7 +3,8 @@
 use std::io::Write;
 
 use ajcep::duty::Percentages;
-use ajcep::notation::written::{Written, tariff_code};
+use ajcep::notation::written::Written;
+use ajcep::tariff::read_code;
 use ajcep::{Book, Party};
 use clap::Args;
 use jiff::civil::Date;
@@ -31,7 +32,7 @@ pub(crate) fn run(
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let Arguments { to, ref code, date } = *arguments;
-    let code = tariff_code(code, to).map_err(Failure::bad_input)?;
+    let code = read_code(code, to)?;
     let percentages = Percentages::of(&book.line(to, code, date)?)?;
     emit(as_json, &percentages, out, |out| {
         let Some(percentages) = percentages else {

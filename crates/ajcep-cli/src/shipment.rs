@@ -1,7 +1,8 @@
 //! The arguments that describe one shipment.
 
 use ajcep::duty::parse_amount;
-use ajcep::notation::written::{Written, tariff_code};
+use ajcep::notation::written::Written;
+use ajcep::tariff::read_code;
 use ajcep::{Currency, ExchangeRate, Money, Party, Shipment, Trade};
 use clap::Args;
 use jiff::civil::Date;
@@ -54,7 +55,7 @@ impl Arguments {
         if self.quantity.len() != self.unit.len() {
             return Err(Failure::bad_input("each --quantity needs its --unit"));
         }
-        let code = tariff_code(code, importer).map_err(Failure::bad_input)?;
+        let code = read_code(code, importer)?;
         let mut shipment = Shipment::new(Trade { importer, exporter }, code, date);
         if let (Some(value), Some(currency)) = (&self.value, self.currency) {
             let value = Money::new(parse_amount("customs value", value)?, currency)?;

@@ -1,11 +1,12 @@
 //! What each row is about: importer, exporter, code and date.
 
 use ajcep::agreement::entry_into_force;
-use ajcep::notation::written::{CodeError, Written, in_tariff, tariff_code};
+use ajcep::notation::written::{Written, in_tariff};
+use ajcep::tariff::read_code;
 use ajcep::{Error, Party, TariffCode, Trade};
 use jiff::civil::Date;
 
-use super::cell::parse_text;
+use super::cell::{parse_text, utf8};
 use super::column::{DateColumn, GROUP, TextColumn};
 use super::fault::not_stated;
 use super::numbering::DateNumbering;
@@ -133,9 +134,9 @@ impl<T: TextColumn, D: DateColumn> Keys<T, D> {
         let code = match TariffCode::from_digits(bytes) {
             Some(code) => in_tariff(code, importer),
             None if bytes.is_empty() => return Err(not_stated("code")),
-            None => parse_text(bytes, "code", |text| {
-                tariff_code(text, importer).map_err(CodeError::into_error)
-            })?,
+            None => {
+                read_code(utf8(bytes, "code")?, importer).map_err(|error| error.in_field("code"))?
+            }
         };
         Ok(Question { trade, code, date })
     }
