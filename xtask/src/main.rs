@@ -5,6 +5,7 @@ mod bench;
 mod c;
 mod faces;
 mod floors;
+mod fuzz;
 mod header;
 mod own_data;
 mod python;
@@ -29,7 +30,7 @@ fn main() -> ExitCode {
         ["free-threaded", interpreter] => python::free_threaded(interpreter),
         ["header"] => header::write(),
         ["vocabulary"] => vocabulary::write(),
-        ["fuzz", target, seconds] => test::fuzz(target, seconds),
+        ["fuzz", target, seconds] => fuzz::fuzz(target, seconds),
         ["oracle", goods, seed] => test::oracle(goods, seed),
         _ => Err(USAGE.to_owned()),
     };

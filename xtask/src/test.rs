@@ -71,14 +71,9 @@ fn thousands(number: u64) -> String {
     }
 }
 
-/// The fuzz targets compile; running them needs a nightly toolchain.
+/// The fuzz targets compile.
 fn fuzz_targets_compile() -> Result<(), String> {
     run("cargo check --manifest-path fuzz/Cargo.toml --target-dir target/fuzz --locked")
-}
-
-/// Fuzzes one target for some seconds, with cargo-fuzz and a nightly toolchain.
-pub(crate) fn fuzz(target: &str, seconds: &str) -> Result<(), String> {
-    run(&format!("cargo +nightly fuzz run {target} -- -max_total_time={seconds}"))
 }
 
 /// Compares so many goods with the independent evaluator of origin. Every test run compares

@@ -22,6 +22,8 @@ pub struct Table<'a> {
     rest: Rest<'a>,
     /// The number of the last row.
     number: u64,
+    /// Whether the lines of rows are those after the header, one by one.
+    counts_lines: bool,
 }
 
 enum Rest<'a> {
@@ -38,6 +40,7 @@ impl<'a> Table<'a> {
     pub fn open(source: impl Read + 'a, form: &Form, expected: &[&str]) -> Result<Self, Error> {
         let mut source = source;
         let start = text::first_bytes(&mut source)?;
+        let mut counts_lines = false;
         let (kind, mut first, rest) = if is_workbook(&start) {
             let (kind, rows) = workbook::read(start, source, form, expected)?;
             (kind, rows, Rest::Read)
@@ -48,6 +51,7 @@ impl<'a> Table<'a> {
             }
             let csv = text::open(start, source, form, expected)?;
             let (separator, encoding) = (csv.separator, csv.encoding);
+            counts_lines = csv.ends_with_returns;
             let mut rows = csv.reader.into_byte_records();
             let first = rows.by_ref().take(header::LOOKED_AT).collect::<Result<Vec<_>, _>>()?;
             (Kind::Csv { separator, encoding }, first, Rest::Csv(Box::new(rows)))
@@ -58,9 +62,12 @@ impl<'a> Table<'a> {
             .ok_or_else(|| Error::Damaged("the file is empty: it has no header".to_owned()))?;
         let mut read = first.split_off(index);
         let header = read.remove(0);
-        let header_line = header.position().map_or(1, Position::line);
+        let header_line = match counts_lines {
+            true => index as u64 + 1,
+            false => header.position().map_or(1, Position::line),
+        };
         let found = Found { kind, header_line };
-        Ok(Self { found, header, read: read.into_iter(), rest, number: 0 })
+        Ok(Self { found, header, read: read.into_iter(), rest, number: 0, counts_lines })
     }
 
     /// What was found about the file.
@@ -87,6 +94,9 @@ impl Iterator for Table<'_> {
         Some(row.map(|mut row| {
             let mut position = row.position().cloned().unwrap_or_else(Position::new);
             position.set_record(self.number);
+            if self.counts_lines {
+                position.set_line(self.found.header_line + self.number);
+            }
             row.set_position(Some(position));
             row
         }))

@@ -34,6 +34,8 @@ pub(crate) struct Csv<'a> {
     pub(crate) separator: u8,
     /// The encoding, if it is not UTF-8.
     pub(crate) encoding: Option<&'static str>,
+    /// Whether lines end with a carriage return alone, which is not counted as one.
+    pub(crate) ends_with_returns: bool,
 }
 
 /// The separators and quotation marks that a file is tried with, the usual first.
@@ -65,9 +67,11 @@ pub(crate) fn open<'a>(
     let mut first = Vec::new();
     decoded.by_ref().take(LOOKED_AT).read_to_end(&mut first)?;
     let (separator, quote) = dialect(&first, form, expected);
+    let ends_with_returns = first.contains(&b'\r') && !first.contains(&b'\n');
     let whole: Box<dyn Read + 'a> = Box::new(Cursor::new(first).chain(decoded));
     let reader = builder(separator, quote).from_reader(whole);
-    Ok(Csv { reader, separator, encoding: encoding.map(Encoding::name) })
+    let encoding = encoding.map(Encoding::name);
+    Ok(Csv { reader, separator, encoding, ends_with_returns })
 }
 
 fn builder(separator: u8, quote: u8) -> ReaderBuilder {

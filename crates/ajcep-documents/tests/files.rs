@@ -146,6 +146,7 @@ fn separators_quotation_marks_and_headers_are_found() {
         ("\"HS Code\";\"CIF Value\"\n\"1\";\"2\"\n", "CSV, separated by `;`"),
         ("July, by sea\n\nof, 2026\nHS Code,CIF Value\n1,2\n", "CSV; the header is line 4"),
         ("  HS Code , CIF Value \n1,2\n", "CSV"),
+        ("July\rHS Code,CIF Value\r1,2\r", "CSV; the header is line 2"),
     ] {
         let (rows, said) = read(file.as_bytes(), &Form::default()).unwrap();
         assert_eq!(said, found, "{file}");

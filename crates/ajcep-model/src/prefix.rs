@@ -89,6 +89,7 @@ impl FromStr for CodePrefix {
         let refused = |reason| Err(ParseError::new(what, text, reason, expected));
         let value = |text| digits(text, what, expected).ok().map(|(number, _)| number);
         match (chapter.len(), value(chapter), heading.len(), value(heading)) {
+            (_, Some(0), ..) | (2, _, 2, Some(0)) => refused("chapters and headings begin at 01"),
             (2, Some(chapter), 0, None) if rest.is_empty() => Ok(Self::Chapter(chapter as u8)),
             (2, Some(chapter), 2, Some(heading)) => {
                 Ok(Self::Heading((chapter * 100 + heading) as u16))
@@ -122,7 +123,10 @@ mod tests {
             assert_eq!(prefix.to_string(), printed);
             assert_eq!(printed.parse(), Ok(prefix));
         }
-        for bad in ["", "6", "620", "62.", "62.0", "62.034", "6.203", "6a", "+1", "62 03", "é1"] {
+        for bad in [
+            "", "6", "620", "62.", "62.0", "62.034", "6.203", "6a", "+1", "00", "0001", "6200",
+            "62 03", "é1",
+        ] {
             assert!(bad.parse::<CodePrefix>().is_err(), "{bad}");
         }
     }
