@@ -11,6 +11,7 @@ use crate::dialect::Dialect;
 use crate::failure::Failure;
 use crate::fault::Fault;
 use crate::numbers::Numbers;
+use crate::readings::Readings;
 use crate::totals;
 
 /// The columns that an answer adds.
@@ -143,6 +144,7 @@ impl Columns {
         record: &Row,
         rounding: Rounding,
         numbers: Numbers,
+        readings: &mut Readings,
     ) -> Result<Shipment, Fault> {
         if record.len() != self.width {
             let text = format!("the row has {} fields, the header {}", record.len(), self.width);
@@ -194,7 +196,7 @@ impl Columns {
         }
         (row.value, row.quantity) = (value.as_deref(), quantity.as_deref());
         row.quantities = Some(&more);
-        let shipment = row.parse().map_err(|error| {
+        let shipment = readings.of(row).parse().map_err(|error| {
             let is_number = matches!(error.field(), Some("value" | "quantity"));
             let fault = Fault::from(error);
             match hint.filter(|_| is_number) {

@@ -23,6 +23,7 @@ mod percentages;
 mod profile;
 mod quote;
 mod rates;
+mod readings;
 mod refused;
 mod regimes;
 mod rows;

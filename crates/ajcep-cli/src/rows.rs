@@ -13,6 +13,7 @@ use crate::failure::Failure;
 use crate::fault::Fault;
 use crate::numbers::Numbers;
 use crate::output::duty_cell;
+use crate::readings::Readings;
 use crate::refused::{self, Trouble};
 use crate::totals;
 
@@ -26,6 +27,8 @@ pub(crate) struct Answers {
     pub(crate) refused: Vec<refused::Row>,
     /// The warnings of rows and their lines, if they are counted.
     pub(crate) warnings: Vec<(Warning, u64)>,
+    /// What was read of the last row.
+    readings: Readings,
 }
 
 impl Answers {
@@ -74,7 +77,8 @@ impl Answerer<'_> {
         answers: &mut Answers,
         then: impl FnOnce(Result<Quote<'_>, Fault>) -> R,
     ) -> R {
-        let shipment = self.columns.shipment(record, self.rounding, self.numbers);
+        let shipment =
+            self.columns.shipment(record, self.rounding, self.numbers, &mut answers.readings);
         let quote = match &shipment {
             Ok(shipment) => self.book.quote(shipment).map_err(Fault::from),
             Err(fault) => Err(fault.clone()),

@@ -1,5 +1,6 @@
 //! Codes of goods as tariffs, customs systems and spreadsheets write them.
 
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use core::fmt;
@@ -63,7 +64,10 @@ impl core::error::Error for CodeError {}
 /// If it is not 6 to 11 digits so written, or looks like a number: a spreadsheet that takes
 /// codes for numbers loses leading zeros and adds a decimal point.
 pub fn tariff_code(text: &str, party: Party) -> Result<TariffCode, CodeError> {
-    if let Ok(code) = text.parse() {
+    // Another sign needs no error of the model's parser first.
+    if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && let Ok(code) = text.parse()
+    {
         return Ok(in_tariff(code, party));
     }
     let plain = trimmed(text);
@@ -151,10 +155,17 @@ fn of_few_digits(text: &str) -> Option<Result<CodePrefix, CodeError>> {
 
 /// Compatibility digits and separators as plain ones, without what spreadsheets put before
 /// a text.
-fn trimmed(text: &str) -> String {
-    let plain = plain(text);
-    let plain = plain.trim();
-    plain.strip_prefix('\'').unwrap_or(plain).to_string()
+fn trimmed(text: &str) -> Cow<'_, str> {
+    match text.is_ascii() {
+        true => Cow::Borrowed(unmarked(text)),
+        false => Cow::Owned(unmarked(&plain(text)).to_string()),
+    }
+}
+
+/// A text without blanks around it and the apostrophe that makes a cell a text.
+fn unmarked(text: &str) -> &str {
+    let text = text.trim();
+    text.strip_prefix('\'').unwrap_or(text)
 }
 
 enum Fault {
