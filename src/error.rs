@@ -1,5 +1,6 @@
 //! The error type. Missing *data* is not an error; it is part of the answer.
 
+mod code_fault;
 mod detail;
 mod kind;
 
@@ -14,7 +15,8 @@ use core::ops::Range;
 
 use ajcep_model::{ParseError, TariffCode, Window};
 
-pub(crate) use detail::{CandidateReason, Detail, LISTED};
+pub(crate) use code_fault::{CandidateReason, CodeFault, LISTED};
+pub(crate) use detail::Detail;
 use detail::{Hint, Parts};
 pub use kind::ErrorKind;
 
@@ -94,7 +96,7 @@ impl Error {
     /// Where in the text the fault is, in bytes, if a text failed to parse.
     pub fn span(&self) -> Option<Range<usize>> {
         match &self.0.detail {
-            Detail::Parse(error) | Detail::BadCode { error, .. } => error.span(),
+            Detail::Parse(error) | Detail::Code(CodeFault::Bad { error, .. }) => error.span(),
             _ => None,
         }
     }
@@ -114,9 +116,7 @@ impl Error {
     /// ```
     pub fn lines(&self) -> &[TariffCode] {
         match &self.0.detail {
-            Detail::IncompleteCode { lines, .. }
-            | Detail::UnknownCode { candidates: lines, .. } => lines,
-            Detail::BadCode { line: Some(line), .. } => core::slice::from_ref(line),
+            Detail::Code(fault) => fault.lines(),
             _ => &[],
         }
     }
@@ -124,7 +124,7 @@ impl Error {
     /// The windows that have an answer, if the date lies outside them.
     pub fn windows(&self) -> &[Window] {
         match &self.0.detail {
-            Detail::CodeNotInForce { windows, .. }
+            Detail::Code(CodeFault::NotInForce { windows, .. })
             | Detail::DateOutsideSchedule { windows, .. } => windows,
             _ => &[],
         }
@@ -134,6 +134,12 @@ impl Error {
 impl From<Detail> for Error {
     fn from(detail: Detail) -> Self {
         Self(Box::new(Inner { detail, field: None }))
+    }
+}
+
+impl From<CodeFault> for Error {
+    fn from(fault: CodeFault) -> Self {
+        Detail::Code(fault).into()
     }
 }
 
@@ -152,7 +158,7 @@ impl fmt::Display for Error {
         }
         let Parts { what, subject, reason, hint } = detail.parts();
         match detail {
-            Detail::Parse(_) | Detail::BadCode { .. } => {
+            Detail::Parse(_) | Detail::Code(CodeFault::Bad { .. }) => {
                 write!(f, "{what} `{subject}`: {reason}")?;
             }
             _ if subject.is_empty() => write!(f, "{what}: {reason}")?,
@@ -171,7 +177,7 @@ impl core::error::Error for Error {
     /// The [`ParseError`], if a text failed to parse.
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
         match &self.0.detail {
-            Detail::Parse(error) | Detail::BadCode { error, .. } => Some(error),
+            Detail::Parse(error) | Detail::Code(CodeFault::Bad { error, .. }) => Some(error),
             _ => None,
         }
     }

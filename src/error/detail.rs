@@ -11,58 +11,20 @@ use ajcep_model::{
 };
 use jiff::civil::Date;
 
+use super::code_fault::CodeFault;
 use super::kind::ErrorKind;
-
-/// How many tariff lines an error lists.
-pub(crate) const LISTED: usize = 30;
 
 /// What is wrong, with the values that an error reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Detail {
     Parse(ParseError),
-    /// A code that is refused, and the line that it probably was.
-    BadCode {
-        error: ParseError,
-        party: Party,
-        line: Option<TariffCode>,
-    },
+    Code(CodeFault),
     /// `malformed` if the text is not JSON at all.
     #[cfg_attr(not(feature = "json"), allow(dead_code, reason = "JSON is read with the feature"))]
     Json {
         path: String,
         reason: String,
         malformed: bool,
-    },
-    UnknownCode {
-        party: Party,
-        code: TariffCode,
-        edition: HsEdition,
-        nearest: Option<String>,
-        known_in: Vec<HsEdition>,
-        /// The first lines that may be meant, how many there are, and why.
-        candidates: Vec<TariffCode>,
-        total: usize,
-        reason: CandidateReason,
-    },
-    IncompleteCode {
-        party: Party,
-        code: TariffCode,
-        /// The first of the lines under it; then the one of `lost_zero`.
-        lines: Vec<TariffCode>,
-        total: usize,
-        /// The line that the code with a leading zero is.
-        lost_zero: Option<TariffCode>,
-    },
-    NoLinesUnder {
-        party: Party,
-        prefix: CodePrefix,
-        date: Date,
-    },
-    CodeNotInForce {
-        party: Party,
-        code: TariffCode,
-        date: Date,
-        windows: Vec<Window>,
     },
     DateOutsideSchedule {
         party: Party,
@@ -138,17 +100,6 @@ pub(crate) enum Detail {
     TooManyDistinct,
 }
 
-/// Why lines may be meant by a code that is not one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum CandidateReason {
-    /// They are the code with the leading zero that it lost.
-    LostZero,
-    /// They are what its subheading became since an older HS edition.
-    Successor,
-    /// They are in its subheading, and share its longest beginning.
-    Near,
-}
-
 /// What helps to mend the input.
 pub(super) enum Hint {
     Nothing,
@@ -166,8 +117,19 @@ pub(super) struct Parts {
     pub(super) hint: Hint,
 }
 
+impl Parts {
+    pub(super) fn new(
+        what: &'static str,
+        subject: &dyn fmt::Display,
+        reason: &dyn fmt::Display,
+        hint: Hint,
+    ) -> Self {
+        Self { what, subject: subject.to_string(), reason: reason.to_string().into(), hint }
+    }
+}
+
 impl Hint {
-    fn known(text: String) -> Self {
+    pub(super) fn known(text: String) -> Self {
         if text.is_empty() { Self::Nothing } else { Self::Known(text) }
     }
 }
@@ -175,12 +137,10 @@ impl Hint {
 impl Detail {
     pub(super) const fn kind(&self) -> ErrorKind {
         match self {
-            Self::Parse(_) | Self::BadCode { .. } => ErrorKind::BadValue,
+            Self::Parse(_) => ErrorKind::BadValue,
+            Self::Code(fault) => fault.kind(),
             Self::Json { malformed: true, .. } => ErrorKind::BadJson,
             Self::Json { malformed: false, .. } => ErrorKind::BadValue,
-            Self::UnknownCode { .. } | Self::NoLinesUnder { .. } => ErrorKind::UnknownCode,
-            Self::IncompleteCode { .. } => ErrorKind::IncompleteCode,
-            Self::CodeNotInForce { .. } => ErrorKind::CodeNotInForce,
             Self::DateOutsideSchedule { .. } => ErrorKind::DateOutsideSchedule,
             Self::NoSchedule { .. } => ErrorKind::NoSchedule,
             Self::SameParty { .. } => ErrorKind::SameParty,
@@ -205,9 +165,7 @@ impl Detail {
     }
 
     pub(super) fn parts(&self) -> Parts {
-        let part = |what, subject: &dyn fmt::Display, reason: &dyn fmt::Display, hint: Hint| {
-            Parts { what, subject: subject.to_string(), reason: reason.to_string().into(), hint }
-        };
+        let part = Parts::new;
         match self {
             Self::Parse(error) => Parts {
                 what: error.what(),
@@ -215,72 +173,11 @@ impl Detail {
                 reason: error.reason().to_owned().into(),
                 hint: Hint::Expected(error.expected().to_owned()),
             },
-            Self::BadCode { error, party, line } => Parts {
-                what: error.what(),
-                subject: error.value().to_owned(),
-                reason: match line {
-                    Some(_) => format!("{}, a line of {party}", error.reason()).into(),
-                    None => error.reason().to_owned().into(),
-                },
-                hint: Hint::Expected(error.expected().to_owned()),
-            },
+            Self::Code(fault) => fault.parts(),
             Self::Json { path, reason, .. } => {
                 let what = if path.is_empty() { "JSON" } else { "JSON at" };
                 part(what, path, reason, Hint::Nothing)
             }
-            Self::UnknownCode {
-                party,
-                code,
-                edition,
-                nearest,
-                known_in,
-                candidates,
-                total,
-                reason: of,
-            } => {
-                let reason = format!("not in the tariff of {party} ({edition})");
-                let lines = format!("{}{}", Listed(candidates), and_more(*total));
-                let candidates = match of {
-                    _ if candidates.is_empty() => None,
-                    CandidateReason::LostZero => {
-                        Some(format!("a leading zero may be lost: the tariff has {lines}"))
-                    }
-                    CandidateReason::Successor => Some(format!("today its goods are in {lines}")),
-                    CandidateReason::Near => Some(format!("the nearest lines are {lines}")),
-                };
-                let nearest = nearest
-                    .as_ref()
-                    .filter(|_| candidates.is_none())
-                    .map(|prefix| format!("the nearest known prefix is {prefix}"));
-                let editions =
-                    editions_hint(known_in).filter(|_| !matches!(of, CandidateReason::Near));
-                let hints: Vec<String> =
-                    [nearest, editions, candidates].into_iter().flatten().collect();
-                part("tariff code", code, &reason, Hint::known(hints.join("; ")))
-            }
-            Self::IncompleteCode { party, code, lines, total, lost_zero } => {
-                let more = and_more(*total);
-                let lost = lost_zero
-                    .map(|line| format!("; or a leading zero was lost, and it is {line}"))
-                    .unwrap_or_default();
-                let under = lines.len() - usize::from(lost_zero.is_some());
-                let under = Listed(lines.get(..under).unwrap_or(lines));
-                let hint = format!("the lines under it are {under}{more}{lost}");
-                let reason = format!("shorter than a tariff line of {party}");
-                part("tariff code", code, &reason, Hint::Known(hint))
-            }
-            Self::NoLinesUnder { party, prefix, date } => part(
-                "tariff code",
-                prefix,
-                &format!("no line in the tariff of {party} on {date} begins with it"),
-                Hint::Nothing,
-            ),
-            Self::CodeNotInForce { party, code, date, windows } => part(
-                "tariff code",
-                code,
-                &format!("not in force in {party} on {date}"),
-                Hint::Known(format!("it is known for {}", Listed(windows))),
-            ),
             Self::DateOutsideSchedule { party, date, windows } => part(
                 "date",
                 date,
@@ -391,7 +288,7 @@ impl Detail {
         matches!(
             self,
             Self::Parse(_)
-                | Self::BadCode { .. }
+                | Self::Code(CodeFault::Bad { .. })
                 | Self::Json { .. }
                 | Self::UnknownCondition { .. }
                 | Self::ConflictingConditions { .. }
@@ -399,15 +296,7 @@ impl Detail {
     }
 }
 
-/// How many of so many lines an error does not list.
-fn and_more(total: usize) -> String {
-    match total.saturating_sub(LISTED) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    }
-}
-
-struct Listed<'a, T>(&'a [T]);
+pub(super) struct Listed<'a, T>(pub(super) &'a [T]);
 
 impl<T: fmt::Display> fmt::Display for Listed<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -421,7 +310,7 @@ impl<T: fmt::Display> fmt::Display for Listed<'_, T> {
     }
 }
 
-fn editions_hint(editions: &[HsEdition]) -> Option<String> {
+pub(super) fn editions_hint(editions: &[HsEdition]) -> Option<String> {
     let known = !editions.is_empty();
     known.then(|| format!("its subheading is in {}", Listed(editions)))
 }

@@ -3,7 +3,7 @@
 use ajcep_model::{Party, TariffCode};
 use ajcep_notation::written::{CodeError, tariff_code};
 
-use crate::error::{Detail, Error};
+use crate::error::{CodeFault, Error};
 use crate::tables::EMBEDDED;
 
 /// The code in the tariff of `party` that `text` means, as [`notation::written::tariff_code`]
@@ -31,5 +31,5 @@ pub fn read_code(text: &str, party: Party) -> Result<TariffCode, Error> {
 fn refused(error: CodeError, party: Party) -> Error {
     let is_line = |code: &TariffCode| EMBEDDED.lines_of(party, *code).next().is_some();
     let line = error.probable().filter(is_line);
-    Detail::BadCode { error: error.into_error(), party, line }.into()
+    CodeFault::Bad { error: error.into_error(), party, line }.into()
 }

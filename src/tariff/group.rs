@@ -10,7 +10,7 @@ use super::layers::Layers;
 use super::line::TariffLine;
 use super::mfn::{MfnRate, MfnTerm};
 use super::reading::RateStatus;
-use crate::error::{Detail, Error};
+use crate::error::{CodeFault, Error};
 
 /// The tariff lines of a Party under a chapter, a heading or a subheading on a date: what
 /// [`Book::lines_under`](crate::Book::lines_under) returns.
@@ -32,7 +32,7 @@ impl<'b> LineGroup<'b> {
             }
             _ if lines.is_empty() => Err(layers
                 .undated(date)
-                .unwrap_or_else(|| Detail::NoLinesUnder { party, prefix, date }.into())),
+                .unwrap_or_else(|| CodeFault::NoLinesUnder { party, prefix, date }.into())),
             _ => Ok(Self { party, prefix, date, lines }),
         }
     }

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use super::line::TariffLine;
 use super::pack::Pack;
 use super::regime::Regime;
-use crate::error::{CandidateReason, Detail, Error, LISTED};
+use crate::error::{CandidateReason, CodeFault, Detail, Error, LISTED};
 use crate::tables::{self, EMBEDDED, Record, Rows, ScheduleInfo, Successors};
 
 /// The layers of a Party's schedule: the packs over the embedded tables.
@@ -191,7 +191,7 @@ impl<'b> Layers<'b> {
             .filter_map(Record::window)
             .collect();
         if !windows.is_empty() {
-            return Detail::CodeNotInForce { party, code, date, windows }.into();
+            return CodeFault::NotInForce { party, code, date, windows }.into();
         }
         let mut lines = self.codes_where(code, |record| record.holds(date));
         if !lines.is_empty() {
@@ -199,7 +199,7 @@ impl<'b> Layers<'b> {
             lines.truncate(LISTED);
             let lost_zero = self.with_leading_zero(code);
             lines.extend(lost_zero);
-            return Detail::IncompleteCode { party, code, lines, total, lost_zero }.into();
+            return CodeFault::Incomplete { party, code, lines, total, lost_zero }.into();
         }
         let edition =
             self.schedules().last().map_or(tables::TARIFF.current_edition, |info| info.hs_edition);
@@ -207,7 +207,7 @@ impl<'b> Layers<'b> {
             // What the digits are near to without their zero leads into another chapter.
             let (nearest, known_in) = (None, Vec::new());
             let (candidates, reason) = (Vec::from([line]), CandidateReason::LostZero);
-            return Detail::UnknownCode {
+            return CodeFault::Unknown {
                 party,
                 code,
                 edition,
@@ -234,7 +234,7 @@ impl<'b> Layers<'b> {
         let total = candidates.len();
         candidates.truncate(LISTED);
         let nearest = self.nearest_prefix(code);
-        Detail::UnknownCode { party, code, edition, nearest, known_in, candidates, total, reason }
+        CodeFault::Unknown { party, code, edition, nearest, known_in, candidates, total, reason }
             .into()
     }
 

@@ -22,9 +22,12 @@
 mod code;
 mod date;
 mod names;
+mod prefix;
 mod reading;
+mod scan;
 mod unit;
 
-pub use code::{CodeError, code_prefix, in_tariff, tariff_code};
+pub use code::{CodeError, in_tariff, tariff_code};
+pub use prefix::code_prefix;
 pub use reading::Written;
 pub use unit::unit;

@@ -1,13 +1,13 @@
 //! Codes of goods as tariffs, customs systems and spreadsheets write them.
 
-use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use core::fmt;
 
-use ajcep_model::{CodePrefix, ParseError, Party, Subheading, TariffCode};
+use ajcep_model::{ParseError, Party, Subheading, TariffCode};
 
-use super::reading::{Written, plain};
+use super::reading::Written;
+use super::scan::{Fault, scan, trimmed};
 
 /// The digits of a line in the tariff of each Party, the usual number first.
 const fn lengths(party: Party) -> &'static [usize] {
@@ -32,8 +32,8 @@ pub fn in_tariff(code: TariffCode, party: Party) -> TariffCode {
 /// A code that is refused, and what it probably was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CodeError {
-    error: ParseError,
-    probable: Option<TariffCode>,
+    pub(super) error: ParseError,
+    pub(super) probable: Option<TariffCode>,
 }
 
 impl CodeError {
@@ -109,144 +109,6 @@ impl Written for Subheading {
     }
 }
 
-/// The chapter, heading, subheading or part of the tariff of `party` that `text` means.
-///
-/// # Errors
-/// If it is not 2, 4, or 6 to 11 digits, or looks like a number.
-pub fn code_prefix(text: &str, party: Party) -> Result<CodePrefix, CodeError> {
-    match of_few_digits(text) {
-        Some(prefix) => prefix,
-        None => tariff_code(text, party).map(CodePrefix::Code),
-    }
-}
-
-impl Written for CodePrefix {
-    /// Reads the digits of a chapter or a heading, or what is read as a subheading.
-    fn read(text: &str) -> Result<Self, ParseError> {
-        match of_few_digits(text) {
-            Some(prefix) => prefix.map_err(CodeError::into_error),
-            None => Subheading::read(text).map(Self::from),
-        }
-    }
-}
-
-/// The chapter or heading of a text of at most five digits; `None` for another text.
-fn of_few_digits(text: &str) -> Option<Result<CodePrefix, CodeError>> {
-    let plain = trimmed(text);
-    let digits: String = plain.chars().filter(char::is_ascii_digit).collect();
-    let separated = plain.chars().all(|sign| sign.is_ascii_digit() || " -.".contains(sign));
-    if digits.len() > 5 || !separated || as_number(&plain).is_some() {
-        return None;
-    }
-    // A blank or a hyphen stands where a dot may.
-    let parsed: Result<CodePrefix, ParseError> = plain.replace([' ', '-'], ".").parse();
-    Some(parsed.map_err(|error| {
-        let probable = lost_zero(&digits, &[6]);
-        let zero = match (digits.len(), probable) {
-            (1 | 3, _) => format!("; a leading zero may be lost: 0{digits}"),
-            (_, Some(code)) => format!("; a leading zero may be lost: {code}"),
-            _ => String::new(),
-        };
-        let reason = format!("{}{zero}", error.reason());
-        let expected = "2 digits (62), 4 (62.03), or 6 and more (6203.42)";
-        CodeError { error: ParseError::new("heading", text, reason, expected), probable }
-    }))
-}
-
-/// Compatibility digits and separators as plain ones, without what spreadsheets put before
-/// a text.
-fn trimmed(text: &str) -> Cow<'_, str> {
-    match text.is_ascii() {
-        true => Cow::Borrowed(unmarked(text)),
-        false => Cow::Owned(unmarked(&plain(text)).to_string()),
-    }
-}
-
-/// A text without blanks around it and the apostrophe that makes a cell a text.
-fn unmarked(text: &str) -> &str {
-    let text = text.trim();
-    text.strip_prefix('\'').unwrap_or(text)
-}
-
-enum Fault {
-    /// It looks like a number with these digits before its decimal point.
-    Number(String),
-    Other(String),
-}
-
-/// The digits of a code, if its separators stand where tariffs put them. `system` says
-/// whether a tenth character after nine digits may be that of Japan's import system.
-fn scan(text: &str, system: bool) -> Result<String, Fault> {
-    if let Some(digits) = as_number(text) {
-        return Err(Fault::Number(digits));
-    }
-    let other = |reason: String| Err(Fault::Other(reason));
-    let mut digits = String::new();
-    let (mut pairs, mut separated) = (false, false);
-    let mut signs = text.chars().peekable();
-    while let Some(sign) = signs.next() {
-        let last = signs.peek().is_none();
-        match sign {
-            '0'..='9' if digits.len() == 9 && last && system => return Ok(digits),
-            'X' | 'E' | 'x' | 'e' if digits.len() == 9 && last && system => return Ok(digits),
-            '0'..='9' if digits.len() == 11 => return other("longer than 11 digits".to_string()),
-            '0'..='9' => digits.push(sign),
-            '.' | ' ' | '-' => {
-                let follows = signs.peek().is_some_and(|next| next.is_ascii_alphanumeric());
-                let place = match digits.len() {
-                    2 => {
-                        pairs = true;
-                        true
-                    }
-                    4 | 6 => true,
-                    // Alone, a dot after eight digits is that of a number.
-                    8 => separated || sign != '.',
-                    9 => system && sign != '.',
-                    _ => false,
-                };
-                separated = true;
-                if !place || !follows {
-                    return other(format!(
-                        "`{sign}` after {} digits, where no tariff puts it{}",
-                        digits.len(),
-                        hint(text, &digits)
-                    ));
-                }
-            }
-            sign => return other(format!("`{sign}` is not a digit")),
-        }
-    }
-    // A separator after two digits is part of a code that is written in pairs.
-    let second = text.chars().filter(|sign| !sign.is_ascii_digit()).count();
-    match (digits.is_empty(), pairs && second < 2) {
-        (true, _) => other("empty".to_string()),
-        (_, true) => other("a separator after 2 digits and not after 4".to_string()),
-        _ => Ok(digits),
-    }
-}
-
-/// The digits before the decimal point of what looks like a number: `71021000.0`,
-/// `7.1021E7`.
-fn as_number(text: &str) -> Option<String> {
-    let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if let Some((mantissa, exponent)) = text.split_once(['e', 'E'])
-        && !exponent.is_empty()
-    {
-        let exponent = exponent.strip_prefix('+').unwrap_or(exponent);
-        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        if all_digits(exponent) && !whole.is_empty() && all_digits(whole) && all_digits(fraction) {
-            let places: usize = exponent.parse().ok().filter(|places| *places <= 11)?;
-            let zeros = places.checked_sub(fraction.len())?;
-            return Some(format!("{whole}{fraction}{}", "0".repeat(zeros)));
-        }
-    }
-    let (whole, fraction) = text.split_once('.')?;
-    let zeros = !fraction.is_empty() && fraction.bytes().all(|byte| byte == b'0');
-    // `2501.00` is a code in pairs; a single zero, or one after another place, is a fraction.
-    let fraction = zeros && (fraction.len() == 1 || ![4, 6].contains(&whole.len()));
-    (fraction && !whole.is_empty() && all_digits(whole)).then(|| whole.to_string())
-}
-
 /// The code that a number probably was: its digits, or these with the zero it lost.
 fn probable(digits: &str, lengths: &[usize]) -> Option<TariffCode> {
     let code = |digits: &str| TariffCode::from_digits(digits.as_bytes());
@@ -255,7 +117,7 @@ fn probable(digits: &str, lengths: &[usize]) -> Option<TariffCode> {
 }
 
 /// The code with the leading zero that it lost, if it is one digit short.
-fn lost_zero(digits: &str, lengths: &[usize]) -> Option<TariffCode> {
+pub(super) fn lost_zero(digits: &str, lengths: &[usize]) -> Option<TariffCode> {
     let short = lengths.contains(&(digits.len() + 1)) && !digits.starts_with('0');
     short.then(|| TariffCode::from_digits(format!("0{digits}").as_bytes())).flatten()
 }
@@ -270,20 +132,6 @@ fn a_number(probable: Option<TariffCode>) -> String {
 fn too_short(digits: &str, probable: Option<TariffCode>) -> String {
     let lost = probable.map(|code| format!("; a leading zero may be lost: {code}"));
     format!("{} digits{}", digits.len(), lost.unwrap_or_default())
-}
-
-/// What a code with a misplaced separator probably was: one that lost its leading zero.
-fn hint(text: &str, digits: &str) -> String {
-    let lost = format!("0{text}");
-    match digits.len() {
-        3 | 5 | 7 if !text.starts_with('0') => match scan(&lost, true) {
-            Ok(digits) => TariffCode::from_digits(digits.as_bytes())
-                .map(|code| format!("; a leading zero may be lost: {code}"))
-                .unwrap_or_default(),
-            Err(_) => String::new(),
-        },
-        _ => String::new(),
-    }
 }
 
 #[cfg(test)]
@@ -360,35 +208,6 @@ mod tests {
     fn a_longer_code_has_its_subheading() {
         for text in ["620342", "6203.42", "6203.42.10", "620342200", "6203.42.200", "62034210000"] {
             assert_eq!(Subheading::read(text), "620342".parse(), "{text}");
-        }
-    }
-
-    #[test]
-    fn headings_and_what_lost_its_zero() {
-        let read = |text| code_prefix(text, Party::Japan).map(|prefix| prefix.to_string());
-        for (text, printed) in [
-            ("62", "62"),
-            (" 62 ", "62"),
-            ("62 03", "62.03"),
-            ("62-03", "62.03"),
-            ("６２．０３", "62.03"),
-            ("'0306", "03.06"),
-            ("0306 17", "0306.17"),
-            ("0306170004", "0306.17.000"),
-        ] {
-            assert_eq!(read(text).as_deref(), Ok(printed), "{text}");
-        }
-        for (text, mention) in [
-            ("6", "06"),
-            ("306", "0306"),
-            ("30617", "0306.17"),
-            ("6203.0", "a number"),
-            ("62.0", "a number"),
-            ("71021000.0", "0710.21.000"),
-            ("chapter 62", "not a digit"),
-        ] {
-            let error = read(text).unwrap_err().to_string();
-            assert!(error.contains(mention), "{error}");
         }
     }
 

@@ -1,0 +1,166 @@
+//! Files of a batch: CSV of any dialect, workbooks, profiles.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod common;
+
+use common::{ajcep, answered};
+
+#[test]
+fn files_are_read_as_spreadsheets_write_them() {
+    let expected = vec![["ok".to_owned(), "15006".to_owned()]];
+    let plain = "to,from,code,date,value,currency,quantity,unit\n\
+        JP,MY,1902.40.000,2026-07-15,500000,JPY,1250.5,kg\n";
+    assert_eq!(answered(&[], plain.as_bytes()), expected);
+    let comma = plain.replace("1250.5", "\"1,250.5\"");
+    assert_eq!(answered(&["--numbers", "comma-thousands"], comma.as_bytes()), expected);
+    let semicolons = plain.replace(',', ";").replace("1250.5", "1.250,5");
+    assert_eq!(answered(&["--numbers", "comma-decimal"], semicolons.as_bytes()), expected);
+    let stated = ["--separator", ";", "--numbers", "comma-decimal"];
+    assert_eq!(answered(&stated, semicolons.as_bytes()), expected);
+    let tabs = plain.replace(',', "\t");
+    assert_eq!(answered(&[], tabs.as_bytes()), expected);
+    assert_eq!(answered(&["--separator", "tab"], tabs.as_bytes()), expected);
+    let with_mark = format!("\u{feff}{}", plain.replace('\n', "\r\n"));
+    assert_eq!(answered(&[], with_mark.as_bytes()), expected);
+    let utf_16: Vec<u8> =
+        format!("\u{feff}{tabs}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(answered(&[], &utf_16), expected);
+    // Shift_JIS: a heading and a name of a Party in Japanese.
+    let japanese = b"to,from,code,date,value,currency,\x90\x94\x97\xca,unit\n\
+        \x93\xfa\x96{,MY,1902.40.000,2026/7/15,500000,JPY,1250.5,KG\n";
+    let stated = ["--encoding", "cp932", "--column", "quantity=\u{6570}\u{91cf}"];
+    assert_eq!(answered(&stated, japanese), expected);
+    let headings = plain.replace("code,date,value", " HS Code ,Date,CIF Value");
+    let stated =
+        ["--column", "code=HS Code", "--column", "date=Date", "--column", "value=CIF Value"];
+    assert_eq!(answered(&stated, headings.as_bytes()), expected);
+}
+
+#[test]
+fn workbooks_profiles_and_headers_further_down() {
+    let expected = vec![["ok".to_owned(), "0".to_owned()]; 2];
+    let fixtures = concat!(env!("CARGO_MANIFEST_DIR"), "/../ajcep-documents/tests/fixtures");
+    let profile = std::env::temp_dir().join(format!("ajcep-profile-{}.toml", std::process::id()));
+    let profile = profile.to_str().unwrap();
+    let headings = "code=HS Code,from=Origin,date=Import date,value=CIF Value";
+    // The sheet has no column `to` and no currency: they stand in no cell of it.
+    let output =
+        ajcep(&["quote", "--batch", &format!("{fixtures}/lines.xlsx"), "--columns", headings], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("no column `to`"), "{output:?}");
+    let titled = "Imports of July\n\nTo;Origin;HS Code;Import date;CIF Value;Money\n\
+        JP;VNM;0306.17.000;15.07.2026;1;JPY\n\
+        JP;Viet Nam;0306 17 0004;2026/07/15;1.000.000;jpy\n\
+        JP;Vietnam;0306.17.000;20260715;1.000.000,5;JPY\n";
+    let stated = [
+        "--columns",
+        "to=To,from=Origin,code=HS Code,date=Import date,value=CIF Value,currency=Money",
+        "--numbers",
+        "comma-decimal",
+        "--save-profile",
+        profile,
+    ];
+    let rows = answered(&stated, titled.as_bytes());
+    assert_eq!(rows[1..], expected);
+    assert_eq!(rows[0][0], "bad-value");
+    assert_eq!(answered(&["--profile", profile], titled.as_bytes()), rows);
+    let saved = std::fs::read_to_string(profile).unwrap();
+    assert!(
+        saved.contains("numbers = \"comma-decimal\"") && saved.contains("value = \"CIF Value\"")
+    );
+    std::fs::write(profile, "seperator = ','\n").unwrap();
+    let output = ajcep(&["quote", "--batch", "-", "--profile", profile], titled.as_bytes());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("`seperator` is not a key"));
+    std::fs::remove_file(profile).unwrap();
+}
+
+#[test]
+fn several_quantities_in_a_row() {
+    // jp 640399015: the higher of 30% and 4,300 yen a pair; the tariff asks for pairs and kg.
+    let expected = vec![["ok".to_owned(), "30000".to_owned()]];
+    let twice = b"to,from,code,date,value,currency,quantity,unit,quantity,unit\n\
+        JP,VN,640320011,2026-07-15,125000,JPY,900,KG,50,PR\n";
+    assert_eq!(answered(&[], twice), expected);
+    let numbered = b"to,from,code,date,value,currency,quantity,unit,quantity_2,unit_2\n\
+        JP,VN,640320011,2026-07-15,125000,JPY,900,KG,50,PR\n";
+    assert_eq!(answered(&[], numbered), expected);
+    let listed = b"to,from,code,date,value,currency,quantities\n\
+        JP,VN,640320011,2026-07-15,125000,JPY,900 KG; 50 PR\n";
+    assert_eq!(answered(&[], listed), expected);
+    let pasta = "to,from,code,date,value,currency,quantity,unit,quantity_2,unit_2\n\
+        JP,VN,190240000,2026-07-15,1000,JPY,3,NO,50,KG\n\
+        JP,VN,190240000,2026-07-15,1000,JPY,3,NO,50,\n\
+        JP,VN,190240000,2026-07-15,1000,JPY,3,KG,50,KG\n\
+        JP,VN,190240000,2026-07-15,1000,JPY,3,cartons,50,KG\n\
+        JP,VN,190240000,2026-07-15,1000,JPY,,,50,KG\n";
+    let statuses: Vec<_> = answered(&[], pasta.as_bytes());
+    let statuses: Vec<_> =
+        statuses.iter().map(|[status, duty]| (status.as_str(), duty.as_str())).collect();
+    assert_eq!(
+        statuses,
+        [
+            ("ok", "600"),
+            ("bad-value", ""),
+            ("repeated-quantity", ""),
+            ("bad-value", ""),
+            ("ok", "600")
+        ]
+    );
+    let output = ajcep(&["quote", "--batch", "-"], b"to,from,code,date,quantity,unit,quantity\n");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("expected a unit for each"));
+}
+
+#[test]
+fn files_that_are_not_understood_are_refused_with_help() {
+    let refused = |arguments: &[&str], input: &[u8]| {
+        let output = ajcep(&[&["quote", "--batch", "-"], arguments].concat(), input);
+        assert_eq!(output.status.code(), Some(2), "{output:?}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert!(refused(&[], b"PK\x03\x04workbook").contains("expected a workbook (xlsx"));
+    let own = refused(&[], b"to,from,HS Code,date\n");
+    assert!(own.contains("its header is to,from,HS Code,date") && own.contains("--columns code="));
+    for arguments in [
+        ["--separator", "ab"],
+        ["--encoding", "klingon"],
+        ["--column", "HS Code"],
+        ["--column", "colour=Colour"],
+        ["--sheet", "Lines"],
+        ["--profile", "/nowhere.toml"],
+        ["--numbers", "roman"],
+    ] {
+        refused(&arguments, b"to,from,code,date\n");
+    }
+    // A stated heading that is not there would leave the values out.
+    let header = b"to,from,code,date,CIF value,currency\n";
+    assert!(refused(&["--column", "value=CIF Value"], header).contains("no column `CIF Value`"));
+    let twice = ["--column", "value=CIF value", "--column", "value=currency"];
+    assert!(refused(&twice, header).contains("stated twice"));
+    let input = b"to,from,code,date,value,currency\n\
+        JP,VN,0306.17.000,2026-07-15,\"1,000\",JPY\n";
+    let output = ajcep(&["quote", "--batch", "-"], input);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("--numbers comma-thousands"), "{text}");
+}
+
+#[test]
+fn a_batch_without_its_columns_is_bad_input() {
+    for input in [
+        "",
+        "a,b\n1,2\n",
+        "to,from,code\nJP,VN,030617000\n",
+        "to,from,code,date,code\n",
+        "to,from,code,date,status\n",
+    ] {
+        let output = ajcep(&["quote", "--batch", "-"], input.as_bytes());
+        assert_eq!(output.status.code(), Some(2), "{output:?}");
+    }
+    let output = ajcep(&["quote", "--batch", "no-such-file.csv"], b"");
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+}
