@@ -64,6 +64,9 @@ fn short_map(name: &str, entries: Vec<(String, String)>) -> String {
 fn distinct(entries: Vec<(String, String)>) -> BTreeMap<String, String> {
     let mut distinct = BTreeMap::new();
     for (key, value) in entries {
+        if key.is_empty() {
+            fail(&"names: one has no letter and no digit");
+        }
         if distinct.insert(key.clone(), value.clone()).is_some_and(|other| other != value) {
             fail(&format!("names: `{key}` means two things"));
         }

@@ -4,7 +4,7 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use ajcep_model::{Party, TariffCode};
+use ajcep_model::{ParseError, Party, TariffCode, Unit};
 use ajcep_notation::written::unit as unit_of;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -197,8 +197,16 @@ impl Shipment {
         !self.unread.is_empty()
     }
 
-    /// Refuses a unit that is not known if `line` has a rate that depends on a quantity.
+    /// Refuses a unit that is not known if `line` has a rate that depends on a quantity. `CT`
+    /// is one where the tariff does not count carats: it may be cartons.
     pub(super) fn check_units(&self, line: &TariffLine<'_>) -> Result<(), Error> {
+        let in_carats = self.quantities.iter().any(|one| one.unit() == Unit::Carat);
+        if in_carats && line.uses_quantity() && !line.units().contains("CT") {
+            let (reason, expected) =
+                ("carats, or cartons; the line counts neither", "a mass, such as 500 kg");
+            let error = ParseError::new("unit", Unit::Carat.code(), reason, expected);
+            return Err(Error::from(error).in_field("unit"));
+        }
         let Some(UnreadQuantity { unit, .. }) = self.unread.first() else { return Ok(()) };
         match unit_of(unit, Some(self.importer())) {
             Err(error) if line.uses_quantity() => Err(Error::from(error).in_field("unit")),

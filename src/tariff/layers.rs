@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use ajcep_model::{CodePrefix, HsEdition, Party, Subheading, TariffCode, Window};
+use ajcep_notation::written::in_tariff;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -247,7 +248,7 @@ impl<'b> Layers<'b> {
     /// The line whose code is this one with the leading zero that a spreadsheet took away.
     fn with_leading_zero(self, code: TariffCode) -> Option<TariffCode> {
         let digits = alloc::format!("0{}", code.undotted());
-        let longer = TariffCode::from_digits(digits.as_bytes())?;
+        let longer = in_tariff(TariffCode::from_digits(digits.as_bytes())?, self.party);
         self.rows().any(|rows| rows.lines_of(self.party, longer).next().is_some()).then_some(longer)
     }
 

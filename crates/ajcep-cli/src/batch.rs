@@ -63,27 +63,30 @@ pub(crate) fn run(
     };
     let progress = progress_bar(size, output.is_some());
     let source = progress.wrap_read(source);
-    match output {
+    let refused = match output {
         Some(path) => to_file(path, |file| stream(source, file, options))?,
         None => stream(source, stdout, options)?,
-    }
+    };
     progress.finish_and_clear();
-    Ok(())
+    match options.strict && refused > 0 {
+        true => Err(Failure::Refused),
+        false => Ok(()),
+    }
 }
 
 /// Writes to a partial file and renames it when it is complete, so that neither the output
 /// nor the input, if it is the same file, is lost on a failure.
-fn to_file(
+fn to_file<T>(
     path: &Path,
-    write: impl FnOnce(&mut File) -> Result<(), Failure>,
-) -> Result<(), Failure> {
+    write: impl FnOnce(&mut File) -> Result<T, Failure>,
+) -> Result<T, Failure> {
     let named = |error: io::Error| Failure::in_file(path, error);
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".partial");
     let partial = path.with_file_name(name);
     let mut file = File::create(&partial).map_err(named)?;
     match write(&mut file) {
-        Ok(()) => std::fs::rename(&partial, path).map_err(named),
+        Ok(value) => std::fs::rename(&partial, path).map_err(named).map(|()| value),
         Err(failure) => {
             // Best-effort cleanup of the partial file.
             let _ = std::fs::remove_file(&partial);
@@ -105,13 +108,14 @@ fn progress_bar(size: u64, writes_to_file: bool) -> ProgressBar {
     bar
 }
 
-fn stream(source: impl Read, out: &mut impl Write, options: &Options<'_>) -> Result<(), Failure> {
+/// Answers every row, and returns how many were refused.
+fn stream(source: impl Read, out: &mut impl Write, options: &Options<'_>) -> Result<u64, Failure> {
     let Options { book, rounding, ref dialect, candidates, .. } = *options;
     let expected: Vec<&str> = SHIPMENT_COLUMNS.map(|name| dialect.heading(name)).to_vec();
     let table = Table::open(source, &dialect.form, &expected).map_err(unreadable)?;
     let (found, header) = (table.found().clone(), table.header().clone());
     let is_workbook = matches!(found.kind, Kind::Workbook { .. });
-    if is_workbook && dialect.numbers != Numbers::Plain {
+    if is_workbook && dialect.numbers.is_some_and(|numbers| numbers != Numbers::Plain) {
         let text = "--numbers: a workbook has its numbers as such; leave it out";
         return Err(Failure::bad_input(text));
     }
@@ -126,8 +130,12 @@ fn stream(source: impl Read, out: &mut impl Write, options: &Options<'_>) -> Res
         writer.write_record(names).map_err(|error| Failure::Other(error.to_string()))?;
         writer.flush()?;
     }
-    let numbers = dialect.numbers;
-    let answerer = Answerer { book, rounding, columns: &columns, numbers, candidates };
+    for (heading, name) in columns.doubtful(&header) {
+        eprintln!(
+            "ajcep: the column `{heading}` is kept and not read; --columns {name}=\"{heading}\" reads it as `{name}`"
+        );
+    }
+    let answerer = Answerer { book, rounding, columns: &columns, dialect, candidates };
     let mut rows = table;
     let mut totals = Totals::default();
     let mut refused = Refused::new(options.errors, &header)?;
@@ -158,10 +166,7 @@ fn stream(source: impl Read, out: &mut impl Write, options: &Options<'_>) -> Res
     if let Some(path) = options.totals {
         to_file(path, |file| totals.write(file))?;
     }
-    match options.strict && refused.count() > 0 {
-        true => Err(Failure::Refused),
-        false => Ok(()),
-    }
+    Ok(refused.count())
 }
 
 fn unreadable(error: ajcep_documents::Error) -> Failure {

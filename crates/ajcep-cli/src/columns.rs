@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use ajcep::Shipment;
 use ajcep::duty::Rounding;
 use ajcep::quote::{SHIPMENT_COLUMNS, ShipmentRow};
-use ajcep_documents::Row;
+use ajcep_documents::{Row, cell_text, is_heading};
 
 use crate::dialect::Dialect;
 use crate::failure::Failure;
 use crate::fault::Fault;
-use crate::numbers::Numbers;
+use crate::numbers::may_be_thousands;
 use crate::readings::Readings;
 use crate::totals;
 
@@ -34,12 +34,17 @@ pub(crate) const CANDIDATES: &str = "candidates";
 /// The columns that every batch has: `to`, `from`, `code` and `date`.
 const REQUIRED: usize = 4;
 
+/// Currencies whose amounts have no decimals in use.
+const WITHOUT_DECIMALS: [&str; 7] = ["JPY", "VND", "IDR", "KRW", "KHR", "LAK", "MMK"];
+
 /// How many pairs of a quantity and its unit a row may have.
 const MOST_QUANTITIES: usize = 9;
 
 /// The indexes of the columns of a batch.
 pub(crate) struct Columns {
     width: usize,
+    /// The width without the columns at the end that have no heading.
+    least: usize,
     indexes: [Option<usize>; SHIPMENT_COLUMNS.len()],
     /// More pairs of a quantity and its unit.
     pairs: Vec<[usize; 2]>,
@@ -57,9 +62,9 @@ impl Columns {
     ) -> Result<Self, Failure> {
         let refused = |text: String| Err(Failure::BadInput(text));
         let all = |name: &str| -> Vec<usize> {
-            let heading = dialect.heading(name).as_bytes();
             let cells = header.iter().enumerate();
-            cells.filter(|(_, cell)| cell.trim_ascii() == heading).map(|(at, _)| at).collect()
+            let found = cells.filter(|(_, cell)| is_heading(cell, dialect.heading(name)));
+            found.map(|(at, _)| at).collect()
         };
         let is_quantity = |name: &str| matches!(name, "quantity" | "unit");
         let twice = |name: &&&str| all(name).len() > 1 && !is_quantity(name);
@@ -74,8 +79,7 @@ impl Columns {
                 header.iter().take(20).map(String::from_utf8_lossy).collect();
             found.join(",")
         };
-        let in_header =
-            |heading: &str| header.iter().any(|cell| cell.trim_ascii() == heading.as_bytes());
+        let in_header = |heading: &str| header.iter().any(|cell| is_heading(cell, heading));
         if let Some(heading) = dialect.stated_headings().find(|heading| !in_header(heading)) {
             return refused(format!(
                 "--columns: the batch has no column `{heading}`; its header is {}",
@@ -115,7 +119,9 @@ impl Columns {
             ));
         }
         let pairs = quantities.into_iter().zip(units).map(|(quantity, unit)| [quantity, unit]);
-        Ok(Self { width: header.len(), indexes, pairs: pairs.collect(), declaration })
+        let blank = header.iter().rev().take_while(|cell| cell.trim_ascii().is_empty()).count();
+        let (width, least) = (header.len(), header.len() - blank);
+        Ok(Self { width, least, indexes, pairs: pairs.collect(), declaration })
     }
 
     /// How many columns the batch has.
@@ -133,6 +139,28 @@ impl Columns {
         SHIPMENT_COLUMNS.into_iter().zip(self.indexes).chain(pairs).chain(declaration)
     }
 
+    /// The headings that are not read though they begin with the name of a column that is
+    /// not found: `value (JPY)`.
+    pub(crate) fn doubtful(&self, header: &Row) -> Vec<(String, &'static str)> {
+        let read = |index: usize| self.found().any(|(_, of)| of == Some(index));
+        let not_found =
+            |name: &&str| self.found().all(|(of, index)| of != *name || index.is_none());
+        let letters = |text: &str| -> String {
+            text.chars().filter(|sign| sign.is_alphabetic()).flat_map(char::to_lowercase).collect()
+        };
+        let unread = header.iter().enumerate().filter(|(index, _)| !read(*index));
+        let near = unread.filter_map(|(_, cell)| {
+            let heading = String::from_utf8_lossy(cell).trim().to_owned();
+            let names = SHIPMENT_COLUMNS.into_iter().filter(not_found);
+            let name = names.into_iter().find(|name| {
+                let name = letters(name);
+                name.len() > 3 && letters(&heading).starts_with(&name)
+            })?;
+            Some((heading, name))
+        });
+        near.collect()
+    }
+
     /// What the row states as its declaration, if totals are asked for.
     pub(crate) fn declaration<'r>(&self, record: &'r Row) -> Option<&'r [u8]> {
         Some(record.get(self.declaration?).unwrap_or_default())
@@ -142,11 +170,11 @@ impl Columns {
     pub(crate) fn shipment(
         &self,
         record: &Row,
-        rounding: Rounding,
-        numbers: Numbers,
+        (rounding, dialect): (Rounding, &Dialect),
         readings: &mut Readings,
     ) -> Result<Shipment, Fault> {
-        if record.len() != self.width {
+        let excess_is_blank = record.iter().skip(self.width).all(<[u8]>::is_empty);
+        if record.len() < self.least || !excess_is_blank {
             let text = format!("the row has {} fields, the header {}", record.len(), self.width);
             let excess: Vec<Cow<'_, str>> =
                 record.iter().skip(self.width).map(String::from_utf8_lossy).collect();
@@ -158,7 +186,7 @@ impl Columns {
         }
         let cell = |name: &str, index: usize| {
             let bytes = record.get(index).unwrap_or_default();
-            std::str::from_utf8(bytes).map(str::trim).map_err(|_| {
+            std::str::from_utf8(bytes).map(cell_text).map_err(|_| {
                 let text = format!(
                     "column `{name}` is not UTF-8; --encoding states another encoding, such as cp1252"
                 );
@@ -171,13 +199,31 @@ impl Columns {
             let text = cell(name, index)?;
             row.column_mut(name).into_iter().for_each(|place| *place = Some(text));
         }
+        let numbers = dialect.numbers.unwrap_or_default();
+        if let (None, Some(value), Some(currency)) = (dialect.numbers, row.value, row.currency)
+            && may_be_thousands(value)
+            && WITHOUT_DECIMALS.iter().any(|code| code.eq_ignore_ascii_case(currency))
+        {
+            let text = format!(
+                "value `{value}`: {currency} has no decimals, so its point may be one of thousands; say --numbers comma-decimal if it is, --numbers plain if it is not"
+            );
+            return Err(Fault::new("bad-value", text).in_column("value").of(value));
+        }
+        let date = match (dialect.dates, row.date) {
+            (Some(order), Some(date)) => Some(order.year_first(date)),
+            _ => None,
+        };
+        row.date = date.as_deref().or(row.date);
         let states_rounding = row.rounding.is_some_and(|text| !text.is_empty());
-        let number = |name: &str, text: Option<&str>| match text {
+        let number = |name: &str, text: Option<&str>| {
+            match text {
             None | Some("") => Ok(None),
             Some(text) => numbers.plain(text).map(Some).ok_or_else(|| {
-                let reason = format!("{name} `{text}`: not written as --numbers says");
+                let example = numbers.example();
+                let reason = format!("{name} `{text}`: not written as --numbers says; expected a number such as {example}");
                 Fault::new("bad-value", reason).in_column(name).of(text)
             }),
+        }
         };
         let (value, quantity) = (number("value", row.value)?, number("quantity", row.quantity)?);
         let hint = [row.value, row.quantity].into_iter().flatten().find_map(|it| numbers.hint(it));

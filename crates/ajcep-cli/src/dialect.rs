@@ -8,6 +8,7 @@ use ajcep::quote::SHIPMENT_COLUMNS;
 use ajcep_documents::Form;
 use clap::Args;
 
+use crate::dates::Dates;
 use crate::failure::Failure;
 use crate::form::{self, Stated};
 use crate::numbers::Numbers;
@@ -21,6 +22,9 @@ pub(crate) struct Arguments {
     /// How values and quantities of a batch are written; plain if not given.
     #[arg(long, requires = "batch", value_enum)]
     numbers: Option<Numbers>,
+    /// Which number of a date such as 03/04/2026 is the day; refused if not given.
+    #[arg(long, requires = "batch", value_enum)]
+    dates: Option<Dates>,
     /// The headings of columns of a batch, such as code="HS Code",value="CIF Value"; may be
     /// repeated.
     #[arg(
@@ -40,19 +44,30 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
-    /// Refuses the form of a file where there is none.
-    pub(crate) fn refuse(&self) -> Result<(), Failure> {
-        match self.form.is_stated() {
-            true => Err(Failure::bad_input("--separator, --encoding, --sheet: need --batch")),
-            false => Ok(()),
-        }
+    /// The options that are given.
+    pub(crate) fn stated(&self) -> impl Iterator<Item = &'static str> {
+        let Self { form, numbers, dates, columns, profile, save_profile } = self;
+        [
+            ("--separator, --encoding, --sheet", form.is_stated()),
+            ("--numbers", numbers.is_some()),
+            ("--dates", dates.is_some()),
+            ("--columns", !columns.is_empty()),
+            ("--profile", profile.is_some()),
+            ("--save-profile", save_profile.is_some()),
+        ]
+        .into_iter()
+        .filter(|(_, stated)| *stated)
+        .map(|(name, _)| name)
     }
 }
 
 /// How the file is written, as far as it is stated.
 pub(crate) struct Dialect {
     pub(crate) form: Form,
-    pub(crate) numbers: Numbers,
+    /// How amounts are written, if it is stated.
+    pub(crate) numbers: Option<Numbers>,
+    /// Which number of a date is the day, if it is stated.
+    pub(crate) dates: Option<Dates>,
     columns: Vec<(String, String)>,
 }
 
@@ -61,6 +76,7 @@ impl Dialect {
         let stated = Profile {
             form: Stated::from(&arguments.form),
             numbers: arguments.numbers,
+            dates: arguments.dates,
             columns: columns(&arguments.columns)?,
         };
         let profile = match &arguments.profile {
@@ -77,9 +93,9 @@ impl Dialect {
         if let Some(path) = &arguments.save_profile {
             profile.save(path)?;
         }
-        let Profile { numbers, columns, .. } = profile;
+        let Profile { numbers, dates, columns, .. } = profile;
         let columns = columns.into_iter().collect();
-        Ok(Self { form, numbers: numbers.unwrap_or_default(), columns })
+        Ok(Self { form, numbers, dates, columns })
     }
 
     /// The heading of a column in the file.

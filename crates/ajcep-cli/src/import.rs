@@ -61,7 +61,7 @@ pub(crate) struct Arguments {
     notation: Option<Notation>,
     /// What a word of the table stands for, such as U=no-concession or Exempted=free; may be
     /// repeated.
-    #[arg(long = "map", value_name = "WORD=RATE", value_parser = word)]
+    #[arg(long = "map", value_name = "WORD=RATE", value_parser = word, allow_hyphen_values = true)]
     words: Vec<(String, RateEntry)>,
     #[command(flatten)]
     form: form::Arguments,
@@ -119,9 +119,18 @@ pub(crate) fn run(arguments: Arguments, book: &Book, out: &mut impl Write) -> Re
     let stem = arguments.out.file_stem().unwrap_or_default().to_string_lossy();
     let name = arguments.name.as_deref().unwrap_or(&stem);
     let day = arguments.tariff_date.unwrap_or(arguments.from);
-    let mut import = Import::new(name, arguments.party, Regime::parse(&arguments.what)?, window);
+    let mut import =
+        Import::new(name, arguments.party, Regime::parse(arguments.what.trim())?, window);
     import.annex1 = arguments.annex1.then_some(day);
     import.notation = arguments.notation;
+    let words = arguments.words.iter().enumerate();
+    let twice = |(at, (word, _)): (usize, &(String, RateEntry))| {
+        let mut before = arguments.words.iter().take(at);
+        before.any(|(other, _)| other.eq_ignore_ascii_case(word)).then(|| word.clone())
+    };
+    if let Some(word) = words.into_iter().find_map(twice) {
+        return Err(Failure::bad_input(format!("--map {word}: stated twice")));
+    }
     import.words = arguments.words;
     import.form = Stated::from(&arguments.form).form()?;
     import.tariff_date = arguments.tariff_date;

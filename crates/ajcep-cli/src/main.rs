@@ -7,6 +7,7 @@ mod check;
 mod claim;
 mod columns;
 mod coverage;
+mod dates;
 mod declaration;
 mod dialect;
 mod failure;

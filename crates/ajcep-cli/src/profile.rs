@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::dates::Dates;
 use crate::failure::Failure;
 use crate::form::Stated;
 use crate::numbers::Numbers;
@@ -15,6 +16,7 @@ pub(crate) struct Profile {
     #[serde(flatten)]
     pub(crate) form: Stated,
     pub(crate) numbers: Option<Numbers>,
+    pub(crate) dates: Option<Dates>,
     /// The headings of columns.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) columns: BTreeMap<String, String>,
@@ -23,7 +25,7 @@ pub(crate) struct Profile {
 impl Profile {
     pub(crate) fn open(path: &Path) -> Result<Self, Failure> {
         let text = std::fs::read_to_string(path).map_err(|error| Failure::in_file(path, error))?;
-        const KEYS: [&str; 5] = ["separator", "encoding", "sheet", "numbers", "columns"];
+        const KEYS: [&str; 6] = ["separator", "encoding", "sheet", "numbers", "dates", "columns"];
         let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
             Failure::in_file(path, format!("not a profile: {}", error.message()))
         })?;
@@ -54,6 +56,7 @@ impl Profile {
                 sheet: self.form.sheet.or(below.form.sheet),
             },
             numbers: self.numbers.or(below.numbers),
+            dates: self.dates.or(below.dates),
             columns,
         }
     }

@@ -54,6 +54,27 @@ pub(crate) struct Arguments {
     threads: Option<u16>,
 }
 
+impl Arguments {
+    /// Refuses the options of a batch where there is none. (`requires` does not, since a batch
+    /// conflicts with a shipment.)
+    fn refuse_batch_options(&self) -> Result<(), Failure> {
+        let stated = [
+            ("--out", self.out.is_some()),
+            ("--totals", self.totals.is_some()),
+            ("--errors", self.errors.is_some()),
+            ("--check", self.check),
+            ("--candidates", self.candidates),
+            ("--strict", self.strict),
+            ("--threads", self.threads.is_some()),
+        ];
+        let stated = stated.into_iter().filter(|(_, stated)| *stated).map(|(name, _)| name);
+        match stated.chain(self.dialect.stated()).next() {
+            Some(name) => Err(Failure::bad_input(format!("{name}: needs --batch"))),
+            None => Ok(()),
+        }
+    }
+}
+
 pub(crate) fn run(
     arguments: &Arguments,
     book: &Book,
@@ -73,6 +94,10 @@ pub(crate) fn run(
         if twice {
             return Err(Failure::bad_input("--out, --totals, --errors: one file for each"));
         }
+        // The answers replace the batch when they are complete; these would at once.
+        if [totals, errors].contains(&Some(input.as_path())) {
+            return Err(Failure::bad_input("--totals, --errors: not the file of the batch"));
+        }
         let dialect = Dialect::new(&arguments.dialect)?;
         let Arguments { check, candidates, strict, .. } = *arguments;
         let options = batch::Options {
@@ -89,7 +114,7 @@ pub(crate) fn run(
         };
         return batch::run(input, arguments.out.as_deref(), &options, out);
     }
-    arguments.dialect.refuse()?;
+    arguments.refuse_batch_options()?;
     let shipment = arguments.shipment.shipment()?.with_rounding(rounding);
     let quote = book.quote(&shipment)?;
     emit(as_json, &quote, out, |out| print(&quote, out))

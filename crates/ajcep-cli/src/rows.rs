@@ -9,9 +9,9 @@ use ajcep_documents::Row;
 use serde::Serialize;
 
 use crate::columns::{ADDED, Columns};
+use crate::dialect::Dialect;
 use crate::failure::Failure;
 use crate::fault::Fault;
-use crate::numbers::Numbers;
 use crate::output::duty_cell;
 use crate::readings::Readings;
 use crate::refused::{self, Trouble};
@@ -63,8 +63,8 @@ pub(crate) struct Answerer<'a> {
     /// The rounding of rows that state none.
     pub(crate) rounding: Rounding,
     pub(crate) columns: &'a Columns,
-    /// How amounts are written.
-    pub(crate) numbers: Numbers,
+    /// How the batch is written.
+    pub(crate) dialect: &'a Dialect,
     /// Whether the lines that may be meant by a code have a column.
     pub(crate) candidates: bool,
 }
@@ -78,7 +78,7 @@ impl Answerer<'_> {
         then: impl FnOnce(Result<Quote<'_>, Fault>) -> R,
     ) -> R {
         let shipment =
-            self.columns.shipment(record, self.rounding, self.numbers, &mut answers.readings);
+            self.columns.shipment(record, (self.rounding, self.dialect), &mut answers.readings);
         let quote = match &shipment {
             Ok(shipment) => self.book.quote(shipment).map_err(Fault::from),
             Err(fault) => Err(fault.clone()),

@@ -117,6 +117,76 @@ fn several_quantities_in_a_row() {
 }
 
 #[test]
+fn headings_rows_and_cells_as_people_write_them() {
+    let expected = vec![["ok".to_owned(), "15006".to_owned()]];
+    let plain = "to,from,code,date,value,currency,quantity,unit\n\
+        JP,MY,1902.40.000,2026-07-15,500000,JPY,1250.5,kg\n";
+    for (find, replace) in [
+        ("to,from", "TO, From "),
+        ("quantity,unit", "Quantity,\"UNIT \""),
+        ("kg\n", "kg,\n"),
+        ("unit\n", "unit,,\n"),
+        ("1902.40.000", "\"=\"\"190240000\"\"\""),
+        ("1902.40.000", "1902\u{2013}40\u{2013}000"),
+        ("1902.40.000", "\u{feff}1902.40.000\u{200b}"),
+        ("500000", "５０００００"),
+        ("2026-07-15", "15JUL2026"),
+        ("2026-07-15", "\"July 15, 2026\""),
+    ] {
+        let input = plain.replace(find, replace);
+        assert_eq!(answered(&[], input.as_bytes()), expected, "{input}");
+    }
+    let days = plain.replace("2026-07-15", "15/07/2026");
+    assert_eq!(answered(&["--dates", "day-first"], days.as_bytes()), expected);
+    let refused = |find: &str, replace: &str, reason: &str| {
+        let input = plain.replace(find, replace);
+        let output = ajcep(&["quote", "--batch", "-"], input.as_bytes());
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains("bad-value") && text.contains(reason), "{text}");
+    };
+    refused("500000", "500.000", "its point may be one of thousands");
+    refused("2026-07-15", "2569-07-15", "Buddhist era, which is 2026");
+    refused("2026-07-15", "15/07/2026", "2026-07-15");
+    refused("1902.40.000", "1902.40.00.06", "in pairs of digits");
+    refused(",kg", ",CT", "carats, or cartons");
+    refused(",kg", ",cm", "not certain");
+    // What is not read is said.
+    let input = plain.replace("value,", "Value (CIF),");
+    let output = ajcep(&["quote", "--batch", "-"], input.as_bytes());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("--columns value=\"Value (CIF)\""), "{said}");
+    // A quotation mark that is not closed would swallow the rows after it.
+    let input = plain.replace("kg\n", "\"kg\nJP,MY,1902.40.000,2026-07-15,1,JPY,1,kg\n");
+    let output = ajcep(&["quote", "--batch", "-"], input.as_bytes());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("line 2: a quotation mark is not closed"), "{said}");
+}
+
+#[test]
+fn the_options_of_a_batch_need_one() {
+    let shipment =
+        ["quote", "--to", "JP", "--from", "VN", "--code", "0306.17.000", "--date", "2026-07-15"];
+    for option in [
+        &["--numbers", "comma-decimal"][..],
+        &["--dates", "day-first"],
+        &["--out", "o.csv"],
+        &["--errors", "e.csv"],
+        &["--check"],
+        &["--candidates"],
+        &["--strict"],
+        &["--columns", "code=HS"],
+        &["--profile", "p.toml"],
+        &["--separator", ";"],
+        &["--threads", "1"],
+    ] {
+        let output = ajcep(&[&shipment, option].concat(), b"");
+        assert_eq!(output.status.code(), Some(2), "{option:?}: {output:?}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("needs --batch"), "{option:?}");
+    }
+}
+
+#[test]
 fn files_that_are_not_understood_are_refused_with_help() {
     let refused = |arguments: &[&str], input: &[u8]| {
         let output = ajcep(&[&["quote", "--batch", "-"], arguments].concat(), input);
@@ -139,7 +209,7 @@ fn files_that_are_not_understood_are_refused_with_help() {
     }
     // A stated heading that is not there would leave the values out.
     let header = b"to,from,code,date,CIF value,currency\n";
-    assert!(refused(&["--column", "value=CIF Value"], header).contains("no column `CIF Value`"));
+    assert!(refused(&["--column", "value=FOB value"], header).contains("no column `FOB value`"));
     let twice = ["--column", "value=CIF value", "--column", "value=currency"];
     assert!(refused(&twice, header).contains("stated twice"));
     let input = b"to,from,code,date,value,currency\n\

@@ -82,6 +82,8 @@ pub enum Kind {
         format: &'static str,
         /// The sheet that is read.
         sheet: String,
+        /// Other sheets with as many of the expected columns, which are not read.
+        alike: Vec<String>,
         /// Whether the formats of numbers are known, so that a percentage is read as one and
         /// a code with its zeros: in xlsx.
         shows_formats: bool,
@@ -119,7 +121,12 @@ impl fmt::Display for Found {
                     write!(f, ", in {encoding}")?;
                 }
             }
-            Kind::Workbook { format, sheet, .. } => write!(f, "{format}, sheet `{sheet}`")?,
+            Kind::Workbook { format, sheet, alike, .. } => {
+                write!(f, "{format}, sheet `{sheet}`")?;
+                if !alike.is_empty() {
+                    write!(f, " (not read, with the same columns: {})", alike.join(", "))?;
+                }
+            }
         }
         match self.header_line {
             1 => Ok(()),

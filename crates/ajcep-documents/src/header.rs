@@ -1,9 +1,23 @@
-//! Which of the first lines is the header.
+//! Which of the first lines is the header, and which heading is the name of a column.
 
 use csv::ByteRecord;
 
 /// How many lines may stand before the header.
 pub(crate) const LOOKED_AT: usize = 40;
+
+/// Whether a heading is this name: in any case, with any blanks and line breaks between its
+/// words.
+///
+/// ```
+/// assert!(ajcep_documents::is_heading(b" HS\nCode ", "hs code"));
+/// assert!(!ajcep_documents::is_heading(b"Code", "hs code"));
+/// ```
+pub fn is_heading(cell: &[u8], name: &str) -> bool {
+    let words =
+        |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_lowercase).collect() };
+    cell.trim_ascii() == name.as_bytes()
+        || std::str::from_utf8(cell).is_ok_and(|cell| words(cell) == words(name))
+}
 
 /// The index of the first line with the most expected columns; of the first line that is not
 /// blank if none has any.
@@ -20,6 +34,6 @@ pub(crate) fn find(lines: &[ByteRecord], expected: &[&str]) -> Option<usize> {
 
 /// How many of the expected columns are among the cells.
 pub(crate) fn count<'c>(cells: impl Iterator<Item = &'c [u8]>, expected: &[&str]) -> usize {
-    let cells: Vec<&[u8]> = cells.map(<[u8]>::trim_ascii).collect();
-    expected.iter().filter(|name| cells.contains(&name.as_bytes())).count()
+    let cells: Vec<&[u8]> = cells.collect();
+    expected.iter().filter(|name| cells.iter().any(|cell| is_heading(cell, name))).count()
 }

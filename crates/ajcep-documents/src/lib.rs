@@ -31,5 +31,6 @@ mod workbook;
 pub use csv::ByteRecord as Row;
 pub use error::Error;
 pub use found::{Form, Found, Kind};
-pub use table::Table;
+pub use header::is_heading;
+pub use table::{Table, cell_text};
 pub use text::in_utf_8;

@@ -1,6 +1,8 @@
 //! CSV: its encoding, its separator and its quotation mark.
 
+use std::cell::Cell;
 use std::io::{self, BufReader, Cursor, Read};
+use std::rc::Rc;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use csv::{ByteRecord, Reader, ReaderBuilder};
@@ -28,14 +30,43 @@ pub fn in_utf_8<'a>(source: impl Read + 'a) -> impl Read + 'a {
     DecodeReaderBytesBuilder::new().build(source)
 }
 
+/// Counts the quotation marks that are read.
+struct CountQuotes<R> {
+    source: R,
+    quote: u8,
+    count: Rc<Cell<u64>>,
+}
+
+impl<R: Read> Read for CountQuotes<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.source.read(buffer)?;
+        let read = buffer.get(..length).unwrap_or_default();
+        let found = read.iter().filter(|byte| **byte == self.quote).count();
+        self.count.set(self.count.get() + found as u64);
+        Ok(length)
+    }
+}
+
 /// CSV that is ready to be read, from its first line.
 pub(crate) struct Csv<'a> {
     pub(crate) reader: Reader<Box<dyn Read + 'a>>,
     pub(crate) separator: u8,
     /// The encoding, if it is not UTF-8.
     pub(crate) encoding: Option<&'static str>,
-    /// Whether lines end with a carriage return alone, which is not counted as one.
-    pub(crate) ends_with_returns: bool,
+    /// How lines end.
+    pub(crate) line_ends: LineEnds,
+    /// How many quotation marks were read so far.
+    pub(crate) quotes: Rc<Cell<u64>>,
+}
+
+/// How lines end: the reader of CSV counts line feeds before a row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LineEnds {
+    LineFeed,
+    /// The line feed of the line before is read after the row begins.
+    Both,
+    /// A carriage return alone, which is not counted.
+    Return,
 }
 
 /// The separators and quotation marks that a file is tried with, the usual first.
@@ -67,11 +98,18 @@ pub(crate) fn open<'a>(
     let mut first = Vec::new();
     decoded.by_ref().take(LOOKED_AT).read_to_end(&mut first)?;
     let (separator, quote) = dialect(&first, form, expected);
-    let ends_with_returns = first.contains(&b'\r') && !first.contains(&b'\n');
-    let whole: Box<dyn Read + 'a> = Box::new(Cursor::new(first).chain(decoded));
+    let line_ends = match (first.contains(&b'\r'), first.contains(&b'\n')) {
+        (false, _) => LineEnds::LineFeed,
+        (true, true) => LineEnds::Both,
+        (true, false) => LineEnds::Return,
+    };
+    let quotes = Rc::new(Cell::new(0));
+    let source = Cursor::new(first).chain(decoded);
+    let whole: Box<dyn Read + 'a> =
+        Box::new(CountQuotes { source, quote, count: Rc::clone(&quotes) });
     let reader = builder(separator, quote).from_reader(whole);
     let encoding = encoding.map(Encoding::name);
-    Ok(Csv { reader, separator, encoding, ends_with_returns })
+    Ok(Csv { reader, separator, encoding, line_ends, quotes })
 }
 
 fn builder(separator: u8, quote: u8) -> ReaderBuilder {

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read};
 use std::panic;
 
-use calamine::{Data, Reader, Sheets, Xlsx, open_workbook_auto_from_rs};
+use calamine::{Data, Reader, Sheet, SheetVisible, Sheets, Xlsx, open_workbook_auto_from_rs};
 use csv::{ByteRecord, Position};
 
 use crate::error::Error;
@@ -46,6 +46,9 @@ fn parse(bytes: Vec<u8>, form: &Form, expected: &[&str]) -> Result<(Kind, Vec<By
         Sheets::Xls(_) => "xls",
         Sheets::Ods(_) => "ods",
     };
+    let hidden = |sheet: &&Sheet| sheet.visible != SheetVisible::Visible;
+    let hidden: Vec<String> =
+        book.sheets_metadata().iter().filter(hidden).map(|sheet| sheet.name.clone()).collect();
     let names = book.sheet_names();
     let wanted: Vec<String> = match &form.sheet {
         None => names,
@@ -56,21 +59,64 @@ fn parse(bytes: Vec<u8>, form: &Form, expected: &[&str]) -> Result<(Kind, Vec<By
         }
     };
     let mut best: Option<(usize, String, Vec<ByteRecord>)> = None;
-    for name in wanted {
+    let mut alike = Vec::new();
+    // Sheets that are hidden come last.
+    let (last, first): (Vec<String>, Vec<String>) =
+        wanted.into_iter().partition(|name| hidden.contains(name));
+    for name in first.into_iter().chain(last) {
         let rows = rows(&mut book, &name)?;
         let first = rows.iter().take(header::LOOKED_AT);
         let count = first.map(|row| header::count(row.iter(), expected)).max().unwrap_or(0);
-        if best.as_ref().is_none_or(|(most, ..)| count > *most) && !rows.is_empty() {
-            best = Some((count, name, rows));
+        match &best {
+            _ if rows.is_empty() => {}
+            Some((most, ..)) if count < *most => {}
+            Some((most, ..)) if count == *most => {
+                // Without an expected column a sheet is not like another.
+                alike.extend(Some(name).filter(|_| count > 0));
+            }
+            _ => {
+                best = Some((count, name, rows));
+                alike.clear();
+            }
         }
     }
     let (_, sheet, rows) =
         best.ok_or_else(|| Error::Damaged("the workbook has no cells".to_owned()))?;
     let shows_formats = format == "xlsx";
-    Ok((Kind::Workbook { format, sheet, shows_formats }, rows))
+    Ok((Kind::Workbook { format, sheet, alike, shows_formats }, rows))
 }
 
+/// The rows of a sheet. A formula whose result is not stored is a cell with its text.
 fn rows(book: &mut Sheets<Bytes>, sheet: &str) -> Result<Vec<ByteRecord>, Error> {
+    let mut rows = values(book, sheet)?;
+    let formulas = book.worksheet_formula(sheet).unwrap_or_default();
+    let (top, left) = formulas.start().unwrap_or_default();
+    for (row, column, formula) in formulas.used_cells() {
+        let (line, column) = (u64::from(top) + row as u64 + 1, left as usize + column);
+        let place =
+            rows.binary_search_by_key(&line, |row| row.position().map_or(0, Position::line));
+        let of = |row: &ByteRecord| row.get(column).is_some_and(|cell| !cell.is_empty());
+        if formula.is_empty() || place.is_ok_and(|place| rows.get(place).is_some_and(of)) {
+            continue;
+        }
+        let old = place.ok().and_then(|place| rows.get(place));
+        let mut cells: Vec<Vec<u8>> =
+            old.iter().flat_map(|row| row.iter()).map(<[u8]>::to_vec).collect();
+        cells.resize(cells.len().max(column + 1), Vec::new());
+        if let Some(cell) = cells.get_mut(column) {
+            *cell = format!("={formula}").into_bytes();
+        }
+        let new = with_line(ByteRecord::from(cells), line);
+        match place {
+            Ok(place) => rows.get_mut(place).into_iter().for_each(|row| *row = new.clone()),
+            Err(place) => rows.insert(place, new),
+        }
+    }
+    Ok(rows)
+}
+
+/// The rows of the values of a sheet.
+fn values(book: &mut Sheets<Bytes>, sheet: &str) -> Result<Vec<ByteRecord>, Error> {
     let damaged = |error: &dyn std::fmt::Display| {
         Error::Damaged(format!("sheet `{sheet}` cannot be read: {error}"))
     };
@@ -132,11 +178,14 @@ fn record(line: u64, cells: &[String]) -> Option<ByteRecord> {
     if cells.iter().all(String::is_empty) {
         return None;
     }
-    let mut record = ByteRecord::from(cells);
+    Some(with_line(ByteRecord::from(cells), line + 1))
+}
+
+fn with_line(mut record: ByteRecord, line: u64) -> ByteRecord {
     let mut position = Position::new();
-    position.set_line(line + 1);
+    position.set_line(line);
     record.set_position(Some(position));
-    Some(record)
+    record
 }
 
 /// A cell as the spreadsheet shows it, as far as its format is known.

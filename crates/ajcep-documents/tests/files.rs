@@ -71,6 +71,48 @@ fn workbooks_read_as_the_spreadsheet_shows_them() {
 }
 
 #[test]
+fn hidden_sheets_formulas_and_short_rows() {
+    let book = include_bytes!("fixtures/odd.xlsx");
+    let (rows, found) = read(book, &Form::default()).unwrap();
+    // The first sheet is hidden; the third is like the second.
+    assert_eq!(found, "xlsx, sheet `June` (not read, with the same columns: May, July)");
+    // A formula without a stored result is no blank cell; a short row has blank cells.
+    assert_eq!(rows[1], ["0306.17.000", "2026-06-15", "=500*2000", "VN", ""]);
+    assert_eq!(rows[2], ["6203.42.200", "2026-06-16", "5", "", ""]);
+}
+
+#[test]
+fn a_quotation_mark_that_is_not_closed_is_refused() {
+    for (file, rows) in [
+        ("HS Code,CIF Value\n1,\"2\n3,4\n", None),
+        ("HS Code,CIF Value\n1,\"2", Some(1)),
+        ("HS Code,CIF Value\n1,\"2\n3\"\n", Some(1)),
+        ("HS Code,CIF Value\n12\" pipe,2\n3,4\n", Some(2)),
+        ("HS Code,CIF Value\n1,\"say \"\"2\"\"\"\n3,4\n", Some(2)),
+    ] {
+        let read = read(file.as_bytes(), &Form::default());
+        match (read, rows) {
+            (Ok((found, _)), Some(rows)) => assert_eq!(found.len(), rows + 1, "{file}"),
+            (Err(error), None) => {
+                assert!(error.to_string().starts_with("line 2: a quotation mark"), "{error}");
+            }
+            (read, _) => panic!("{file}: {read:?}"),
+        }
+    }
+}
+
+#[test]
+fn lines_are_counted_as_editors_do() {
+    for end in ["\n", "\r\n", "\r"] {
+        let file = ["July", "HS Code,CIF Value", "1,2", "3,4", "5,6", ""].join(end);
+        let table = Table::open(file.as_bytes(), &Form::default(), &COLUMNS).unwrap();
+        assert_eq!(table.found().header_line, 2, "{end:?}");
+        let lines: Vec<u64> = table.map(|row| row.unwrap().position().unwrap().line()).collect();
+        assert_eq!(lines, [3, 4, 5], "{end:?}");
+    }
+}
+
+#[test]
 fn encodings_are_found() {
     let long = |text: &str| text.repeat(40);
     for (label, remark) in [

@@ -30,7 +30,7 @@ pub fn rate(party: Party, cell: &str) -> Result<RateEntry, NotationError> {
     check_length("rate", cell)?;
     match cell.trim() {
         "" => Ok(unknown(UnknownReason::Blank)),
-        "zero" | "Exempted" => plain("free"),
+        "zero" | "Exempted" | "Free" | "free" | "FREE" => plain("free"),
         "Prohibited" => Ok(unknown(UnknownReason::Prohibited)),
         cell => match cell.split_once('/') {
             Some((a, b)) if percent(a).is_ok() && percent(b).is_ok() => {

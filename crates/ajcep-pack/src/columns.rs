@@ -1,5 +1,7 @@
 //! [`Columns`]: the column names of a table, and where they are in its header.
 
+use ajcep_documents::is_heading;
+
 use crate::error::ImportError;
 
 /// The name of each column in the header of a table.
@@ -66,7 +68,8 @@ impl Indices {
     /// Finds the columns in the header.
     pub(crate) fn find(columns: &Columns, header: &[String]) -> Result<Self, ImportError> {
         let find = |name: &str| {
-            let mut found = header.iter().enumerate().filter(|(_, column)| *column == name.trim());
+            let mut found =
+                header.iter().enumerate().filter(|(_, column)| is_heading(column.as_bytes(), name));
             match (found.next(), found.next()) {
                 (Some((index, _)), None) => Ok(index),
                 (Some(_), Some(_)) => {

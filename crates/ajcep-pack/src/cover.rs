@@ -1,17 +1,25 @@
 //! Codes that are shorter than a line: which of the national tariff they cover.
 
-use ajcep::Book;
+use ajcep::{Book, ErrorKind};
 use jiff::civil::Date;
 
 use crate::import::Import;
 use crate::row::Row;
 use crate::timeline::Timeline;
 
-/// A note for each row whose code is shorter than the lines of the tariff: how many it covers.
+/// A note for each row whose code is shorter than the lines of the tariff: how many it covers;
+/// and for each whose code the tariff does not have.
 pub(crate) fn notes(import: &Import<'_>, book: &Book, rows: &[(Row, Timeline)]) -> Vec<String> {
     let day = tariff_day(import, book);
     let note = |(row, _): &(Row, Timeline)| {
-        let group = book.lines_under(import.party, row.code.into(), day).ok()?;
+        let group = match book.lines_under(import.party, row.code.into(), day) {
+            Ok(group) => group,
+            Err(error) if error.kind() == ErrorKind::UnknownCode => {
+                let Row { code, line, .. } = row;
+                return Some(format!("{code} (line {line}): the tariff has no such line on {day}"));
+            }
+            Err(_) => return None,
+        };
         let lines = group.lines().iter().filter(|line| line.code() != row.code).count();
         let covers = lines > 0 && lines == group.lines().len();
         let Row { code, line, .. } = row;

@@ -1,5 +1,7 @@
 //! [`Import::read`]: makes a pack from a table.
 
+use std::collections::HashMap;
+
 use ajcep::Book;
 use ajcep::pack::{PackBuilder, PackLine};
 use ajcep_notation::Account;
@@ -10,7 +12,7 @@ use crate::error::{ImportError, RowFault};
 use crate::import::Import;
 use crate::table::Table;
 use crate::terms::Terms;
-use crate::timeline::Timelines;
+use crate::timeline::{Timeline, Timelines};
 
 /// A pack, and the account of how it was made.
 #[derive(Debug)]
@@ -40,10 +42,27 @@ impl Import<'_> {
         account.add(self.party, "rows", "read", table.read);
         let mut timelines = Timelines::new(self.party);
         let mut rows = Vec::with_capacity(table.rows.len());
+        let mut seen: HashMap<_, (u64, Timeline)> = HashMap::new();
         for row in table.rows {
-            match timelines.of(&row) {
-                Ok(timeline) => rows.push((row, timeline)),
-                Err(reason) => skipped.push(row.fault(reason)),
+            let timeline = match timelines.of(&row) {
+                Ok(timeline) => timeline,
+                Err(reason) => {
+                    skipped.push(row.fault(reason));
+                    continue;
+                }
+            };
+            let season = row.season.map(|season| season.to_string());
+            match seen.get(&(row.code, row.window, season.clone())) {
+                None => {
+                    seen.insert((row.code, row.window, season), (row.line, timeline.clone()));
+                    rows.push((row, timeline));
+                }
+                Some((line, first)) if first.same_rates(&timeline) => {
+                    notes.push(format!("{} (line {}): repeats line {line}", row.code, row.line));
+                }
+                Some((line, _)) => {
+                    skipped.push(row.fault(format!("line {line} has another rate for this code")));
+                }
             }
         }
         if !skipped.is_empty() {

@@ -2,7 +2,7 @@
 
 use ajcep::notation::written::{CodeError, Written, tariff_code};
 use ajcep::{HsEdition, RateEntry, Subheading, TariffCode, Window, nomenclature};
-use ajcep_documents::{Kind, Row as Cells};
+use ajcep_documents::{Kind, Row as Cells, cell_text};
 use ajcep_notation::Notation;
 use jiff::civil::Date;
 
@@ -38,7 +38,7 @@ impl Table {
         if !found.is_plain() {
             notes.push(format!("the table is {found}"));
         }
-        let by_heading = match heading.contains('%') {
+        let by_heading = match heading.contains(['%', '％']) {
             true => Notation::Percent,
             false => Notation::Expression,
         };
@@ -74,7 +74,7 @@ impl Table {
 
 /// The cells as trimmed texts. What is not UTF-8 is replaced, and then is no value.
 fn texts(cells: &Cells) -> Vec<String> {
-    cells.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect()
+    cells.iter().map(|cell| cell_text(&String::from_utf8_lossy(cell)).to_owned()).collect()
 }
 
 struct RowReader<'a> {

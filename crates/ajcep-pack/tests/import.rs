@@ -112,13 +112,30 @@ fn unreadable_rows_are_an_error_unless_skip_bad_is_set() {
         ("", "it has no header"),
         ("a,b\n", "no column `code`; there are: a, b"),
         ("code,code,rate\n", "two columns are called `code`"),
-        ("code,rate\n0306.17.00,5%\n0306.17.00,6%\n", "two lines overlap in time"),
     ] {
         let error = read(&import, table).unwrap_err().to_string();
         assert!(error.contains(expected), "{table:?}: {error}");
     }
     let binary = import.read(b"code,rate\n\xff\xfe,5%\n", Book::embedded()).unwrap();
     assert_eq!(binary.skipped.len(), 1);
+}
+
+#[test]
+fn repeated_rows_and_unknown_lines_are_said() {
+    let mut import = import(Party::VietNam, "2026-04-01..");
+    let table = "Code,Rate\n0306.17.11,5%\n0306.17.11,5%\n0306.17.55,5%\n";
+    let made = read(&import, table).unwrap();
+    assert_eq!(lines(&made).len(), 2);
+    assert_eq!(
+        made.notes,
+        [
+            "0306.17.11 (line 3): repeats line 2",
+            "0306.17.55 (line 4): the tariff has no such line on 2026-04-01"
+        ]
+    );
+    import.skip_bad = true;
+    let made = read(&import, "code,rate\n0306.17.11,5%\n0306.17.11,6%\n").unwrap();
+    assert_eq!(made.skipped[0].reason, "line 2 has another rate for this code");
 }
 
 #[test]

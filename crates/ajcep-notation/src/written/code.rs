@@ -66,7 +66,8 @@ impl core::error::Error for CodeError {}
 pub fn tariff_code(text: &str, party: Party) -> Result<TariffCode, CodeError> {
     // Another sign needs no error of the model's parser first.
     if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-        && let Ok(code) = text.parse()
+        && let Ok(code) = text.parse::<TariffCode>()
+        && !is_in_pairs(text, code, party)
     {
         return Ok(in_tariff(code, party));
     }
@@ -76,6 +77,13 @@ pub fn tariff_code(text: &str, party: Party) -> Result<TariffCode, CodeError> {
         probable,
     };
     match scan(&plain, party == Party::Japan) {
+        Ok(digits) if digits.len() > 8 && party == Party::Japan && after_eight(&plain) => {
+            Err(refused(
+                "in pairs of digits, as other tariffs are; Japan's has three at its end"
+                    .to_string(),
+                None,
+            ))
+        }
         Ok(digits) => TariffCode::from_digits(digits.as_bytes()).ok_or_else(|| {
             let probable = lost_zero(&digits, lengths(party));
             refused(too_short(&digits, probable), probable)
@@ -86,6 +94,20 @@ pub fn tariff_code(text: &str, party: Party) -> Result<TariffCode, CodeError> {
         }
         Err(Fault::Other(reason)) => Err(refused(reason, None)),
     }
+}
+
+/// Whether a code is written in pairs of digits, `0306.17.00.04`, which Japan's tariff is not.
+fn is_in_pairs(text: &str, code: TariffCode, party: Party) -> bool {
+    party == Party::Japan && code.length() > 9 && after_eight(text)
+}
+
+/// Whether a separator stands after eight digits.
+fn after_eight(text: &str) -> bool {
+    let mut digits = 0;
+    text.chars().any(|sign| {
+        digits += usize::from(sign.is_ascii_digit());
+        digits == 8 && !sign.is_ascii_digit()
+    })
 }
 
 impl Written for Subheading {

@@ -14,6 +14,12 @@ const EXPECTED: &str = "YYYY-MM-DD";
 /// The eras of Japan: their signs, and the year before their first.
 const ERAS: [(&[&str], i16); 2] = [(&["令和", "r"], 2018), (&["平成", "h"], 1988)];
 
+/// The years of the Buddhist era, as Thailand and the Lao PDR count, that are of our time.
+const BUDDHIST: core::ops::RangeInclusive<i16> = 2443..=2643;
+
+/// How many years the Buddhist era began before the common one.
+const BUDDHIST_BEFORE: i16 = 543;
+
 const MONTHS: [&str; 12] = [
     "january",
     "february",
@@ -34,16 +40,24 @@ impl Written for Date {
     /// `2026-07-15T00:00:00`, and years of Japan's eras: `令和8年7月15日`, `R8.7.15`. Which of
     /// two numbers is the month is never guessed.
     fn read(text: &str) -> Result<Self, ParseError> {
-        if let Ok(date) = ajcep_model::parse_date(text) {
-            return Ok(date);
-        }
         let refused = |reason: String| ParseError::new("date", text, reason, EXPECTED);
+        let of_era = |date: Date| match BUDDHIST.contains(&date.year()) {
+            true => Err(refused(format!(
+                "a year of the Buddhist era, which is {} by the common one",
+                date.year() - BUDDHIST_BEFORE
+            ))),
+            false => Ok(date),
+        };
+        if let Ok(date) = ajcep_model::parse_date(text) {
+            return of_era(date);
+        }
         let plain = plain(text).to_lowercase();
-        let plain = without_time(plain.trim());
+        let plain = plain.trim();
+        let plain = without_time(plain.strip_prefix('\'').unwrap_or(plain));
         match parts(plain).as_deref() {
-            Some([year, month, day]) => {
-                date(*year, *month, *day).ok_or_else(|| refused("no such day".to_string()))
-            }
+            Some([year, month, day]) => date(*year, *month, *day)
+                .ok_or_else(|| refused("no such day".to_string()))
+                .and_then(of_era),
             _ => Err(refused(suspicion(plain))),
         }
     }
@@ -60,7 +74,7 @@ fn parts(text: &str) -> Option<Vec<i16>> {
     let (rest, before) = era.unwrap_or((text, 0));
     let pieces = pieces(rest);
     match pieces.as_slice() {
-        [year, month, day] if era.is_some() || year.len() == 4 => {
+        [year, month, day] if era.is_some() || (year.len() == 4 && month_of(year).is_none()) => {
             let year = if *year == "元" && era.is_some() { "1" } else { year };
             let mut all = numbers(&[year, month, day])?;
             let first = all.first_mut()?;
@@ -70,9 +84,20 @@ fn parts(text: &str) -> Option<Vec<i16>> {
             *first += before;
             Some(all)
         }
-        [day, month, year] if year.len() == 4 => {
-            let month = month_of(month)?;
-            let mut all = numbers(&[year, day])?;
+        [first, second, year] if year.len() == 4 => {
+            // `15 Jul 2026`, `July 15, 2026`.
+            let (month, day) = match month_of(second) {
+                Some(month) => (month, first),
+                None => (month_of(first)?, second),
+            };
+            let mut all = numbers(&[year, day.strip_suffix(',').unwrap_or(day)])?;
+            all.insert(1, month);
+            Some(all)
+        }
+        // `15JUL2026`.
+        [together] if together.is_ascii() && together.len() == 9 => {
+            let month = month_of(together.get(2..5)?)?;
+            let mut all = numbers(&[together.get(5..)?, together.get(..2)?])?;
             all.insert(1, month);
             Some(all)
         }
@@ -171,6 +196,11 @@ mod tests {
             "2026/07/15 9:30",
             "15-Jul-2026",
             "15 July 2026",
+            "July 15, 2026",
+            "Jul 15 2026",
+            "15JUL2026",
+            "'2026-07-15",
+            "2026\u{2013}07\u{2013}15",
             " 2026-07-15 ",
         ] {
             assert_eq!(Date::read(text), Ok(date(2026, 7, 15)), "{text}");
@@ -184,6 +214,8 @@ mod tests {
         for (text, reason) in [
             ("03/04/2026", "which number is the month is not certain: 2026-04-03 or 2026-03-04"),
             ("15/07/2026", "which number is the month is not certain: 2026-07-15"),
+            ("2569-07-15", "a year of the Buddhist era, which is 2026 by the common one"),
+            ("2569/7/15", "a year of the Buddhist era, which is 2026 by the common one"),
             ("46218", "a number; 2026-07-15, if it is the day number of a spreadsheet"),
             ("2026-02-30", "no such day"),
             ("32/13/2026", "no such day, whichever number is the month"),

@@ -38,8 +38,8 @@ fn of_few_digits(text: &str) -> Option<Result<CodePrefix, CodeError>> {
     if digits.len() > 5 || !separated || as_number(&plain).is_some() {
         return None;
     }
-    // A blank or a hyphen stands where a dot may.
-    let parsed: Result<CodePrefix, ParseError> = plain.replace([' ', '-'], ".").parse();
+    // A blank stands where a dot may. `61-62` is a range of chapters.
+    let parsed: Result<CodePrefix, ParseError> = plain.replace(' ', ".").parse();
     Some(parsed.map_err(|error| {
         let probable = lost_zero(&digits, &[6]);
         let zero = match (digits.len(), probable) {
@@ -65,7 +65,6 @@ mod tests {
             ("62", "62"),
             (" 62 ", "62"),
             ("62 03", "62.03"),
-            ("62-03", "62.03"),
             ("６２．０３", "62.03"),
             ("'0306", "03.06"),
             ("0306 17", "0306.17"),
@@ -79,6 +78,7 @@ mod tests {
             ("30617", "0306.17"),
             ("6203.0", "a number"),
             ("62.0", "a number"),
+            ("61-62", "`-` is not"),
             ("71021000.0", "0710.21.000"),
             ("chapter 62", "not a digit"),
         ] {

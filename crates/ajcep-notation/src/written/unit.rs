@@ -19,14 +19,20 @@ pub fn unit(text: &str, party: Option<Party>) -> Result<Unit, ParseError> {
         return Ok(unit);
     }
     let name = key(text);
+    // The symbol of the centimetre, whatever a customs system writes in capitals.
+    if text.trim() == "cm" {
+        return Err(refused(text, &name));
+    }
     let in_tariff = party.and_then(|party| {
         let letters = party.code().to_ascii_lowercase();
         maps::unit(&format!("{letters}:{name}"))
     });
     let symbol = || Unit::ALL.into_iter().find(|unit| key(unit.code()) == name);
-    in_tariff.or_else(|| maps::unit(&name)).or_else(symbol).ok_or_else(|| {
-        ParseError::new("unit", text, reason(&name), "a unit such as kg, l, number, m2")
-    })
+    in_tariff.or_else(|| maps::unit(&name)).or_else(symbol).ok_or_else(|| refused(text, &name))
+}
+
+fn refused(text: &str, name: &str) -> ParseError {
+    ParseError::new("unit", text, reason(name), "a unit such as kg, l, number, m2")
 }
 
 impl Written for Unit {
