@@ -3,6 +3,7 @@
 mod code_fault;
 mod detail;
 mod kind;
+mod parts;
 
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
@@ -17,8 +18,8 @@ use ajcep_model::{ParseError, TariffCode, Window};
 
 pub(crate) use code_fault::{CandidateReason, CodeFault, LISTED};
 pub(crate) use detail::Detail;
-use detail::{Hint, Parts};
 pub use kind::ErrorKind;
+use parts::{Hint, Parts};
 
 /// A question that cannot be answered as it was put.
 ///

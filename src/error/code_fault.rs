@@ -8,8 +8,8 @@ use alloc::vec::Vec;
 use ajcep_model::{CodePrefix, HsEdition, ParseError, Party, TariffCode, Window};
 use jiff::civil::Date;
 
-use super::detail::{Hint, Listed, Parts, editions_hint};
 use super::kind::ErrorKind;
+use super::parts::{Hint, Listed, Parts, editions_hint};
 
 /// How many tariff lines an error lists.
 pub(crate) const LISTED: usize = 30;
