@@ -20,9 +20,10 @@ use crate::tariff::{self, Coverage, Layers, LineGroup, Pack, TariffLine};
 #[derive(Clone, Debug)]
 pub struct Book {
     packs: Vec<Pack>,
+    carries_forward: bool,
 }
 
-static EMBEDDED: Book = Book { packs: Vec::new() };
+static EMBEDDED: Book = Book { packs: Vec::new(), carries_forward: false };
 
 impl Book {
     /// The book of the embedded data, at no cost.
@@ -39,7 +40,37 @@ impl Book {
     pub fn with_pack(&self, pack: Pack) -> Self {
         let mut packs = self.packs.clone();
         packs.push(pack);
-        Self { packs }
+        Self { packs, ..*self }
+    }
+
+    /// This book, whose last known editions also answer for later days.
+    ///
+    /// The tariffs of nine Parties are known for a year. Without this, a question about a later
+    /// day is refused. With it, an MFN rate or a preference that no layer has for the day is
+    /// that of the last day of the edition that ended before it. The answer has the warning
+    /// [`CarriedForward`](crate::Warning::CarriedForward) and
+    /// [`TariffLine::carried_from`], the day on which that edition ended.
+    ///
+    /// ```
+    /// use ajcep::{Book, Party};
+    /// use jiff::civil::date;
+    ///
+    /// let (code, day) = ("0306171101".parse()?, date(2026, 7, 15));
+    /// assert!(Book::embedded().line(Party::Thailand, code, day).is_err());
+    /// let book = Book::embedded().clone().carrying_forward();
+    /// let line = book.line(Party::Thailand, code, day)?;
+    /// assert_eq!(line.mfn(&[]).to_string(), "20%");
+    /// assert_eq!(line.carried_from(), Some(date(2025, 12, 31)));
+    /// # Ok::<(), ajcep::Error>(())
+    /// ```
+    #[must_use]
+    pub fn carrying_forward(self) -> Self {
+        Self { carries_forward: true, ..self }
+    }
+
+    /// Whether its last known editions answer for later days.
+    pub const fn carries_forward(&self) -> bool {
+        self.carries_forward
     }
 
     /// Its packs, the lowest layer first.
@@ -48,7 +79,7 @@ impl Book {
     }
 
     fn layers(&self, party: Party) -> Layers<'_> {
-        Layers { party, packs: &self.packs }
+        Layers { party, packs: &self.packs, carries_forward: self.carries_forward }
     }
 
     /// Compares `pack` with this book: what it would add, replace, repeat and contradict.

@@ -28,6 +28,7 @@ vocabulary! {
         LaterEdition = 15, "later-edition", "a later edition of the tariff was published, which is not in the data";
         UnreadUnit = 16, "unread-unit", "the unit of a quantity is not known; no rate of the line depends on a quantity";
         CoveringRate = 17, "covering-rate", "a rate from a pack is stated for the first digits of this code";
+        CarriedForward = 18, "carried-forward", "a rate is that of an edition which ended before this day, carried forward";
     }
 }
 

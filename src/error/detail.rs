@@ -148,7 +148,10 @@ impl Detail {
                 "date",
                 date,
                 &format!("outside the schedule of {party}, which covers {}", Listed(windows)),
-                Hint::Nothing,
+                match windows.iter().all(|window| window.until().is_some_and(|end| end < *date)) {
+                    true => Hint::Known("the last edition can be carried forward".into()),
+                    false => Hint::Nothing,
+                },
             ),
             Self::NoSchedule { party } => {
                 part("Party", party, &"no schedule of it is in the data", Hint::Nothing)

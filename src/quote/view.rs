@@ -26,6 +26,9 @@ struct QuoteView<'a> {
     window: Option<Window>,
     #[serde(skip_serializing_if = "Option::is_none")]
     season: Option<Season>,
+    /// The day on which the edition ended, if it is carried forward.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    carried_from: Option<Date>,
     #[serde(skip_serializing_if = "str::is_empty")]
     units: &'a str,
     /// The question, so that an answer can be checked by itself.
@@ -60,6 +63,7 @@ impl Serialize for Quote<'_> {
             hs_edition: line.hs_edition(),
             window: line.window(),
             season: line.season(),
+            carried_from: line.carried_from(),
             units: line.units(),
             shipment: self.shipment(),
             conditions: distinct(line.conditions()),

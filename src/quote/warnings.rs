@@ -46,6 +46,7 @@ pub(super) fn line_warnings(
     warnings.add_if(line.has_finer_lines(), Warning::FinerLines);
     warnings.add_if(line.is_superseded(), Warning::SupersededSubheading);
     warnings.add_if(line.is_covered(), Warning::CoveringRate);
+    warnings.add_if(line.carried_from().is_some(), Warning::CarriedForward);
     warnings
 }
 
@@ -90,7 +91,7 @@ fn is_a_year_after(edition: Date, date: Date) -> bool {
 pub(super) fn standing(line: &TariffLine<'_>, warnings: Warnings) -> Standing {
     let standings = line.infos().into_iter().flatten().map(|info| info.standing);
     let weakest = standings.fold(Standing::Official, Standing::weaker);
-    if warnings.contains(Warning::FreeByInference) {
+    if warnings.contains(Warning::FreeByInference) || warnings.contains(Warning::CarriedForward) {
         Standing::Inferred
     } else if warnings.contains(Warning::UnofficialTranslation) {
         weakest.weaker(Standing::UnofficialTranslation)

@@ -21,6 +21,8 @@ use crate::tables::{self, EMBEDDED, Record, Rows, ScheduleInfo, Successors};
 pub(crate) struct Layers<'b> {
     pub(crate) party: Party,
     pub(crate) packs: &'b [Pack],
+    /// Whether the last edition known answers for later days.
+    pub(crate) carries_forward: bool,
 }
 
 impl<'b> Layers<'b> {
@@ -52,8 +54,8 @@ impl<'b> Layers<'b> {
         let embedded =
             slot.and_then(|slot| EMBEDDED.line(self.party, slot, code.suffix_key(), date));
         match (self.packs, embedded) {
-            ([], None) => Err(self.diagnose(code, date)),
-            ([], embedded) => Ok(TariffLine::new(self.party, code, embedded, embedded)),
+            ([], None) if !self.carries_forward => Err(self.diagnose(code, date)),
+            ([], embedded @ Some(_)) => Ok(TariffLine::new(self.party, code, embedded, embedded)),
             _ => self.overlaid(code, date, embedded),
         }
     }
@@ -81,11 +83,50 @@ impl<'b> Layers<'b> {
         let is_covered = [mfn, preference].into_iter().flatten().any(|(_, covers)| covers);
         let record = |cell: Option<(Record<'b>, bool)>| cell.map(|(record, _)| record).or(embedded);
         let line = TariffLine::new(self.party, code, record(mfn), record(preference));
+        let line = match self.carries_forward {
+            true => self.carried_forward(line, date),
+            false => line,
+        };
         let is_known = !is_covered || self.has_codes_under(code);
         match line.holds_something() && is_known {
             true => Ok(line.covered(is_covered)),
             false => Err(self.diagnose(code, date)),
         }
+    }
+
+    /// The line with what no layer has for `date` from the last edition that ended before it.
+    fn carried_forward(self, line: TariffLine<'b>, date: Date) -> TariffLine<'b> {
+        let last = |regime: Regime<'_>| {
+            let own = self.packs_of(regime).map(Pack::rows);
+            own.chain([&EMBEDDED]).find_map(|rows| self.last_record(rows, line.code(), date))
+        };
+        line.carried_forward(|| last(Regime::Mfn), || last(Regime::Ajcep))
+    }
+
+    /// The record of the last edition of a layer, and the day it ended, if that is before `date`.
+    fn last_record(
+        self,
+        rows: &'b Rows,
+        code: TariffCode,
+        date: Date,
+    ) -> Option<(Record<'b>, Date)> {
+        let ended = rows.schedule(self.party)?.window()?.until().filter(|end| *end < date)?;
+        let holds = |record: &Record<'b>| {
+            let in_season = record.season().is_none_or(|season| season.contains(date));
+            in_season && record.window().is_some_and(|window| window.contains(ended))
+        };
+        let record = rows.lines_of(self.party, code).find(holds)?;
+        Some((record, ended))
+    }
+
+    /// The day whose lines there are on `date`: itself, or the last day of the last edition
+    /// that is carried forward.
+    fn day_of_lines(self, date: Date) -> Date {
+        if !self.carries_forward || self.schedules().any(|info| info.contains(date)) {
+            return date;
+        }
+        let ends = self.schedules().filter_map(|info| info.window()?.until());
+        ends.filter(|end| *end < date).max().unwrap_or(date)
     }
 
     /// Whether a code of any layer is `code` or begins with it.
@@ -119,9 +160,10 @@ impl<'b> Layers<'b> {
     }
 
     fn lines_in(self, slots: Range<usize>, date: Date) -> impl Iterator<Item = TariffLine<'b>> {
+        let day = self.day_of_lines(date);
         slots.flat_map(move |slot| {
             let held = move |rows: &'b Rows| {
-                rows.lines_at(self.party, slot).filter(move |line| line.record.holds(date))
+                rows.lines_at(self.party, slot).filter(move |line| line.record.holds(day))
             };
             let mut codes: Vec<TariffCode> =
                 self.rows().flat_map(held).map(|line| line.code).collect();

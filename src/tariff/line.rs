@@ -21,6 +21,7 @@ pub struct TariffLine<'b> {
     mfn: Option<Record<'b>>,
     preference: Option<Record<'b>>,
     is_covered: bool,
+    carried_from: Option<Date>,
 }
 
 impl<'b> TariffLine<'b> {
@@ -30,7 +31,30 @@ impl<'b> TariffLine<'b> {
         mfn: Option<Record<'b>>,
         preference: Option<Record<'b>>,
     ) -> Self {
-        Self { party, code, mfn, preference, is_covered: false }
+        Self { party, code, mfn, preference, is_covered: false, carried_from: None }
+    }
+
+    /// This line with what it lacks: each a record, and the day on which its edition ended.
+    pub(super) fn carried_forward(
+        self,
+        mfn: impl FnOnce() -> Option<(Record<'b>, Date)>,
+        preference: impl FnOnce() -> Option<(Record<'b>, Date)>,
+    ) -> Self {
+        let carried_mfn = if self.mfn.is_none() { mfn() } else { None };
+        let carried_preference = if self.preference.is_none() { preference() } else { None };
+        let ends = [carried_mfn, carried_preference].into_iter().flatten().map(|(_, end)| end);
+        Self {
+            mfn: self.mfn.or(carried_mfn.map(|(record, _)| record)),
+            preference: self.preference.or(carried_preference.map(|(record, _)| record)),
+            carried_from: ends.min(),
+            ..self
+        }
+    }
+
+    /// The day on which the edition ended that a rate of it is from, if it is carried forward
+    /// to a later day. See [`Book::carrying_forward`](crate::Book::carrying_forward).
+    pub const fn carried_from(&self) -> Option<Date> {
+        self.carried_from
     }
 
     /// This line, whose rates include one that a pack states for fewer digits.
@@ -69,11 +93,12 @@ impl<'b> TariffLine<'b> {
     }
 
     /// The index of the one embedded record that it is read from; `None` if it is read
-    /// from a pack.
+    /// from a pack, or carried forward.
     #[inline]
     pub(crate) fn embedded_record(&self) -> Option<usize> {
         let (mfn, preference) = self.mfn.zip(self.preference)?;
-        tables::embedded_index(mfn).filter(|_| mfn.is(preference))
+        let own = mfn.is(preference) && self.carried_from.is_none();
+        tables::embedded_index(mfn).filter(|_| own)
     }
 
     /// Whether every record it is read from holds on `date`.

@@ -124,6 +124,9 @@ struct LineView<'a> {
     window: Option<Window>,
     #[serde(skip_serializing_if = "Option::is_none")]
     season: Option<Season>,
+    /// The day on which the edition ended, if it is carried forward.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    carried_from: Option<Date>,
     #[serde(skip_serializing_if = "str::is_empty")]
     units: &'a str,
     /// The conditions that decide between the rates of the line, in any column.
@@ -141,6 +144,7 @@ impl<'a> LineView<'a> {
             code: line.code(),
             window: line.window(),
             season: line.season(),
+            carried_from: line.carried_from(),
             units: line.units(),
             conditions: distinct(line.conditions()),
             mfn: MfnView::new(line, &line.mfn(&[])),

@@ -9,6 +9,7 @@
 )]
 
 mod bulk;
+mod carrying;
 mod data;
 mod declarations;
 mod errors;

@@ -664,6 +664,9 @@
 /* A rate from a pack is stated for the first digits of this code. */
 #define AJCEP_WARN_COVERING_RATE 131072
 
+/* A rate is that of an edition which ended before this day, carried forward. */
+#define AJCEP_WARN_CARRIED_FORWARD 262144
+
 /* There is no number. */
 #define AJCEP_NONE 0
 
@@ -884,6 +887,11 @@ typedef struct ajcep_quote_columns {
    wrong.
    */
   int32_t *standing;
+  /*
+   The day on which the edition of the rates ended, yyyymmdd, if the book carries it
+   forward; else 0.
+   */
+  int32_t *carried_from;
 } ajcep_quote_columns;
 
 /* Rates in columns of as many rows; NULL for a column that is not wanted. */
@@ -907,6 +915,11 @@ typedef struct ajcep_rate_columns {
   int64_t *ajcep_percent;
   /* How far the rates can be relied on: AJCEP_OFFICIAL, ...; 0 in a row that is wrong. */
   int32_t *standing;
+  /*
+   The day on which the edition of the rates ended, yyyymmdd, if the book carries it
+   forward; else 0.
+   */
+  int32_t *carried_from;
 } ajcep_rate_columns;
 
 /* An exact number: coefficient / 10^scale. */
@@ -1238,6 +1251,18 @@ int32_t ajcep_book_with_pack(ajcep_book below,
                              const uint8_t *bytes,
                              size_t length,
                              ajcep_book *made);
+
+/*
+ Makes a book: below, whose last known editions also answer for later days, with the warning
+ AJCEP_WARN_CARRIED_FORWARD. Without it such a day is refused. Free it with
+ ajcep_book_free. If it fails, made is AJCEP_NO_BOOK.
+
+ Any thread; the handle may be used by all.
+
+ Pointers: made points to an ajcep_book.
+ */
+int32_t ajcep_book_carrying_forward(ajcep_book below,
+                                    ajcep_book *made);
 
 /*
  Frees a book. Calls of other threads that are under way finish with it; later ones are

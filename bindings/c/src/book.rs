@@ -89,15 +89,41 @@ pub unsafe extern "C" fn ajcep_book_with_pack(
             edge::column(bytes, length, "pack")
         }?;
         let pack = Pack::from_bytes(bytes.ok_or_else(|| Failure::null("pack"))?)?;
-        let book = open(below)?.with_pack(pack);
-        let mut books = BOOKS.write().unwrap_or_else(PoisonError::into_inner);
-        let number = books.next;
-        books.next += 1;
-        books.made.push((number, Arc::new(book)));
-        drop(books);
+        let number = keep(open(below)?.with_pack(pack));
         // SAFETY: what the caller promises.
         unsafe { edge::write(made, number, "made") }
     })
+}
+
+/// Makes a book: `below`, whose last known editions also answer for later days, with the warning
+/// AJCEP_WARN_CARRIED_FORWARD. Without it such a day is refused. Free it with
+/// ajcep_book_free. If it fails, `made` is AJCEP_NO_BOOK.
+///
+/// Any thread; the handle may be used by all.
+///
+/// # Safety
+/// `made` points to an `ajcep_book`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ajcep_book_carrying_forward(
+    below: ajcep_book,
+    made: *mut ajcep_book,
+) -> i32 {
+    guard(|| {
+        // SAFETY: what the caller promises, here and below.
+        unsafe { edge::write(made, AJCEP_NO_BOOK, "made") }?;
+        let number = keep(Book::clone(&*open(below)?).carrying_forward());
+        // SAFETY: what the caller promises.
+        unsafe { edge::write(made, number, "made") }
+    })
+}
+
+/// Keeps a book, and returns its number.
+fn keep(book: Book) -> ajcep_book {
+    let mut books = BOOKS.write().unwrap_or_else(PoisonError::into_inner);
+    let number = books.next;
+    books.next += 1;
+    books.made.push((number, Arc::new(book)));
+    number
 }
 
 /// Frees a book. Calls of other threads that are under way finish with it; later ones are

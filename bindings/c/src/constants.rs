@@ -401,6 +401,8 @@ pub const AJCEP_WARN_LATER_EDITION: u32 = 32768;
 pub const AJCEP_WARN_UNREAD_UNIT: u32 = 65536;
 /// A rate from a pack is stated for the first digits of this code.
 pub const AJCEP_WARN_COVERING_RATE: u32 = 131072;
+/// A rate is that of an edition which ended before this day, carried forward.
+pub const AJCEP_WARN_CARRIED_FORWARD: u32 = 262144;
 
 /// The code of each status that the core returns.
 pub(crate) static ERROR_TEXTS: &[(i32, &CStr)] = &[

@@ -34,6 +34,12 @@ impl Book {
         Ok(Self { shared: self.shared.with_pack(pack) })
     }
 
+    /// This book, whose last known editions also answer for later days, with the warning
+    /// ``carried-forward``. Without it such a day is refused.
+    fn carrying_forward(&self) -> Self {
+        Self { shared: self.shared.carrying_forward() }
+    }
+
     /// The names of the packs, the topmost last.
     #[getter]
     fn packs(&self) -> Vec<String> {
@@ -41,9 +47,13 @@ impl Book {
     }
 
     fn __repr__(&self) -> String {
+        let carrying = match self.shared.get().carries_forward() {
+            true => ".carrying_forward()",
+            false => "",
+        };
         match self.packs().as_slice() {
-            [] => "Book.embedded()".to_owned(),
-            packs => format!("Book.embedded() with packs {}", packs.join(", ")),
+            [] => format!("Book.embedded(){carrying}"),
+            packs => format!("Book.embedded(){carrying} with packs {}", packs.join(", ")),
         }
     }
 

@@ -18,6 +18,10 @@ impl Shared {
         }
     }
 
+    pub(crate) fn carrying_forward(&self) -> Self {
+        Self::Layered(Arc::new(self.get().clone().carrying_forward()))
+    }
+
     pub(crate) fn with_pack(&self, pack: Pack) -> Self {
         Self::Layered(Arc::new(self.get().with_pack(pack)))
     }

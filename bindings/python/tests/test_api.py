@@ -224,6 +224,25 @@ def test_the_rates_under_a_heading() -> None:
         ajcep.rates("JP", "901", DAY)
 
 
+def test_the_last_edition_is_carried_forward_by_name() -> None:
+    shrimp_into_thailand = {"to": "TH", "from_": "JP", "code": "0306171101", "on": "2026-07-15"}
+    with pytest.raises(ajcep.OutsideWindowError, match="can be carried forward"):
+        ajcep.quote(**shrimp_into_thailand)
+    book = ajcep.carrying_forward()
+    quote = ajcep.quote(**shrimp_into_thailand, book=book)
+    assert "carried-forward" in quote.warnings and quote.standing == "inferred"
+    table = ajcep.quote_table(
+        {"code": ["0306171101"]}, to="TH", from_="JP", date=DAY, book=book, keep=False
+    ).to_arrow()
+    assert table["mfn_rate"].to_pylist() == [quote.mfn_rate]
+    assert table["standing"].to_pylist() == ["inferred"]
+    assert table["carried_from"].to_pylist() == [datetime.date(2025, 12, 31)]
+    rates = ajcep.rate_table({"code": ["0306171101"]}, to="TH", from_="JP", date=DAY, book=book)
+    assert rates.to_arrow()["carried_from"].to_pylist() == [datetime.date(2025, 12, 31)]
+    assert len(ajcep.rates("TH", "0306.17.11", DAY, book=book)) == 2
+    assert repr(book) == "Book.embedded().carrying_forward()"
+
+
 def test_a_unit_that_cannot_matter_is_noted() -> None:
     quote = shrimp(quantities=[(5, "cartons"), (500, "KG")])
     assert "unread-unit" in quote.warnings

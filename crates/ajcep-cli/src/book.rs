@@ -14,16 +14,21 @@ pub(crate) fn open(path: &Path) -> Result<Pack, Failure> {
 }
 
 /// The embedded book with these packs over it, the last one topmost.
-pub(crate) fn with(packs: &[PathBuf]) -> Result<Book, Failure> {
-    packs.iter().try_fold(Book::embedded().clone(), |book, path| Ok(book.with_pack(open(path)?)))
+pub(crate) fn with(packs: &[PathBuf], carry_forward: bool) -> Result<Book, Failure> {
+    let book = packs.iter().try_fold(Book::embedded().clone(), |book, path| {
+        Ok::<_, Failure>(book.with_pack(open(path)?))
+    })?;
+    Ok(if carry_forward { book.carrying_forward() } else { book })
 }
 
-/// Refuses packs for a command that reads no tariff.
-pub(crate) fn refuse_packs(packs: &[PathBuf], command: &str) -> Result<(), Failure> {
-    match packs {
-        [] => Ok(()),
-        _ => Err(Failure::BadInput(format!(
-            "--pack: does not apply to `ajcep {command}`, which reads no tariff; leave it out"
-        ))),
-    }
+/// Refuses what is said of tariffs for a command that reads none.
+pub(crate) fn refuse(packs: &[PathBuf], carry_forward: bool, command: &str) -> Result<(), Failure> {
+    let option = match (packs, carry_forward) {
+        ([], false) => return Ok(()),
+        ([], true) => "--carry-forward",
+        _ => "--pack",
+    };
+    Err(Failure::BadInput(format!(
+        "{option}: does not apply to `ajcep {command}`, which reads no tariff; leave it out"
+    )))
 }

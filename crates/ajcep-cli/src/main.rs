@@ -59,6 +59,10 @@ struct Arguments {
     /// the topmost layer.
     #[arg(id = "layers", long = "pack", global = true, value_name = "PACK")]
     packs: Vec<PathBuf>,
+    /// Answer for days after the last known edition of a tariff from that edition, with a
+    /// warning.
+    #[arg(long, global = true)]
+    carry_forward: bool,
 }
 
 #[derive(Subcommand)]
@@ -110,9 +114,9 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments, out: &mut impl Write) -> Result<(), Failure> {
-    let Arguments { command, json, packs } = arguments;
-    let book = || book::with(&packs);
-    let no_packs = |command| book::refuse_packs(&packs, command);
+    let Arguments { command, json, packs, carry_forward } = arguments;
+    let book = || book::with(&packs, carry_forward);
+    let no_packs = |command| book::refuse(&packs, carry_forward, command);
     match command {
         Command::Quote(quote) => quote::run(&quote, &book()?, json, out),
         Command::Percentages(line) => percentages::run(&line, &book()?, json, out),

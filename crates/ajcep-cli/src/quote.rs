@@ -140,6 +140,9 @@ fn print(quote: &Quote<'_>, out: &mut impl Write) -> Result<(), Failure> {
         let season = line.season().map(|season| format!(", season {season}")).unwrap_or_default();
         writeln!(out, "  line        {}, in force {window}{season}", line.hs_edition())?;
     }
+    if let Some(day) = line.carried_from() {
+        writeln!(out, "  carried     forward from {day}, the last day of its edition")?;
+    }
     if !line.basis().is_empty() {
         writeln!(out, "  MFN basis   {}", line.basis())?;
     }

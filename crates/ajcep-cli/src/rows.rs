@@ -186,7 +186,10 @@ fn describe(quote: &Quote<'_>) -> [Cow<'static, str>; ADDED.len()] {
     if let Some(currency) = used.filter(|used| given != Some(*used)) {
         notes.push(format!("amounts in {currency}"));
     }
-    notes.extend(quote.warnings().iter().map(|warning| warning.code().to_owned()));
+    notes.extend(quote.warnings().iter().map(|warning| match quote.line().carried_from() {
+        Some(day) if warning == Warning::CarriedForward => format!("{} from {day}", warning.code()),
+        _ => warning.code().to_owned(),
+    }));
     let named = |source: Source<'_>| {
         let edition = source.edition.map(|date| date.to_string()).unwrap_or_default();
         format!("{} {edition} {}", source.file, source.standing)

@@ -63,5 +63,5 @@ pub use numbering::DateNumbering;
 pub use numbers::{NumberTexts, ScaledNumbers};
 pub use percent::Factors;
 pub use quotes::{QuoteColumns, QuoteLookup, QuoteRow};
-pub use rates::{Expressions, PERCENT_SCALE, RateAnswer, RateAnswers, Rates, rates};
+pub use rates::{Expressions, PERCENT_SCALE, RateAnswer, RateAnswers, Rates, Reliance, rates};
 pub use scaled::scaled;

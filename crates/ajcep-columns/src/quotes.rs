@@ -5,9 +5,8 @@ use std::ops::Range;
 
 use ajcep::duty::{BecauseKind, Duty, PayableUnder, Rounding};
 use ajcep::notation::written::Written;
-use ajcep::quote::standing_of;
 use ajcep::tariff::{MfnRate, Preference};
-use ajcep::{Book, Currency, Error, ExchangeRate, Money, Quantity, Shipment, Standing, Unit};
+use ajcep::{Book, Currency, Error, ExchangeRate, Money, Quantity, Shipment, Unit};
 use rust_decimal::Decimal;
 
 use super::cell::{Last, parse_text, utf8};
@@ -17,6 +16,7 @@ use super::fault::not_stated;
 use super::keys::{Keys, Question};
 use super::lookup::Lookup;
 use super::percent::Factors;
+use super::rates::Reliance;
 use super::scaled::scaled;
 
 /// The columns of amounts and of what else a quote may need. A null cell is not stated.
@@ -142,7 +142,7 @@ impl<'b, R: Copy + Eq + Hash> QuoteLookup<'b, R> {
         keys: &mut Keys<T, D>,
         columns: &QuoteColumns<T, N>,
         rows: Range<usize>,
-        rates: impl Fn(&MfnRate<'_>, &Preference<'_>, Standing) -> R,
+        rates: impl Fn(&MfnRate<'_>, &Preference<'_>, Reliance) -> R,
         mut tell: impl FnMut(usize, Result<QuoteRow<R>, Error>),
     ) {
         let Self { book, lookup, scale, value_scale, currency, unit } = self;
@@ -159,7 +159,7 @@ impl<'b, R: Copy + Eq + Hash> QuoteLookup<'b, R> {
             keys,
             rows,
             |line| Line {
-                rates: rates(&line.mfn(&[]), &line.preference(&[]), standing_of(line)),
+                rates: rates(&line.mfn(&[]), &line.preference(&[]), Reliance::of_line(line)),
                 factors: value_scale.and_then(|values| Factors::of_line(line, values, scale)),
             },
             |row, found| {
@@ -210,7 +210,7 @@ impl<T: TextColumn, N: NumberColumn> RowReader<'_, '_, T, N> {
         &mut self,
         row: usize,
         found: Result<(&Question, Line<R>), Error>,
-        rates: impl Fn(&MfnRate<'_>, &Preference<'_>, Standing) -> R,
+        rates: impl Fn(&MfnRate<'_>, &Preference<'_>, Reliance) -> R,
     ) -> Result<QuoteRow<R>, Error> {
         let (question, line) = found?;
         let shipment = self.shipment(row, question)?;
@@ -219,7 +219,7 @@ impl<T: TextColumn, N: NumberColumn> RowReader<'_, '_, T, N> {
         let quote = quote.as_ref().map_err(Clone::clone)?;
         let rates = match shipment.conditions() {
             [] => line.rates,
-            _ => rates(&quote.mfn(), &quote.preference(), quote.standing()),
+            _ => rates(&quote.mfn(), &quote.preference(), Reliance::of_quote(quote)),
         };
         let Some(amounts) = quote.amounts() else {
             return Ok(QuoteRow {

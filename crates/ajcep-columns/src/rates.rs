@@ -2,7 +2,8 @@
 
 use ajcep::quote::standing_of;
 use ajcep::tariff::{MfnRate, Preference, RateStatus, TariffLine};
-use ajcep::{Book, RateExpression, Standing};
+use ajcep::{Book, Quote, RateExpression, Standing};
+use jiff::civil::Date;
 
 use super::column::{DateColumn, TextColumn};
 use super::dictionary::Dictionary;
@@ -36,24 +37,49 @@ pub struct Rates {
     pub ajcep_status: RateStatus,
     /// How far they can be relied on.
     pub standing: Standing,
+    /// The day on which their edition ended, if it is carried forward.
+    pub carried_from: Option<Date>,
     /// The MFN rate with [`PERCENT_SCALE`] decimals, if it is a percentage and has no more.
     pub mfn_percent: Option<i64>,
     /// The preference likewise.
     pub ajcep_percent: Option<i64>,
 }
 
+/// How far the rates of a line can be relied on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Reliance {
+    /// The standing of the answer.
+    pub standing: Standing,
+    /// The day on which the edition ended, if it is carried forward.
+    pub carried_from: Option<Date>,
+}
+
+impl Reliance {
+    /// That of a line of which no condition is claimed.
+    pub fn of_line(line: &TariffLine<'_>) -> Self {
+        Self { standing: standing_of(line), carried_from: line.carried_from() }
+    }
+
+    /// That of a quote.
+    pub fn of_quote(quote: &Quote<'_>) -> Self {
+        Self { standing: quote.standing(), carried_from: quote.line().carried_from() }
+    }
+}
+
 impl Rates {
     /// The rates of a line of which no condition is claimed.
     pub fn of_line(line: &TariffLine<'_>) -> Self {
-        Self::new(&line.mfn(&[]), &line.preference(&[]), standing_of(line))
+        Self::new(&line.mfn(&[]), &line.preference(&[]), Reliance::of_line(line))
     }
 
     /// The rates of a quote.
-    pub fn new(mfn: &MfnRate<'_>, preference: &Preference<'_>, standing: Standing) -> Self {
+    pub fn new(mfn: &MfnRate<'_>, preference: &Preference<'_>, reliance: Reliance) -> Self {
         Self {
             mfn_status: mfn.status(),
             ajcep_status: preference.status(),
-            standing,
+            standing: reliance.standing,
+            carried_from: reliance.carried_from,
             mfn_percent: percent(mfn.rate()),
             ajcep_percent: percent(preference.rate()),
         }

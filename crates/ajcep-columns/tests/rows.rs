@@ -12,7 +12,7 @@ use ajcep::quote::ShipmentRow;
 use ajcep::{Book, Error, ErrorKind, Shipment};
 use ajcep_columns::{
     DateTexts, DutyCell, Keys, NumberColumn, NumberTexts, Questions, QuoteColumns, QuoteLookup,
-    QuoteRow, Rates, ScaledNumbers, parallel, rates, scaled,
+    QuoteRow, Rates, Reliance, ScaledNumbers, parallel, rates, scaled,
 };
 use proptest::prelude::*;
 
@@ -99,7 +99,10 @@ fn single(row: &[Option<&'static str>; 11]) -> Result<Shipment, Error> {
 
 fn same(row: &QuoteRow<Rates>, single: &Shipment, scale: u32) {
     let quote = Book::embedded().quote(single).unwrap();
-    assert_eq!(row.rates, Rates::new(&quote.mfn(), &quote.preference(), quote.standing()));
+    assert_eq!(
+        row.rates,
+        Rates::new(&quote.mfn(), &quote.preference(), Reliance::of_quote(&quote))
+    );
     let Some(amounts) = quote.amounts() else {
         assert_eq!(row.duties, [DutyCell::NULL; 4]);
         assert_eq!((row.payable_under, row.because, row.currency), (None, None, None));
@@ -213,7 +216,7 @@ proptest! {
             let quote = single.as_ref().map_err(Clone::clone).and_then(|one| Book::embedded().quote(one));
             match (answers.get(row), quote) {
                 (Some(answer), Ok(quote)) => {
-                    let single = Rates::new(&quote.mfn(), &quote.preference(), quote.standing());
+                    let single = Rates::new(&quote.mfn(), &quote.preference(), Reliance::of_quote(&quote));
                     prop_assert_eq!(answer.rates, single);
                     let expressions = [answer.expressions.mfn, answer.expressions.ajcep];
                     prop_assert_eq!(

@@ -1,6 +1,7 @@
 //! Columns as a caller gives them, checked and wrapped.
 
 use columns_core::{FixedWidth, ScaledNumbers};
+use jiff::civil::Date;
 
 use crate::edge;
 use crate::status::Failure;
@@ -12,6 +13,13 @@ pub const AJCEP_NULL: i64 = i64::MIN;
 pub const AJCEP_PERCENT_SCALE: i32 = 6;
 
 const _: () = assert!(AJCEP_PERCENT_SCALE as u32 == columns_core::PERCENT_SCALE);
+
+/// A day as yyyymmdd; 0 for none.
+pub(super) fn day_number(day: Option<Date>) -> i32 {
+    day.map_or(0, |day| {
+        i32::from(day.year()) * 10_000 + i32::from(day.month()) * 100 + i32::from(day.day())
+    })
+}
 
 /// Texts of `width` bytes, `stride` bytes apart, or with a stride of 0 one for all rows.
 ///

@@ -13,7 +13,7 @@ use crate::edge::{self, first_size, guard};
 use crate::status::{AJCEP_OK, Failure};
 use crate::text::ajcep_string;
 
-use super::columns::{AJCEP_NULL, numbers, set};
+use super::columns::{AJCEP_NULL, day_number, numbers, set};
 use super::shipments::{self, ajcep_columns, row_status};
 
 /// Quotes in columns of as many rows; NULL for a column that is not wanted. A duty that
@@ -48,6 +48,9 @@ pub struct ajcep_quote_columns {
     /// How far the answer can be relied on: AJCEP_OFFICIAL, ...; 0 in a row that is
     /// wrong.
     pub standing: *mut i32,
+    /// The day on which the edition of the rates ended, yyyymmdd, if the book carries it
+    /// forward; else 0.
+    pub carried_from: *mut i32,
 }
 
 first_size!(ajcep_quote_columns 88);
@@ -128,7 +131,7 @@ unsafe fn constant<'a, T>(
 /// The columns that are wanted.
 struct QuoteColumns<'a> {
     status: Option<&'a mut [i32]>,
-    numbers: [Option<&'a mut [i32]>; 5],
+    numbers: [Option<&'a mut [i32]>; 6],
     duties: [Option<&'a mut [i64]>; 4],
 }
 
@@ -146,6 +149,7 @@ impl QuoteColumns<'_> {
                     edge::column_mut(out.payable_under, rows, "payable_under")?,
                     edge::column_mut(out.because, rows, "because")?,
                     edge::column_mut(out.standing, rows, "standing")?,
+                    edge::column_mut(out.carried_from, rows, "carried_from")?,
                 ],
                 duties: [
                     edge::column_mut(out.mfn_duty, rows, "mfn_duty")?,
@@ -168,8 +172,10 @@ impl QuoteColumns<'_> {
             quote.because.map_or(0, |because| because.number()),
             quote.rates.standing.number(),
         ];
+        let day = day_number(quote.rates.carried_from);
+        let numbers = numbers.into_iter().map(i32::from).chain([day]);
         for (column, number) in self.numbers.iter_mut().zip(numbers) {
-            set(column, row, number.into());
+            set(column, row, number);
         }
         let mut status = if quote.too_fine.is_some() { AJCEP_OUT_OF_RANGE } else { AJCEP_OK };
         for (column, duty) in self.duties.iter_mut().zip(quote.duties) {

@@ -7,7 +7,7 @@ use crate::book::{ajcep_book, open};
 use crate::edge::{self, first_size, guard};
 use crate::status::{AJCEP_OK, Failure};
 
-use super::columns::{AJCEP_NULL, set};
+use super::columns::{AJCEP_NULL, day_number, set};
 use super::shipments::{self, ajcep_columns, row_status};
 
 /// Rates in columns of as many rows; NULL for a column that is not wanted.
@@ -31,6 +31,9 @@ pub struct ajcep_rate_columns {
     pub ajcep_percent: *mut i64,
     /// How far the rates can be relied on: AJCEP_OFFICIAL, ...; 0 in a row that is wrong.
     pub standing: *mut i32,
+    /// The day on which the edition of the rates ended, yyyymmdd, if the book carries it
+    /// forward; else 0.
+    pub carried_from: *mut i32,
 }
 
 first_size!(ajcep_rate_columns 56);
@@ -70,20 +73,21 @@ pub unsafe extern "C" fn ajcep_rates_batch(
 /// The cells of all rows whose lines have the same rates.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Cells {
-    numbers: [i32; 3],
+    numbers: [i32; 4],
     percents: [i64; 2],
 }
 
 impl Cells {
     /// Those of a row that is wrong.
-    const NONE: Self = Self { numbers: [0; 3], percents: [AJCEP_NULL; 2] };
+    const NONE: Self = Self { numbers: [0; 4], percents: [AJCEP_NULL; 2] };
 
     fn of(rates: &Rates) -> Self {
-        let numbers =
+        let codes =
             [rates.mfn_status.number(), rates.ajcep_status.number(), rates.standing.number()];
+        let [mfn, ajcep, standing] = codes.map(i32::from);
         let percents = [rates.mfn_percent, rates.ajcep_percent];
         Self {
-            numbers: numbers.map(i32::from),
+            numbers: [mfn, ajcep, standing, day_number(rates.carried_from)],
             percents: percents.map(|percent| percent.unwrap_or(AJCEP_NULL)),
         }
     }
@@ -92,7 +96,7 @@ impl Cells {
 /// The columns that are wanted.
 struct RateColumns<'a> {
     status: Option<&'a mut [i32]>,
-    numbers: [Option<&'a mut [i32]>; 3],
+    numbers: [Option<&'a mut [i32]>; 4],
     percents: [Option<&'a mut [i64]>; 2],
 }
 
@@ -108,6 +112,7 @@ impl RateColumns<'_> {
                     edge::column_mut(out.mfn_status, rows, "mfn_status")?,
                     edge::column_mut(out.ajcep_status, rows, "ajcep_status")?,
                     edge::column_mut(out.standing, rows, "standing")?,
+                    edge::column_mut(out.carried_from, rows, "carried_from")?,
                 ],
                 percents: [
                     edge::column_mut(out.mfn_percent, rows, "mfn_percent")?,

@@ -45,6 +45,7 @@ from ._answers import (
 )
 from ._api import (
     AnyBook,
+    carrying_forward,
     check_pack,
     claim,
     coverage,
@@ -114,6 +115,7 @@ __all__ = [
     "UnknownCodeError",
     "VesselFault",
     "__version__",
+    "carrying_forward",
     "check_pack",
     "claim",
     "coverage",

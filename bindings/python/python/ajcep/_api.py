@@ -551,6 +551,24 @@ def _bytes(pack: PackFile) -> bytes:
     return pack if isinstance(pack, bytes) else Path(pack).read_bytes()
 
 
+def carrying_forward(book: AnyBook = None) -> Book:
+    """A book whose last known editions also answer for later days.
+
+    The tariffs of nine Parties are known for a year; a question about a later day is refused
+    without it. Answers have the warning ``carried-forward``.
+
+    Examples
+    --------
+    >>> import ajcep
+    >>> book = ajcep.carrying_forward()
+    >>> shrimp = {"to": "TH", "from_": "JP", "code": "0306171101", "on": "2026-07-15"}
+    >>> quote = ajcep.quote(**shrimp, book=book)
+    >>> quote.mfn_rate, quote.to_dict()["carried_from"]
+    ('20%', '2025-12-31')
+    """
+    return book_of(book).carrying_forward()
+
+
 def open_pack(pack: PackFile, *, book: AnyBook = None) -> Book:
     """A book with a pack as its topmost layer.
 

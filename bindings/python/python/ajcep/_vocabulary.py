@@ -94,6 +94,7 @@ WarningCode = Literal[
     "later-edition",  # a later edition of the tariff was published, which is not in the data
     "unread-unit",  # the unit of a quantity is not known; no rate of the line depends on a quantity
     "covering-rate",  # a rate from a pack is stated for the first digits of this code
+    "carried-forward",  # a rate is that of an edition which ended before this day, carried forward
 ]
 
 #: Whether a good originates.

@@ -11,8 +11,16 @@ use arrow_array::{
 use arrow_buffer::{BooleanBuffer, NullBuffer};
 use arrow_schema::DataType;
 
-/// The columns of faults that a table has only if they are asked for.
-pub(super) const ASKED_FOR: [&str; 1] = ["candidates"];
+use crate::book::Book;
+
+/// The columns that a table has only if they are asked for.
+pub(super) const ASKED_FOR: [&str; 2] = ["carried_from", "candidates"];
+
+/// The usual columns. With a book that carries editions forward, each row says from which day.
+pub(super) fn names(usual: &[&'static str], book: &Book) -> Vec<&'static str> {
+    let carries = book.shared.get().carries_forward();
+    usual.iter().copied().chain(carries.then_some("carried_from")).collect()
+}
 
 /// The column of that name about faults, of rows from `first` on: the texts of the errors, or
 /// the lines that may be meant by codes that are none. Errors are rare, so they are listed.

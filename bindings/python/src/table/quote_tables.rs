@@ -46,7 +46,10 @@ pub(crate) fn quote_table(
     scale: Option<u32>,
     rounding: &str,
 ) -> PyResult<Table> {
-    let (errors, wanted) = (options.errors(py)?, options.wanted(py, &NAMES, &arrays::ASKED_FOR)?);
+    let (errors, wanted) = (
+        options.errors(py)?,
+        options.wanted(py, &arrays::names(&NAMES, book), &arrays::ASKED_FOR)?,
+    );
     let rounding = parsed("rounding", rounding).or_raise(py)?;
     let [columns @ .., keyword] = SHIPMENT_COLUMNS;
     let rows = Rows::new(data, &columns, &options.names, &options.constants)?;
@@ -99,7 +102,7 @@ fn answered(
         &mut keys,
         &columns,
         0..count,
-        |mfn, preference, standing| distinct.number(found((mfn, preference, standing), texts)),
+        |mfn, preference, reliance| distinct.number(found((mfn, preference, reliance), texts)),
         |row, answer| answers.push(piece.first + row, answer, (currencies, scale)),
     );
     Ok(answers)

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ajcep_columns::{Dictionary, PERCENT_SCALE, STANDINGS, STATUSES};
-use arrow_array::{ArrayRef, StringArray};
+use arrow_array::{ArrayRef, Date32Array, StringArray};
 use arrow_buffer::NullBuffer;
 
 use super::arrays;
@@ -11,7 +11,7 @@ use super::decimals::NOTHING;
 use super::dictionaries::{NO_CODE, NO_TEXT, array, sorted};
 use super::distinct::Distinct;
 use super::gather::gather;
-use super::rates::{Cells, Found, PERCENT_PRECISION};
+use super::rates::{Cells, Found, NO_DAY, PERCENT_PRECISION};
 
 /// The cells of all rates, and the dictionaries of their columns.
 pub(super) struct RateColumns {
@@ -48,6 +48,10 @@ impl RateColumns {
             "ajcep_rate" => self.expressions(rows, |cells| cells.ajcep_rate),
             "ajcep_percent" => self.percents(rows, |cells| cells.ajcep_percent),
             "standing" => self.codes(rows, |cells| cells.standing, &self.standings),
+            "carried_from" => {
+                let (days, nulls) = self.gathered(rows, |cells| cells.carried_from, NO_DAY);
+                Arc::new(Date32Array::new(days.into(), nulls))
+            }
             _ => return None,
         })
     }

@@ -4,9 +4,9 @@
 use std::sync::{Mutex, PoisonError};
 
 use ajcep_columns::parallel::map;
-use ajcep_columns::{Dictionary, Fault, Keys, Lookup};
+use ajcep_columns::{Dictionary, Fault, Keys, Lookup, Reliance};
 use ajcep_core::Error;
-use ajcep_core::quote::{SHIPMENT_COLUMNS, standing_of};
+use ajcep_core::quote::SHIPMENT_COLUMNS;
 use arrow_array::ArrayRef;
 use pyo3::prelude::*;
 
@@ -39,7 +39,10 @@ pub(crate) fn rate_table(
     data: &Bound<'_, PyAny>,
     options: Options,
 ) -> PyResult<Table> {
-    let (errors, wanted) = (options.errors(py)?, options.wanted(py, &NAMES, &arrays::ASKED_FOR)?);
+    let (errors, wanted) = (
+        options.errors(py)?,
+        options.wanted(py, &arrays::names(&NAMES, book), &arrays::ASKED_FOR)?,
+    );
     let threads = options.threads();
     let [to, from, code, date, ..] = SHIPMENT_COLUMNS;
     let rows = Rows::new(data, &[to, from, code, date], &options.names, &options.constants)?;
@@ -87,7 +90,7 @@ fn answered(
         &mut keys,
         0..numbers.len(),
         |line| {
-            let rates = (&line.mfn(&[]), &line.preference(&[]), standing_of(line));
+            let rates = (&line.mfn(&[]), &line.preference(&[]), Reliance::of_line(line));
             distinct.number(found(rates, texts))
         },
         |row, answer| match (answer, numbers.get_mut(row)) {

@@ -1,8 +1,8 @@
 //! The rates of a row as dictionary keys and whole numbers.
 
-use ajcep_columns::{Dictionary, Expressions, Rates, STANDINGS, STATUSES};
-use ajcep_core::Standing;
+use ajcep_columns::{Dictionary, Expressions, Rates, Reliance, STANDINGS, STATUSES};
 use ajcep_core::tariff::{MfnRate, Preference};
+use jiff::civil::Date;
 
 use super::decimals::NOTHING;
 use super::dictionaries::{NO_CODE, NO_TEXT, key, text_key};
@@ -10,15 +10,22 @@ use super::dictionaries::{NO_CODE, NO_TEXT, key, text_key};
 /// How many digits a percentage has.
 pub(super) const PERCENT_PRECISION: u8 = 12;
 
+/// No day.
+pub(super) const NO_DAY: i32 = i32::MIN;
+
+fn days_since_1970(date: Date) -> i32 {
+    date.since(jiff::civil::date(1970, 1, 1)).map_or(NO_DAY, |span| span.get_days())
+}
+
 /// The rates of a row, which lines with the same rates share.
 pub(super) type Found = (Rates, Expressions);
 
 /// The rates of a line or a quote.
 pub(super) fn found(
-    (mfn, preference, standing): (&MfnRate<'_>, &Preference<'_>, Standing),
+    (mfn, preference, reliance): (&MfnRate<'_>, &Preference<'_>, Reliance),
     texts: &Dictionary,
 ) -> Found {
-    (Rates::new(mfn, preference, standing), Expressions::new(mfn, preference, texts))
+    (Rates::new(mfn, preference, reliance), Expressions::new(mfn, preference, texts))
 }
 
 /// The cells of a row.
@@ -27,6 +34,8 @@ pub(super) struct Cells {
     pub(super) mfn_status: i8,
     pub(super) ajcep_status: i8,
     pub(super) standing: i8,
+    /// In days since 1970; [`NO_DAY`] for none.
+    pub(super) carried_from: i32,
     pub(super) mfn_rate: i32,
     pub(super) ajcep_rate: i32,
     pub(super) mfn_percent: i128,
@@ -39,6 +48,7 @@ impl Cells {
         mfn_status: NO_CODE,
         ajcep_status: NO_CODE,
         standing: NO_CODE,
+        carried_from: NO_DAY,
         mfn_rate: NO_TEXT,
         ajcep_rate: NO_TEXT,
         mfn_percent: NOTHING,
@@ -51,6 +61,7 @@ impl Cells {
             mfn_status: key(&STATUSES, Some(rates.mfn_status.number())),
             ajcep_status: key(&STATUSES, Some(rates.ajcep_status.number())),
             standing: key(&STANDINGS, Some(rates.standing.number())),
+            carried_from: rates.carried_from.map_or(NO_DAY, days_since_1970),
             mfn_rate: text_key(keys, expressions.mfn as i32),
             ajcep_rate: text_key(keys, expressions.ajcep as i32),
             mfn_percent: percent(rates.mfn_percent),

@@ -1,0 +1,63 @@
+//! Editions carried forward: every line on a later day is that of the last day of its edition,
+//! with the warning; and a day that is known is answered as without.
+
+use ajcep::bulk::RateCache;
+use ajcep::{Book, ErrorKind, Party, Shipment, Standing, Trade, Warning};
+use jiff::civil::date;
+
+use super::data::schedule_window;
+
+#[test]
+fn the_last_edition_answers_for_later_days() {
+    let (plain, carrying) = (Book::embedded(), Book::embedded().clone().carrying_forward());
+    let later = date(2030, 1, 15);
+    for party in Party::ALL {
+        let exporter = if party == Party::Japan { Party::VietNam } else { Party::Japan };
+        let trade = Trade { importer: party, exporter };
+        let end = schedule_window(party).until();
+        let last = end.unwrap_or(later);
+        let lines: Vec<_> = plain.lines_on(party, last).collect();
+        let carried: Vec<_> = carrying.lines_on(party, later).collect();
+        assert_eq!(lines.len(), carried.len(), "{party}");
+        for (line, carried) in lines.iter().zip(&carried) {
+            assert_eq!(line.code(), carried.code());
+            assert_eq!(line.mfn(&[]), carried.mfn(&[]));
+            assert_eq!(line.preference(&[]), carried.preference(&[]));
+            assert_eq!(carried.carried_from(), end);
+        }
+        // A quote says so, and one of a known day is as without.
+        for line in carried.iter().step_by(101) {
+            let shipment = Shipment::new(trade, line.code(), later);
+            let quote = carrying.quote(&shipment).unwrap();
+            let is_carried = end.is_some();
+            assert_eq!(quote.warnings().contains(Warning::CarriedForward), is_carried);
+            assert!(!is_carried || quote.standing() == Standing::Inferred);
+            if is_carried {
+                let error = plain.quote(&shipment).unwrap_err();
+                assert_eq!(error.kind(), ErrorKind::DateOutsideSchedule);
+                assert!(error.to_string().contains("can be carried forward"), "{error}");
+            }
+            let known = Shipment::new(trade, line.code(), last);
+            let [with, without] = [&carrying, plain].map(|book| {
+                let quote = book.quote(&known);
+                quote.map(|quote| (quote.warnings(), quote.mfn(), quote.preference()))
+            });
+            assert_eq!(with, without);
+        }
+    }
+    // Before the first edition nothing is carried.
+    let early = carrying.line(Party::Thailand, "0306171101".parse().unwrap(), date(2020, 1, 1));
+    assert_eq!(early.unwrap_err().kind(), ErrorKind::DateOutsideSchedule);
+}
+
+#[test]
+fn a_cache_does_not_mix_editions() {
+    let book = Book::embedded().clone().carrying_forward();
+    let code = "0306171101".parse().unwrap();
+    let days = [date(2025, 7, 1), date(2026, 7, 1), date(2025, 7, 1), date(2026, 7, 1)];
+    let mut cache = RateCache::new(&book);
+    for day in days {
+        let carried = cache.get(Party::Thailand, code, day, |line| line.carried_from()).unwrap();
+        assert_eq!(carried.is_some(), day.year() == 2026, "{day}");
+    }
+}
