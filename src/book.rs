@@ -9,7 +9,7 @@ use crate::claim::{self, Assessment, Claim, Declaration, DeclarationAssessment};
 use crate::error::Error;
 use crate::pack::{self, PackReport};
 use crate::quote::{self, Quote, RegimeOption, Shipment};
-use crate::tariff::{self, Coverage, Layers, LineGroup, Pack, TariffLine};
+use crate::tariff::{self, Coverage, DayCoverage, Layers, LineGroup, Pack, TariffLine};
 
 /// The tariff schedules of the Parties: the data compiled into the crate, and over it the
 /// packs of the caller, in layers.
@@ -251,6 +251,22 @@ impl Book {
     /// first.
     pub fn editions(&self, party: Party) -> Vec<Window> {
         self.layers(party).editions()
+    }
+
+    /// What is known of the tariff of each Party on `date`, through all layers.
+    ///
+    /// ```
+    /// use ajcep::{Book, Party};
+    /// use jiff::civil::date;
+    ///
+    /// let known = Book::embedded().coverage_on(date(2026, 7, 15));
+    /// let thailand = known.iter().find(|row| row.party == Party::Thailand).unwrap();
+    /// assert_eq!(thailand.lines, 0);
+    /// let book = Book::embedded().clone().carrying_forward();
+    /// assert!(book.coverage_on(date(2026, 7, 15)).iter().all(|row| row.lines > 0));
+    /// ```
+    pub fn coverage_on(&self, date: Date) -> Vec<DayCoverage> {
+        Party::ALL.into_iter().map(|party| DayCoverage::on(self.layers(party), date)).collect()
     }
 
     /// How much the data knows: of the embedded data by Party, MFN before AJCEP; then of

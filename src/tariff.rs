@@ -17,7 +17,7 @@ pub(crate) mod view;
 
 pub use ajcep_model::{Cells, MfnColumn};
 pub use code::read_code;
-pub use coverage::Coverage;
+pub use coverage::{Coverage, DayCoverage};
 pub use group::{LineGroup, RateSpan};
 pub use line::TariffLine;
 pub(crate) use mfn::Applies;

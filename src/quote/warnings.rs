@@ -74,11 +74,11 @@ pub(super) fn editions_may_follow(line: &TariffLine<'_>, date: Date) -> bool {
 /// Whether a later edition than that of the line was published by `date`, and is not in the
 /// data. A pack may have it.
 pub(super) fn later_edition(line: &TariffLine<'_>, importer: Party, date: Date) -> bool {
-    let mut later = TARIFF.later_editions.iter().filter(|(party, _)| *party == importer);
-    let embedded = || line.infos().into_iter().flatten().filter(|info| !info.supplied);
-    later.any(|(_, published)| {
-        let older = |info: &ScheduleInfo| info.editions.last().is_some_and(|last| last < published);
-        *published <= date && embedded().any(older)
+    let mut embedded = line.infos().into_iter().flatten().filter(|info| !info.supplied);
+    TARIFF.later_edition(importer).is_some_and(|published| {
+        let older =
+            |info: &ScheduleInfo| info.editions.last().is_some_and(|last| *last < published);
+        published <= date && embedded.any(older)
     })
 }
 

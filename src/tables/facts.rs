@@ -71,6 +71,14 @@ pub(crate) struct TariffFacts {
     pub(crate) later_editions: &'static [(Party, Date)],
 }
 
+impl TariffFacts {
+    /// Since when an edition of the tariff of `party` exists that is not in the data.
+    pub(crate) fn later_edition(&self, party: Party) -> Option<Date> {
+        let mut later = self.later_editions.iter().filter(|(of, _)| *of == party);
+        later.next().map(|(_, since)| *since)
+    }
+}
+
 /// Facts of Chapter 3 and the notes to Annex 2.
 pub(crate) struct OriginFacts {
     /// Article 26.1: where Annex 2 lists no rule.

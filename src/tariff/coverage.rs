@@ -6,13 +6,13 @@ use alloc::vec::Vec;
 use ajcep_model::{Party, RateEntry, Standing, Window};
 use jiff::civil::Date;
 
-use super::layers::editions;
+use super::layers::{Layers, editions};
 use super::line::TariffLine;
 use super::pack::Pack;
 use super::reading::RateStatus;
 use super::regime::Regime;
 use super::source::Source;
-use crate::tables::{EMBEDDED, ScheduleInfo};
+use crate::tables::{EMBEDDED, ScheduleInfo, TARIFF};
 
 /// How much the data knows of the rates of one Party under one regime.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,6 +58,42 @@ pub(crate) fn coverage(packs: &[Pack]) -> Vec<Coverage<'_>> {
     all
 }
 
+/// What is known of the tariff of one Party on a day, through all layers.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct DayCoverage {
+    /// The Party.
+    pub party: Party,
+    /// Tariff lines in force.
+    pub lines: usize,
+    /// Those whose MFN rate is known to one computable expression, conditional or not.
+    pub mfn_known: usize,
+    /// Those whose preference is likewise known; lines without a concession count as known.
+    pub ajcep_known: usize,
+    /// The day on which the edition ended, if the book carries it forward.
+    pub carried_from: Option<Date>,
+    /// The day since which a later edition exists that is not in the data, if that is so.
+    pub later_edition: Option<Date>,
+}
+
+impl DayCoverage {
+    /// What `layers` know on `date`.
+    pub(crate) fn on(layers: Layers<'_>, date: Date) -> Self {
+        let lines: Vec<TariffLine<'_>> = layers.lines_on(date).collect();
+        let known = |line: &&TariffLine<'_>, regime| is_known(line, regime);
+        let of = |regime| lines.iter().filter(|line| known(line, regime)).count();
+        Self {
+            party: layers.party,
+            lines: lines.len(),
+            mfn_known: of(Regime::Mfn),
+            ajcep_known: of(Regime::Ajcep),
+            carried_from: lines.iter().filter_map(TariffLine::carried_from).min(),
+            later_edition: TARIFF.later_edition(layers.party).filter(|since| *since <= date),
+        }
+    }
+}
+
 /// The lines in force on the first day of the newest edition.
 fn newest<'b>(
     info: &ScheduleInfo,
@@ -73,13 +109,7 @@ fn of<'b>(
     regime: Regime<'b>,
     lines: &[TariffLine<'b>],
 ) -> Coverage<'b> {
-    let known = lines.iter().filter(|line| {
-        let status = match regime {
-            Regime::Mfn => line.mfn(&[]).status(),
-            Regime::Ajcep | Regime::Other(_) => line.preference(&[]).status(),
-        };
-        status != RateStatus::Unknown && determined(line, regime)
-    });
+    let known = lines.iter().filter(|line| is_known(line, regime));
     let source = Source::of(Some(info), Date::MAX);
     Coverage {
         party,
@@ -91,6 +121,15 @@ fn of<'b>(
         source: source.title,
         standing: source.standing,
     }
+}
+
+/// Whether a rate of the line is known to one computable expression, conditional or not.
+fn is_known(line: &TariffLine<'_>, regime: Regime<'_>) -> bool {
+    let status = match regime {
+        Regime::Mfn => line.mfn(&[]).status(),
+        Regime::Ajcep | Regime::Other(_) => line.preference(&[]).status(),
+    };
+    status != RateStatus::Unknown && determined(line, regime)
 }
 
 /// Whether no rate of the line is a range or lacks its unit.

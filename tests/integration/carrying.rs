@@ -2,6 +2,7 @@
 //! with the warning; and a day that is known is answered as without.
 
 use ajcep::bulk::RateCache;
+use ajcep::tariff::{RateStatus, Regime};
 use ajcep::{Book, ErrorKind, Party, Shipment, Standing, Trade, Warning};
 use jiff::civil::date;
 
@@ -48,6 +49,31 @@ fn the_last_edition_answers_for_later_days() {
     // Before the first edition nothing is carried.
     let early = carrying.line(Party::Thailand, "0306171101".parse().unwrap(), date(2020, 1, 1));
     assert_eq!(early.unwrap_err().kind(), ErrorKind::DateOutsideSchedule);
+}
+
+#[test]
+fn coverage_on_a_day_is_that_of_its_lines() {
+    let carrying = Book::embedded().clone().carrying_forward();
+    for (book, day) in [(Book::embedded(), date(2025, 7, 1)), (&carrying, date(2026, 11, 26))] {
+        for row in book.coverage_on(day) {
+            let lines: Vec<_> = book.lines_on(row.party, day).collect();
+            assert_eq!(row.lines, lines.len(), "{row:?}");
+            let known = |status| !matches!(status, RateStatus::Unknown);
+            let mfn = lines.iter().filter(|line| known(line.mfn(&[]).status())).count();
+            assert!(row.mfn_known <= mfn, "{row:?}");
+            let ajcep = lines.iter().filter(|line| known(line.preference(&[]).status())).count();
+            assert!(row.ajcep_known <= ajcep, "{row:?}");
+            let carried = lines.iter().find_map(|line| line.carried_from());
+            assert_eq!(row.carried_from, carried, "{row:?}");
+        }
+    }
+    // On the first day of an edition it is what the coverage of the data says.
+    for row in Book::embedded().coverage().iter().filter(|row| row.regime == Regime::Mfn) {
+        let first = row.windows.last().unwrap().from();
+        let on = Book::embedded().coverage_on(first);
+        let on = on.iter().find(|on| on.party == row.party).unwrap();
+        assert_eq!((on.lines, on.mfn_known), (row.lines, row.known), "{row:?}");
+    }
 }
 
 #[test]

@@ -1437,6 +1437,16 @@ int32_t ajcep_transpose_json(struct ajcep_string code,
 int32_t ajcep_coverage_json(ajcep_book book, struct ajcep_buffer *json);
 
 /*
+ What the data of a book knows of each Party's tariff on a day, yyyymmdd, as JSON: what
+ ajcep coverage --date --json prints.
+
+ Any thread; what is given is not kept.
+
+ Pointers: json points to an ajcep_buffer.
+ */
+int32_t ajcep_coverage_on_json(ajcep_book book, int32_t day, struct ajcep_buffer *json);
+
+/*
  What a pack is, and what it would add to a book, replace, repeat and contradict, as
  JSON: what ajcep pack check --json prints.
 

@@ -266,6 +266,22 @@ pub unsafe extern "C" fn ajcep_coverage_json(book: ajcep_book, json: *mut ajcep_
     answer(json, || Ok(to_text(&open(book)?.coverage())?))
 }
 
+/// What the data of a book knows of each Party's tariff on a day, yyyymmdd, as JSON: what
+/// `ajcep coverage --date --json` prints.
+///
+/// Any thread; what is given is not kept.
+///
+/// # Safety
+/// `json` points to an `ajcep_buffer`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ajcep_coverage_on_json(
+    book: ajcep_book,
+    day: i32,
+    json: *mut ajcep_buffer,
+) -> i32 {
+    answer(json, || Ok(to_text(&open(book)?.coverage_on(date(day)?))?))
+}
+
 /// What a pack is, and what it would add to a book, replace, repeat and contradict, as
 /// JSON: what `ajcep pack check --json` prints.
 ///

@@ -82,6 +82,7 @@ static void nothing(void) {
     CHECK(ajcep_origin_json(0, part(NULL, 5), &b) == AJCEP_NULL_POINTER);
     CHECK(ajcep_claim_json(0, none, &b) == AJCEP_NULL_POINTER);
     CHECK(ajcep_declaration_json(0, none, &b) == AJCEP_NULL_POINTER);
+    CHECK(ajcep_coverage_on_json(0, 0, &b) != AJCEP_OK);
     CHECK(ajcep_book_carrying_forward(0, NULL) == AJCEP_NULL_POINTER);
     CHECK(ajcep_rates_json(0, none, none, 20260715, &b) == AJCEP_NULL_POINTER);
     CHECK(ajcep_remedies_json(none, &b) == AJCEP_NULL_POINTER);

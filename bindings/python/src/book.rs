@@ -134,6 +134,11 @@ impl Book {
         json::to_text(&self.shared.get().coverage()).or_raise(py)
     }
 
+    fn coverage_on_json(&self, py: Python<'_>, on: &Bound<'_, PyAny>) -> PyResult<String> {
+        let date = input::date(on).map_err(|error| error.in_field("on")).or_raise(py)?;
+        json::to_text(&self.shared.get().coverage_on(date)).or_raise(py)
+    }
+
     fn check_pack_json(&self, py: Python<'_>, pack: &Bound<'_, PyBytes>) -> PyResult<String> {
         let pack = Pack::from_bytes(pack.as_bytes()).or_raise(py)?;
         let report = self.shared.get().check(&pack);

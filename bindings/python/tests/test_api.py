@@ -156,6 +156,7 @@ def answers(pack: bytes) -> Iterator[Any]:
     for category in ("B5", "X", "nothing"):
         yield ajcep.staged("JP", category, "12%", DAY)
     yield from ajcep.coverage(book=ajcep.open_pack(pack))
+    yield from ajcep.coverage_on(DAY, book=ajcep.carrying_forward())
     yield ajcep.check_pack(pack)
     trawler = {"crew": 20, "crew_nationals": 14, "owner": {"nationals": {"percent": "49.9"}}}
     yield from ajcep.vessel_faults(trawler, "JP")

@@ -4,11 +4,56 @@ use std::io::Write;
 
 use ajcep::Book;
 use ajcep::agreement::DATA_VERSION;
+use ajcep::notation::written::Written;
+use clap::Args;
+use jiff::civil::Date;
 
 use crate::failure::Failure;
 use crate::output::emit;
 
-pub(crate) fn run(book: &Book, as_json: bool, out: &mut impl Write) -> Result<(), Failure> {
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// What is known on this day, YYYY-MM-DD; of the whole data if not given.
+    #[arg(long, value_parser = Date::read)]
+    date: Option<Date>,
+}
+
+pub(crate) fn run(
+    arguments: &Arguments,
+    book: &Book,
+    as_json: bool,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    match arguments.date {
+        Some(date) => on(date, book, as_json, out),
+        None => whole(book, as_json, out),
+    }
+}
+
+/// What is known on a day.
+fn on(date: Date, book: &Book, as_json: bool, out: &mut impl Write) -> Result<(), Failure> {
+    let known = book.coverage_on(date);
+    emit(as_json, &known, out, |out| {
+        writeln!(out, "{:<5} {:>6} {:>6} {:>6}  {date}", "party", "lines", "MFN", "AJCEP")?;
+        for row in &known {
+            let carried = row.carried_from.map(|day| format!("  carried forward from {day}"));
+            let later = row.later_edition.map(|day| format!("  a later edition is of {day}"));
+            writeln!(
+                out,
+                "{:<5} {:>6} {:>6} {:>6}{}{}",
+                row.party,
+                row.lines,
+                row.mfn_known,
+                row.ajcep_known,
+                carried.unwrap_or_default(),
+                later.unwrap_or_default()
+            )?;
+        }
+        Ok(())
+    })
+}
+
+fn whole(book: &Book, as_json: bool, out: &mut impl Write) -> Result<(), Failure> {
     let coverage = book.coverage();
     emit(as_json, &coverage, out, |out| {
         writeln!(out, "data {DATA_VERSION}")?;

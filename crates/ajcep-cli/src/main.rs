@@ -97,7 +97,7 @@ enum Command {
     #[command(subcommand)]
     Pack(pack::Command),
     /// What the data covers: lines, windows, sources, standing, share known.
-    Coverage,
+    Coverage(coverage::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -149,7 +149,7 @@ fn run(arguments: Arguments, out: &mut impl Write) -> Result<(), Failure> {
         }
         Command::Import(import) => import::run(*import, &book()?, out),
         Command::Pack(command) => pack::run(&command, &book()?, json, out),
-        Command::Coverage => coverage::run(&book()?, json, out),
+        Command::Coverage(arguments) => coverage::run(&arguments, &book()?, json, out),
     }
 }
 

@@ -570,6 +570,25 @@ class Coverage(Answer):
 
 
 @dataclass(frozen=True)
+class DayCoverage(Answer):
+    """What is known of the tariff of one Party on a day, through all layers."""
+
+    party: PartyCode
+    #: The tariff lines in force.
+    lines: int
+    #: The lines whose MFN rate is known.
+    mfn_known: int
+    #: The lines whose preference is known, no concession included.
+    ajcep_known: int
+    #: The day on which the edition ended, if the book carries it forward.
+    carried_from: datetime.date | None
+    #: Since when a later edition exists that is not in the data; None if none is known.
+    later_edition: datetime.date | None
+
+    _READ = {"carried_from": _date, "later_edition": _date}
+
+
+@dataclass(frozen=True)
 class Finding(_Fields):
     """What one line of a pack does to the layers below."""
 

@@ -12,6 +12,7 @@ from . import _native
 from ._answers import (
     Assessment,
     Coverage,
+    DayCoverage,
     DeclarationAssessment,
     Determination,
     PackReport,
@@ -541,6 +542,19 @@ def coverage(*, book: AnyBook = None) -> tuple[Coverage, ...]:
     ('JP', 9619, 9646)
     """
     return Coverage._all(json.loads(book_of(book).coverage_json()))
+
+
+def coverage_on(on: Day, *, book: AnyBook = None) -> tuple[DayCoverage, ...]:
+    """What is known of each Party's tariff on a day.
+
+    >>> import ajcep
+    >>> {row.party for row in ajcep.coverage_on("2026-07-15") if row.lines} == {"JP", "VN"}
+    True
+    >>> book = ajcep.carrying_forward()
+    >>> all(row.lines for row in ajcep.coverage_on("2026-07-15", book=book))
+    True
+    """
+    return DayCoverage._all(json.loads(book_of(book).coverage_on_json(on)))
 
 
 #: A pack: its bytes, or the path of its file.
