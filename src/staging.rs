@@ -1,9 +1,11 @@
 //! Staging: the reduction of base rates by category and year (Annex 1).
 
+mod category;
+mod recorded;
 mod schedule;
 #[cfg(feature = "serde")]
 mod view;
 
-pub use schedule::{
-    StagedPart, StagedRate, StagedUnit, Staging, StagingUnknown, categories, staged,
-};
+pub use category::{Category, inferred};
+pub use recorded::{categories, staged};
+pub use schedule::{StagedPart, StagedRate, StagedUnit, Staging, StagingUnknown};

@@ -20,7 +20,8 @@ pub(crate) use correlations::{Successors, successors};
 pub(crate) use embedded::{EMBEDDED, embedded_index};
 pub(crate) use facts::{Tolerance, Treatment};
 pub(crate) use generated::{
-    CERTIFICATE, DATA_DIGEST, ENTRY_INTO_FORCE, EXCHANGE, FIRST_CUT, ORIGIN, ROUNDING, TARIFF,
+    ANNIVERSARIES, CERTIFICATE, DATA_DIGEST, ENTRY_INTO_FORCE, EXCHANGE, FIRST_CUT, ORIGIN,
+    ROUNDING, TARIFF,
 };
 pub(crate) use index::{SLOTS, all_codes, codes_in, editions_with, has, slot, slots_under};
 pub(crate) use rows::{Record, Rows, ScheduleInfo};

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use ajcep::notation::written::Written;
 use ajcep::pack::Regime;
 use ajcep::{Book, HsEdition, Party, RateEntry, Standing, Window, nomenclature};
-use ajcep_pack::{Columns, Import, Imported, Notation, Terms};
+use ajcep_pack::{Categories, Columns, Import, Imported, Notation, Terms};
 use clap::Args;
 use jiff::civil::Date;
 
@@ -77,6 +77,9 @@ pub(crate) struct Arguments {
     /// The column of the staging category.
     #[arg(long, requires = "base_column", value_name = "COLUMN")]
     category_column: Option<String>,
+    /// The staging categories that are not recorded for the Party: a TOML file.
+    #[arg(long, requires = "category_column", value_name = "CATEGORIES.TOML")]
+    categories: Option<PathBuf>,
     /// The column of the units.
     #[arg(long, value_name = "COLUMN")]
     units_column: Option<String>,
@@ -132,6 +135,11 @@ pub(crate) fn run(arguments: Arguments, book: &Book, out: &mut impl Write) -> Re
         return Err(Failure::bad_input(format!("--map {word}: stated twice")));
     }
     import.words = arguments.words;
+    if let Some(path) = &arguments.categories {
+        let text = fs::read_to_string(path).map_err(|error| Failure::in_file(path, error))?;
+        import.categories =
+            Categories::from_toml(&text).map_err(|error| Failure::in_file(path, error))?;
+    }
     import.form = Stated::from(&arguments.form).form()?;
     import.tariff_date = arguments.tariff_date;
     import.skip_bad = arguments.skip_bad;

@@ -45,6 +45,15 @@ pub(crate) struct LaterEdition {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Staging {
     pub(crate) first_cut: Date,
+    pub(crate) anniversaries: Vec<Anniversary>,
+}
+
+/// The month on whose first day the later cuts of a Party are.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Anniversary {
+    pub(crate) party: Party,
+    pub(crate) month: i8,
 }
 
 /// Facts of Chapter 3 and the notes to Annex 2.

@@ -6,6 +6,7 @@ use ajcep_documents::Form;
 use ajcep_notation::Notation;
 use jiff::civil::Date;
 
+use crate::categories::Categories;
 use crate::columns::Columns;
 use crate::terms::Terms;
 
@@ -27,6 +28,8 @@ pub struct Import<'a> {
     /// The notation of the rates. If not stated, that of percentages under a heading with a
     /// per cent sign, and rate expressions under another.
     pub notation: Option<Notation>,
+    /// The staging categories that are not recorded for the Party.
+    pub categories: Categories,
     /// The cells that are words, in any case, and their rates: `U` may be `no-concession`.
     pub words: Vec<(String, RateEntry)>,
     /// How the file is written, as far as it is stated.
@@ -53,6 +56,7 @@ impl<'a> Import<'a> {
             terms: Terms::default(),
             columns: Columns::default(),
             notation: None,
+            categories: Categories::default(),
             words: Vec::new(),
             form: Form::default(),
             annex1: None,

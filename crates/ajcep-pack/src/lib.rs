@@ -21,6 +21,7 @@
 //! ```
 
 mod annex1;
+mod categories;
 mod columns;
 mod cover;
 mod error;
@@ -33,6 +34,7 @@ mod timeline;
 
 pub use ajcep_documents::Form;
 pub use ajcep_notation::{Account, Notation};
+pub use categories::Categories;
 pub use columns::Columns;
 pub use error::{ImportError, RowFault};
 pub use import::Import;

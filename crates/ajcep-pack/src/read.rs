@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use ajcep::Book;
 use ajcep::pack::{PackBuilder, PackLine};
+use ajcep::{Book, Standing};
 use ajcep_notation::Account;
 
 use crate::annex1;
@@ -40,7 +40,7 @@ impl Import<'_> {
         let mut notes = table.notes;
         let mut account = Account::default();
         account.add(self.party, "rows", "read", table.read);
-        let mut timelines = Timelines::new(self.party);
+        let mut timelines = Timelines::new(self.party, &self.categories);
         let mut rows = Vec::with_capacity(table.rows.len());
         let mut seen: HashMap<_, (u64, Timeline)> = HashMap::new();
         for row in table.rows {
@@ -65,6 +65,8 @@ impl Import<'_> {
                 }
             }
         }
+        let (of_categories, is_inferred) = timelines.notes();
+        notes.extend(of_categories);
         if !skipped.is_empty() {
             if !self.skip_bad {
                 return Err(ImportError::Rows(skipped));
@@ -85,18 +87,27 @@ impl Import<'_> {
                 transposed.lines
             }
         };
-        let bytes = self.write(lines, &mut account)?;
+        let bytes = self.write(lines, is_inferred, &mut account)?;
         Ok(Imported { bytes, account, skipped, notes })
     }
 
     /// Writes the pack file.
-    fn write(&self, lines: Vec<PackLine>, account: &mut Account) -> Result<Vec<u8>, ImportError> {
+    fn write(
+        &self,
+        lines: Vec<PackLine>,
+        is_inferred: bool,
+        account: &mut Account,
+    ) -> Result<Vec<u8>, ImportError> {
         let Terms { source, standing, unconfirmed, exporters, demands, hs_edition } = &self.terms;
+        let standing = match is_inferred {
+            true => standing.weaker(Standing::Inferred),
+            false => *standing,
+        };
         let builder = PackBuilder::new(self.name, self.party, self.regime, self.window)
             .with_source(source)
             .with_unconfirmed(unconfirmed)
             .with_demands(demands)
-            .with_standing(*standing)
+            .with_standing(standing)
             .with_hs_edition(*hs_edition);
         let exporters = exporters.iter().copied();
         let mut builder = exporters.fold(builder, PackBuilder::with_exporter);

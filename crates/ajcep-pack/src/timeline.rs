@@ -1,15 +1,15 @@
 //! [`Timeline`]: the rate of a row on each day, which for a staged row is computed from
 //! its base rate and staging category.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use ajcep::model::{RateAlternative, RateValue, UnknownReason};
 use ajcep::pack::PackLine;
-use ajcep::staging::{Staging, staged};
 use ajcep::{Party, RateEntry, RateExpression, Window};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::categories::{Categories, Known, OnDay};
 use crate::row::{Row, Stated};
 
 /// A rate, and the days for which it applies.
@@ -55,15 +55,33 @@ impl Timeline {
 }
 
 /// Computes timelines, with a cache by base rate, category and window.
-pub(crate) struct Timelines {
+pub(crate) struct Timelines<'c> {
     party: Party,
+    categories: &'c Categories,
+    /// The categories that are inferred or not known, and how many rows have each.
+    doubtful: BTreeMap<String, (Option<Known>, usize)>,
     cache: HashMap<(String, String, Window), Timeline>,
 }
 
-impl Timelines {
+impl<'c> Timelines<'c> {
     /// An empty cache for rows of `party`.
-    pub(crate) fn new(party: Party) -> Self {
-        Self { party, cache: HashMap::new() }
+    pub(crate) fn new(party: Party, categories: &'c Categories) -> Self {
+        Self { party, categories, doubtful: BTreeMap::new(), cache: HashMap::new() }
+    }
+
+    /// What is to be said of categories, and whether one is inferred.
+    pub(crate) fn notes(&self) -> (Vec<String>, bool) {
+        let note = |(name, (known, rows)): (&String, &(Option<Known>, usize))| match known {
+            Some(_) => format!(
+                "category `{name}` ({rows} rows): not recorded for {}, inferred as equal annual instalments",
+                self.party
+            ),
+            None => format!(
+                "category `{name}` ({rows} rows): not known; define it in --categories, such as [category.\"{name}\"] with instalments, anniversary, grace_years, end, or steps, excluded, base_rate"
+            ),
+        };
+        let inferred = self.doubtful.values().any(|(known, _)| known.is_some());
+        (self.doubtful.iter().map(note).collect(), inferred)
     }
 
     /// Returns the timeline of a row.
@@ -74,6 +92,13 @@ impl Timelines {
             }
             Stated::Staged { base, category } => (base, category),
         };
+        if let Some(base) = unconditional(base) {
+            let on = self.on(base, category, row.window.from())?;
+            if !matches!(on.known, Some(Known::Stated | Known::Recorded)) {
+                let doubtful = self.doubtful.entry(category.clone()).or_insert((on.known, 0));
+                doubtful.1 += 1;
+            }
+        }
         let key = (base.to_string(), category.clone(), row.window);
         if let Some(cached) = self.cache.get(&key) {
             return Ok(cached.clone());
@@ -92,9 +117,12 @@ impl Timelines {
         let mut periods: Vec<Period> = Vec::new();
         let mut day = window.from();
         loop {
-            let (rate, changes) = self.on(base, category, day)?;
-            // All Parties make their cuts on the first day of a month.
-            let next = Some(day).filter(|_| changes).and_then(first_of_next_month);
+            let OnDay { rate, known, next } = self.on(base, category, day)?;
+            let rate = rate.unwrap_or_else(unknown);
+            let basis = match known {
+                Some(Known::Inferred) => format!("{basis} (inferred)"),
+                _ => basis.clone(),
+            };
             let next = next.filter(|next| window.contains(*next));
             let last = match next {
                 Some(next) => next.checked_sub(1.day()).ok(),
@@ -108,7 +136,7 @@ impl Timelines {
                 periods.pop();
             }
             let window = Window::new(from, last).ok_or("the last day is before the first day")?;
-            periods.push(Period { window, rate, basis: basis.clone() });
+            periods.push(Period { window, rate, basis });
             match next {
                 Some(next) => day = next,
                 None => return Ok(Timeline { periods }),
@@ -116,22 +144,8 @@ impl Timelines {
         }
     }
 
-    /// Returns the rate on `day`, and whether it may change later.
-    fn on(
-        &self,
-        base: &RateExpression,
-        category: &str,
-        day: Date,
-    ) -> Result<(RateEntry, bool), String> {
-        let text = |error: ajcep::Error| error.to_string();
-        Ok(match staged(self.party, category, base, day).map_err(text)? {
-            Staging::Rate(staged) => {
-                let rate = staged.rounded().map_err(text)?;
-                (RateEntry::plain(RateValue::Rate(rate)), !staged.is_final())
-            }
-            Staging::NoConcession => (RateEntry::plain(RateValue::NoConcession), false),
-            _ => (unknown(), false),
-        })
+    fn on(&self, base: &RateExpression, category: &str, day: Date) -> Result<OnDay, String> {
+        self.categories.on(self.party, category, base, day)
     }
 }
 
@@ -146,8 +160,4 @@ fn unconditional(entry: &RateEntry) -> Option<&RateExpression> {
         [RateAlternative { partial: false, value: RateValue::Rate(rate), .. }] => Some(rate),
         _ => None,
     }
-}
-
-fn first_of_next_month(day: Date) -> Option<Date> {
-    day.first_of_month().checked_add(1.month()).ok()
 }

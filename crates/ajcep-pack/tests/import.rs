@@ -11,8 +11,8 @@
 use ajcep::pack::Regime;
 use ajcep::staging::{self, Staging};
 use ajcep::tariff::TariffLine;
-use ajcep::{Book, Pack, Party};
-use ajcep_pack::{Form, Import, ImportError, Imported, Notation};
+use ajcep::{Book, Pack, Party, Standing};
+use ajcep_pack::{Categories, Form, Import, ImportError, Imported, Notation};
 use jiff::civil::date;
 
 fn import(party: Party, window: &str) -> Import<'static> {
@@ -136,6 +136,65 @@ fn repeated_rows_and_unknown_lines_are_said() {
     import.skip_bad = true;
     let made = read(&import, "code,rate\n0306.17.11,5%\n0306.17.11,6%\n").unwrap();
     assert_eq!(made.skipped[0].reason, "line 2 has another rate for this code");
+}
+
+#[test]
+fn categories_of_ones_own() {
+    let mut import = staged(Party::Thailand, "2009-01-01..2016-12-31");
+    import.categories = Categories::from_toml(
+        r#"
+        [category.R]
+        instalments = 2
+        grace_years = 2
+        anniversary = 1
+        end = "5%"
+        [category.S]
+        steps = { "2008-12-01" = "8%", "2012-07-15" = "3%" }
+        [category.E]
+        excluded = true
+        [category.K]
+        base_rate = true
+        "#,
+    )
+    .unwrap();
+    let table = "code,base,category\n0306.11,15%,R\n0306.12,9%,S\n0306.14,9%,E\n\
+        0306.15,9%,K\n0306.16,12%,B2\n0306.17,9%,Q7\n";
+    let made = read(&import, table).unwrap();
+    let lines: Vec<String> = lines(&made).iter().map(|line| line.trim_end().to_owned()).collect();
+    // The first day of cuts is 2008-12-01; after two more years, on 1 January 2010, the first.
+    for expected in [
+        "0306.11 2009-01-01..2009-12-31 15% base 15%, category R",
+        "0306.11 2010-01-01..2010-12-31 10% base 15%, category R",
+        "0306.11 2011-01-01..2016-12-31 5% base 15%, category R",
+        "0306.12 2009-01-01..2012-07-14 8% base 9%, category S",
+        "0306.12 2012-07-15..2016-12-31 3% base 9%, category S",
+        "0306.14 2009-01-01..2016-12-31 no-concession base 9%, category E",
+        "0306.15 2009-01-01..2016-12-31 9% base 9%, category K",
+        "0306.16 2009-01-01..2009-03-31 8% base 12%, category B2 (inferred)",
+        "0306.16 2009-04-01..2010-03-31 4% base 12%, category B2 (inferred)",
+        "0306.16 2010-04-01..2016-12-31 free base 12%, category B2 (inferred)",
+        "0306.17 2009-01-01..2016-12-31 unknown(staging-category) base 9%, category Q7",
+    ] {
+        assert!(lines.iter().any(|line| line == expected), "{expected}: {lines:#?}");
+    }
+    assert!(made.notes.iter().any(|note| note.starts_with("category `B2` (1 rows): not recorded")));
+    assert!(made.notes.iter().any(|note| note.contains("[category.\"Q7\"]")), "{:?}", made.notes);
+    // What is inferred is marked.
+    assert_eq!(Pack::from_bytes(&made.bytes).unwrap().standing(), Standing::Inferred);
+    for bad in [
+        "[category.B5]\n",
+        "[category.B5]\ninstalments = 5\n",
+        "[category.B5]\ninstalments = 0\nanniversary = 1\n",
+        "[category.B5]\ninstalments = 5\nanniversary = 13\n",
+        "[category.B5]\nexcluded = true\nanniversary = 1\n",
+        "[category.B5]\nexcluded = true\nbase_rate = true\n",
+        "[category.B5]\ninstalments = 5\nanniversary = 1\nend = \"3 JPY/kg\"\n",
+        "[category.B5]\nsteps = { \"2012-07\" = \"3%\" }\n",
+        "[category.B5]\nintalments = 5\n",
+        "B5 = 5\n",
+    ] {
+        assert!(Categories::from_toml(bad).is_err(), "{bad}");
+    }
 }
 
 #[test]

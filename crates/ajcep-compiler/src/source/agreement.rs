@@ -19,8 +19,12 @@ pub(super) fn write(out: &mut Source, agreement: &Agreement) {
     out.line(format_args!(
         "pub(crate) static TARIFF: TariffFacts = TariffFacts {{ current_edition: HsEdition::{current_edition:?}, ajcep_demands: {ajcep_demands:?}, later_editions: &{later_editions} }};"
     ));
-    let Staging { first_cut } = staging;
+    let Staging { first_cut, anniversaries } = staging;
     out.line(format_args!("pub(crate) static FIRST_CUT: Date = {};", civil(*first_cut)));
+    let anniversaries = out.helper("(Party, i8)", anniversaries, |_, row| {
+        format!("(Party::{:?}, {})", row.party, row.month)
+    });
+    out.line(format_args!("pub(crate) static ANNIVERSARIES: &[(Party, i8)] = &{anniversaries};"));
     write_origin(out, origin);
     let Certificate {
         valid_months,

@@ -1,0 +1,192 @@
+//! Staging categories of one's own, from a TOML file; and which category a row has.
+
+use std::collections::BTreeMap;
+
+use ajcep::model::RateValue;
+use ajcep::staging::{Category, Staging, inferred, staged};
+use ajcep::{Party, RateEntry, RateExpression};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::error::ImportError;
+
+/// Staging categories that the caller knows from the notes of a Schedule.
+///
+/// ```
+/// use ajcep_pack::Categories;
+///
+/// let notes = r#"
+///     [category.B5]
+///     instalments = 6
+///     anniversary = 1        # the month of the cuts after the first
+///
+///     [category."R 1"]
+///     instalments = 4
+///     grace_years = 2
+///     anniversary = 4
+///     end = "5%"
+///
+///     [category.E]
+///     excluded = true
+///
+///     [category.S]
+///     steps = { "2010-01-01" = "8%", "2015-01-01" = "free" }
+/// "#;
+/// assert_eq!(Categories::from_toml(notes)?.names().count(), 4);
+/// # Ok::<(), ajcep_pack::ImportError>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Categories(BTreeMap<String, Rule>);
+
+#[derive(Clone, Debug)]
+enum Rule {
+    Category(Category),
+    /// From each day on, the rate.
+    Steps(BTreeMap<Date, RateExpression>),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    category: BTreeMap<String, Entry>,
+}
+
+/// A category as the file states it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    instalments: Option<u16>,
+    grace_years: Option<u16>,
+    anniversary: Option<i8>,
+    end: Option<RateExpression>,
+    #[serde(default)]
+    excluded: bool,
+    #[serde(default)]
+    base_rate: bool,
+    #[serde(default)]
+    steps: BTreeMap<Date, RateExpression>,
+}
+
+impl Categories {
+    /// Reads the categories of a TOML file. Each has `instalments` with `anniversary` (the
+    /// month of the later cuts), and if need be `grace_years` and `end` (a percentage); or
+    /// `steps` (a rate from each day on); or `excluded = true`; or `base_rate = true`.
+    ///
+    /// # Errors
+    /// If the text is not such a file, or a category states too much or too little.
+    pub fn from_toml(text: &str) -> Result<Self, ImportError> {
+        let fault = |reason: String| ImportError::Table(format!("categories: {reason}"));
+        let File { category } =
+            toml::from_str(text).map_err(|error| fault(error.message().to_owned()))?;
+        let rule = |(name, entry): (String, Entry)| match rule(entry) {
+            Ok(rule) => Ok((name.trim().to_owned(), rule)),
+            Err(reason) => Err(fault(format!("`{name}`: {reason}"))),
+        };
+        category.into_iter().map(rule).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// The names of the categories.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+}
+
+fn rule(entry: Entry) -> Result<Rule, String> {
+    let Entry { instalments, grace_years, anniversary, end, excluded, base_rate, steps } = entry;
+    let of_instalments = grace_years.is_some() || anniversary.is_some() || end.is_some();
+    match (instalments, excluded, base_rate, steps.is_empty()) {
+        (Some(cuts), false, false, true) => {
+            let month = anniversary.ok_or("`anniversary`, the month of its cuts, is missing")?;
+            let category = Category::instalments(cuts, month).map_err(|error| error.to_string())?;
+            let end = match &end {
+                None => rust_decimal::Decimal::ZERO,
+                Some(end) => end.as_percent().ok_or("its `end` is not a percentage")?,
+            };
+            let category = category.with_grace_years(grace_years.unwrap_or(0));
+            Ok(Rule::Category(category.with_end_percent(end)))
+        }
+        _ if of_instalments => {
+            Err("`grace_years`, `anniversary` and `end` go with `instalments`".to_owned())
+        }
+        (None, true, false, true) => Ok(Rule::Category(Category::EXCLUDED)),
+        (None, false, true, true) => Ok(Rule::Category(Category::BASE_RATE)),
+        (None, false, false, false) => Ok(Rule::Steps(steps)),
+        _ => Err("expected one of `instalments`, `steps`, `excluded` and `base_rate`".to_owned()),
+    }
+}
+
+/// From where the rule of a category is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// The notes that the caller gives.
+    Stated,
+    /// The notes to Annex 1 that are recorded for the Party.
+    Recorded,
+    /// The name, as in the notes of other Parties.
+    Inferred,
+}
+
+/// The rate of a staged row on a day.
+pub(crate) struct OnDay {
+    /// `None` if the category is not known.
+    pub(crate) rate: Option<RateEntry>,
+    pub(crate) known: Option<Known>,
+    /// The next day on which the rate may be another.
+    pub(crate) next: Option<Date>,
+}
+
+impl Categories {
+    /// The rate that a category gives for a base rate on a day.
+    pub(crate) fn on(
+        &self,
+        party: Party,
+        name: &str,
+        base: &RateExpression,
+        day: Date,
+    ) -> Result<OnDay, String> {
+        let text = |error: ajcep::Error| error.to_string();
+        let staging = match self.0.get(name.trim()) {
+            Some(Rule::Category(category)) => {
+                (category.rate(base, day).map_err(text)?, Known::Stated)
+            }
+            Some(Rule::Steps(steps)) => {
+                let (_, rate) = steps
+                    .range(..=day)
+                    .next_back()
+                    .ok_or_else(|| format!("category `{name}` has no step on or before {day}"))?;
+                let next = steps.keys().find(|from| **from > day).copied();
+                let rate = Some(RateEntry::plain(RateValue::Rate(rate.clone())));
+                return Ok(OnDay { rate, known: Some(Known::Stated), next });
+            }
+            None => match staged(party, name, base, day).map_err(text)? {
+                Staging::Unknown(_) => match inferred(party, name, base, day).map_err(text)? {
+                    Some(staging) => (staging, Known::Inferred),
+                    None => {
+                        // Once all cuts are made, on whichever day, the rate is known.
+                        let later = inferred(party, name, base, Date::MAX).map_err(text)?;
+                        let next = later.and_then(|_| first_of_next_month(day));
+                        return Ok(OnDay { rate: None, known: None, next });
+                    }
+                },
+                staging => (staging, Known::Recorded),
+            },
+        };
+        let (staging, known) = staging;
+        let (rate, is_final) = match staging {
+            Staging::Rate(staged) => {
+                let rate = staged.rounded().map_err(text)?;
+                (Some(RateValue::Rate(rate)), staged.is_final())
+            }
+            Staging::NoConcession => (Some(RateValue::NoConcession), true),
+            _ => (None, true),
+        };
+        // All Parties make their cuts on the first day of a month.
+        let next = if is_final { None } else { first_of_next_month(day) };
+        Ok(OnDay { rate: rate.map(RateEntry::plain), known: Some(known), next })
+    }
+}
+
+fn first_of_next_month(day: Date) -> Option<Date> {
+    day.first_of_month().checked_add(1.month()).ok()
+}
