@@ -23,6 +23,7 @@ use crate::numbers::Numbers;
 use crate::parallel;
 use crate::refused::Refused;
 use crate::rows::{Answerer, Answers};
+use crate::stated::Reader;
 use crate::totals::Totals;
 
 /// Rows that a thread quotes in one round.
@@ -135,7 +136,8 @@ fn stream(source: impl Read, out: &mut impl Write, options: &Options<'_>) -> Res
             "ajcep: the column `{heading}` is kept and not read; --columns {name}=\"{heading}\" reads it as `{name}`"
         );
     }
-    let answerer = Answerer { book, rounding, columns: &columns, dialect, candidates };
+    let reader = Reader { columns: &columns, dialect, rounding };
+    let answerer = Answerer { book, reader, candidates };
     let mut rows = table;
     let mut totals = Totals::default();
     let mut refused = Refused::new(options.errors, &header)?;

@@ -1,17 +1,12 @@
-//! The columns of a batch: which of them is what, and the shipment that a row states.
+//! The columns of a batch: which of them is what.
 
 use std::borrow::Cow;
 
-use ajcep::Shipment;
-use ajcep::duty::Rounding;
-use ajcep::quote::{SHIPMENT_COLUMNS, ShipmentRow};
-use ajcep_documents::{Row, cell_text, is_heading};
+use ajcep::quote::SHIPMENT_COLUMNS;
+use ajcep_documents::{Row, is_heading};
 
 use crate::dialect::Dialect;
 use crate::failure::Failure;
-use crate::fault::Fault;
-use crate::numbers::may_be_thousands;
-use crate::readings::Readings;
 use crate::totals;
 
 /// The columns that an answer adds.
@@ -33,9 +28,6 @@ pub(crate) const CANDIDATES: &str = "candidates";
 
 /// The columns that every batch has: `to`, `from`, `code` and `date`.
 const REQUIRED: usize = 4;
-
-/// Currencies whose amounts have no decimals in use.
-const WITHOUT_DECIMALS: [&str; 7] = ["JPY", "VND", "IDR", "KRW", "KHR", "LAK", "MMK"];
 
 /// How many pairs of a quantity and its unit a row may have.
 const MOST_QUANTITIES: usize = 9;
@@ -166,90 +158,19 @@ impl Columns {
         Some(record.get(self.declaration?).unwrap_or_default())
     }
 
-    /// The shipment that a row states; `rounding` is that of rows that state none.
-    pub(crate) fn shipment(
-        &self,
-        record: &Row,
-        (rounding, dialect): (Rounding, &Dialect),
-        readings: &mut Readings,
-    ) -> Result<Shipment, Fault> {
-        let excess_is_blank = record.iter().skip(self.width).all(<[u8]>::is_empty);
-        if record.len() < self.least || !excess_is_blank {
-            let text = format!("the row has {} fields, the header {}", record.len(), self.width);
-            let excess: Vec<Cow<'_, str>> =
-                record.iter().skip(self.width).map(String::from_utf8_lossy).collect();
-            let text = match excess.as_slice() {
-                [] => text,
-                excess => format!("{text}; left out: {}", excess.join(",")),
-            };
-            return Err(Fault::new("bad-row", text));
-        }
-        let cell = |name: &str, index: usize| {
-            let bytes = record.get(index).unwrap_or_default();
-            std::str::from_utf8(bytes).map(cell_text).map_err(|_| {
-                let text = format!(
-                    "column `{name}` is not UTF-8; --encoding states another encoding, such as cp1252"
-                );
-                Fault::new("bad-value", text).in_column(name)
-            })
-        };
-        let mut row = ShipmentRow::default();
-        for (name, index) in SHIPMENT_COLUMNS.into_iter().zip(self.indexes) {
-            let Some(index) = index else { continue };
-            let text = cell(name, index)?;
-            row.column_mut(name).into_iter().for_each(|place| *place = Some(text));
-        }
-        let numbers = dialect.numbers.unwrap_or_default();
-        if let (None, Some(value), Some(currency)) = (dialect.numbers, row.value, row.currency)
-            && may_be_thousands(value)
-            && WITHOUT_DECIMALS.iter().any(|code| code.eq_ignore_ascii_case(currency))
-        {
-            let text = format!(
-                "value `{value}`: {currency} has no decimals, so its point may be one of thousands; say --numbers comma-decimal if it is, --numbers plain if it is not"
-            );
-            return Err(Fault::new("bad-value", text).in_column("value").of(value));
-        }
-        let date = match (dialect.dates, row.date) {
-            (Some(order), Some(date)) => Some(order.year_first(date)),
-            _ => None,
-        };
-        row.date = date.as_deref().or(row.date);
-        let states_rounding = row.rounding.is_some_and(|text| !text.is_empty());
-        let number = |name: &str, text: Option<&str>| {
-            match text {
-            None | Some("") => Ok(None),
-            Some(text) => numbers.plain(text).map(Some).ok_or_else(|| {
-                let example = numbers.example();
-                let reason = format!("{name} `{text}`: not written as --numbers says; expected a number such as {example}");
-                Fault::new("bad-value", reason).in_column(name).of(text)
-            }),
-        }
-        };
-        let (value, quantity) = (number("value", row.value)?, number("quantity", row.quantity)?);
-        let hint = [row.value, row.quantity].into_iter().flatten().find_map(|it| numbers.hint(it));
-        let mut more = row.quantities.unwrap_or_default().to_owned();
-        for [amount, unit] in &self.pairs {
-            let (amount, unit) = (cell("quantity", *amount)?, cell("unit", *unit)?);
-            match (number("quantity", Some(amount))?, unit) {
-                (None, "") => {}
-                (Some(amount), unit) if !unit.is_empty() => more += &format!(";{amount} {unit}"),
-                _ => {
-                    let text =
-                        format!("quantity `{amount}`, unit `{unit}`: expected both or neither");
-                    return Err(Fault::new("bad-value", text).in_column("quantity").of(amount));
-                }
-            }
-        }
-        (row.value, row.quantity) = (value.as_deref(), quantity.as_deref());
-        row.quantities = Some(&more);
-        let shipment = readings.of(row).parse().map_err(|error| {
-            let is_number = matches!(error.field(), Some("value" | "quantity"));
-            let fault = Fault::from(error);
-            match hint.filter(|_| is_number) {
-                Some(hint) => fault.with_hint(hint),
-                None => fault,
-            }
-        })?;
-        Ok(if states_rounding { shipment } else { shipment.with_rounding(rounding) })
+    /// Each column of a shipment that the batch has, and its index; pairs of quantities apart.
+    pub(crate) fn of_shipment(&self) -> impl Iterator<Item = (&'static str, usize)> {
+        let columns = SHIPMENT_COLUMNS.into_iter().zip(self.indexes);
+        columns.filter_map(|(name, index)| Some((name, index?)))
+    }
+
+    /// The indexes of more pairs of a quantity and its unit.
+    pub(crate) fn pairs(&self) -> &[[usize; 2]] {
+        &self.pairs
+    }
+
+    /// Whether a row has the fields of the header, but for blank ones at its end.
+    pub(crate) fn fit(&self, record: &Row) -> bool {
+        record.len() >= self.least && record.iter().skip(self.width).all(<[u8]>::is_empty)
     }
 }

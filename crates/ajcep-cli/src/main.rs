@@ -31,6 +31,7 @@ mod rows;
 mod rule;
 mod shipment;
 mod staged;
+mod stated;
 mod totals;
 mod transpose;
 mod vessel;

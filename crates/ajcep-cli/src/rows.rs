@@ -2,19 +2,18 @@
 
 use std::borrow::Cow;
 
-use ajcep::duty::Rounding;
 use ajcep::tariff::Source;
 use ajcep::{Book, Duty, Quote, Warning, json};
 use ajcep_documents::Row;
 use serde::Serialize;
 
-use crate::columns::{ADDED, Columns};
-use crate::dialect::Dialect;
+use crate::columns::ADDED;
 use crate::failure::Failure;
 use crate::fault::Fault;
 use crate::output::duty_cell;
 use crate::readings::Readings;
 use crate::refused::{self, Trouble};
+use crate::stated::Reader;
 use crate::totals;
 
 /// The answers to some rows.
@@ -60,11 +59,7 @@ fn line(record: &Row) -> u64 {
 /// Answers rows.
 pub(crate) struct Answerer<'a> {
     pub(crate) book: &'a Book,
-    /// The rounding of rows that state none.
-    pub(crate) rounding: Rounding,
-    pub(crate) columns: &'a Columns,
-    /// How the batch is written.
-    pub(crate) dialect: &'a Dialect,
+    pub(crate) reader: Reader<'a>,
     /// Whether the lines that may be meant by a code have a column.
     pub(crate) candidates: bool,
 }
@@ -77,13 +72,12 @@ impl Answerer<'_> {
         answers: &mut Answers,
         then: impl FnOnce(Result<Quote<'_>, Fault>) -> R,
     ) -> R {
-        let shipment =
-            self.columns.shipment(record, (self.rounding, self.dialect), &mut answers.readings);
+        let shipment = self.reader.shipment(record, &mut answers.readings);
         let quote = match &shipment {
             Ok(shipment) => self.book.quote(shipment).map_err(Fault::from),
             Err(fault) => Err(fault.clone()),
         };
-        if let Some(declaration) = self.columns.declaration(record) {
+        if let Some(declaration) = self.reader.columns.declaration(record) {
             answers.rows.push(totals::Row::new(declaration, quote.as_ref().ok()));
         }
         answers.count(record, &quote);
@@ -114,7 +108,7 @@ impl Answerer<'_> {
         for record in chunk {
             answered.clear();
             let mut candidates = String::new();
-            for index in 0..self.columns.width() {
+            for index in 0..self.reader.columns.width() {
                 answered.push_field(record.get(index).unwrap_or_default());
             }
             self.answer(record, &mut answers, |quote| match quote {

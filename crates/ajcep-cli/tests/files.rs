@@ -112,6 +112,13 @@ fn several_quantities_in_a_row() {
             ("ok", "600")
         ]
     );
+    // How numbers are written counts in every column of amounts.
+    let listed = "to;from;code;date;value;currency;quantities\n\
+        JP;VN;190240000;2026-07-15;1000;JPY;\"1.250,5 KG; 3 NO\"\n";
+    assert_eq!(
+        answered(&["--numbers", "comma-decimal"], listed.as_bytes()),
+        [["ok".to_owned(), "15006".to_owned()]]
+    );
     let output = ajcep(&["quote", "--batch", "-"], b"to,from,code,date,quantity,unit,quantity\n");
     assert!(String::from_utf8_lossy(&output.stderr).contains("expected a unit for each"));
 }

@@ -204,6 +204,10 @@ impl Agreement {
     }
 
     fn check(&self) -> std::result::Result<(), String> {
+        let months = self.staging.anniversaries.iter().map(|row| row.month);
+        if let Some(month) = months.into_iter().find(|month| !(1..=12).contains(month)) {
+            return Err(format!("anniversaries: month {month}: expected 1 to 12"));
+        }
         let Origin { vessel, de_minimis, rule_tables, .. } = &self.origin;
         let shares = [vessel.ownership_percent, vessel.equity_percent, vessel.crew_percent];
         for percent in de_minimis.iter().map(|row| row.percent).chain(shares) {

@@ -24,6 +24,7 @@ ajcep_demands = "a certificate"
 later_editions = [{ party = "JP", published = "2026-08-08" }]
 [staging]
 first_cut = "2008-12-01"
+anniversaries = [{ party = "JP", month = 4 }]
 [rounding]
 japan_value = { amount = "1000", currency = "JPY" }
 japan_line_duty = { amount = "1", currency = "JPY" }
@@ -318,7 +319,8 @@ fn spoilt_figures_of_the_agreement_are_refused() {
         ("off_by = \"20\"", "off_by = \"0\"", "exchange 0: expected above zero"),
         ("\"150\"", "\"-150\"", "exchange -150: expected above zero"),
         ("\"HS2022\"", "\"HS2023\"", "HS edition `HS2023`"),
-        ("[staging]\nfirst_cut = \"2008-12-01\"\n", "", "missing field `staging`"),
+        ("first_cut = \"2008-12-01\"\n", "", "missing field `first_cut`"),
+        ("month = 4", "month = 13", "month 13: expected 1 to 12"),
         ("\"0910.91\"", "\"0910\"", "/agreement.toml"),
     ] {
         let mut data = Data::sound();

@@ -1,4 +1,5 @@
-//! Staging categories of one's own, from a TOML file; and which category a row has.
+//! Staging categories that the caller states in a TOML file, and the rate that a category gives
+//! on a day.
 
 use std::collections::BTreeMap;
 
