@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 import os
 import sys
 from decimal import Decimal
@@ -132,3 +133,15 @@ def test_spark(spark: Any) -> None:
     assert found == {tuple(row.values()) for row in alone.to_pylist()}
     rates = ajcep.spark.rates(frame.limit(10), to="JP", from_="VN")
     assert rates.columns[:4] == ["code", "value", "date", "mfn_status"] and rates.count() == 10
+
+
+def test_codes_that_pandas_made_numbers_are_refused_with_the_line() -> None:
+    text = "to,from,code,date,value,currency\nJP,VN,071021000,2026-07-15,1000000,JPY\n"
+    frame = pd.read_csv(io.StringIO(text + "JP,VN,,2026-07-15,1000000,JPY\n"))
+    frame["code"] = frame["code"].astype(str)
+    answers = ["mfn_rate", "payable_duty", "error", "candidates"]
+    found = ajcep.quote_table(frame, errors="null", answers=answers).to_arrow().to_pylist()
+    assert found[0]["mfn_rate"] is None and found[0]["payable_duty"] is None
+    assert "it was probably 0710.21.000" in found[0]["error"]
+    assert found[0]["candidates"] == "0710.21.000"
+    assert "code" in found[1]["error"]

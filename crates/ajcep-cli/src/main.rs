@@ -38,6 +38,7 @@ mod vessel;
 
 use std::error::Error;
 use std::io::{self, Write};
+use std::panic::Location;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -102,6 +103,13 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(|panic| {
+        // A damaged workbook makes its reader panic, which is caught and reported as an error.
+        let in_reader = |location: &Location<'_>| location.file().contains("calamine");
+        if !panic.location().is_some_and(in_reader) {
+            eprintln!("ajcep: internal error: {panic}");
+        }
+    }));
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return refuse(&error),

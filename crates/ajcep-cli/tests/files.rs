@@ -171,6 +171,21 @@ fn headings_rows_and_cells_as_people_write_them() {
 }
 
 #[test]
+fn a_damaged_workbook_is_one_line_of_error() {
+    let book = include_bytes!("../../ajcep-documents/tests/fixtures/lines.xls");
+    for length in (600..book.len()).step_by(97) {
+        let output = ajcep(&["quote", "--batch", "-"], &book[..length]);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{length}: {said}");
+        assert_eq!(
+            said.lines().filter(|line| !line.contains("the batch is xls")).count(),
+            1,
+            "{said}"
+        );
+    }
+}
+
+#[test]
 fn the_options_of_a_batch_need_one() {
     let shipment =
         ["quote", "--to", "JP", "--from", "VN", "--code", "0306.17.000", "--date", "2026-07-15"];
