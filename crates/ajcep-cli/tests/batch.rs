@@ -115,6 +115,24 @@ fn a_batch_is_checked_without_an_answer() {
 }
 
 #[test]
+fn a_strict_batch_keeps_its_answers_and_its_input() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let (batch, answers) = (path("strict.csv"), path("strict-out.csv"));
+    let input = "to,from,code,date\nJP,VN,0306.17.000,2026-07-15\nJP,XX,0306.17.000,2026-07-15\n";
+    std::fs::write(&batch, input).unwrap();
+    let _ = std::fs::remove_file(&answers);
+    let output = ajcep(&["quote", "--batch", &batch, "--out", &answers, "--strict"], b"");
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    assert_eq!(std::fs::read_to_string(&answers).unwrap().lines().count(), 3);
+    for option in ["--errors", "--totals"] {
+        let output = ajcep(&["quote", "--batch", &batch, option, &batch], b"");
+        assert_eq!(output.status.code(), Some(2), "{output:?}");
+        assert_eq!(std::fs::read_to_string(&batch).unwrap(), input);
+    }
+}
+
+#[test]
 fn candidates_have_a_column() {
     let input = "to,from,code,date\n\
         VN,JP,8471.30.99,2026-07-15\n\

@@ -171,6 +171,15 @@ mod tests {
     }
 
     #[test]
+    fn numbers_that_two_lists_read_differently_are_refused() {
+        for number in ["104", "116"] {
+            let reason = Party::read(number).unwrap_err().reason().to_string();
+            assert!(reason.contains("ISO 3166-1") && reason.contains("Japan Customs"), "{reason}");
+        }
+        assert_eq!(Party::read("Philippines (the)"), Ok(Party::Philippines));
+    }
+
+    #[test]
     fn countries_currencies_and_editions() {
         assert_eq!(Country::read("KOR"), "KR".parse());
         assert_eq!(Country::read("Korea, Republic of").or("KR".parse()), "KR".parse());
