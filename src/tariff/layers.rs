@@ -119,14 +119,11 @@ impl<'b> Layers<'b> {
         Some((record, ended))
     }
 
-    /// The day whose lines there are on `date`: itself, or the last day of the last edition
-    /// that is carried forward.
-    fn day_of_lines(self, date: Date) -> Date {
-        if !self.carries_forward || self.schedules().any(|info| info.contains(date)) {
-            return date;
-        }
-        let ends = self.schedules().filter_map(|info| info.window()?.until());
-        ends.filter(|end| *end < date).max().unwrap_or(date)
+    /// The day whose lines a layer has on `date`: itself, or the last day of an edition that
+    /// ended before it and is carried forward.
+    fn day_in(self, rows: &Rows, date: Date) -> Date {
+        let ended = || rows.schedule(self.party)?.window()?.until().filter(|end| *end < date);
+        if self.carries_forward { ended().unwrap_or(date) } else { date }
     }
 
     /// Whether a code of any layer is `code` or begins with it.
@@ -160,9 +157,9 @@ impl<'b> Layers<'b> {
     }
 
     fn lines_in(self, slots: Range<usize>, date: Date) -> impl Iterator<Item = TariffLine<'b>> {
-        let day = self.day_of_lines(date);
         slots.flat_map(move |slot| {
             let held = move |rows: &'b Rows| {
+                let day = self.day_in(rows, date);
                 rows.lines_at(self.party, slot).filter(move |line| line.record.holds(day))
             };
             let mut codes: Vec<TariffCode> =

@@ -2,8 +2,9 @@
 //! with the warning; and a day that is known is answered as without.
 
 use ajcep::bulk::RateCache;
+use ajcep::pack::{PackBuilder, PackLine};
 use ajcep::tariff::{RateStatus, Regime};
-use ajcep::{Book, ErrorKind, Party, Shipment, Standing, Trade, Warning};
+use ajcep::{Book, ErrorKind, Pack, Party, Shipment, Standing, Trade, Warning};
 use jiff::civil::date;
 
 use super::data::schedule_window;
@@ -74,6 +75,22 @@ fn coverage_on_a_day_is_that_of_its_lines() {
         let on = on.iter().find(|on| on.party == row.party).unwrap();
         assert_eq!((on.lines, on.mfn_known), (row.lines, row.known), "{row:?}");
     }
+}
+
+#[test]
+fn a_pack_for_later_days_does_not_hide_the_lines_that_are_carried() {
+    let window = "2026-01-01..".parse().unwrap();
+    let mut builder = PackBuilder::new("th", Party::Thailand, Regime::Ajcep, window);
+    let rate = "5%".parse().unwrap();
+    builder.add(PackLine::new("0306171101".parse().unwrap(), rate)).unwrap();
+    let pack = Pack::from_bytes(&builder.to_bytes().unwrap()).unwrap();
+    let (day, book) = (date(2026, 7, 15), Book::embedded().clone().carrying_forward());
+    let expected = book.lines_on(Party::Thailand, day).count();
+    let book = book.with_pack(pack);
+    assert_eq!(book.lines_on(Party::Thailand, day).count(), expected);
+    let group = book.lines_under(Party::Thailand, "0306.17.11".parse().unwrap(), day).unwrap();
+    assert_eq!(group.lines().len(), 2);
+    assert_eq!(group.preference().lowest, ["5%".parse().unwrap()]);
 }
 
 #[test]

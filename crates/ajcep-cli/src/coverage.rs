@@ -15,7 +15,7 @@ use crate::output::emit;
 pub(crate) struct Arguments {
     /// What is known on this day, YYYY-MM-DD; of the whole data if not given.
     #[arg(long, value_parser = Date::read)]
-    date: Option<Date>,
+    pub(crate) date: Option<Date>,
 }
 
 pub(crate) fn run(

@@ -158,6 +158,9 @@ fn run(arguments: Arguments, out: &mut impl Write) -> Result<(), Failure> {
         }
         Command::Import(import) => import::run(*import, &book()?, out),
         Command::Pack(command) => pack::run(&command, &book()?, json, out),
+        Command::Coverage(coverage::Arguments { date: None }) if carry_forward => {
+            Err(Failure::bad_input("--carry-forward: coverage needs --date with it"))
+        }
         Command::Coverage(arguments) => coverage::run(&arguments, &book()?, json, out),
     }
 }
