@@ -1,0 +1,377 @@
+//! The rows of a page: which lines belong to which code.
+
+use super::code::{begins_code, goes_on, is_code, joined as joined_code};
+use super::column::Columns;
+use super::glyph::Length;
+use super::word::{Line, PageText, Word, joined};
+use crate::role::Role;
+
+/// A row: the line of its code, and its cells.
+#[derive(Debug)]
+pub(crate) struct PageRow {
+    pub(crate) line: usize,
+    pub(crate) cells: Vec<String>,
+    /// The columns of its table begin with this one.
+    pub(crate) first_column: usize,
+}
+
+/// What a line of a page is used for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// It is outside of the table.
+    #[default]
+    Outside,
+    Heading,
+    /// It is of the row whose code is on the line.
+    Row(usize),
+    /// It goes across the columns, or is no code in the column of codes.
+    Section,
+}
+
+/// What was read of a page.
+#[derive(Debug, Default)]
+pub(crate) struct PageRows {
+    pub(crate) rows: Vec<PageRow>,
+    /// A line, what stands there, and why it is not read.
+    pub(crate) faults: Vec<(usize, String, String)>,
+    pub(crate) uses: Vec<Use>,
+    /// Codes in sentences and in cells of other columns.
+    pub(crate) mentions: usize,
+}
+
+/// The rows of the tables of a page.
+pub(crate) fn rows(page: &PageText, columns: &Columns) -> PageRows {
+    let mut read = PageRows { uses: vec![Use::Outside; page.lines.len()], ..PageRows::default() };
+    if let Some((first, last)) = columns.heading {
+        (first..=last).for_each(|line| read.mark(line, Use::Heading));
+    }
+    let ends = columns.codes.iter().skip(1).copied().chain([columns.edges.len() - 1]);
+    for (first, end) in columns.codes.iter().copied().zip(ends) {
+        let part = Part::new(page, columns, first, end);
+        part.read(&mut read);
+    }
+    read.account(page);
+    read
+}
+
+impl PageRows {
+    /// A page without a table.
+    pub(crate) fn none(page: &PageText) -> Self {
+        let mut none = Self { uses: vec![Use::Outside; page.lines.len()], ..Self::default() };
+        none.account(page);
+        none
+    }
+
+    fn mark(&mut self, line: usize, with: Use) {
+        if let Some(place) = self.uses.get_mut(line) {
+            *place = with;
+        }
+    }
+
+    /// Every code of the page is one of a row, a mention, or a fault.
+    fn account(&mut self, page: &PageText) {
+        let uses = self.uses.clone();
+        for (at, (line, used)) in page.lines.iter().zip(uses).enumerate() {
+            for piece in line.pieces() {
+                let codes = piece.iter().filter(|word| is_code(&word.text)).count();
+                let leads = piece.first().is_some_and(|word| is_code(&word.text));
+                match used {
+                    Use::Row(_) | Use::Heading => {}
+                    Use::Outside | Use::Section if leads => {
+                        let reason = "looks like a code, and is in no row".to_owned();
+                        self.faults.push((at, joined(piece), reason));
+                    }
+                    Use::Outside | Use::Section => self.mentions += codes,
+                }
+            }
+        }
+        for word in page.askew.split_whitespace().filter(|word| is_code(word)) {
+            let reason = "looks like a code, and runs in another direction".to_owned();
+            self.faults.push((0, word.to_owned(), reason));
+        }
+    }
+}
+
+/// One table of a page: the columns from that of its codes to that before the next one.
+struct Part<'p> {
+    page: &'p PageText,
+    columns: &'p Columns,
+    first: usize,
+    end: usize,
+    /// The words of each line in these columns.
+    lines: Vec<Vec<Word>>,
+    kinds: Vec<Kind>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Blank,
+    Code,
+    More,
+    Section,
+}
+
+impl<'p> Part<'p> {
+    fn new(page: &'p PageText, columns: &'p Columns, first: usize, end: usize) -> Self {
+        let start = columns.edges.get(first).copied().unwrap_or(Length::MIN);
+        let start = if first == 0 { Length::MIN } else { start };
+        let stop = match end + 1 < columns.edges.len() {
+            true => columns.edges.get(end).copied().unwrap_or(Length::MAX),
+            false => Length::MAX,
+        };
+        let inside = |line: &Line| -> Vec<Word> {
+            let inside = |word: &&Word| start <= word.middle() && word.middle() < stop;
+            line.words.iter().filter(inside).cloned().collect()
+        };
+        let lines: Vec<Vec<Word>> = page.lines.iter().map(inside).collect();
+        let mut part = Self { page, columns, first, end, lines, kinds: Vec::new() };
+        part.kinds = (0..page.lines.len()).map(|at| part.kind(at)).collect();
+        part
+    }
+
+    fn words(&self, line: usize) -> &[Word] {
+        self.lines.get(line).map_or(&[], Vec::as_slice)
+    }
+
+    /// The column of a word; the last one beyond the right edge.
+    fn column(&self, word: &Word) -> usize {
+        let column = self.columns.of(word.middle());
+        column
+            .unwrap_or(if word.middle() < 0 { self.first } else { self.end - 1 })
+            .clamp(self.first, self.end - 1)
+    }
+
+    fn kind(&self, at: usize) -> Kind {
+        let words = self.words(at);
+        let codes: Vec<&Word> =
+            words.iter().filter(|word| self.column(word) == self.first).collect();
+        if words.is_empty() || at < self.columns.first_line {
+            return Kind::Blank;
+        }
+        if codes.iter().any(|word| begins_code(&word.text)) {
+            return Kind::Code;
+        }
+        let text: Vec<&str> = codes.iter().map(|word| word.text.as_str()).collect();
+        let of_line = Line { baseline: 0, size: 0, words: words.to_vec() };
+        let crosses = of_line.pieces().into_iter().any(|piece| {
+            let column = |word: Option<&Word>| word.map(|word| self.column(word));
+            column(piece.first()) != column(piece.last())
+        });
+        let is_text = !codes.is_empty() && !goes_on(&text.join(" "));
+        if is_text || crosses { Kind::Section } else { Kind::More }
+    }
+
+    /// A fault for what stands in the column of codes and may be a code that is misprinted.
+    fn spoilt(&self, read: &mut PageRows, at: usize) {
+        let mut words = self.words(at).iter();
+        let Some(word) = words.find(|word| self.column(word) == self.first) else { return };
+        let digits = word.text.bytes().filter(u8::is_ascii_digit).count();
+        let letters = word.text.chars().filter(|sign| sign.is_alphabetic()).count();
+        if !is_code(&word.text) && digits >= 4 && letters * 2 < digits {
+            let reason = "stands in the column of codes, and is no code".to_owned();
+            read.faults.push((at, word.text.clone(), reason));
+        }
+    }
+
+    fn kind_of(&self, at: usize) -> Kind {
+        self.kinds.get(at).copied().unwrap_or(Kind::Blank)
+    }
+
+    fn baseline(&self, at: usize) -> Length {
+        self.page.lines.get(at).map_or(0, |line| line.baseline)
+    }
+
+    fn size(&self, at: usize) -> Length {
+        self.page.lines.get(at).map_or(1, |line| line.size)
+    }
+
+    fn read(&self, read: &mut PageRows) {
+        let anchors: Vec<usize> =
+            (0..self.lines.len()).filter(|at| self.kind_of(*at) == Kind::Code).collect();
+        for at in 0..self.lines.len() {
+            if self.kind_of(at) == Kind::Section {
+                read.mark(at, Use::Section);
+                self.spoilt(read, at);
+            }
+        }
+        let Some(last) = self.lines.len().checked_sub(1) else { return };
+        // From which line to which each row goes, and which lines are doubtful.
+        let mut starts: Vec<usize> = Vec::new();
+        let mut ends: Vec<usize> = Vec::new();
+        let mut doubtful: Vec<(usize, usize)> = Vec::new();
+        for (at, anchor) in anchors.iter().enumerate() {
+            match at.checked_sub(1).and_then(|before| anchors.get(before)) {
+                None => starts.push(self.upward(*anchor, self.columns.first_line)),
+                Some(before) => {
+                    let (end, start, is_sure) = self.between(*before, *anchor);
+                    ends.push(end);
+                    starts.push(start);
+                    if !is_sure {
+                        doubtful.push((*before + 1, *anchor - 1));
+                    }
+                }
+            }
+        }
+        if let Some(anchor) = anchors.last() {
+            ends.push(self.downward(*anchor, last));
+        }
+        for (anchor, (start, end)) in anchors.iter().zip(starts.into_iter().zip(ends)) {
+            self.row(read, *anchor, start, end, &doubtful);
+        }
+    }
+
+    /// Whether a line is ruled across the codes between two heights; the first and the last.
+    fn rules(&self, from: Length, until: Length) -> Option<(Length, Length)> {
+        let (left, right) = self.columns.extent(self.first)?;
+        let words = self.lines.iter().flatten();
+        let of_codes = words.filter(|word| left <= word.middle() && word.middle() < right);
+        let middle = of_codes.map(Word::middle).min()?;
+        let mut heights: Vec<Length> = self
+            .page
+            .horizontal
+            .iter()
+            .filter(|rule| rule.from <= middle && middle <= rule.to)
+            .map(|rule| rule.at)
+            .filter(|at| from <= *at && *at <= until)
+            .collect();
+        heights.sort_unstable();
+        Some((*heights.first()?, *heights.last()?))
+    }
+
+    /// Where the row of the code on line `above` ends and that of the code on line `below`
+    /// begins; and whether that is sure.
+    fn between(&self, above: usize, below: usize) -> (usize, usize, bool) {
+        let within = above + 1..below;
+        if let Some((first, last)) = self.rules(self.baseline(above), self.baseline(below)) {
+            let end = within.clone().take_while(|at| self.baseline(*at) <= first).last();
+            let start = within.clone().find(|at| self.baseline(*at) > last);
+            return (end.unwrap_or(above), start.unwrap_or(below), true);
+        }
+        let section = |at: &usize| self.kind_of(*at) == Kind::Section;
+        if let Some(first) = within.clone().find(section) {
+            let last = within.clone().rev().find(section).unwrap_or(first);
+            return (first - 1, self.upward(below, last + 1), true);
+        }
+        let lines: Vec<usize> = [above]
+            .into_iter()
+            .chain(within.filter(|at| self.kind_of(*at) == Kind::More))
+            .chain([below])
+            .collect();
+        let gaps: Vec<(Length, usize, usize)> = lines
+            .windows(2)
+            .filter_map(|pair| {
+                let (above, below) = (*pair.first()?, *pair.last()?);
+                Some((self.baseline(below) - self.baseline(above), above, below))
+            })
+            .collect();
+        let widest = gaps.iter().map(|(gap, ..)| *gap).max().unwrap_or(0);
+        let alike = |gap: Length| gap * 100 >= widest * 93;
+        let chosen = gaps.iter().rev().find(|(gap, ..)| alike(*gap));
+        let is_sure = gaps.iter().filter(|(gap, ..)| alike(*gap)).count() < 2;
+        chosen.map_or((above, below, true), |(_, end, start)| (*end, *start, is_sure))
+    }
+
+    /// The last line below a code that still belongs to it, with nothing but usual gaps.
+    fn downward(&self, anchor: usize, last: usize) -> usize {
+        let ruled = self.rules(self.baseline(anchor), Length::MAX).map(|(first, _)| first);
+        let mut end = anchor;
+        for at in anchor + 1..=last {
+            match self.kind_of(at) {
+                Kind::Blank => continue,
+                Kind::More => {}
+                Kind::Code | Kind::Section => break,
+            }
+            let near = self.baseline(at) - self.baseline(end) <= self.size(end) * 16 / 10;
+            let inside = ruled.map_or(near, |rule| self.baseline(at) <= rule);
+            if !inside {
+                break;
+            }
+            end = at;
+        }
+        end
+    }
+
+    /// The first line above a code that still belongs to it.
+    fn upward(&self, anchor: usize, first: usize) -> usize {
+        let ruled = self.rules(Length::MIN, self.baseline(anchor)).map(|(_, last)| last);
+        let mut start = anchor;
+        for at in (first..anchor).rev() {
+            match self.kind_of(at) {
+                Kind::Blank => continue,
+                Kind::More => {}
+                Kind::Code | Kind::Section => break,
+            }
+            let near = self.baseline(start) - self.baseline(at) <= self.size(start) * 16 / 10;
+            let inside = ruled.map_or(near, |rule| self.baseline(at) >= rule);
+            if !inside {
+                break;
+            }
+            start = at;
+        }
+        start
+    }
+
+    /// Makes the row of the code on line `anchor` of the lines from `start` to `end`.
+    fn row(
+        &self,
+        read: &mut PageRows,
+        anchor: usize,
+        start: usize,
+        end: usize,
+        doubtful: &[(usize, usize)],
+    ) {
+        let mut cells: Vec<Vec<(Length, Vec<Word>)>> = vec![Vec::new(); self.end - self.first];
+        let mut fault = None;
+        for at in start..=end {
+            if matches!(self.kind_of(at), Kind::Blank | Kind::Section) {
+                continue;
+            }
+            read.mark(at, Use::Row(anchor));
+            let is_doubtful = doubtful.iter().any(|(from, to)| (*from..=*to).contains(&at));
+            for word in self.words(at) {
+                let column = self.column(word);
+                if self.columns.straddled(word) && at == anchor {
+                    fault = Some(format!("`{}` lies over two columns", word.text));
+                }
+                let is_text =
+                    matches!(self.columns.role(column), Some(Role::Description | Role::Code));
+                if is_doubtful && !is_text {
+                    fault = Some(format!("which row `{}` belongs to is not certain", word.text));
+                }
+                let place = column - self.first;
+                let (baseline, size) = (self.baseline(at), self.size(at));
+                if let Some(cell) = cells.get_mut(place) {
+                    // What is raised or lowered a little is on the line beside it.
+                    match cell.last_mut() {
+                        Some((last, words)) if baseline - *last <= size / 2 => {
+                            words.push(word.clone());
+                        }
+                        _ => cell.push((baseline, vec![word.clone()])),
+                    }
+                }
+            }
+        }
+        let text = |(at, lines): (usize, Vec<(Length, Vec<Word>)>)| {
+            let lines = lines.into_iter().map(|(_, mut words)| {
+                words.sort_by_key(|word| word.left);
+                joined(&words)
+            });
+            let lines: Vec<String> = lines.collect();
+            if at == 0 { joined_code(&lines) } else { lines.join(" ") }
+        };
+        let cells: Vec<String> = cells.into_iter().enumerate().map(text).collect();
+        read.mentions += cells
+            .iter()
+            .skip(1)
+            .flat_map(|cell| cell.split(' '))
+            .filter(|word| is_code(word))
+            .count();
+        match fault {
+            Some(reason) => {
+                let code = cells.into_iter().next().unwrap_or_default();
+                read.faults.push((anchor, code, reason));
+            }
+            None => read.rows.push(PageRow { line: anchor, cells, first_column: self.first }),
+        }
+    }
+}
