@@ -6,6 +6,6 @@ mod schedule;
 #[cfg(feature = "serde")]
 mod view;
 
-pub use category::{Category, inferred};
+pub use category::{Category, cut_month, inferred};
 pub use recorded::{categories, staged};
 pub use schedule::{StagedPart, StagedRate, StagedUnit, Staging, StagingUnknown};

@@ -143,15 +143,28 @@ pub fn inferred<'a>(
     });
     let years = number.and_then(|digits| digits.parse::<u16>().ok()).filter(|years| *years <= 30);
     let Some(years) = years else { return Ok(None) };
-    let known = ANNIVERSARIES.iter().find(|(of, _)| *of == party).map(|(_, month)| *month);
     let rate = |month| Category::instalments(years + 1, month)?.rate(base, on);
-    match known {
+    match cut_month(party) {
         Some(month) => rate(month).map(Some),
         None => {
             let (first, second) = (rate(1)?, rate(4)?);
             Ok((first == second).then_some(first))
         }
     }
+}
+
+/// The month on whose first day a Party makes its cuts after that of 2008-12-01 (Annex 1,
+/// Part 1); `None` if it is not recorded.
+///
+/// ```
+/// use ajcep::Party;
+/// use ajcep::staging::cut_month;
+///
+/// assert_eq!(cut_month(Party::Malaysia), Some(1));
+/// assert_eq!(cut_month(Party::Cambodia), None);
+/// ```
+pub fn cut_month(party: Party) -> Option<i8> {
+    ANNIVERSARIES.iter().find(|(of, _)| *of == party).map(|(_, month)| *month)
 }
 
 /// How many days for cuts there were until `on`: the first, and the first of

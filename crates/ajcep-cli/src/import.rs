@@ -1,8 +1,11 @@
 //! `ajcep import`: from a table of rates to a pack.
 
+mod agreement;
+mod inspect;
+
 use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use ajcep::notation::written::Written;
 use ajcep::pack::Regime;
@@ -16,20 +19,34 @@ use crate::form::{self, Stated};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// The table: CSV, or a workbook (xlsx, xls, ods).
-    table: PathBuf,
-    /// The file of the pack.
-    #[arg(short, long, value_name = "PACK")]
-    out: PathBuf,
+    /// The table: CSV, a workbook (xlsx, xls, ods), or a PDF document with a text layer.
+    #[arg(required_unless_present = "agreement", conflicts_with = "agreement")]
+    table: Option<PathBuf>,
+    /// The file of the pack; with --agreement, the folder of the packs.
+    #[arg(short, long, value_name = "PACK", required_unless_present_any = ["inspect", "explain"])]
+    out: Option<PathBuf>,
+    /// Print what the table has: its columns, ten rows, and the command that imports it.
+    #[arg(long, conflicts_with = "out")]
+    inspect: bool,
+    /// With --inspect: print every row as CSV, with its place.
+    #[arg(long, requires = "inspect")]
+    rows: bool,
+    /// Print what is read where on this page of a PDF document.
+    #[arg(long, value_name = "PAGE", conflicts_with_all = ["inspect", "out"])]
+    explain: Option<usize>,
+    /// Import the schedules of all Parties from the documents of this folder, under the names
+    /// they are published by, into packs of the folder --out.
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["inspect", "explain"])]
+    agreement: Option<PathBuf>,
     /// The Party whose tariff it is, such as TH.
-    #[arg(long, value_parser = Party::read)]
-    party: Party,
+    #[arg(long, value_parser = Party::read, required_unless_present_any = ["inspect", "explain", "agreement"])]
+    party: Option<Party>,
     /// The regime of the rates: mfn, ajcep, or the name of another agreement.
-    #[arg(long, value_name = "REGIME")]
-    what: String,
+    #[arg(long, value_name = "REGIME", required_unless_present_any = ["inspect", "explain", "agreement"])]
+    what: Option<String>,
     /// The first day the rates hold, YYYY-MM-DD.
-    #[arg(long, value_parser = Date::read)]
-    from: Date,
+    #[arg(long, value_parser = Date::read, required_unless_present_any = ["inspect", "explain", "agreement"])]
+    from: Option<Date>,
     /// The last day the rates hold; open if not given.
     #[arg(long, value_parser = Date::read)]
     until: Option<Date>,
@@ -65,21 +82,32 @@ pub(crate) struct Arguments {
     words: Vec<(String, RateEntry)>,
     #[command(flatten)]
     form: form::Arguments,
-    /// The column of the code.
-    #[arg(long, default_value = "code", value_name = "COLUMN")]
-    code_column: String,
-    /// The column of the rate.
-    #[arg(long, default_value = "rate", value_name = "COLUMN")]
-    rate_column: String,
+    /// Read only the rows with this value in this column; may be repeated.
+    #[arg(long = "where", value_name = "COLUMN=VALUE", value_parser = only)]
+    only: Vec<(String, String)>,
+    /// The column of the code; found by its heading if not given.
+    #[arg(long, value_name = "COLUMN")]
+    code_column: Option<String>,
+    /// The column of the rate; found by its heading if not given.
+    #[arg(long, value_name = "COLUMN")]
+    rate_column: Option<String>,
     /// The column of the base rate, for lines given by staging category.
     #[arg(long, requires = "category_column", value_name = "COLUMN")]
     base_column: Option<String>,
     /// The column of the staging category.
     #[arg(long, requires = "base_column", value_name = "COLUMN")]
     category_column: Option<String>,
+    /// The column of the number of a note that a staging category refers to; found by its
+    /// heading if not given.
+    #[arg(long, value_name = "COLUMN")]
+    note_column: Option<String>,
     /// The staging categories that are not recorded for the Party: a TOML file.
-    #[arg(long, requires = "category_column", value_name = "CATEGORIES.TOML")]
+    #[arg(long, value_name = "CATEGORIES.TOML")]
     categories: Option<PathBuf>,
+    /// The month and the day from which the rate of a column that is a year holds; those of
+    /// the Party's cuts under Annex 1 if not given.
+    #[arg(long, value_name = "MM-DD", value_parser = month_day)]
+    year_start: Option<(i8, i8)>,
     /// The column of the units.
     #[arg(long, value_name = "COLUMN")]
     units_column: Option<String>,
@@ -99,6 +127,10 @@ pub(crate) struct Arguments {
     /// national tariff.
     #[arg(long)]
     annex1: bool,
+    /// The codes are of this HS edition: transpose the rates to the lines of the national
+    /// tariff.
+    #[arg(long, value_name = "EDITION", value_parser = HsEdition::read, conflicts_with = "annex1")]
+    transpose_from: Option<HsEdition>,
     /// The day whose lines of the national tariff are used, with --annex1 and for codes that
     /// are shorter than a line; `--from` if not given.
     #[arg(long, value_parser = Date::read)]
@@ -114,58 +146,101 @@ fn word(text: &str) -> Result<(String, RateEntry), String> {
     Ok((word.trim().to_owned(), rate))
 }
 
+fn only(text: &str) -> Result<(String, String), String> {
+    let (column, value) = text.split_once('=').ok_or("expected COLUMN=VALUE")?;
+    Ok((column.trim().to_owned(), value.trim().to_owned()))
+}
+
+fn month_day(text: &str) -> Result<(i8, i8), String> {
+    let date = format!("2000-{text}").parse::<Date>();
+    let date = date.map_err(|_| format!("`{text}`: expected MM-DD, such as 04-01"))?;
+    Ok((date.month(), date.day()))
+}
+
 pub(crate) fn run(arguments: Arguments, book: &Book, out: &mut impl Write) -> Result<(), Failure> {
-    let in_table = |error: &dyn std::fmt::Display| Failure::in_file(&arguments.table, error);
-    let table = fs::read(&arguments.table).map_err(|error| in_table(&error))?;
-    let window = Window::new(arguments.from, arguments.until)
+    if let Some(folder) = &arguments.agreement {
+        return agreement::run(folder, &arguments, book, out);
+    }
+    let Some(path) = &arguments.table else {
+        return Err(Failure::bad_input("a table is missing"));
+    };
+    let in_table = |error: &dyn std::fmt::Display| Failure::in_file(path, error);
+    let table = fs::read(path).map_err(|error| in_table(&error))?;
+    if let Some(page) = arguments.explain {
+        let text = ajcep_documents::explain(table, page).map_err(|error| in_table(&error))?;
+        return Ok(write!(out, "{text}")?);
+    }
+    if arguments.inspect {
+        let form = Stated::from(&arguments.form).form()?;
+        return inspect::run(path, &table, &form, arguments.rows, out);
+    }
+    let (Some(pack), Some(party), Some(what), Some(from)) =
+        (&arguments.out, arguments.party, &arguments.what, arguments.from)
+    else {
+        return Err(Failure::bad_input("--out, --party, --what and --from are needed"));
+    };
+    let window = Window::new(from, arguments.until)
         .ok_or_else(|| Failure::bad_input("--until is before --from"))?;
-    let stem = arguments.out.file_stem().unwrap_or_default().to_string_lossy();
+    let stem = pack.file_stem().unwrap_or_default().to_string_lossy();
     let name = arguments.name.as_deref().unwrap_or(&stem);
-    let day = arguments.tariff_date.unwrap_or(arguments.from);
-    let mut import =
-        Import::new(name, arguments.party, Regime::parse(arguments.what.trim())?, window);
-    import.annex1 = arguments.annex1.then_some(day);
-    import.notation = arguments.notation;
-    let words = arguments.words.iter().enumerate();
-    let twice = |(at, (word, _)): (usize, &(String, RateEntry))| {
-        let mut before = arguments.words.iter().take(at);
-        before.any(|(other, _)| other.eq_ignore_ascii_case(word)).then(|| word.clone())
-    };
-    if let Some(word) = words.into_iter().find_map(twice) {
-        return Err(Failure::bad_input(format!("--map {word}: stated twice")));
-    }
-    import.words = arguments.words;
-    if let Some(path) = &arguments.categories {
-        let text = fs::read_to_string(path).map_err(|error| Failure::in_file(path, error))?;
-        import.categories =
-            Categories::from_toml(&text).map_err(|error| Failure::in_file(path, error))?;
-    }
-    import.form = Stated::from(&arguments.form).form()?;
-    import.tariff_date = arguments.tariff_date;
-    import.skip_bad = arguments.skip_bad;
-    import.columns = Columns {
-        code: arguments.code_column,
-        rate: arguments.rate_column,
-        base: arguments.base_column,
-        category: arguments.category_column,
-        units: arguments.units_column,
-        basis: arguments.basis_column,
-        season: arguments.season_column,
-        from: arguments.from_column,
-        until: arguments.until_column,
-    };
-    import.terms = Terms {
-        source: arguments.source,
-        standing: arguments.standing,
-        unconfirmed: arguments.unconfirmed,
-        exporters: arguments.exporter,
-        demands: arguments.demands,
-        hs_edition: arguments.hs_edition.unwrap_or_else(nomenclature::current_edition),
-    };
+    let mut import = Import::new(name, party, Regime::parse(what.trim())?, window);
+    arguments.state(&mut import)?;
     let imported = import.read(&table, book).map_err(|error| in_table(&error))?;
-    fs::write(&arguments.out, &imported.bytes)
-        .map_err(|error| Failure::in_file(&arguments.out, error))?;
+    fs::write(pack, &imported.bytes).map_err(|error| Failure::in_file(pack, error))?;
     report(&imported, out)
+}
+
+impl Arguments {
+    /// States what is the same for one table and for those of a folder.
+    fn state(&self, import: &mut Import<'_>) -> Result<(), Failure> {
+        let day = self.tariff_date.or(self.from).unwrap_or(import.window.from());
+        let edition = self.transpose_from.or(self.annex1.then_some(HsEdition::Hs2002));
+        import.transpose = edition.map(|edition| (edition, day));
+        import.notation = self.notation;
+        let twice = |(at, (word, _)): (usize, &(String, RateEntry))| {
+            let mut before = self.words.iter().take(at);
+            before.any(|(other, _)| other.eq_ignore_ascii_case(word)).then(|| word.clone())
+        };
+        if let Some(word) = self.words.iter().enumerate().find_map(twice) {
+            return Err(Failure::bad_input(format!("--map {word}: stated twice")));
+        }
+        import.words.clone_from(&self.words);
+        import.only.clone_from(&self.only);
+        import.year_start = self.year_start;
+        if let Some(path) = &self.categories {
+            import.categories = categories(path)?;
+        }
+        import.form = Stated::from(&self.form).form()?;
+        import.tariff_date = self.tariff_date;
+        import.skip_bad = self.skip_bad;
+        import.columns = Columns {
+            code: self.code_column.clone(),
+            rate: self.rate_column.clone(),
+            base: self.base_column.clone(),
+            category: self.category_column.clone(),
+            note: self.note_column.clone(),
+            units: self.units_column.clone(),
+            basis: self.basis_column.clone(),
+            season: self.season_column.clone(),
+            from: self.from_column.clone(),
+            until: self.until_column.clone(),
+        };
+        import.terms = Terms {
+            source: self.source.clone(),
+            standing: self.standing,
+            unconfirmed: self.unconfirmed.clone(),
+            exporters: self.exporter.clone(),
+            demands: self.demands.clone(),
+            hs_edition: self.hs_edition.unwrap_or_else(nomenclature::current_edition),
+        };
+        Ok(())
+    }
+}
+
+/// Reads a file of staging categories.
+fn categories(path: &Path) -> Result<Categories, Failure> {
+    let text = fs::read_to_string(path).map_err(|error| Failure::in_file(path, error))?;
+    Categories::from_toml(&text).map_err(|error| Failure::in_file(path, error))
 }
 
 /// Prints the account on standard output, skipped rows and notes on standard error.
@@ -176,6 +251,9 @@ fn report(imported: &Imported, out: &mut impl Write) -> Result<(), Failure> {
     }
     for note in &imported.notes {
         eprintln!("ajcep: note: {note}");
+    }
+    if !imported.template.is_empty() {
+        eprint!("ajcep: note: to define them, fill in for --categories:\n{}", imported.template);
     }
     Ok(())
 }

@@ -104,8 +104,10 @@ enum Command {
 
 fn main() -> ExitCode {
     std::panic::set_hook(Box::new(|panic| {
-        // A damaged workbook makes its reader panic, which is caught and reported as an error.
-        let in_reader = |location: &Location<'_>| location.file().contains("calamine");
+        // A damaged file makes its reader panic, which is caught and reported as an error.
+        let in_reader = |location: &Location<'_>| {
+            ["calamine", "hayro"].iter().any(|reader| location.file().contains(reader))
+        };
         if !panic.location().is_some_and(in_reader) {
             eprintln!("ajcep: internal error: {panic}");
         }

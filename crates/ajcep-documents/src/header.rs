@@ -2,6 +2,8 @@
 
 use csv::ByteRecord;
 
+use crate::role::Role;
+
 /// How many lines may stand before the header.
 pub(crate) const LOOKED_AT: usize = 40;
 
@@ -32,8 +34,16 @@ pub(crate) fn find(lines: &[ByteRecord], expected: &[&str]) -> Option<usize> {
     best.map(|(index, _)| index)
 }
 
-/// How many of the expected columns are among the cells.
+/// How many of the expected columns are among the cells. A heading that says what a column of
+/// a tariff schedule holds counts for a little, beside that of a code.
 pub(crate) fn count<'c>(cells: impl Iterator<Item = &'c [u8]>, expected: &[&str]) -> usize {
+    const EXPECTED: usize = 1 << 10;
     let cells: Vec<&[u8]> = cells.collect();
-    expected.iter().filter(|name| cells.iter().any(|cell| is_heading(cell, name))).count()
+    let named = expected.iter().filter(|name| cells.iter().any(|cell| is_heading(cell, name)));
+    let mut roles: Vec<Role> =
+        cells.iter().filter_map(|cell| Role::of(std::str::from_utf8(cell).ok()?)).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    let says = roles.len() > 1 && roles.contains(&Role::Code);
+    named.count() * EXPECTED + if says { roles.len() } else { 0 }
 }

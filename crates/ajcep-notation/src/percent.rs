@@ -2,6 +2,7 @@
 //! `10.5`, `10,5`, `Free`.
 
 use alloc::format;
+use alloc::string::String;
 
 use ajcep_model::{RateEntry, UnknownReason};
 
@@ -22,6 +23,7 @@ const FREE: [&str; 8] =
 /// use ajcep_notation::percent;
 ///
 /// assert_eq!(percent::rate("10,5")?.to_string(), "10.5%");
+/// assert_eq!(percent::rate("5.0")?.to_string(), "5%");
 /// assert_eq!(percent::rate("0")?.to_string(), "free");
 /// assert!(percent::rate("U").is_err());
 /// # Ok::<(), ajcep_notation::NotationError>(())
@@ -54,7 +56,8 @@ pub fn rate(cell: &str) -> Result<RateEntry, NotationError> {
     if whole.len() > 4 {
         return Err(refused("more than 9999%: is it an amount of money?"));
     }
-    let fraction = fraction.map(|fraction| format!(".{fraction}")).unwrap_or_default();
+    let fraction = fraction.map(|fraction| fraction.trim_end_matches('0')).unwrap_or_default();
+    let fraction = if fraction.is_empty() { String::new() } else { format!(".{fraction}") };
     plain(&format!("{whole}{fraction}%"))
 }
 

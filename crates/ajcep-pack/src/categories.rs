@@ -2,6 +2,7 @@
 //! on a day.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use ajcep::model::RateValue;
 use ajcep::staging::{Category, Staging, inferred, staged};
@@ -31,14 +32,43 @@ use crate::error::ImportError;
 ///     [category.E]
 ///     excluded = true
 ///
+///     [category.R.note.3]
+///     base_rate = true       # R in the rows whose note is 3
+///
 ///     [category.S]
 ///     steps = { "2010-01-01" = "8%", "2015-01-01" = "free" }
 /// "#;
-/// assert_eq!(Categories::from_toml(notes)?.names().count(), 4);
+/// assert_eq!(Categories::from_toml(notes)?.names().count(), 5);
 /// # Ok::<(), ajcep_pack::ImportError>(())
 /// ```
 #[derive(Clone, Debug, Default)]
-pub struct Categories(BTreeMap<String, Rule>);
+pub struct Categories(BTreeMap<Name, Rule>);
+
+/// The name of a category, and the number of its note if that says more; without blanks.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Name {
+    pub(crate) category: String,
+    pub(crate) note: String,
+}
+
+/// What stands between a category and its note.
+pub(crate) const NOTE: &str = " note ";
+
+impl Name {
+    fn new(category: &str, note: &str) -> Self {
+        let unspaced = |text: &str| text.split_whitespace().collect();
+        Self { category: unspaced(category), note: unspaced(note) }
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.note.as_str() {
+            "" => f.write_str(&self.category),
+            note => write!(f, "{}{NOTE}{note}", self.category),
+        }
+    }
+}
 
 #[derive(Clone, Debug)]
 enum Rule {
@@ -67,6 +97,9 @@ struct Entry {
     base_rate: bool,
     #[serde(default)]
     steps: BTreeMap<Date, RateExpression>,
+    /// What the notes of the category say, by their numbers.
+    #[serde(default)]
+    note: BTreeMap<String, Entry>,
 }
 
 impl Categories {
@@ -80,21 +113,56 @@ impl Categories {
         let fault = |reason: String| ImportError::Table(format!("categories: {reason}"));
         let File { category } =
             toml::from_str(text).map_err(|error| fault(error.message().to_owned()))?;
-        let rule = |(name, entry): (String, Entry)| match rule(entry) {
-            Ok(rule) => Ok((name.trim().to_owned(), rule)),
+        let mut rules = BTreeMap::new();
+        let mut add = |name: Name, entry: Entry| match rule(entry) {
+            Ok(rule) => match rules.insert(name.clone(), rule) {
+                None => Ok(()),
+                Some(_) => Err(fault(format!("`{name}`: stated twice"))),
+            },
             Err(reason) => Err(fault(format!("`{name}`: {reason}"))),
         };
-        category.into_iter().map(rule).collect::<Result<_, _>>().map(Self)
+        for (name, mut entry) in category {
+            let notes = std::mem::take(&mut entry.note);
+            let has_notes = !notes.is_empty();
+            for (note, of_note) in notes {
+                if !of_note.note.is_empty() {
+                    return Err(fault(format!("`{name}`: a note has no notes")));
+                }
+                add(Name::new(&name, &note), of_note)?;
+            }
+            // A category may be what its notes say, and nothing without one.
+            if !(has_notes && entry.is_blank()) {
+                add(Name::new(&name, ""), entry)?;
+            }
+        }
+        Ok(Self(rules))
     }
 
     /// The names of the categories.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+    pub fn names(&self) -> impl Iterator<Item = String> {
+        self.0.keys().map(Name::to_string)
+    }
+}
+
+impl Entry {
+    /// Whether it states nothing.
+    fn is_blank(&self) -> bool {
+        let Self { instalments, grace_years, anniversary, end, excluded, base_rate, steps, note } =
+            self;
+        instalments.is_none()
+            && grace_years.is_none()
+            && anniversary.is_none()
+            && end.is_none()
+            && !excluded
+            && !base_rate
+            && steps.is_empty()
+            && note.is_empty()
     }
 }
 
 fn rule(entry: Entry) -> Result<Rule, String> {
-    let Entry { instalments, grace_years, anniversary, end, excluded, base_rate, steps } = entry;
+    let Entry { instalments, grace_years, anniversary, end, excluded, base_rate, steps, note: _ } =
+        entry;
     let of_instalments = grace_years.is_some() || anniversary.is_some() || end.is_some();
     match (instalments, excluded, base_rate, steps.is_empty()) {
         (Some(cuts), false, false, true) => {
@@ -142,12 +210,15 @@ impl Categories {
     pub(crate) fn on(
         &self,
         party: Party,
-        name: &str,
+        name: &Name,
         base: &RateExpression,
         day: Date,
     ) -> Result<OnDay, String> {
         let text = |error: ajcep::Error| error.to_string();
-        let staging = match self.0.get(name.trim()) {
+        let Name { category, note } = Name::new(&name.category, &name.note);
+        let without_note = Name { category: category.clone(), note: String::new() };
+        let stated = self.0.get(&Name { category: category.clone(), note });
+        let staging = match stated.or_else(|| self.0.get(&without_note)) {
             Some(Rule::Category(category)) => {
                 (category.rate(base, day).map_err(text)?, Known::Stated)
             }
@@ -160,12 +231,12 @@ impl Categories {
                 let rate = Some(RateEntry::plain(RateValue::Rate(rate.clone())));
                 return Ok(OnDay { rate, known: Some(Known::Stated), next });
             }
-            None => match staged(party, name, base, day).map_err(text)? {
-                Staging::Unknown(_) => match inferred(party, name, base, day).map_err(text)? {
+            None => match staged(party, &category, base, day).map_err(text)? {
+                Staging::Unknown(_) => match inferred(party, &category, base, day).map_err(text)? {
                     Some(staging) => (staging, Known::Inferred),
                     None => {
                         // Once all cuts are made, on whichever day, the rate is known.
-                        let later = inferred(party, name, base, Date::MAX).map_err(text)?;
+                        let later = inferred(party, &category, base, Date::MAX).map_err(text)?;
                         let next = later.and_then(|_| first_of_next_month(day));
                         return Ok(OnDay { rate: None, known: None, next });
                     }

@@ -15,16 +15,16 @@ pub(crate) fn notes(import: &Import<'_>, book: &Book, rows: &[(Row, Timeline)]) 
         let group = match book.lines_under(import.party, row.code.into(), day) {
             Ok(group) => group,
             Err(error) if error.kind() == ErrorKind::UnknownCode => {
-                let Row { code, line, .. } = row;
-                return Some(format!("{code} (line {line}): the tariff has no such line on {day}"));
+                let Row { code, place, .. } = row;
+                return Some(format!("{code} ({place}): the tariff has no such line on {day}"));
             }
             Err(_) => return None,
         };
         let lines = group.lines().iter().filter(|line| line.code() != row.code).count();
         let covers = lines > 0 && lines == group.lines().len();
-        let Row { code, line, .. } = row;
+        let Row { code, place, .. } = row;
         covers.then(|| {
-            format!("{code} (line {line}): its rate covers the {lines} lines under it on {day}")
+            format!("{code} ({place}): its rate covers the {lines} lines under it on {day}")
         })
     };
     rows.iter().filter_map(note).collect()

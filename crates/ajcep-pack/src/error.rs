@@ -2,11 +2,13 @@
 
 use std::fmt;
 
+use ajcep_documents::Place;
+
 /// A row that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowFault {
-    /// The line number in the table, from 1.
-    pub line: u64,
+    /// Where it stands.
+    pub place: Place,
     /// The text of the code cell.
     pub code: String,
     /// Why the row cannot be read.
@@ -16,7 +18,10 @@ pub struct RowFault {
 impl fmt::Display for RowFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let code: String = self.code.chars().filter(|sign| !sign.is_control()).take(40).collect();
-        write!(f, "line {}: `{code}`: {}", self.line, self.reason)
+        match code.as_str() {
+            "" => write!(f, "{}: {}", self.place, self.reason),
+            code => write!(f, "{}: `{code}`: {}", self.place, self.reason),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! [`Import`]: the options with which a table becomes a pack.
 
 use ajcep::pack::Regime;
-use ajcep::{Party, RateEntry, Window};
+use ajcep::{HsEdition, Party, RateEntry, Window};
 use ajcep_documents::Form;
 use ajcep_notation::Notation;
 use jiff::civil::Date;
@@ -34,9 +34,14 @@ pub struct Import<'a> {
     pub words: Vec<(String, RateEntry)>,
     /// How the file is written, as far as it is stated.
     pub form: Form,
-    /// If set, the codes are those of HS 2002, as in Annex 1, and the rates are
+    /// If set, the codes are those of this HS edition (HS 2002 in Annex 1), and the rates are
     /// transposed to the lines that the national tariff has on this day.
-    pub annex1: Option<Date>,
+    pub transpose: Option<(HsEdition, Date)>,
+    /// Only the rows that have these values, in any case, in these columns are read.
+    pub only: Vec<(String, String)>,
+    /// The month and the day from which the rate of a column that is a year holds; those of the
+    /// Party's cuts under Annex 1 if not set.
+    pub year_start: Option<(i8, i8)>,
     /// The day whose lines of the national tariff a code that is shorter than a line covers;
     /// the first day of the window if not set.
     pub tariff_date: Option<Date>,
@@ -46,7 +51,7 @@ pub struct Import<'a> {
 }
 
 impl<'a> Import<'a> {
-    /// The import of a table with the columns `code` and `rate`.
+    /// The import of a table whose columns are found by their headings.
     pub fn new(name: &'a str, party: Party, regime: Regime<'a>, window: Window) -> Self {
         Self {
             name,
@@ -59,9 +64,16 @@ impl<'a> Import<'a> {
             categories: Categories::default(),
             words: Vec::new(),
             form: Form::default(),
-            annex1: None,
+            transpose: None,
+            only: Vec::new(),
+            year_start: None,
             tariff_date: None,
             skip_bad: false,
         }
+    }
+
+    /// The HS edition of the codes of the table.
+    pub(crate) fn edition(&self) -> HsEdition {
+        self.transpose.map_or(self.terms.hs_edition, |(edition, _)| edition)
     }
 }

@@ -20,23 +20,30 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod annex1;
+mod agreement;
 mod categories;
 mod columns;
 mod cover;
+mod edition;
 mod error;
+mod headings;
 mod import;
+mod inspect;
 mod read;
 mod row;
+mod source;
 mod table;
 mod terms;
 mod timeline;
+mod transpose;
 
-pub use ajcep_documents::Form;
+pub use agreement::party_of;
+pub use ajcep_documents::{Form, Place};
 pub use ajcep_notation::{Account, Notation};
 pub use categories::Categories;
 pub use columns::Columns;
 pub use error::{ImportError, RowFault};
 pub use import::Import;
+pub use inspect::{Inspection, TableFound, inspect};
 pub use read::Imported;
 pub use terms::Terms;

@@ -2,6 +2,8 @@
 
 use ajcep::model::Season;
 use ajcep::{RateEntry, TariffCode, Window};
+use ajcep_documents::Place;
+use jiff::civil::Date;
 
 use crate::error::RowFault;
 
@@ -9,14 +11,15 @@ use crate::error::RowFault;
 pub(crate) enum Stated {
     /// A rate.
     Rate(RateEntry),
-    /// A base rate and a staging category.
-    Staged { base: RateEntry, category: String },
+    /// A base rate and a staging category, with the number of its note, if it has one.
+    Staged { base: RateEntry, category: String, note: String },
+    /// The rate from each day on, in the order of the days.
+    Years(Vec<(Date, RateEntry)>),
 }
 
 /// A row of the table.
 pub(crate) struct Row {
-    /// The line number in the table, from 1.
-    pub(crate) line: u64,
+    pub(crate) place: Place,
     pub(crate) code: TariffCode,
     pub(crate) stated: Stated,
     pub(crate) window: Window,
@@ -28,6 +31,6 @@ pub(crate) struct Row {
 impl Row {
     /// An error about this row.
     pub(crate) fn fault(&self, reason: String) -> RowFault {
-        RowFault { line: self.line, code: self.code.to_string(), reason }
+        RowFault { place: self.place, code: self.code.to_string(), reason }
     }
 }

@@ -9,7 +9,7 @@ use ajcep::{Party, RateEntry, RateExpression, Window};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::categories::{Categories, Known, OnDay};
+use crate::categories::{Categories, Known, NOTE, Name, OnDay};
 use crate::row::{Row, Stated};
 
 /// A rate, and the days for which it applies.
@@ -31,6 +31,26 @@ impl Timeline {
     /// A timeline of one period.
     fn single(window: Window, rate: RateEntry, basis: String) -> Self {
         Self { periods: vec![Period { window, rate, basis }] }
+    }
+
+    /// The rates of years within a window; the last one holds on.
+    fn of_years(years: &[(Date, RateEntry)], window: Window) -> Self {
+        let ends = years.iter().skip(1).map(|(next, _)| next.checked_sub(1.day()).ok());
+        let mut periods: Vec<Period> = Vec::new();
+        for ((from, rate), until) in years.iter().zip(ends.chain([None])) {
+            let until = match (until, window.until()) {
+                (Some(one), Some(other)) => Some(one.min(other)),
+                (one, other) => one.or(other),
+            };
+            let Some(window) = Window::new((*from).max(window.from()), until) else { continue };
+            match periods.last_mut() {
+                Some(last) if last.rate == *rate => {
+                    last.window = Window::new(last.window.from(), until).unwrap_or(last.window);
+                }
+                _ => periods.push(Period { window, rate: rate.clone(), basis: String::new() }),
+            }
+        }
+        Self { periods }
     }
 
     /// Returns the pack lines for the code of `row`, one for each period.
@@ -58,30 +78,52 @@ impl Timeline {
 pub(crate) struct Timelines<'c> {
     party: Party,
     categories: &'c Categories,
-    /// The categories that are inferred or not known, and how many rows have each.
-    doubtful: BTreeMap<String, (Option<Known>, usize)>,
-    cache: HashMap<(String, String, Window), Timeline>,
+    /// The categories of the rows, from where each is known, and how many rows have it.
+    met: BTreeMap<String, (Option<Known>, usize)>,
+    cache: HashMap<(String, Name, Window), Timeline>,
 }
 
 impl<'c> Timelines<'c> {
     /// An empty cache for rows of `party`.
     pub(crate) fn new(party: Party, categories: &'c Categories) -> Self {
-        Self { party, categories, doubtful: BTreeMap::new(), cache: HashMap::new() }
+        Self { party, categories, met: BTreeMap::new(), cache: HashMap::new() }
     }
 
-    /// What is to be said of categories, and whether one is inferred.
-    pub(crate) fn notes(&self) -> (Vec<String>, bool) {
-        let note = |(name, (known, rows)): (&String, &(Option<Known>, usize))| match known {
-            Some(_) => format!(
+    /// The categories of the rows, from where each is known, and how many rows have it.
+    pub(crate) fn categories(&self) -> impl Iterator<Item = (&str, Option<Known>, usize)> {
+        self.met.iter().map(|(name, (known, rows))| (name.as_str(), *known, *rows))
+    }
+
+    /// What is to be said of the categories that are inferred or not known.
+    pub(crate) fn notes(&self) -> Vec<String> {
+        let note = |(name, known, rows): (&str, Option<Known>, usize)| match known {
+            Some(Known::Stated | Known::Recorded) => None,
+            Some(Known::Inferred) => Some(format!(
                 "category `{name}` ({rows} rows): not recorded for {}, inferred as equal annual instalments",
                 self.party
-            ),
-            None => format!(
-                "category `{name}` ({rows} rows): not known; define it in --categories, such as [category.\"{name}\"] with instalments, anniversary, grace_years, end, or steps, excluded, base_rate"
-            ),
+            )),
+            None => Some(format!(
+                "category `{name}` ({rows} rows): not known; define it in --categories"
+            )),
         };
-        let inferred = self.doubtful.values().any(|(known, _)| known.is_some());
-        (self.doubtful.iter().map(note).collect(), inferred)
+        self.categories().filter_map(note).collect()
+    }
+
+    /// A file for `--categories` with the categories that are not known, to be filled in;
+    /// empty if all are.
+    pub(crate) fn template(&self) -> String {
+        let unknown = self.categories().filter(|(_, known, _)| known.is_none());
+        let entry = |(name, _, rows): (&str, Option<Known>, usize)| {
+            let key = match name.split_once(NOTE) {
+                None => format!("[category.{name:?}]"),
+                Some((name, note)) => format!("[category.{name:?}.note.{note:?}]"),
+            };
+            format!(
+                "# {rows} rows. One of: instalments and anniversary (and grace_years, end); steps;\n\
+                 # excluded = true; base_rate = true.\n{key}\n\n"
+            )
+        };
+        unknown.map(entry).collect()
     }
 
     /// Returns the timeline of a row.
@@ -90,14 +132,15 @@ impl<'c> Timelines<'c> {
             Stated::Rate(rate) => {
                 return Ok(Timeline::single(row.window, rate.clone(), String::new()));
             }
-            Stated::Staged { base, category } => (base, category),
+            Stated::Years(years) => return Ok(Timeline::of_years(years, row.window)),
+            Stated::Staged { base, category, note } => {
+                (base, &Name { category: category.clone(), note: note.clone() })
+            }
         };
         if let Some(base) = unconditional(base) {
-            let on = self.on(base, category, row.window.from())?;
-            if !matches!(on.known, Some(Known::Stated | Known::Recorded)) {
-                let doubtful = self.doubtful.entry(category.clone()).or_insert((on.known, 0));
-                doubtful.1 += 1;
-            }
+            let known = self.on(base, category, row.window.from())?.known;
+            let met = self.met.entry(category.to_string()).or_insert((known, 0));
+            met.1 += 1;
         }
         let key = (base.to_string(), category.clone(), row.window);
         if let Some(cached) = self.cache.get(&key) {
@@ -109,7 +152,12 @@ impl<'c> Timelines<'c> {
     }
 
     /// Computes the timeline of a staged row within `window`.
-    fn staged(&self, base: &RateEntry, category: &str, window: Window) -> Result<Timeline, String> {
+    fn staged(
+        &self,
+        base: &RateEntry,
+        category: &Name,
+        window: Window,
+    ) -> Result<Timeline, String> {
         let basis = format!("base {base}, category {category}");
         let Some(base) = unconditional(base) else {
             return Ok(Timeline::single(window, unknown(), basis));
@@ -144,7 +192,7 @@ impl<'c> Timelines<'c> {
         }
     }
 
-    fn on(&self, base: &RateExpression, category: &str, day: Date) -> Result<OnDay, String> {
+    fn on(&self, base: &RateExpression, category: &Name, day: Date) -> Result<OnDay, String> {
         self.categories.on(self.party, category, base, day)
     }
 }

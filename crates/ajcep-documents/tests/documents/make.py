@@ -53,7 +53,7 @@ def schedule(seed, count, digits=8, language="en", spread=True):
         if code[:4] != heading:
             heading = code[:4]
             lines.append(Line(f"{heading[:2]}.{heading[2:]}", phrase(draw, language, 6)))
-        splits = draw.choice([1, 1, 2, 3])
+        splits = draw.choice([1, 1, 2, 3]) if digits > 6 else 1
         dotted = f"{code[:4]}.{code[4:]}"
         if splits > 1:
             lines.append(Line(dotted, "- " + phrase(draw, language, 4) + ":"))
@@ -92,7 +92,7 @@ def run(*command):
 HEADER = ["HS Code", "Description of Goods", "Base Rate", "Category", "Note"]
 
 
-def by_workbook(name, lines):
+def by_workbook(name, lines, kind="pdf"):
     """LibreOffice Calc from xlsx: ruled, landscape, the header on each page, merged chapters."""
     import openpyxl
     from openpyxl.styles import Alignment, Border, Side
@@ -121,7 +121,7 @@ def by_workbook(name, lines):
     sheet.page_setup.orientation = "landscape"
     sheet.oddFooter.center.text = "Page &P of &N"
     book.save(WORK / f"{name}.xlsx")
-    run("soffice", "--headless", "--convert-to", "pdf", "--outdir", HERE, WORK / f"{name}.xlsx")
+    run("soffice", "--headless", "--convert-to", kind, "--outdir", HERE, WORK / f"{name}.xlsx")
 
 
 def by_writer(name, lines, header=HEADER):
@@ -266,6 +266,7 @@ def two_columns(name, lines):
 
 
 def main():
+    """The documents of this folder."""
     lines = schedule(1, 150)
     by_workbook("calc", lines)
     write_rows("calc", lines)
@@ -320,5 +321,32 @@ def main():
     write_rows("two-columns", lines)
 
 
+def agreement():
+    """A schedule of each Party, small, under names like those they are published by."""
+    global HERE
+    HERE = HERE.parents[2] / "ajcep-cli/tests/agreement"
+    HERE.mkdir(exist_ok=True)
+    draw = {
+        "2.2 Tariffs Schedule Brunei": lambda name, lines: by_workbook(name, lines, "xls"),
+        "2.3 Tariffs Schedule Cambodia": by_writer,
+        "2.4 Tariffs Schedule Indonesia": by_reportlab,
+        "2.5 Tariffs Schedule Lao PDR": lambda name, lines: by_reportlab(name, lines, rotate=90),
+        "2.6 Tariffs Schedule Malaysia": lambda name, lines: by_reportlab(name, lines, drawn=90),
+        "2.7 Tariffs Schedule Myanmar": two_columns,
+        "2.8 Tariffs Schedule Philippines": by_workbook,
+        "2.9 Tariffs Schedule Singapore": lambda name, lines: by_workbook(name, lines, "ods"),
+        "2.10 Tariffs Schedule Thailand": lambda name, lines: by_typst(name, lines, rules="0.4pt"),
+        "2.11 Tariffs Schedule Viet Nam": lambda name, lines: by_reportlab(name, lines, codes_broken=True),
+        "2.12 Tariffs Schedule Japan": by_writer,
+    }
+    for seed, (name, make) in enumerate(draw.items(), start=100):
+        lines = schedule(seed, 60, digits=6 if make is two_columns else 8)
+        if make is two_columns:
+            lines = [line for line in lines if line.category]
+        make(name, lines)
+        write_rows(f"../agreement-rows/{name}", lines)
+
+
 if __name__ == "__main__":
     main()
+    agreement()

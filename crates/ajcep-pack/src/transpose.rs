@@ -1,8 +1,7 @@
-//! Transposes a schedule in HS 2002, the form of Annex 1, to the lines of the national
-//! tariff.
+//! Transposes a schedule in an older HS edition, HS 2002 in Annex 1, to the lines of the
+//! national tariff.
 //!
-//! The rate of a line is that of the rows under the HS 2002 codes that its subheading
-//! descends from. If those rows have different rates, the codes do not determine which
+//! The rate of a line is that of the rows under the codes that its subheading descends from. If those rows have different rates, the codes do not determine which
 //! one applies: the line gets the range of the rates, or is unknown, and is reported.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,8 +18,6 @@ use crate::import::Import;
 use crate::row::Row;
 use crate::timeline::{Period, Timeline};
 
-const ANNEX_1: HsEdition = HsEdition::Hs2002;
-
 /// The lines of the national tariff with the rates of the table.
 pub(crate) struct Transposed {
     pub(crate) lines: Vec<PackLine>,
@@ -34,17 +31,12 @@ pub(crate) struct Transposed {
 pub(crate) fn transpose(
     import: &Import<'_>,
     book: &Book,
-    day: Date,
+    (from, day): (HsEdition, Date),
     rows: &[(Row, Timeline)],
 ) -> Result<Transposed, ImportError> {
     let mut under: BTreeMap<Subheading, Vec<&(Row, Timeline)>> = BTreeMap::new();
     for row in rows {
-        let code = row.0.code.subheading();
-        if !nomenclature::has(ANNEX_1, code) {
-            let fault = row.0.fault(format!("{code} is not in {ANNEX_1}"));
-            return Err(ImportError::Rows(vec![fault]));
-        }
-        under.entry(code).or_default().push(row);
+        under.entry(row.0.code.subheading()).or_default().push(row);
     }
     let mut transposed = Transposed { lines: Vec::new(), counts: Vec::new(), notes: Vec::new() };
     let (mut one, mut ambiguous, mut unlisted) = (0, 0, 0);
@@ -52,7 +44,7 @@ pub(crate) fn transpose(
     let mut lines = 0;
     for line in book.lines_on(import.party, day) {
         lines += 1;
-        let ancestors = ancestors(&line)?;
+        let ancestors = ancestors(&line, from)?;
         reached.extend(&ancestors);
         let sources: Vec<&(Row, Timeline)> =
             ancestors.iter().filter_map(|code| under.get(code)).flatten().copied().collect();
@@ -65,16 +57,14 @@ pub(crate) fn transpose(
             }
             several => {
                 ambiguous += 1;
-                let merged = merge(import.window, several);
+                let merged = merge(import.window, from, several);
                 let rates: Vec<String> = merged
                     .periods
                     .iter()
                     .map(|period| format!("{} ({})", period.rate, period.window))
                     .collect();
-                let rows: Vec<String> = sources
-                    .iter()
-                    .map(|(row, _)| format!("{} line {}", row.code, row.line))
-                    .collect();
+                let rows: Vec<String> =
+                    sources.iter().map(|(row, _)| format!("{} {}", row.code, row.place)).collect();
                 transposed.notes.push(format!(
                     "{}: ambiguous between {}: {}",
                     line.code(),
@@ -91,9 +81,9 @@ pub(crate) fn transpose(
         return Err(ImportError::Table(reason));
     }
     for (code, rows) in under.iter().filter(|(code, _)| !reached.contains(code)) {
-        let lines: Vec<String> = rows.iter().map(|(row, _)| row.line.to_string()).collect();
-        let lines = lines.join(", ");
-        transposed.notes.push(format!("{code}: reaches no line of the tariff (line {lines})"));
+        let places: Vec<String> = rows.iter().map(|(row, _)| row.place.to_string()).collect();
+        let places = places.join(", ");
+        transposed.notes.push(format!("{code}: reaches no line of the tariff ({places})"));
     }
     transposed.counts = vec![
         ("of-one-rate", one),
@@ -104,8 +94,8 @@ pub(crate) fn transpose(
     Ok(transposed)
 }
 
-/// Returns the HS 2002 codes that the subheading of a line descends from.
-fn ancestors(line: &TariffLine<'_>) -> Result<Vec<Subheading>, ImportError> {
+/// Returns the codes of an HS edition that the subheading of a line corresponds to.
+fn ancestors(line: &TariffLine<'_>, from: HsEdition) -> Result<Vec<Subheading>, ImportError> {
     let code = line.code().subheading();
     // A tariff may contain codes of an edition older than its own.
     let newest_first = HsEdition::ALL.into_iter().rev();
@@ -114,7 +104,7 @@ fn ancestors(line: &TariffLine<'_>) -> Result<Vec<Subheading>, ImportError> {
         .chain(newest_first)
         .filter(|edition| nomenclature::has(*edition, code));
     let Some(edition) = editions.next() else { return Ok(Vec::new()) };
-    Ok(nomenclature::transpose(code, edition, ANNEX_1)?.targets().collect())
+    Ok(nomenclature::transpose(code, edition, from)?.targets().collect())
 }
 
 /// Returns the timelines that differ in their rates or days; the basis is ignored.
@@ -141,7 +131,7 @@ fn push(lines: &mut Vec<PackLine>, line: &TariffLine<'_>, timeline: &Timeline) {
 }
 
 /// Returns the timeline of a line to which any of `timelines` may apply.
-fn merge(window: Window, timelines: &[&Timeline]) -> Timeline {
+fn merge(window: Window, edition: HsEdition, timelines: &[&Timeline]) -> Timeline {
     let starts: BTreeSet<Date> = timelines
         .iter()
         .flat_map(|timeline| &timeline.periods)
@@ -159,7 +149,7 @@ fn merge(window: Window, timelines: &[&Timeline]) -> Timeline {
                 period.map(|period| period.rate.clone())
             };
             let rates: Vec<Option<RateEntry>> = timelines.iter().map(on).collect();
-            let basis = "ambiguous transposition from HS2002".to_owned();
+            let basis = format!("ambiguous transposition from {edition}");
             Period { window, rate: either(&rates), basis }
         })
         .collect();
