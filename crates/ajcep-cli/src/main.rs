@@ -7,6 +7,7 @@ mod check;
 mod claim;
 mod columns;
 mod coverage;
+mod data;
 mod dates;
 mod declaration;
 mod dialect;
@@ -98,6 +99,9 @@ enum Command {
     /// Inspect packs.
     #[command(subcommand)]
     Pack(pack::Command),
+    /// Data directories, to build the library with.
+    #[command(subcommand)]
+    Data(data::Command),
     /// What the data covers: lines, windows, sources, standing, share known.
     Coverage(coverage::Arguments),
 }
@@ -160,6 +164,13 @@ fn run(arguments: Arguments, out: &mut impl Write) -> Result<(), Failure> {
         }
         Command::Import(import) => import::run(*import, &book()?, out),
         Command::Pack(command) => pack::run(&command, &book()?, json, out),
+        Command::Data(_) if json => {
+            Err(Failure::bad_input("--json: does not apply to `ajcep data`; leave it out"))
+        }
+        Command::Data(command) => {
+            no_packs("data")?;
+            data::run(&command, out)
+        }
         Command::Coverage(coverage::Arguments { date: None }) if carry_forward => {
             Err(Failure::bad_input("--carry-forward: coverage needs --date with it"))
         }

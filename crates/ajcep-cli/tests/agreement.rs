@@ -16,7 +16,6 @@ use std::path::{Path, PathBuf};
 
 use ajcep::{Book, HsEdition, Pack, Party, Subheading, nomenclature};
 use ajcep_pack::party_of;
-use jiff::civil::date;
 use serde_json::Value;
 
 use common::ajcep;
@@ -86,7 +85,7 @@ fn eleven_documents_become_the_schedules_of_eleven_parties() {
         let day = book.editions(party).last().unwrap().from();
         let rows = right_rows(&name);
         for line in book.lines_on(party, day) {
-            let stated = rows.get(&line.code().subheading()).map(|all| Vec::from_iter(all));
+            let stated = rows.get(&line.code().subheading()).map(Vec::from_iter);
             let Some([(base, category)]) = stated.as_deref() else { continue };
             if !is_the_same(line.code().subheading()) {
                 continue;
@@ -122,6 +121,7 @@ fn eleven_documents_become_the_schedules_of_eleven_parties() {
 #[test]
 fn a_folder_of_documents_is_refused_with_the_reason() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("folder");
+    let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
     let refused = |more: &[&str]| {
         let usual = ["import", "--agreement", folder.to_str().unwrap(), "-o", "never"];

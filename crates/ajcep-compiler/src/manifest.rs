@@ -23,7 +23,7 @@ pub struct Manifest {
 }
 
 /// One file of the data directory.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct FileEntry {
     /// Its path below the data directory, with `/`.
     pub path: String,
@@ -44,7 +44,7 @@ pub struct FileEntry {
 }
 
 /// What a file holds.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Content {

@@ -38,6 +38,9 @@ pub enum ImportError {
     /// Rows that cannot be read.
     #[error("{}", listed(.0))]
     Rows(Vec<RowFault>),
+    /// A data directory cannot be read or written.
+    #[error("data: {0}")]
+    Data(String),
     /// The lines do not form a valid pack.
     #[error(transparent)]
     Pack(#[from] ajcep::Error),
