@@ -27,7 +27,10 @@ pub(crate) fn fuzz(target: &str, seconds: &str) -> Result<(), String> {
     let corpus = root().join("target/fuzz-run/corpus").join(target);
     fs::create_dir_all(&corpus).map_err(|error| format!("{}: {error}", corpus.display()))?;
     let corpus = corpus.display();
+    // The panics of a reader that are caught would stop the fuzzer; it is to find those that
+    // are not.
+    let seeds = if target == "document" { "crates/ajcep-documents/tests/documents" } else { "" };
     run(&format!(
-        "target/fuzz-run/{triple}/release/{target} {corpus} -max_total_time={seconds} -print_final_stats=1 -artifact_prefix=target/fuzz-run/"
+        "target/fuzz-run/{triple}/release/{target} {corpus} {seeds} -max_total_time={seconds} -print_final_stats=1 -artifact_prefix=target/fuzz-run/"
     ))
 }

@@ -32,6 +32,7 @@ mod rows;
 mod rule;
 mod shipment;
 mod staged;
+mod staging;
 mod stated;
 mod totals;
 mod transpose;
@@ -94,6 +95,9 @@ enum Command {
     Transpose(transpose::Arguments),
     /// The rate of a staging category of Annex 1 on a date.
     Staged(staged::Arguments),
+    /// The path of a line through all its rates that are known, or that of a base rate under a
+    /// staging category.
+    Staging(staging::Arguments),
     /// Make a pack from a table of rates, or of base rates and staging categories.
     Import(Box<import::Arguments>),
     /// Inspect packs.
@@ -159,6 +163,7 @@ fn run(arguments: Arguments, out: &mut impl Write) -> Result<(), Failure> {
             no_packs("staged")?;
             staged::run(&staged, json, out)
         }
+        Command::Staging(path) => staging::run(&path, &book()?, json, out),
         Command::Import(_) if json => {
             Err(Failure::bad_input("--json: does not apply to `ajcep import`; leave it out"))
         }

@@ -183,3 +183,35 @@ fn the_other_commands() {
         assert_eq!((output.status.code(), message.lines().count()), (Some(2), 1), "{message}");
     }
 }
+
+#[test]
+fn the_path_of_a_category_and_of_a_line() {
+    let category =
+        ["staging", "--to", "MY", "--category", "B3", "--base", "12%", "--until", "2030-12-31"];
+    let output = ajcep(&[&category[..], &["--json"]].concat(), b"");
+    let spans: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let path: Vec<String> = spans
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|span| {
+            format!("{} {}", span["window"].as_str().unwrap(), span["ajcep"].as_str().unwrap())
+        })
+        .collect();
+    // Four equal cuts: the first on 2008-12-01, the others on 1 January.
+    assert_eq!(
+        path,
+        [
+            "2008-12-01..2008-12-31 9%",
+            "2009-01-01..2009-12-31 6%",
+            "2010-01-01..2010-12-31 3%",
+            "2011-01-01..2030-12-31 free",
+        ]
+    );
+    let line = ["staging", "--to", "JP", "--code", "0201.10.000"];
+    let output = ajcep(&line, b"");
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.starts_with("2025-04-01.."), "{text}");
+    let output = ajcep(&["staging", "--to", "JP"], b"");
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+}

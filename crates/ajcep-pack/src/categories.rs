@@ -55,7 +55,7 @@ pub(crate) struct Name {
 pub(crate) const NOTE: &str = " note ";
 
 impl Name {
-    fn new(category: &str, note: &str) -> Self {
+    pub(crate) fn new(category: &str, note: &str) -> Self {
         let unspaced = |text: &str| text.split_whitespace().collect();
         Self { category: unspaced(category), note: unspaced(note) }
     }

@@ -10,6 +10,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::categories::{Categories, Known, NOTE, Name, OnDay};
+use crate::error::ImportError;
 use crate::row::{Row, Stated};
 
 /// A rate, and the days for which it applies.
@@ -194,6 +195,38 @@ impl<'c> Timelines<'c> {
 
     fn on(&self, base: &RateExpression, category: &Name, day: Date) -> Result<OnDay, String> {
         self.categories.on(self.party, category, base, day)
+    }
+}
+
+impl Categories {
+    /// The rates that a category gives for a base rate on the days of a window, each with what
+    /// it is computed from.
+    ///
+    /// ```
+    /// use ajcep::Party;
+    /// use ajcep_pack::Categories;
+    ///
+    /// let (base, window) = ("12%".parse()?, "2008-12-01..".parse()?);
+    /// let path = Categories::default().path(Party::Malaysia, "B3", "", &base, window)?;
+    /// let rates: Vec<String> = path.iter().map(|(_, rate, _)| rate.to_string()).collect();
+    /// assert_eq!(rates, ["9%", "6%", "3%", "free"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If the base rate cannot be reduced, or the window begins before the first cut.
+    pub fn path(
+        &self,
+        party: Party,
+        category: &str,
+        note: &str,
+        base: &RateEntry,
+        window: Window,
+    ) -> Result<Vec<(Window, RateEntry, String)>, ImportError> {
+        let timelines = Timelines::new(party, self);
+        let timeline = timelines.staged(base, &Name::new(category, note), window);
+        let periods = timeline.map_err(ImportError::Table)?.periods.into_iter();
+        Ok(periods.map(|period| (period.window, period.rate, period.basis)).collect())
     }
 }
 

@@ -11,7 +11,7 @@ use ajcep::{Book, HsEdition, Pack, Party, Window};
 use ajcep_pack::{Import, Imported, party_of};
 use jiff::civil::Date;
 
-use super::Arguments;
+use super::arguments::{Arguments, categories};
 use crate::failure::Failure;
 
 /// Imports each document that has the name of a Party in its own.
@@ -142,7 +142,7 @@ fn one(
     import.transpose = Some((arguments.transpose_from.unwrap_or(HsEdition::Hs2002), day));
     let of_party = folder.join(format!("{}.categories.toml", party.code().to_lowercase()));
     if of_party.exists() {
-        import.categories = super::categories(&of_party)?;
+        import.categories = categories(&of_party)?;
     }
     match import.read(&table, book) {
         Err(error) => {

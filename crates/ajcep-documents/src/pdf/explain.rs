@@ -5,16 +5,17 @@ use std::fmt::Write;
 use hayro_interpret::InterpreterCache;
 
 use super::glyph;
+use super::open::{guarded, open};
+use super::page::PageRead;
 use super::row::Use;
 use super::word::PageText;
-use super::{Document, PageRead, guarded, open, page};
 use crate::error::Error;
 
 /// What is read on a page of a PDF document, from 1, as lines of text: its columns, what each
 /// line of it is used for, its rows and its faults.
 ///
 /// # Errors
-/// As [`Document::read`], and if there is no such page.
+/// As [`Document::read`](crate::Document::read), and if there is no such page.
 pub fn explain(bytes: Vec<u8>, number: usize) -> Result<String, Error> {
     guarded(|| {
         let pdf = open(bytes)?;
@@ -27,7 +28,7 @@ pub fn explain(bytes: Vec<u8>, number: usize) -> Result<String, Error> {
         let mut columns = None;
         for (at, of) in pages.iter().enumerate().take(number) {
             let text = PageText::new(glyph::content(&pdf, of, &cache));
-            let read = page(&text, columns.as_ref());
+            let read = PageRead::new(&text, columns.as_ref());
             if at + 1 == number {
                 return Ok(explained(number, &text, &read));
             }
@@ -69,18 +70,4 @@ fn explained(number: usize, text: &PageText, read: &PageRead) -> String {
         let _ = writeln!(out, "fault {:<3}`{text}`: {reason}", line + 1);
     }
     out
-}
-
-impl std::fmt::Display for Document {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let rows: usize = self.tables.iter().map(|table| table.rows.len()).sum();
-        let count = |count: usize, one: &str| match count {
-            1 => format!("1 {one}"),
-            many => format!("{many} {one}s"),
-        };
-        write!(f, "PDF of {}: ", count(self.pages, "page"))?;
-        write!(f, "{} in {}", count(rows, "row"), count(self.tables.len(), "table"))?;
-        write!(f, ", {}", count(self.faults.len(), "fault"))?;
-        write!(f, ", {} of codes elsewhere", count(self.mentions, "mention"))
-    }
 }

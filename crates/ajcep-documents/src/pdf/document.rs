@@ -1,0 +1,201 @@
+//! [`Document`]: the tables of all pages.
+
+use std::fmt;
+
+use hayro_interpret::InterpreterCache;
+
+use super::column::Columns;
+use super::damage;
+use super::glyph;
+use super::open::{guarded, open};
+use super::page::PageRead;
+use super::word::PageText;
+use crate::error::Error;
+use crate::place::Place;
+use crate::role::Role;
+
+/// The tables of a document, and what could not be read of it.
+///
+/// Whatever on a page looks like a tariff code is a row, a [fault](Self::faults), or one of the
+/// [mentions](Self::mentions).
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Document {
+    /// The number of its pages.
+    pub pages: usize,
+    /// Its tables. One that goes on over pages is one table.
+    pub tables: Vec<Extract>,
+    /// What looks like a row and cannot be read, and pages that cannot.
+    pub faults: Vec<PageFault>,
+    /// How many codes are named in sentences and in other cells than that of the code.
+    pub mentions: usize,
+    /// What else is worth knowing.
+    pub notes: Vec<String>,
+}
+
+/// A table of a document.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Extract {
+    /// Its headings; `column 1` and so on if it has none.
+    pub headings: Vec<String>,
+    /// Its rows, as texts of cells, with their places.
+    pub rows: Vec<(Place, Vec<String>)>,
+}
+
+/// What cannot be read of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PageFault {
+    /// Where it stands.
+    pub place: Place,
+    /// The text there.
+    pub text: String,
+    /// Why it is not read.
+    pub reason: String,
+}
+
+impl Document {
+    /// Reads a PDF document. One that is encrypted is read if it opens without a password.
+    ///
+    /// # Errors
+    /// If it is no PDF document, needs a password, or has no text: only pictures.
+    pub fn read(bytes: Vec<u8>) -> Result<Self, Error> {
+        guarded(|| {
+            let pdf = open(bytes)?;
+            let mut reading = Reading::default();
+            if let Some(damage) = damage::damage(&pdf) {
+                let reason =
+                    format!("the document is damaged: {damage}; rows may be lost or wrong");
+                let place = Place::Document;
+                reading.document.faults.push(PageFault { place, text: String::new(), reason });
+            }
+            let cache = InterpreterCache::new();
+            for (at, page) in pdf.pages().iter().enumerate() {
+                let text = PageText::new(glyph::content(&pdf, page, &cache));
+                reading.page(at, &text);
+            }
+            reading.finish(pdf.pages().len())
+        })
+    }
+}
+
+impl fmt::Display for Document {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rows: usize = self.tables.iter().map(|table| table.rows.len()).sum();
+        let count = |count: usize, one: &str| match count {
+            1 => format!("1 {one}"),
+            many => format!("{many} {one}s"),
+        };
+        write!(f, "PDF of {}: ", count(self.pages, "page"))?;
+        write!(f, "{} in {}", count(rows, "row"), count(self.tables.len(), "table"))?;
+        write!(f, ", {}", count(self.faults.len(), "fault"))?;
+        write!(f, ", {} of codes elsewhere", count(self.mentions, "mention"))
+    }
+}
+
+/// The pages that were read so far.
+#[derive(Default)]
+struct Reading {
+    document: Document,
+    columns: Option<Columns>,
+    /// Pages without a text, and with a picture.
+    pictures: Vec<usize>,
+    had_text: bool,
+    invisible: Vec<usize>,
+}
+
+impl Reading {
+    fn page(&mut self, at: usize, text: &PageText) {
+        let read = PageRead::new(text, self.columns.as_ref());
+        self.had_text |= !text.lines.is_empty();
+        if text.is_invisible {
+            self.invisible.push(at + 1);
+        }
+        if text.picture_share >= 50 && read.rows.rows.is_empty() {
+            self.pictures.push(at + 1);
+            self.fault(at, 0, String::new(), "the page is only a picture".to_owned());
+        }
+        if text.lines.is_empty() && text.picture_share < 50 {
+            self.fault(at, 0, String::new(), "the page has no text".to_owned());
+        }
+        if text.is_unread {
+            let reason = "the fonts of the page do not say which letters its signs are".to_owned();
+            self.fault(at, 0, String::new(), reason);
+        }
+        let PageRead { columns, rows, fault } = read;
+        if let Some(reason) = fault {
+            self.fault(at, 0, String::new(), reason);
+        }
+        self.document.mentions += rows.mentions;
+        for (line, text, reason) in rows.faults {
+            self.fault(at, line, text, reason);
+        }
+        if let Some(columns) = columns {
+            for row in rows.rows {
+                let end = row.first_column + row.cells.len();
+                let headings = columns.headings.get(row.first_column..end).unwrap_or_default();
+                self.table(headings).rows.push((place(at, row.line), row.cells));
+            }
+            self.columns = Some(columns);
+        }
+    }
+
+    fn fault(&mut self, page: usize, line: usize, text: String, reason: String) {
+        self.document.faults.push(PageFault { place: place(page, line), text, reason });
+    }
+
+    /// The table that goes on under these headings.
+    fn table(&mut self, headings: &[String]) -> &mut Extract {
+        let roles = |headings: &[String]| -> Vec<Option<Role>> {
+            headings.iter().map(|text| Role::of(text)).collect()
+        };
+        let same = |table: &Extract| {
+            table.headings.len() == headings.len() && {
+                let blank = headings.iter().all(String::is_empty);
+                (blank && table.headings.first().is_some_and(|text| text == "column 1"))
+                    || (!blank && roles(&table.headings) == roles(headings))
+            }
+        };
+        let tables = &mut self.document.tables;
+        let at = match tables.iter().rposition(same) {
+            Some(at) => at,
+            None => {
+                let named = headings.iter().enumerate().map(|(at, text)| match text.as_str() {
+                    "" => format!("column {}", at + 1),
+                    text => text.to_owned(),
+                });
+                tables.push(Extract { headings: named.collect(), rows: Vec::new() });
+                tables.len() - 1
+            }
+        };
+        // It was found or pushed.
+        #[expect(clippy::indexing_slicing, reason = "found or pushed just above")]
+        &mut tables[at]
+    }
+
+    fn finish(mut self, pages: usize) -> Result<Document, Error> {
+        if !self.had_text {
+            let what = match self.pictures.is_empty() {
+                true => "has no text",
+                false => "is only a picture: its pages were scanned",
+            };
+            let help = "expected a PDF document with a text layer";
+            return Err(Error::Kind(format!("the document {what}; {help}")));
+        }
+        self.document.pages = pages;
+        if let [first, ..] = self.invisible.as_slice() {
+            self.document.notes.push(format!(
+                "{} pages, the first of them {first}, have an invisible text over a picture: a \
+                 program recognised it, and may be wrong",
+                self.invisible.len()
+            ));
+        }
+        Ok(self.document)
+    }
+}
+
+fn place(page: usize, line: usize) -> Place {
+    let number = |at: usize| u32::try_from(at + 1).unwrap_or(u32::MAX);
+    Place::Page { page: number(page), line: number(line) }
+}
