@@ -6,10 +6,10 @@ use ajcep::notation::written::tariff_code;
 use ajcep::{HsEdition, Party};
 use ajcep_documents::{Form, Place, Role};
 
-use crate::agreement::party_of;
 use crate::columns::{Columns, Indices, Rates};
 use crate::edition::Editions;
 use crate::error::{ImportError, RowFault};
+use crate::names::party_of;
 use crate::source::{Source, Sources};
 
 /// What a file has.

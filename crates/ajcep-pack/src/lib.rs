@@ -20,7 +20,6 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod agreement;
 mod categories;
 mod columns;
 mod cover;
@@ -31,6 +30,7 @@ mod error;
 mod headings;
 mod import;
 mod inspect;
+mod names;
 mod read;
 mod row;
 mod source;
@@ -39,7 +39,6 @@ mod terms;
 mod timeline;
 mod transpose;
 
-pub use agreement::party_of;
 pub use ajcep_documents::{Form, Place};
 pub use ajcep_notation::{Account, Notation};
 pub use categories::Categories;
@@ -49,5 +48,6 @@ pub use differences::{Difference, differences};
 pub use error::{ImportError, RowFault};
 pub use import::Import;
 pub use inspect::{Inspection, TableFound, inspect};
+pub use names::party_of;
 pub use read::Imported;
 pub use terms::Terms;

@@ -44,16 +44,16 @@ impl Columns {
         let find = |edges: Option<&[Length]>| {
             lines.iter().take(12).find_map(|first| Heading::find(&page.lines, *first, edges))
         };
-        let ruled_heading = ruled.as_deref().and_then(|edges| find(Some(edges)));
-        let found = match (ruled, ruled_heading, before) {
-            (Some(edges), Some(heading), _) => Ok(Self::ruled(edges, &heading)),
-            (ruled, None, before) => match (find(None), before, ruled) {
-                (Some(heading), ..) => Self::by_blanks(page, &anchors, &heading),
-                (None, Some(before), _) if before.fits(page, main) => Ok(before.again()),
-                (None, _, Some(edges)) => Ok(Self::without_heading(edges, main)),
-                (None, _, None) => Ok(Self::without_heading(blanks(page, &anchors), main)),
-            },
-            (None, Some(heading), _) => Self::by_blanks(page, &anchors, &heading),
+        let within_rules = ruled.as_deref().and_then(|edges| find(Some(edges)));
+        let found = if let (Some(edges), Some(heading)) = (&ruled, within_rules) {
+            Ok(Self::ruled(edges.clone(), &heading))
+        } else if let Some(heading) = find(None) {
+            Self::by_blanks(page, &anchors, &heading)
+        } else if let Some(before) = before.filter(|before| before.fits(page, main)) {
+            Ok(before.again())
+        } else {
+            let edges = ruled.unwrap_or_else(|| blanks(page, &anchors));
+            Ok(Self::without_heading(edges, main))
         };
         Some(found.and_then(|columns| columns.check(&clusters, main.len())))
     }

@@ -135,7 +135,7 @@ impl Reading {
             for row in rows.rows {
                 let end = row.first_column + row.cells.len();
                 let headings = columns.headings.get(row.first_column..end).unwrap_or_default();
-                self.table(headings).rows.push((place(at, row.line), row.cells));
+                self.row(headings, place(at, row.line), row.cells);
             }
             self.columns = Some(columns);
         }
@@ -145,33 +145,24 @@ impl Reading {
         self.document.faults.push(PageFault { place: place(page, line), text, reason });
     }
 
-    /// The table that goes on under these headings.
-    fn table(&mut self, headings: &[String]) -> &mut Extract {
-        let roles = |headings: &[String]| -> Vec<Option<Role>> {
-            headings.iter().map(|text| Role::of(text)).collect()
+    /// Adds a row to the table that goes on under these headings, or to a new one.
+    fn row(&mut self, headings: &[String], place: Place, cells: Vec<String>) {
+        let named = |(at, text): (usize, &String)| match text.as_str() {
+            "" => format!("column {}", at + 1),
+            text => text.to_owned(),
         };
-        let same = |table: &Extract| {
-            table.headings.len() == headings.len() && {
-                let blank = headings.iter().all(String::is_empty);
-                (blank && table.headings.first().is_some_and(|text| text == "column 1"))
-                    || (!blank && roles(&table.headings) == roles(headings))
-            }
+        let headings: Vec<String> = headings.iter().enumerate().map(named).collect();
+        let roles =
+            |of: &[String]| -> Vec<Option<Role>> { of.iter().map(|text| Role::of(text)).collect() };
+        // A title above a heading may be on its first page only.
+        let same = |table: &&mut Extract| {
+            table.headings == headings || roles(&table.headings) == roles(&headings)
         };
-        let tables = &mut self.document.tables;
-        let at = match tables.iter().rposition(same) {
-            Some(at) => at,
-            None => {
-                let named = headings.iter().enumerate().map(|(at, text)| match text.as_str() {
-                    "" => format!("column {}", at + 1),
-                    text => text.to_owned(),
-                });
-                tables.push(Extract { headings: named.collect(), rows: Vec::new() });
-                tables.len() - 1
-            }
-        };
-        // It was found or pushed.
-        #[expect(clippy::indexing_slicing, reason = "found or pushed just above")]
-        &mut tables[at]
+        let row = (place, cells);
+        match self.document.tables.iter_mut().rev().find(same) {
+            Some(table) => table.rows.push(row),
+            None => self.document.tables.push(Extract { headings, rows: vec![row] }),
+        }
     }
 
     fn finish(mut self, pages: usize) -> Result<Document, Error> {

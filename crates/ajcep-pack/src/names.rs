@@ -1,4 +1,4 @@
-//! The schedules of all Parties, from the documents under the names they are published by.
+//! Of which Party a document is, by its name.
 
 use ajcep::Party;
 
