@@ -271,11 +271,17 @@ impl<'a> RowReader<'a> {
         let code = self.code(cell(indices.code)?)?;
         let stated = match &indices.rates {
             Rates::One(rate) => Stated::Rate(self.rate(cell(*rate)?)?),
-            Rates::Staged { base, category, note } => Stated::Staged {
-                base: self.rate(cell(*base)?)?,
-                category: cell(*category)?.to_owned(),
-                note: optional(*note)?.to_owned(),
-            },
+            Rates::Staged { base, category, note } => {
+                let (base, category) = (cell(*base)?, cell(*category)?);
+                let is_category = !category.is_empty() && !category.contains(['%', '^']);
+                if base.is_empty() || !is_category {
+                    return Err(format!(
+                        "base rate `{base}`, category `{category}`: a row has both"
+                    ));
+                }
+                let (base, category) = (self.rate(base)?, category.to_owned());
+                Stated::Staged { base, category, note: optional(*note)?.to_owned() }
+            }
             Rates::Years(years) => Stated::Years(self.years(years, cells)?),
         };
         let [units, basis, season, from, until] = indices.others;

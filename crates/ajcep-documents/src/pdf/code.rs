@@ -22,6 +22,17 @@ pub(crate) fn begins_code(word: &str) -> bool {
     }
 }
 
+/// Whether words begin with a code: one word, or pairs of digits, `03 06 17 00`.
+pub(crate) fn begin_code<'w>(words: impl IntoIterator<Item = &'w str>) -> bool {
+    let mut words = words.into_iter();
+    let is_pair = |word: &str| word.len() == 2 && word.bytes().all(|sign| sign.is_ascii_digit());
+    match words.next() {
+        Some(first) if is_pair(first) => words.take_while(|word| is_pair(word)).count() >= 2,
+        Some(first) => begins_code(first),
+        None => false,
+    }
+}
+
 /// Whether a word can be nothing but a code of a subheading or a line: it has six digits or
 /// more, and its points where codes have them or none.
 pub(crate) fn is_code(word: &str) -> bool {
@@ -40,14 +51,17 @@ pub(crate) fn goes_on(text: &str) -> bool {
         && text.bytes().filter(u8::is_ascii_digit).count() <= 6
 }
 
+/// Whether a code goes on from one line to the next: there is a point where they meet.
+pub(crate) fn touch(above: &str, below: &str) -> bool {
+    above.ends_with(['.', '-']) || below.starts_with(['.', '-'])
+}
+
 /// The parts of a code on the lines of its cell, as one text. Without a point where they meet,
 /// a blank keeps what may be two codes apart.
 pub(crate) fn joined(parts: &[String]) -> String {
     let mut code = String::new();
     for part in parts {
-        let touches = code.ends_with(['.', '-']) || part.starts_with(['.', '-']);
-        let is_rest = goes_on(part) && !begins_code(part);
-        if !code.is_empty() && !touches && !is_rest {
+        if !code.is_empty() && !touch(&code, part) {
             code.push(' ');
         }
         code.push_str(part);
@@ -79,7 +93,7 @@ mod tests {
             |parts: &[&str]| joined(&parts.iter().map(ToString::to_string).collect::<Vec<_>>());
         assert_eq!(joined(&["0306.17.", "00"]), "0306.17.00");
         assert_eq!(joined(&["0306.17", ".00"]), "0306.17.00");
-        assert_eq!(joined(&["0306.17", "00"]), "0306.1700");
+        assert_eq!(joined(&["0306.17", "00"]), "0306.17 00");
         assert_eq!(joined(&["0306.17", "0306.19"]), "0306.17 0306.19");
     }
 }

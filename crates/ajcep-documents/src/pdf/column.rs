@@ -1,7 +1,7 @@
 //! The columns of the table on a page: by its ruled lines, or else by the blanks between the
 //! words of its rows, and by its heading.
 
-use super::code::begins_code;
+use super::code::begin_code;
 use super::glyph::{Length, Ruled};
 use super::heading::{Heading, extent, overlapping};
 use super::word::{Line, PageText, Word};
@@ -42,7 +42,8 @@ impl Columns {
         let mut lines: Vec<usize> = main.iter().map(|anchor| anchor.line).collect();
         lines.sort_unstable();
         let find = |edges: Option<&[Length]>| {
-            lines.iter().take(12).find_map(|first| Heading::find(&page.lines, *first, edges))
+            let again = before.map_or(&[][..], |before| &before.headings);
+            lines.iter().take(12).find_map(|first| Heading::find(&page.lines, *first, edges, again))
         };
         let within_rules = ruled.as_deref().and_then(|edges| find(Some(edges)));
         let found = if let (Some(edges), Some(heading)) = (&ruled, within_rules) {
@@ -70,9 +71,10 @@ impl Columns {
         // Tables side by side have the same headings.
         let first = codes.first().copied().unwrap_or(0);
         let part = |from: usize, until: usize| roles.get(from..until).unwrap_or_default();
-        let ends = codes.iter().skip(1).copied().chain([roles.len()]);
+        let starts = codes.iter().filter_map(|code| code.checked_sub(first));
+        let ends = starts.clone().skip(1).chain([roles.len()]);
         let parts: Vec<&[Option<Role>]> =
-            codes.iter().zip(ends).map(|(from, until)| part(*from, until)).collect();
+            starts.zip(ends).map(|(from, until)| part(from, until)).collect();
         let repeat = parts.len() > 1 && parts.iter().all(|part| Some(part) == parts.first());
         Self {
             edges,
@@ -147,7 +149,16 @@ impl Columns {
                 continue;
             };
             let role = self.headings.get(column).and_then(|text| Role::of(text));
-            let may_hold = matches!(role, Some(Role::Description | Role::Note | Role::Code));
+            // Codes of two nomenclatures stand beside each other, without a rate between.
+            let rates = |role| matches!(role, Some(Role::Base | Role::Category | Role::Rate));
+            let beside = |code: &usize| {
+                let (from, until) = ((*code).min(column), (*code).max(column));
+                (from..until).all(|at| !rates(self.role(at)))
+            };
+            let may_hold = match role {
+                Some(Role::Code) => self.codes.iter().any(beside),
+                role => matches!(role, Some(Role::Description | Role::Note)),
+            };
             if !may_hold && !self.codes.contains(&column) {
                 let heading = self.headings.get(column).map_or("", String::as_str);
                 return Err(format!("what looks like codes stands in the column `{heading}`"));
@@ -194,7 +205,8 @@ fn clusters(page: &PageText) -> Vec<Vec<Anchor>> {
     let mut anchors = Vec::new();
     for (line, of_line) in page.lines.iter().enumerate() {
         for piece in of_line.pieces() {
-            if let Some(word) = piece.first().filter(|word| begins_code(&word.text)) {
+            let begins = begin_code(piece.iter().map(|word| word.text.as_str()));
+            if let Some(word) = piece.first().filter(|_| begins) {
                 anchors.push(Anchor { line, left: word.left, right: word.right });
             }
         }

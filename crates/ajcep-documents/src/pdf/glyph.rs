@@ -5,7 +5,7 @@ use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::page::Page;
-use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect};
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
     InterpreterCache, InterpreterSettings, SoftMask, TransformExt, interpret_page,
@@ -64,12 +64,13 @@ pub(crate) fn content<'a>(
 ) -> Content {
     let (width, height) = page.render_dimensions();
     let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-    let transform = Affine::scale(100.0) * page.initial_transform(true).to_kurbo();
+    let scale = Affine::scale(100.0);
+    let (transform, shown) =
+        (scale * page.initial_transform(true).to_kurbo(), scale.transform_rect_bbox(area));
     let mut context =
-        Context::new(transform, area, cache, pdf.xref(), InterpreterSettings::default());
+        Context::new(transform, shown, cache, pdf.xref(), InterpreterSettings::default());
     let mut collector = Collector::default();
     interpret_page(page, &mut context, &mut collector);
-    let shown = Affine::scale(100.0).transform_rect_bbox(area);
     collector.finish(i64::from(length(shown.width())) * i64::from(length(shown.height())))
 }
 
@@ -91,6 +92,8 @@ struct Collector {
     picture: i64,
     invisible: usize,
     unread: usize,
+    /// The areas outside of which nothing is seen, one within the other.
+    clips: Vec<Rect>,
 }
 
 fn length(value: f64) -> Length {
@@ -226,6 +229,10 @@ impl Device<'_> for Collector {
             let text = glyph.as_unicode().unwrap_or(UNREAD);
             self.unread += usize::from(text == UNREAD);
             let origin = place * Point::ZERO;
+            // A spreadsheet cuts off what is too long for its cell.
+            if self.clips.last().is_some_and(|clip| !clip.contains(origin)) {
+                continue;
+            }
             let along = place * Point::new(1000.0, 0.0);
             self.invisible += usize::from(matches!(mode, DrawMode::Invisible));
             self.raw.push(Raw {
@@ -281,8 +288,17 @@ impl Device<'_> for Collector {
         self.picture = self.picture.max(size(corners.width()) * size(corners.height()));
     }
 
-    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_clip_path(&mut self, clip: &ClipPath) {
+        let area = clip.path.bounding_box();
+        // The places of letters and of areas are rounded by who wrote the document.
+        let area = area.inflate(100.0, 100.0);
+        self.clips.push(self.clips.last().map_or(area, |outer| outer.intersect(area)));
+    }
+
+    fn pop_clip(&mut self) {
+        self.clips.pop();
+    }
+
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {}
-    fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}
 }

@@ -31,14 +31,26 @@ const HIGHEST: usize = 6;
 
 impl Heading {
     /// The heading among the lines above `first`, the line of the first code. `edges` are those
-    /// of the columns, if the table is ruled.
-    pub(crate) fn find(lines: &[Line], first: usize, edges: Option<&[Length]>) -> Option<Self> {
+    /// of the columns, if the table is ruled; `before` is the heading of the page before, which
+    /// is taken if it is there again.
+    pub(crate) fn find(
+        lines: &[Line],
+        first: usize,
+        edges: Option<&[Length]>,
+        before: &[String],
+    ) -> Option<Self> {
         let mut best: Option<(usize, Self)> = None;
         for last_line in (first.saturating_sub(LOOKED_AT)..first).rev() {
             for first_line in (last_line.saturating_sub(HIGHEST - 1)..=last_line).rev() {
                 let block = lines.get(first_line..=last_line)?;
+                if has_value(block) {
+                    continue;
+                }
                 for blank in BLANKS {
                     let cells = cells(block, edges, blank);
+                    if cells.iter().map(|cell| &cell.text).eq(before) {
+                        return Some(Self { cells, first_line, last_line, blank });
+                    }
                     let roles = roles(&cells);
                     if roles.contains(&Role::Code)
                         && roles.len() >= 2
@@ -68,17 +80,24 @@ impl Heading {
             let wider = [above, below].into_iter().flatten().find_map(|(from, until)| {
                 let block = lines.get(from..=until).filter(|_| until < first)?;
                 let near = |pair: &[Line]| match pair {
-                    [a, b] => b.baseline - a.baseline <= a.size.max(b.size) * 16 / 10,
+                    [a, b] => b.baseline - a.baseline <= a.size.max(b.size) * 14 / 10,
                     _ => false,
                 };
                 let cells = cells(block, edges, self.blank);
-                let holds = cells.len() >= self.cells.len() && roles(&cells).len() >= count;
+                let holds = !has_value(block)
+                    && cells.len() >= self.cells.len()
+                    && roles(&cells).len() >= count;
                 (block.windows(2).all(near) && holds).then_some((from, until, cells))
             });
             let Some((from, until, cells)) = wider else { return self };
             (self.first_line, self.last_line, self.cells) = (from, until, cells);
         }
     }
+}
+
+/// Whether lines have a percentage or a code, as rows do.
+fn has_value(lines: &[Line]) -> bool {
+    lines.iter().flat_map(|line| &line.words).any(Word::is_value)
 }
 
 /// The different roles of cells.

@@ -1,9 +1,9 @@
 //! The rows of a page: which lines belong to which code.
 
-use super::code::{begins_code, goes_on, is_code, joined as joined_code};
+use super::code::{begin_code, goes_on, is_code, joined as joined_code, touch};
 use super::column::Columns;
 use super::glyph::Length;
-use super::word::{Line, PageText, Word, joined};
+use super::word::{Line, MARK, PageText, Word, joined};
 use crate::role::Role;
 
 /// A row: the line of its code, and its cells.
@@ -45,9 +45,12 @@ pub(crate) fn rows(page: &PageText, columns: &Columns) -> PageRows {
     if let Some((first, last)) = columns.heading {
         (first..=last).for_each(|line| read.mark(line, Use::Heading));
     }
-    let ends = columns.codes.iter().skip(1).copied().chain([columns.edges.len() - 1]);
-    for (first, end) in columns.codes.iter().copied().zip(ends) {
-        let part = Part::new(page, columns, first, end);
+    // Tables side by side begin as many columns before their codes as the first one.
+    let before = columns.codes.first().copied().unwrap_or(0);
+    let starts = columns.codes.iter().map(|code| code - before);
+    let ends = starts.clone().skip(1).chain([columns.edges.len() - 1]);
+    for ((code, first), end) in columns.codes.iter().zip(starts).zip(ends) {
+        let part = Part::new(page, columns, *code, first, end);
         part.read(&mut read);
     }
     read.account(page);
@@ -92,10 +95,13 @@ impl PageRows {
     }
 }
 
-/// One table of a page: the columns from that of its codes to that before the next one.
+/// One table of a page.
 struct Part<'p> {
     page: &'p PageText,
     columns: &'p Columns,
+    /// The column of its codes.
+    code: usize,
+    /// Its first column, and the one after its last.
     first: usize,
     end: usize,
     /// The words of each line in these columns.
@@ -112,7 +118,13 @@ enum Kind {
 }
 
 impl<'p> Part<'p> {
-    fn new(page: &'p PageText, columns: &'p Columns, first: usize, end: usize) -> Self {
+    fn new(
+        page: &'p PageText,
+        columns: &'p Columns,
+        code: usize,
+        first: usize,
+        end: usize,
+    ) -> Self {
         let start = columns.edges.get(first).copied().unwrap_or(Length::MIN);
         let start = if first == 0 { Length::MIN } else { start };
         let stop = match end + 1 < columns.edges.len() {
@@ -124,8 +136,9 @@ impl<'p> Part<'p> {
             line.words.iter().filter(inside).cloned().collect()
         };
         let lines: Vec<Vec<Word>> = page.lines.iter().map(inside).collect();
-        let mut part = Self { page, columns, first, end, lines, kinds: Vec::new() };
+        let mut part = Self { page, columns, code, first, end, lines, kinds: Vec::new() };
         part.kinds = (0..page.lines.len()).map(|at| part.kind(at)).collect();
+        part.end_at_another_heading();
         part
     }
 
@@ -144,14 +157,14 @@ impl<'p> Part<'p> {
     fn kind(&self, at: usize) -> Kind {
         let words = self.words(at);
         let codes: Vec<&Word> =
-            words.iter().filter(|word| self.column(word) == self.first).collect();
+            words.iter().filter(|word| self.column(word) == self.code).collect();
         if words.is_empty() || at < self.columns.first_line {
             return Kind::Blank;
         }
-        if codes.iter().any(|word| begins_code(&word.text)) {
+        let text: Vec<&str> = codes.iter().map(|word| word.text.as_str()).collect();
+        if (0..text.len()).any(|at| begin_code(text.iter().skip(at).copied())) {
             return Kind::Code;
         }
-        let text: Vec<&str> = codes.iter().map(|word| word.text.as_str()).collect();
         let of_line = Line { baseline: 0, size: 0, words: words.to_vec() };
         let crosses = of_line.pieces().into_iter().any(|piece| {
             let column = |word: Option<&Word>| word.map(|word| self.column(word));
@@ -164,13 +177,44 @@ impl<'p> Part<'p> {
     /// A fault for what stands in the column of codes and may be a code that is misprinted.
     fn spoilt(&self, read: &mut PageRows, at: usize) {
         let mut words = self.words(at).iter();
-        let Some(word) = words.find(|word| self.column(word) == self.first) else { return };
+        let Some(word) = words.find(|word| self.column(word) == self.code) else { return };
         let digits = word.text.bytes().filter(u8::is_ascii_digit).count();
         let letters = word.text.chars().filter(|sign| sign.is_alphabetic()).count();
         if !is_code(&word.text) && digits >= 4 && letters * 2 < digits {
             let reason = "stands in the column of codes, and is no code".to_owned();
             read.faults.push((at, word.text.clone(), reason));
         }
+    }
+
+    /// Below a heading with other columns nothing is read: its codes become faults.
+    fn end_at_another_heading(&mut self) {
+        let roles = |at: usize| -> Vec<(usize, Role)> {
+            let mut texts: Vec<Vec<&str>> = vec![Vec::new(); self.end];
+            for word in self.words(at) {
+                if let Some(text) = texts.get_mut(self.column(word)) {
+                    text.push(&word.text);
+                }
+            }
+            let role = |(at, words): (usize, &Vec<&str>)| Some((at, Role::of(&words.join(" "))?));
+            texts.iter().enumerate().filter_map(role).collect()
+        };
+        let is_other = |at: &usize| {
+            let found = roles(*at);
+            self.kind_of(*at) == Kind::Section
+                && found.len() >= 2
+                && found.iter().any(|(_, role)| *role == Role::Code)
+                && found
+                    .iter()
+                    .any(|(at, role)| self.columns.role(*at).is_some_and(|known| known != *role))
+        };
+        if let Some(from) = (self.columns.first_line..self.lines.len()).find(is_other) {
+            self.kinds.iter_mut().skip(from).for_each(|kind| *kind = Kind::Blank);
+        }
+    }
+
+    /// Whether what stands in a column is read as a rate, a category or a note.
+    fn is_read(&self, column: usize) -> bool {
+        column != self.code && self.columns.role(column) != Some(Role::Description)
     }
 
     fn kind_of(&self, at: usize) -> Kind {
@@ -213,16 +257,52 @@ impl<'p> Part<'p> {
             }
         }
         if let Some(anchor) = anchors.last() {
-            ends.push(self.downward(*anchor, last));
+            let end = self.downward(*anchor, last);
+            // A number at the foot of the page may be that of the page.
+            if self.rules(self.baseline(*anchor), Length::MAX).is_none() {
+                doubtful.push((*anchor + 1, end));
+            }
+            ends.push(end);
+        }
+        if let (Some(anchor), Some(start)) = (anchors.first(), starts.first()) {
+            // So may what stands at its head, or it is the rest of a row of the page before.
+            if self
+                .rules(Length::MIN, self.baseline(*anchor))
+                .is_none_or(|(first, last)| first == last || self.baseline(*start) < first)
+            {
+                doubtful.push((*start, anchor.saturating_sub(1)));
+            }
         }
         for (anchor, (start, end)) in anchors.iter().zip(starts.into_iter().zip(ends)) {
             self.row(read, *anchor, start, end, &doubtful);
+        }
+        self.left_over(read, anchors.last().copied());
+    }
+
+    /// Faults for what stands where rates, categories and notes do, and belongs to no row: the
+    /// rest of a row of the page before, or a row whose code is not one. What is below the last
+    /// row of a page is its foot.
+    fn left_over(&self, read: &mut PageRows, last: Option<usize>) {
+        for at in self.columns.first_line..last.unwrap_or(0) {
+            if self.kind_of(at) != Kind::More || read.uses.get(at) != Some(&Use::Outside) {
+                continue;
+            }
+            let words = self.words(at);
+            // Above a table without a heading stands the head of the page, at some distance.
+            let next = self.baseline(at + 1) - self.baseline(at);
+            let is_head = self.columns.heading.is_none()
+                && next > self.size(at) * 22 / 10
+                && (at..last.unwrap_or(0)).all(|below| self.kind_of(below) != Kind::Code);
+            if !is_head && words.iter().any(|word| self.is_read(self.column(word))) {
+                let reason = "belongs to no row".to_owned();
+                read.faults.push((at, joined(words), reason));
+            }
         }
     }
 
     /// Whether a line is ruled across the codes between two heights; the first and the last.
     fn rules(&self, from: Length, until: Length) -> Option<(Length, Length)> {
-        let (left, right) = self.columns.extent(self.first)?;
+        let (left, right) = self.columns.extent(self.code)?;
         let words = self.lines.iter().flatten();
         let of_codes = words.filter(|word| left <= word.middle() && word.middle() < right);
         let middle = of_codes.map(Word::middle).min()?;
@@ -311,6 +391,16 @@ impl<'p> Part<'p> {
         start
     }
 
+    /// Two lines of a code that do not meet at a point: the second may be the number of a chapter.
+    fn apart(&self, cell: Option<&Vec<(Length, Vec<Word>)>>) -> Option<[String; 2]> {
+        let lines: Vec<String> = cell?.iter().map(|(_, words)| joined(words)).collect();
+        let pair = lines.windows(2).find(|pair| match pair {
+            [above, below] => !touch(above, below),
+            _ => false,
+        })?;
+        Some([pair.first()?.clone(), pair.last()?.clone()])
+    }
+
     /// Makes the row of the code on line `anchor` of the lines from `start` to `end`.
     fn row(
         &self,
@@ -328,14 +418,18 @@ impl<'p> Part<'p> {
             }
             read.mark(at, Use::Row(anchor));
             let is_doubtful = doubtful.iter().any(|(from, to)| (*from..=*to).contains(&at));
+            // The mark of a footnote is smaller, and raised or lowered.
+            let is_mark = self.size(at) * 100 < self.size(anchor) * 82;
             for word in self.words(at) {
-                let column = self.column(word);
-                if self.columns.straddled(word) && at == anchor {
+                let mut word = word.clone();
+                if is_mark && !word.text.starts_with(MARK) {
+                    word.text.insert(0, MARK);
+                }
+                let column = self.column(&word);
+                if self.columns.straddled(&word) && at == anchor {
                     fault = Some(format!("`{}` lies over two columns", word.text));
                 }
-                let is_text =
-                    matches!(self.columns.role(column), Some(Role::Description | Role::Code));
-                if is_doubtful && !is_text {
+                if is_doubtful && self.is_read(column) {
                     fault = Some(format!("which row `{}` belongs to is not certain", word.text));
                 }
                 let place = column - self.first;
@@ -344,12 +438,15 @@ impl<'p> Part<'p> {
                     // What is raised or lowered a little is on the line beside it.
                     match cell.last_mut() {
                         Some((last, words)) if baseline - *last <= size / 2 => {
-                            words.push(word.clone());
+                            words.push(word);
                         }
-                        _ => cell.push((baseline, vec![word.clone()])),
+                        _ => cell.push((baseline, vec![word])),
                     }
                 }
             }
+        }
+        if let Some([above, below]) = self.apart(cells.get(self.code - self.first)) {
+            fault = Some(format!("its code is on two lines, `{above}` and `{below}`"));
         }
         let text = |(at, lines): (usize, Vec<(Length, Vec<Word>)>)| {
             let lines = lines.into_iter().map(|(_, mut words)| {
@@ -357,7 +454,7 @@ impl<'p> Part<'p> {
                 joined(&words)
             });
             let lines: Vec<String> = lines.collect();
-            if at == 0 { joined_code(&lines) } else { lines.join(" ") }
+            if at + self.first == self.code { joined_code(&lines) } else { lines.join(" ") }
         };
         let cells: Vec<String> = cells.into_iter().enumerate().map(text).collect();
         read.mentions += cells

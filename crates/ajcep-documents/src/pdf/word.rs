@@ -2,6 +2,7 @@
 
 use hayro_interpret::hayro_cmap::BfString;
 
+use super::code::is_code;
 use super::glyph::{Content, Length, Ruled, Sign};
 
 /// Signs without a blank between them.
@@ -16,6 +17,13 @@ pub(crate) struct Word {
 }
 
 impl Word {
+    /// Whether it is a percentage or a code: of a row, and not of its heading.
+    pub(crate) fn is_value(&self) -> bool {
+        let is_percent =
+            self.text.ends_with('%') && self.text.starts_with(|sign: char| sign.is_ascii_digit());
+        is_percent || is_code(&self.text)
+    }
+
     pub(crate) fn middle(&self) -> Length {
         self.left + (self.right - self.left) / 2
     }
@@ -57,6 +65,9 @@ impl Line {
 
 /// Blanks between words are narrower than this, also in lines that are justified.
 const USUAL_BLANK: Length = 60;
+
+/// What stands before the mark of a footnote.
+pub(crate) const MARK: char = '^';
 
 /// Words as a text.
 pub(crate) fn joined(words: &[Word]) -> String {
@@ -140,13 +151,16 @@ fn line(mut signs: Vec<Sign>) -> Option<Line> {
         if again {
             continue;
         }
-        let is_new = gap.is_none_or(|gap| had_blank || gap > size / 6);
+        // The mark of a footnote is smaller than what it stands at, and none of its digits.
+        let is_mark = last.as_ref().is_some_and(|last| sign.size * 100 < last.size * 82);
+        let is_new = is_mark || gap.is_none_or(|gap| had_blank || gap > size / 6);
         match words.last_mut() {
             Some(word) if !is_new => {
                 word.text.push_str(&text);
                 word.right = word.right.max(sign.right);
             }
             _ => {
+                let text = if is_mark { format!("{MARK}{text}") } else { text };
                 let blank = gap.map(|gap| gap.saturating_mul(100) / sign.size.max(size));
                 words.push(Word { text, left: sign.left, right: sign.right, blank });
             }
