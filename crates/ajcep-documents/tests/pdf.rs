@@ -98,6 +98,44 @@ fn a_page_is_explained_line_by_line() {
     assert!(explain(bytes, 99).unwrap_err().to_string().contains("no page 99"));
 }
 
+/// Documents of odd layouts, of ReportLab and of LibreOffice Calc. Some are read right; in the
+/// others what is not certain is a fault.
+#[test]
+fn odd_layouts_are_read_right_or_have_faults() {
+    let unspaced = |row: &[String]| -> Vec<String> {
+        row.iter().map(|cell| cell.split_whitespace().collect()).collect()
+    };
+    for (name, is_right) in [
+        ("codes-in-pairs", true),
+        ("rate-before-code", true),
+        ("value-above-first-code", true),
+        ("first-code-after-ex", true),
+        ("chapters-as-numbers", false),
+        ("second-heading", false),
+        ("row-over-pages", false),
+        ("page-number-near", false),
+        ("cut-off-cells", false),
+    ] {
+        let document = read(&format!("odd/{name}.pdf"));
+        let path = folder().join(format!("odd/{name}.csv"));
+        let rows = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_path(path);
+        let right: Vec<Vec<String>> = rows
+            .unwrap()
+            .records()
+            .map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>())
+            .filter(|row| row.iter().skip(1).any(|cell| !cell.is_empty()))
+            .map(|row| unspaced(&row))
+            .collect();
+        let read: Vec<Vec<String>> = document.tables.iter().flat_map(cells).collect();
+        let read: Vec<Vec<String>> =
+            read.iter().filter(|row| !row[2].is_empty()).map(|row| unspaced(row)).collect();
+        assert_eq!(document.faults.is_empty(), is_right, "{name}: {:?}", document.faults);
+        if is_right {
+            assert_eq!(read, right, "{name}");
+        }
+    }
+}
+
 /// Documents whose text is compressed, so that it has a checksum.
 const COMPRESSED: [&str; 6] =
     ["calc", "writer", "encrypted", "objects-17", "typst-rules", "chromium"];
