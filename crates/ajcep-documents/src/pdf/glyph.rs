@@ -230,15 +230,20 @@ impl Device<'_> for Collector {
             self.unread += usize::from(text == UNREAD);
             let origin = place * Point::ZERO;
             // A spreadsheet cuts off what is too long for its cell.
-            if self.clips.last().is_some_and(|clip| !clip.contains(origin)) {
-                continue;
+            let mut end = place * Point::new(f64::from(advance.unwrap_or(500.0)), 0.0);
+            if let Some(clip) = self.clips.last() {
+                // The places of letters and of areas are rounded by who wrote the document.
+                if !clip.inflate(100.0, 100.0).contains(origin) {
+                    continue;
+                }
+                end = Point::new(end.x.min(clip.x1.max(origin.x)), end.y);
             }
             let along = place * Point::new(1000.0, 0.0);
             self.invisible += usize::from(matches!(mode, DrawMode::Invisible));
             self.raw.push(Raw {
                 text,
                 origin,
-                end: place * Point::new(f64::from(advance.unwrap_or(500.0)), 0.0),
+                end,
                 top: place * Point::new(0.0, 1000.0),
                 direction: quarter(origin, along),
             });
@@ -290,8 +295,6 @@ impl Device<'_> for Collector {
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
         let area = clip.path.bounding_box();
-        // The places of letters and of areas are rounded by who wrote the document.
-        let area = area.inflate(100.0, 100.0);
         self.clips.push(self.clips.last().map_or(area, |outer| outer.intersect(area)));
     }
 
