@@ -25,6 +25,11 @@ pub(crate) fn run(arguments: Arguments, book: &Book, out: &mut impl Write) -> Re
     };
     let in_table = |error: &dyn std::fmt::Display| Failure::in_file(path, error);
     let table = fs::read(path).map_err(|error| in_table(&error))?;
+    if (arguments.inspect || arguments.explain.is_some()) && arguments.is_of_import() {
+        return Err(Failure::bad_input(
+            "--inspect and --explain import nothing; leave out what is for an import",
+        ));
+    }
     if let Some(page) = arguments.explain {
         let text = ajcep_documents::explain(table, page).map_err(|error| in_table(&error))?;
         return Ok(write!(out, "{text}")?);

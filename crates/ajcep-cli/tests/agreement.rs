@@ -180,4 +180,11 @@ fn a_document_is_inspected_and_explained() {
     assert!(text.starts_with("page 1: ") && text.contains("\nread "), "{text}");
     let output = ajcep(&["import", "--explain", "99", document], b"");
     assert_eq!(output.status.code(), Some(2), "{output:?}");
+    // What only an import reads is not ignored.
+    for more in [&["--party", "ID"][..], &["--skip-bad"], &["--where", "a=b"], &["--annex1"]] {
+        for what in [&["--inspect"][..], &["--explain", "1"]] {
+            let output = ajcep(&[&["import", document], what, more].concat(), b"");
+            assert_eq!(output.status.code(), Some(2), "{output:?}");
+        }
+    }
 }

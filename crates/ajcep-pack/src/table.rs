@@ -228,6 +228,12 @@ impl<'a> RowReader<'a> {
             }
             (None, None) => Notation::Expression,
         };
+        let is_staged = matches!(indices.rates, Rates::Staged { .. });
+        if !is_staged && (import.columns.note.is_some() || import.categories.names().count() > 0) {
+            let reason = "the table has no staging categories; leave --note-column and \
+                --categories out";
+            return Err(ImportError::Table(reason.to_owned()));
+        }
         let year_start = match &indices.rates {
             Rates::Years(_) => {
                 let cuts = cut_month(import.party).map(|month| (month, 1));

@@ -162,6 +162,9 @@ fn categories_by_their_notes() {
         ]
     );
     assert!(made.template.contains("[category.\"R\".note.\"3\"]"), "{}", made.template);
+    // A table without categories does not ignore what is said of them.
+    let error = read(&import, "code,rate\n0306.17.19,5%\n").unwrap_err().to_string();
+    assert!(error.contains("has no staging categories"), "{error}");
     // The template is a file of categories once a line of it is filled in.
     let filled = format!("{}excluded = true\n", made.template.trim_end().to_owned() + "\n");
     assert_eq!(Categories::from_toml(&filled).unwrap().names().collect::<Vec<_>>(), ["R note 3"]);

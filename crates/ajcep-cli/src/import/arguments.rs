@@ -153,6 +153,42 @@ fn month_day(text: &str) -> Result<(i8, i8), String> {
 }
 
 impl Arguments {
+    /// Whether anything is stated that an import alone reads.
+    pub(super) fn is_of_import(&self) -> bool {
+        let columns = [
+            &self.code_column,
+            &self.rate_column,
+            &self.base_column,
+            &self.category_column,
+            &self.note_column,
+            &self.units_column,
+            &self.basis_column,
+            &self.season_column,
+            &self.from_column,
+            &self.until_column,
+            &self.what,
+            &self.name,
+        ];
+        let texts = [&self.source, &self.unconfirmed, &self.demands];
+        let days = [self.from, self.until, self.tariff_date];
+        columns.iter().any(|column| column.is_some())
+            || texts.iter().any(|text| !text.is_empty())
+            || days.iter().any(Option::is_some)
+            || self.standing != Standing::Supplied
+            || self.party.is_some()
+            || !self.exporter.is_empty()
+            || self.hs_edition.is_some()
+            || self.notation.is_some()
+            || !self.words.is_empty()
+            || !self.only.is_empty()
+            || self.categories.is_some()
+            || self.year_start.is_some()
+            || self.annex1
+            || self.transpose_from.is_some()
+            || self.skip_bad
+            || (self.explain.is_some() && self.form.is_stated())
+    }
+
     /// States what is the same for one table and for those of a folder.
     pub(super) fn state(&self, import: &mut Import<'_>) -> Result<(), Failure> {
         let day = self.tariff_date.or(self.from).unwrap_or(import.window.from());
