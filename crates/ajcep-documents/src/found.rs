@@ -16,6 +16,10 @@ pub struct Form {
     pub encoding: Option<&'static Encoding>,
     /// The sheet of a workbook.
     pub sheet: Option<String>,
+    /// What stands in a cell of a workbook that is merged over several rows is of each of
+    /// them. Right for rates, wrong for amounts that are to be summed. Only xlsx and xls say
+    /// which cells are merged.
+    pub fill_merged: bool,
 }
 
 impl Form {

@@ -3,6 +3,8 @@
 //! From below: the signs of a page (`glyph`), its words and lines (`word`), its heading and its
 //! columns, its rows; then all pages as a document.
 
+mod bounds;
+mod cell;
 mod code;
 mod column;
 mod damage;
@@ -10,8 +12,10 @@ mod document;
 mod explain;
 mod glyph;
 mod heading;
+mod merged;
 mod open;
 mod page;
+mod part;
 mod row;
 mod word;
 

@@ -3,7 +3,9 @@
 use std::io::{Cursor, Read};
 use std::panic;
 
-use calamine::{Data, Reader, Sheet, SheetVisible, Sheets, Xlsx, open_workbook_auto_from_rs};
+use calamine::{
+    Data, Dimensions, Reader, Sheet, SheetVisible, Sheets, Xlsx, open_workbook_auto_from_rs,
+};
 use csv::{ByteRecord, Position};
 
 use crate::error::Error;
@@ -64,7 +66,10 @@ fn parse(bytes: Vec<u8>, form: &Form, expected: &[&str]) -> Result<(Kind, Vec<By
     let (last, first): (Vec<String>, Vec<String>) =
         wanted.into_iter().partition(|name| hidden.contains(name));
     for name in first.into_iter().chain(last) {
-        let rows = rows(&mut book, &name)?;
+        let mut rows = rows(&mut book, &name)?;
+        if form.fill_merged {
+            fill_merged(&mut rows, &merged(&mut book, &name));
+        }
         let first = rows.iter().take(header::LOOKED_AT);
         let count = first.map(|row| header::count(row.iter(), expected)).max().unwrap_or(0);
         match &best {
@@ -113,6 +118,40 @@ fn rows(book: &mut Sheets<Bytes>, sheet: &str) -> Result<Vec<ByteRecord>, Error>
         }
     }
     Ok(rows)
+}
+
+/// The cells of a sheet that are merged.
+fn merged(book: &mut Sheets<Bytes>, sheet: &str) -> Vec<Dimensions> {
+    match book {
+        Sheets::Xlsx(book) => book.merge_cells_by_sheet_name(sheet).unwrap_or_default(),
+        Sheets::Xls(book) => book.merge_cells_by_sheet_name(sheet).unwrap_or_default(),
+        Sheets::Xlsb(_) | Sheets::Ods(_) => Vec::new(),
+    }
+}
+
+/// Writes what stands in a cell that is merged over rows in each of them that has other cells.
+fn fill_merged(rows: &mut [ByteRecord], merged: &[Dimensions]) {
+    let line = |row: &ByteRecord| row.position().map_or(0, Position::line);
+    for region in merged {
+        let (first, last) = (u64::from(region.start.0) + 1, u64::from(region.end.0) + 1);
+        let from = rows.partition_point(|row| line(row) < first);
+        let until = rows.partition_point(|row| line(row) <= last);
+        let column = region.start.1 as usize;
+        let Some([top, below @ ..]) = rows.get_mut(from..until) else { continue };
+        let Some(text) = top.get(column).filter(|text| line(top) == first && !text.is_empty())
+        else {
+            continue;
+        };
+        let text = text.to_vec();
+        for row in below {
+            let mut cells: Vec<Vec<u8>> = row.iter().map(<[u8]>::to_vec).collect();
+            cells.resize(cells.len().max(column + 1), Vec::new());
+            if let Some(cell) = cells.get_mut(column).filter(|cell| cell.is_empty()) {
+                cell.clone_from(&text);
+                *row = with_line(ByteRecord::from(cells), line(row));
+            }
+        }
+    }
 }
 
 /// The rows of the values of a sheet.

@@ -70,6 +70,33 @@ fn workbooks_read_as_the_spreadsheet_shows_them() {
     }
 }
 
+/// Rates that are merged over rows are those of each row; elsewhere the others are blank.
+#[test]
+fn a_merged_cell_is_of_each_of_its_rows_where_that_is_asked_for() {
+    let files: [(&str, &[u8]); 2] = [
+        ("xlsx", include_bytes!("fixtures/merged.xlsx")),
+        ("xls", include_bytes!("fixtures/merged.xls")),
+    ];
+    let rates = |form: &Form, bytes| -> Vec<String> {
+        let (rows, _) = read(bytes, form).unwrap();
+        rows.iter().skip(1).map(|row| row[2..].join(" ").trim().to_owned()).collect()
+    };
+    let mut filled = Form::default();
+    filled.fill_merged = true;
+    for (format, bytes) in files {
+        assert_eq!(
+            rates(&filled, bytes),
+            ["5% A", "5% A", "10% R 3", "20% R 3", "25% R 3", "0% A"],
+            "{format}"
+        );
+        assert_eq!(
+            rates(&Form::default(), bytes),
+            ["5% A", "", "10% R 3", "20%", "25%", "0% A"],
+            "{format}"
+        );
+    }
+}
+
 #[test]
 fn hidden_sheets_formulas_and_short_rows() {
     let book = include_bytes!("fixtures/odd.xlsx");

@@ -34,7 +34,9 @@ impl<'a> Sources<'a> {
         if is_pdf(bytes) {
             return Self::pdf(bytes, form);
         }
-        let table = Table::open(bytes, form, expected)?;
+        let mut form = form.clone();
+        form.fill_merged = true;
+        let table = Table::open(bytes, &form, expected)?;
         let found = table.found();
         let notes =
             if found.is_plain() { Vec::new() } else { vec![format!("the table is {found}")] };

@@ -190,6 +190,45 @@ def by_chromium(name, lines):
     run("chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={HERE / name}.pdf", path)
 
 
+def by_chromium_merged(name, lines):
+    """Chromium's print of a ruled table: lines under one subheading that have the same category
+    and note share a cell for each, in the middle of their rows; so do their base rates."""
+    bodies = []
+    for group in groups(lines):
+        rows = []
+        for at, line in enumerate(group):
+            cells = f"<td>{line.code}</td><td>{html.escape(line.description)}</td>"
+            for column in ("base", "category", "note"):
+                values = [getattr(each, column) for each in group]
+                if len(set(values)) > 1:
+                    cells += f"<td>{values[at]}</td>"
+                elif at == 0:
+                    cells += f"<td rowspan={len(group)}>{values[0]}</td>"
+            rows.append(f"<tr>{cells}</tr>")
+        bodies.append(f"<tbody>{''.join(rows)}</tbody>")
+    head = "".join(f"<th>{cell}</th>" for cell in HEADER)
+    page = f"""<!doctype html><meta charset=utf-8><style>
+    body {{ font: 12px sans-serif }} table {{ border-collapse: collapse; width: 100% }}
+    td, th {{ padding: 3px 6px; vertical-align: middle; text-align: left; border: 1px solid }}
+    td:nth-child(2) {{ width: 45% }} tbody {{ break-inside: avoid }}</style>
+    <table><thead><tr>{head}</tr></thead>{''.join(bodies)}</table>"""
+    path = WORK / f"{name}.html"
+    path.write_text(page)
+    run("chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={HERE / name}.pdf", path)
+
+
+def groups(lines):
+    """The lines, those of one subheading together."""
+    found = []
+    for line in lines:
+        split = len(line.code) > 7 and line.category
+        if split and found and found[-1][0].category and found[-1][0].code[:7] == line.code[:7]:
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
 def by_reportlab(name, lines, rotate=0, drawn=0, codes_broken=False, stacked_header=True):
     """ReportLab: words at places, no rules; a header of two lines; codes broken over two lines."""
     from reportlab.lib.pagesizes import A4
@@ -297,6 +336,12 @@ def main():
     lines = [line for language in ("th", "ja", "km") for line in schedule(7, 40, language=language)]
     by_chromium("chromium-scripts", lines)
     write_rows("chromium-scripts", lines)
+    lines = schedule(12, 80)
+    for group in groups(lines):
+        for line in group:
+            line.category, line.note = group[0].category, group[0].note
+    by_chromium_merged("chromium-merged", lines)
+    write_rows("chromium-merged", lines)
 
     lines = schedule(8, 140)
     by_reportlab("reportlab-13", lines)
