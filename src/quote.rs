@@ -3,17 +3,21 @@
 
 mod answer;
 mod part;
+mod rank;
+mod regime;
 mod regimes;
 mod row;
 mod shipment;
+mod summary;
 #[cfg(feature = "serde")]
 mod view;
 mod warnings;
 
 pub use answer::{Quote, standing_of};
-pub use regimes::{RegimeOption, RegimeRate};
+pub use regime::{Apart, RegimeOption, RegimeRate, RulesKnown};
 pub use row::{SHIPMENT_COLUMNS, ShipmentRow};
 pub use shipment::Shipment;
+pub use summary::RegimeSummary;
 
 pub(crate) use part::InPart;
 pub(crate) use regimes::regimes;

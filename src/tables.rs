@@ -17,7 +17,7 @@ mod rules;
 mod window;
 
 pub(crate) use correlations::{Successors, successors};
-pub(crate) use embedded::{EMBEDDED, embedded_index};
+pub(crate) use embedded::{EMBEDDED, REGIME_ROWS, embedded_index, embedded_regimes};
 pub(crate) use facts::{Tolerance, Treatment};
 pub(crate) use generated::{
     ANNIVERSARIES, CERTIFICATE, DATA_DIGEST, ENTRY_INTO_FORCE, EXCHANGE, FIRST_CUT, ORIGIN,

@@ -3,6 +3,7 @@
 
 mod code;
 mod coverage;
+mod grant;
 mod group;
 mod layers;
 mod line;
@@ -29,6 +30,7 @@ pub use regime::Regime;
 pub use source::Source;
 
 pub(crate) use coverage::coverage;
+pub(crate) use grant::Grant;
 pub(crate) use layers::Layers;
 pub(crate) use pack::PackContents;
 pub(crate) use reading::{

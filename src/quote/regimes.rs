@@ -2,74 +2,18 @@
 //! (Article 10: the importer may choose the more favourable treatment).
 
 use alloc::vec::Vec;
-use core::cmp::Ordering;
-
-use ajcep_model::{Currency, RateExpression};
 
 use super::answer::check_conditions;
+use super::rank::rank;
+use super::regime::{RegimeOption, RegimeRate, RulesKnown};
 use super::shipment::Shipment;
-use crate::duty::{Basis, Duty};
+use crate::duty::Basis;
 use crate::error::Error;
-use crate::tables::{self, Record};
-use crate::tariff::{Layers, MfnRate, Pack, Preference, RateStatus, Reading, Regime, Source};
+use crate::tables;
+use crate::tariff::{Grant, Layers, MfnRate, Preference, Regime};
 
-/// The rate under one regime.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum RegimeRate<'a> {
-    /// The MFN rate.
-    Mfn(MfnRate<'a>),
-    /// A preference.
-    Preference(Preference<'a>),
-}
-
-impl<'a> RegimeRate<'a> {
-    /// How far it is known.
-    pub fn status(&self) -> RateStatus {
-        match self {
-            Self::Mfn(rate) => rate.status(),
-            Self::Preference(preference) => preference.status(),
-        }
-    }
-
-    /// The rate, if it is one.
-    pub fn rate(&self) -> Option<&'a RateExpression> {
-        match self {
-            Self::Mfn(rate) => rate.rate(),
-            Self::Preference(preference) => preference.rate(),
-        }
-    }
-}
-
-impl core::fmt::Display for RegimeRate<'_> {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        match self {
-            Self::Mfn(rate) => rate.fmt(f),
-            Self::Preference(preference) => preference.fmt(f),
-        }
-    }
-}
-
-/// A regime that an importer may choose.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct RegimeOption<'a> {
-    /// The regime.
-    pub regime: Regime<'a>,
-    /// The rate under it.
-    pub rate: RegimeRate<'a>,
-    /// The duty under it; `None` if neither value nor quantity was given.
-    pub duty: Option<Duty>,
-    /// The currency of the duty, if it was given.
-    pub currency: Option<Currency>,
-    /// What the importer must show; empty if nothing, or if its pack does not say.
-    pub demands: &'a str,
-    /// Where the rate was read from.
-    pub source: Source<'a>,
-}
-
-/// The regimes open to `shipment`, the cheapest first; what cannot be computed comes
-/// last. A regime that grants no concession is left out.
+/// The regimes open to `shipment`: those that rank, the cheapest first, then the others. A
+/// regime that grants no concession is left out.
 pub(crate) fn regimes<'a>(
     layers: Layers<'a>,
     shipment: &'a Shipment,
@@ -81,73 +25,69 @@ pub(crate) fn regimes<'a>(
         return Ok(Vec::new());
     }
     let line = layers.line(shipment.code(), date)?;
-    let others: Vec<(&Pack, Record<'_>)> = layers
-        .other_regimes(trade.exporter)
-        .filter_map(|pack| Some((pack, pack.covering(shipment.code(), date)?.0)))
-        .collect();
-    let cells = || {
-        let preferences = others.iter().map(|(_, record)| record.cells().preference);
-        line.cells().into_iter().chain(preferences).flatten()
-    };
+    let grants: Vec<Grant<'a>> = layers.grants(trade.exporter, shipment.code(), date).collect();
     let conditions = shipment.conditions();
-    check_conditions(cells, conditions)?;
+    check_conditions(
+        || line.cells().into_iter().chain(grants.iter().map(Grant::entry)).flatten(),
+        conditions,
+    )?;
     shipment.check_units(&line)?;
     let basis = Basis::new(&shipment.figures())?;
     let currency = basis.as_ref().and_then(Basis::currency);
+    let later_edition = tables::TARIFF.later_edition(trade.importer).filter(|since| *since <= date);
 
     let read = line.read(conditions);
     let mfn = MfnRate::of(&read, line.has_general());
-    let mut options = Vec::new();
-    options.push(RegimeOption {
+    let mfn_duty = basis.map(|basis| basis.mfn(&mfn)).transpose()?;
+    let mfn_option = RegimeOption {
         regime: Regime::Mfn,
+        rank: None,
+        apart: None,
         rate: RegimeRate::Mfn(mfn),
-        duty: basis.map(|basis| basis.mfn(&mfn)).transpose()?,
+        duty: mfn_duty,
+        saving: None,
         currency,
         demands: "",
+        rules: RulesKnown::NotAsked,
+        doubt: "",
+        carried_from: line.carried_from(),
+        later_edition,
         source: line.source(date),
-    });
-    let mut add = |regime, preference: Preference<'a>, demands, source| -> Result<(), Error> {
-        if preference != Preference::NoConcession {
-            let duty = basis.map(|basis| basis.preference(&preference));
-            let duty = duty.transpose()?.flatten();
-            let rate = RegimeRate::Preference(preference);
-            options.push(RegimeOption { regime, rate, duty, currency, demands, source });
+    };
+    let mut options = Vec::with_capacity(grants.len() + 2);
+    options.push(mfn_option);
+    let option = |preference: Preference<'a>| -> Result<Option<RegimeOption<'a>>, Error> {
+        if preference == Preference::NoConcession {
+            return Ok(None);
         }
-        Ok(())
+        let duty = basis.map(|basis| basis.preference(&preference)).transpose()?.flatten();
+        let saving = match (mfn_duty, duty) {
+            (Some(mfn), Some(duty)) => Some(mfn.minus(duty)?),
+            _ => None,
+        };
+        let rate = RegimeRate::Preference(preference);
+        Ok(Some(RegimeOption { rate, duty, saving, ..mfn_option }))
     };
     if applies.is_ok() {
-        let source = line.preference_source(date);
-        let demands = tables::TARIFF.ajcep_demands;
-        add(Regime::Ajcep, Preference::of(read.preference), demands, source)?;
+        options.extend(option(Preference::of(read.preference))?.map(|option| RegimeOption {
+            regime: Regime::Ajcep,
+            demands: tables::TARIFF.ajcep_demands,
+            rules: RulesKnown::InLibrary,
+            source: line.preference_source(date),
+            ..option
+        }));
     }
-    for (pack, record) in others {
-        let cell = record.cells().preference.map(|entry| Reading::of(entry, conditions));
-        let source = Source::of(record.info(trade.importer), date);
-        add(pack.regime(), Preference::of(cell), pack.demands(), source)?;
+    for grant in &grants {
+        options.extend(option(grant.preference(conditions))?.map(|option| RegimeOption {
+            regime: grant.regime,
+            demands: grant.demands,
+            rules: RulesKnown::NotInLibrary,
+            doubt: grant.doubt,
+            carried_from: grant.carried_from,
+            source: grant.source(date),
+            ..option
+        }));
     }
-    // Insertion is stable: options that do not compare keep their order.
-    for index in 1..options.len() {
-        let mut at = index;
-        while at > 0 && cheaper(options.get(at), options.get(at - 1)) {
-            options.swap(at, at - 1);
-            at -= 1;
-        }
-    }
+    rank(&mut options);
     Ok(options)
-}
-
-fn cheaper(a: Option<&RegimeOption<'_>>, b: Option<&RegimeOption<'_>>) -> bool {
-    let (Some(a), Some(b)) = (a, b) else { return false };
-    match (&a.duty, &b.duty) {
-        (Some(a), Some(b)) => match (a.at_most(), b.at_most()) {
-            (Some(x), Some(y)) => (x, a.at_least()) < (y, b.at_least()),
-            (Some(_), None) => true,
-            (None, _) => false,
-        },
-        _ => match (a.rate.rate(), b.rate.rate()) {
-            (Some(a), Some(b)) => a.compare(b) == Some(Ordering::Less),
-            (Some(_), None) => true,
-            (None, _) => false,
-        },
-    }
 }

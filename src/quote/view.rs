@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
 use super::answer::Quote;
-use super::regimes::RegimeOption;
+use super::regime::{Apart, RegimeOption, RulesKnown};
 use super::shipment::Shipment;
 use crate::duty::{Amounts, Duty};
 use crate::provision::Provision;
@@ -86,21 +86,62 @@ impl Serialize for Quote<'_> {
 #[derive(Serialize)]
 struct RegimeView<'a> {
     regime: Regime<'a>,
+    rank: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    apart: Option<Apart>,
     status: RateStatus,
     rate: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     duty: Option<Duty>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    saving: Option<Duty>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     currency: Option<Currency>,
     #[serde(skip_serializing_if = "str::is_empty")]
     demands: &'a str,
+    rules: RulesKnown,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    doubt: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    carried_from: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    later_edition: Option<Date>,
     source: Source<'a>,
 }
 
 impl Serialize for RegimeOption<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let RegimeOption { regime, rate, duty, currency, demands, source } = *self;
-        let (status, rate) = (rate.status(), rate.to_string());
-        RegimeView { regime, status, rate, duty, currency, demands, source }.serialize(serializer)
+        let RegimeOption {
+            regime,
+            rank,
+            apart,
+            rate,
+            duty,
+            saving,
+            currency,
+            demands,
+            rules,
+            doubt,
+            carried_from,
+            later_edition,
+            source,
+        } = *self;
+        let view = RegimeView {
+            regime,
+            rank,
+            apart,
+            status: rate.status(),
+            rate: rate.to_string(),
+            duty,
+            saving,
+            currency,
+            demands,
+            rules,
+            doubt,
+            carried_from,
+            later_edition,
+            source,
+        };
+        view.serialize(serializer)
     }
 }

@@ -1,7 +1,8 @@
-//! The schedules compiled into the crate.
+//! The schedules and the regimes compiled into the crate.
 
 use alloc::borrow::Cow;
 
+use super::facts::EmbeddedRegime;
 use super::generated;
 use super::rows::{Record, Rows};
 
@@ -16,6 +17,26 @@ pub(crate) static EMBEDDED: Rows = Rows {
     seasons: Cow::Borrowed(&generated::SEASONS),
     texts: Cow::Borrowed(&generated::TEXTS),
     schedules: Cow::Borrowed(&generated::SCHEDULES),
+};
+
+/// The embedded regimes beside MFN and AJCEP, each with its number in [`REGIME_ROWS`].
+pub(crate) fn embedded_regimes() -> impl Iterator<Item = (usize, &'static EmbeddedRegime)> {
+    const REGIMES: &[EmbeddedRegime] =
+        if cfg!(feature = "regimes") { &generated::REGIMES } else { &[] };
+    REGIMES.iter().enumerate()
+}
+
+/// The rates of the embedded regimes. What stands for the Parties is their number.
+pub(crate) static REGIME_ROWS: Rows = Rows {
+    first_party: 0,
+    blocks: Cow::Borrowed(generated::REGIME_BLOCKS),
+    lines: Cow::Borrowed(generated::REGIME_LINES),
+    records: Cow::Borrowed(generated::REGIME_RECORDS),
+    entries: Cow::Borrowed(&generated::ENTRIES),
+    windows: Cow::Borrowed(&generated::WINDOWS),
+    seasons: Cow::Borrowed(&generated::SEASONS),
+    texts: Cow::Borrowed(&generated::TEXTS),
+    schedules: Cow::Borrowed(&generated::REGIME_SCHEDULES),
 };
 
 /// The index of a record among the embedded records, if it is one of them.

@@ -61,6 +61,17 @@ pub(crate) struct CorrelationRange {
     pub(super) backward: (usize, usize),
 }
 
+/// A regime beside MFN and AJCEP; its rates are the rows with its number.
+pub(crate) struct EmbeddedRegime {
+    pub(crate) importer: Party,
+    pub(crate) name: &'static str,
+    /// Whose goods it is for, and since when if that is after the first tariff.
+    pub(crate) exporters: &'static [(Party, Option<Date>)],
+    /// For whose goods it may be, and what of it is not confirmed.
+    pub(crate) doubtful: &'static [Party],
+    pub(crate) doubt: &'static str,
+}
+
 /// Facts about tariffs.
 pub(crate) struct TariffFacts {
     /// The HS edition of the tariffs in force.

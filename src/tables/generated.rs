@@ -14,8 +14,8 @@ use jiff::civil::{self, Date};
 use rust_decimal::Decimal;
 
 use super::facts::{
-    CertificateFacts, CorrelationRange, ExchangeFacts, OriginFacts, Product, RoundingFacts,
-    RuleRow, ScheduleInfo, TariffFacts, Tolerance, Treatment,
+    CertificateFacts, CorrelationRange, EmbeddedRegime, ExchangeFacts, OriginFacts, Product,
+    RoundingFacts, RuleRow, ScheduleInfo, TariffFacts, Tolerance, Treatment,
 };
 use super::window::PackedWindow;
 

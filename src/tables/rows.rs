@@ -134,18 +134,27 @@ pub(crate) struct Line<'r> {
 impl Rows {
     /// What is known of the schedule of `party`, if it is here.
     pub(crate) fn schedule(&self, party: Party) -> Option<&ScheduleInfo> {
-        self.schedules.get(party.index().checked_sub(self.first_party)?)?.as_ref()
+        self.numbered_schedule(self.number(party)?)
     }
 
-    /// The lines from the start of the block of `party` under one slot; none if it has
+    /// What is known of the schedule with this number.
+    pub(crate) fn numbered_schedule(&self, number: usize) -> Option<&ScheduleInfo> {
+        self.schedules.get(number)?.as_ref()
+    }
+
+    /// The number of the schedule of `party`.
+    #[inline]
+    fn number(&self, party: Party) -> Option<usize> {
+        party.index().checked_sub(self.first_party)
+    }
+
+    /// The lines from the start of the block of a schedule under one slot; none if it has
     /// no block.
     #[inline]
-    fn block_start(&self, party: Party, slot: usize) -> &[[u8; 8]] {
+    fn block_start(&self, number: Option<usize>, slot: usize) -> &[[u8; 8]] {
         // All ones where there is no block: beyond the last line.
-        let start = party
-            .index()
-            .checked_sub(self.first_party)
-            .and_then(|party| self.blocks.get(party * SLOTS + slot))
+        let start = number
+            .and_then(|number| self.blocks.get(number * SLOTS + slot))
             .map_or(usize::MAX, |[a, b, c]| u32::from_le_bytes([*a, *b, *c, 0]) as usize);
         self.lines.get(start..).unwrap_or_default()
     }
@@ -153,7 +162,7 @@ impl Rows {
     /// The lines of `party` under the code of one slot: the national digits, and
     /// the index of the record.
     fn block(&self, party: Party, slot: usize) -> impl Iterator<Item = (u32, u16)> {
-        let mut lines = self.block_start(party, slot).iter();
+        let mut lines = self.block_start(self.number(party), slot).iter();
         let mut ended = false;
         core::iter::from_fn(move || {
             if ended {
@@ -196,7 +205,19 @@ impl Rows {
         suffix_key: u32,
         date: Date,
     ) -> Option<Record<'_>> {
-        let mut rest = self.block_start(party, slot);
+        self.numbered_line(self.number(party), slot, suffix_key, date)
+    }
+
+    /// The same in the schedule with this number.
+    #[inline]
+    pub(crate) fn numbered_line(
+        &self,
+        number: Option<usize>,
+        slot: usize,
+        suffix_key: u32,
+        date: Date,
+    ) -> Option<Record<'_>> {
+        let mut rest = self.block_start(number, slot);
         loop {
             let lines = some_lines(rest);
             let bits = |wanted: &dyn Fn(u32) -> bool| {

@@ -122,7 +122,12 @@ impl<'b> Layers<'b> {
     /// The day whose lines a layer has on `date`: itself, or the last day of an edition that
     /// ended before it and is carried forward.
     fn day_in(self, rows: &Rows, date: Date) -> Date {
-        let ended = || rows.schedule(self.party)?.window()?.until().filter(|end| *end < date);
+        self.day_of(rows.schedule(self.party), date)
+    }
+
+    /// The same of the layer with this schedule.
+    pub(super) fn day_of(self, schedule: Option<&ScheduleInfo>, date: Date) -> Date {
+        let ended = || schedule?.window()?.until().filter(|end| *end < date);
         if self.carries_forward { ended().unwrap_or(date) } else { date }
     }
 

@@ -21,6 +21,7 @@ mod origin_properties;
 mod packs;
 mod percentages;
 mod reference;
+mod regimes;
 mod remedies;
 mod rules;
 mod tables;

@@ -9,7 +9,7 @@ use ajcep::model::{
     Change, Dimension, HsEdition, MfnColumn, Party, Process, RuleTable, Standing, Unit,
     UnknownReason,
 };
-use ajcep::{ErrorKind, Warning, claim, duty, nomenclature, origin, pack, staging, tariff};
+use ajcep::{ErrorKind, Warning, claim, duty, nomenclature, origin, pack, quote, staging, tariff};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -88,6 +88,8 @@ fn codes_and_numbers_are_stable() {
         origin::VesselFault,
         origin::WhollyObtained,
         pack::FindingKind,
+        quote::Apart,
+        quote::RulesKnown,
         staging::StagingUnknown,
         tariff::RateStatus,
     ];

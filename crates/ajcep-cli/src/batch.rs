@@ -1,4 +1,4 @@
-//! `ajcep quote --batch`: a file of shipments, CSV or a workbook. CSV is streamed.
+//! `ajcep quote --batch`, `ajcep regimes --batch`: a file of shipments, CSV or a workbook. CSV is streamed.
 //!
 //! A round reads one chunk of rows per thread, quotes them in parallel and writes them in
 //! order, so memory does not grow with the file, but with the number of declarations if their
@@ -15,8 +15,9 @@ use ajcep::quote::SHIPMENT_COLUMNS;
 use ajcep_documents::{Kind, Row, Table};
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::asked::Asked;
 use crate::check::{self, Check};
-use crate::columns::{ADDED, CANDIDATES, Columns};
+use crate::columns::{CANDIDATES, Columns};
 use crate::dialect::Dialect;
 use crate::failure::Failure;
 use crate::numbers::Numbers;
@@ -32,6 +33,8 @@ const CHUNK: usize = 4096;
 /// How a batch is run.
 pub(crate) struct Options<'a> {
     pub(crate) book: &'a Book,
+    /// What is asked of each row.
+    pub(crate) asked: Asked,
     pub(crate) as_json: bool,
     pub(crate) rounding: Rounding,
     pub(crate) threads: Option<u16>,
@@ -111,7 +114,7 @@ fn progress_bar(size: u64, writes_to_file: bool) -> ProgressBar {
 
 /// Answers every row, and returns how many were refused.
 fn stream(source: impl Read, out: &mut impl Write, options: &Options<'_>) -> Result<u64, Failure> {
-    let Options { book, rounding, ref dialect, candidates, .. } = *options;
+    let Options { book, asked, rounding, ref dialect, candidates, .. } = *options;
     let expected: Vec<&str> = SHIPMENT_COLUMNS.map(|name| dialect.heading(name)).to_vec();
     let table = Table::open(source, &dialect.form, &expected).map_err(unreadable)?;
     let (found, header) = (table.found().clone(), table.header().clone());
@@ -123,7 +126,7 @@ fn stream(source: impl Read, out: &mut impl Write, options: &Options<'_>) -> Res
     if !found.is_plain() && !options.check {
         eprintln!("ajcep: the batch is {found}");
     }
-    let added: Vec<&str> = ADDED.into_iter().chain(candidates.then_some(CANDIDATES)).collect();
+    let added: Vec<&str> = asked.columns().chain(candidates.then_some(CANDIDATES)).collect();
     let columns = Columns::find(&header, dialect, options.totals.is_some(), &added)?;
     if !options.as_json && !options.check {
         let mut writer = csv::Writer::from_writer(&mut *out);
@@ -137,7 +140,7 @@ fn stream(source: impl Read, out: &mut impl Write, options: &Options<'_>) -> Res
         );
     }
     let reader = Reader { columns: &columns, dialect, rounding };
-    let answerer = Answerer { book, reader, candidates };
+    let answerer = Answerer { book, asked, reader, candidates };
     let mut rows = table;
     let mut totals = Totals::default();
     let mut refused = Refused::new(options.errors, &header)?;

@@ -4,7 +4,8 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use ajcep::claim::{Assessment, Claim, Severity};
-use ajcep::{Book, Error, json};
+use ajcep::quote::RegimeSummary;
+use ajcep::{Book, Error, Shipment, json};
 use clap::Args;
 
 use crate::failure::Failure;
@@ -29,8 +30,24 @@ pub(crate) fn run(
     let to_json = |text: &str| json::to_text(&book.assess(&json::from_text(text)?)?);
     answer(arguments, as_json, out, to_json, |text, out| {
         let claim: Claim = json::from_text(text)?;
-        print(&book.assess(&claim)?, out)
+        print(&book.assess(&claim)?, out)?;
+        note_other_regimes(book, claim.shipment(), out)
     })
+}
+
+/// Notes the regimes under which no more is paid than under AJCEP.
+fn note_other_regimes(
+    book: &Book,
+    shipment: &Shipment,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    // A claim that is answered may have a line whose other regimes are not.
+    let Ok(options) = book.regimes(shipment) else { return Ok(()) };
+    for option in RegimeSummary::of(&options).no_dearer_than_ajcep() {
+        let (regime, rate) = (option.regime, option.rate);
+        writeln!(out, "  note        {regime} grants {rate}: {}", option.rules.label())?;
+    }
+    Ok(())
 }
 
 /// Answers a file of JSON, or every line of a batch.

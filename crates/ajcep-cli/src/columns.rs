@@ -9,20 +9,6 @@ use crate::dialect::Dialect;
 use crate::failure::Failure;
 use crate::totals;
 
-/// The columns that an answer adds.
-pub(crate) const ADDED: [&str; 10] = [
-    "status",
-    "mfn_rate",
-    "mfn_duty",
-    "ajcep_status",
-    "ajcep_rate",
-    "ajcep_duty",
-    "payable_duty",
-    "saving",
-    "source",
-    "note",
-];
-
 /// The column of the lines that may be meant by a code that is none, if it is asked for.
 pub(crate) const CANDIDATES: &str = "candidates";
 

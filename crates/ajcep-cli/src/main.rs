@@ -1,7 +1,9 @@
 //! The `ajcep` command. It parses arguments, calls the library and prints; it has no logic
 //! of the agreement.
 
+mod asked;
 mod batch;
+mod batch_arguments;
 mod book;
 mod check;
 mod claim;
@@ -78,9 +80,9 @@ enum Command {
     /// The lines under a chapter, a heading or a subheading, and the lowest and highest of
     /// their rates.
     Rates(rates::Arguments),
-    /// The regimes open to an importer (MFN, AJCEP, agreements of packs), the
+    /// The regimes open to an importer (MFN, AJCEP and other agreements), the
     /// cheapest first, with what each demands.
-    Regimes(Box<shipment::Arguments>),
+    Regimes(Box<regimes::Arguments>),
     /// Whether a preference may be claimed: shipment, origin, route and certificate.
     Claim(claim::Arguments),
     /// Whether the preference of each line of a declaration may be claimed, and the totals.

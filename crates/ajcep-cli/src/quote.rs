@@ -1,17 +1,17 @@
 //! `ajcep quote`: one shipment from arguments, or a file of them.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use ajcep::duty::Rounding;
 use ajcep::tariff::{MfnColumn, Source};
 use ajcep::{Book, Duty, Quote, Warning};
 use clap::Args;
 
-use crate::dialect::{self, Dialect};
+use crate::asked::Asked;
 use crate::failure::Failure;
 use crate::output::emit;
-use crate::{batch, shipment};
+use crate::{batch_arguments, shipment};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -22,57 +22,12 @@ pub(crate) struct Arguments {
     /// below 100 yen (unconfirmed; imports into Japan in yen only).
     #[arg(long, default_value = "exact")]
     rounding: Rounding,
-    /// Quote every row of this file: CSV, or a workbook (xlsx, xls, ods); `-` for standard
-    /// input.
-    #[arg(long, value_name = "IN.CSV", conflicts_with = "shipment")]
-    batch: Option<PathBuf>,
-    /// The file for the answers of a batch; standard output if not given.
-    #[arg(long, requires = "batch", value_name = "OUT.CSV")]
-    out: Option<PathBuf>,
     /// The file for the total duties of each declaration of a batch, whose rows have the same
     /// text in the column `declaration`: CSV.
     #[arg(long, requires = "batch", value_name = "TOTALS.CSV")]
     totals: Option<PathBuf>,
-    /// The file for the rows of a batch that are refused, as they are: CSV.
-    #[arg(long, requires = "batch", value_name = "ERRORS.CSV")]
-    errors: Option<PathBuf>,
-    /// Do not answer the batch: print what is understood of it, and how many rows have which
-    /// trouble, with an example each.
-    #[arg(long, requires = "batch", conflicts_with_all = ["out", "totals", "errors"])]
-    check: bool,
-    /// Add the column `candidates` to a batch: the lines that may be meant by a code that is
-    /// none.
-    #[arg(long, requires = "batch")]
-    candidates: bool,
-    /// Exit with status 1 if a row of a batch is refused.
-    #[arg(long, requires = "batch")]
-    strict: bool,
     #[command(flatten)]
-    dialect: dialect::Arguments,
-    /// How many threads a batch uses; one for each processor if not given.
-    #[arg(long, requires = "batch", value_parser = clap::value_parser!(u16).range(1..=256))]
-    threads: Option<u16>,
-}
-
-impl Arguments {
-    /// Refuses the options of a batch where there is none. (`requires` does not, since a batch
-    /// conflicts with a shipment.)
-    fn refuse_batch_options(&self) -> Result<(), Failure> {
-        let stated = [
-            ("--out", self.out.is_some()),
-            ("--totals", self.totals.is_some()),
-            ("--errors", self.errors.is_some()),
-            ("--check", self.check),
-            ("--candidates", self.candidates),
-            ("--strict", self.strict),
-            ("--threads", self.threads.is_some()),
-        ];
-        let stated = stated.into_iter().filter(|(_, stated)| *stated).map(|(name, _)| name);
-        match stated.chain(self.dialect.stated()).next() {
-            Some(name) => Err(Failure::bad_input(format!("{name}: needs --batch"))),
-            None => Ok(()),
-        }
-    }
+    batch: batch_arguments::Arguments,
 }
 
 pub(crate) fn run(
@@ -81,40 +36,11 @@ pub(crate) fn run(
     as_json: bool,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    let Arguments { rounding, threads, .. } = *arguments;
-    if let Some(input) = &arguments.batch {
-        let totals = arguments.totals.as_deref();
-        let errors = arguments.errors.as_deref();
-        let files: Vec<&Path> =
-            [arguments.out.as_deref(), totals, errors].into_iter().flatten().collect();
-        let twice = files
-            .iter()
-            .enumerate()
-            .any(|(at, file)| files.iter().take(at).any(|other| other == file));
-        if twice {
-            return Err(Failure::bad_input("--out, --totals, --errors: one file for each"));
-        }
-        // The answers replace the batch when they are complete; these would at once.
-        if [totals, errors].contains(&Some(input.as_path())) {
-            return Err(Failure::bad_input("--totals, --errors: not the file of the batch"));
-        }
-        let dialect = Dialect::new(&arguments.dialect)?;
-        let Arguments { check, candidates, strict, .. } = *arguments;
-        let options = batch::Options {
-            book,
-            as_json,
-            rounding,
-            threads,
-            totals,
-            errors,
-            dialect,
-            candidates,
-            check,
-            strict,
-        };
-        return batch::run(input, arguments.out.as_deref(), &options, out);
+    let rounding = arguments.rounding;
+    let totals = arguments.totals.as_deref();
+    if arguments.batch.run(book, Asked::Quote, (as_json, rounding), totals, out)? {
+        return Ok(());
     }
-    arguments.refuse_batch_options()?;
     let shipment = arguments.shipment.shipment()?.with_rounding(rounding);
     let quote = book.quote(&shipment)?;
     emit(as_json, &quote, out, |out| print(&quote, out))

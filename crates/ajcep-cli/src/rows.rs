@@ -1,16 +1,12 @@
 //! The rows of a batch: from the cells of a row to the columns of its answer.
 
-use std::borrow::Cow;
-
-use ajcep::tariff::Source;
-use ajcep::{Book, Duty, Quote, Warning, json};
+use ajcep::{Book, Warning, json};
 use ajcep_documents::Row;
 use serde::Serialize;
 
-use crate::columns::ADDED;
+use crate::asked::{Answer, Asked};
 use crate::failure::Failure;
 use crate::fault::Fault;
-use crate::output::duty_cell;
 use crate::readings::Readings;
 use crate::refused::{self, Trouble};
 use crate::stated::Reader;
@@ -59,37 +55,39 @@ fn line(record: &Row) -> u64 {
 /// Answers rows.
 pub(crate) struct Answerer<'a> {
     pub(crate) book: &'a Book,
+    pub(crate) asked: Asked,
     pub(crate) reader: Reader<'a>,
     /// Whether the lines that may be meant by a code have a column.
     pub(crate) candidates: bool,
 }
 
 impl Answerer<'_> {
-    /// Answers a row with what `then` makes of its quote, and counts it.
+    /// Answers a row with what `then` makes of its answer, and counts it.
     fn answer<R>(
         &self,
         record: &Row,
         answers: &mut Answers,
-        then: impl FnOnce(Result<Quote<'_>, Fault>) -> R,
+        then: impl FnOnce(Result<Answer<'_>, Fault>) -> R,
     ) -> R {
         let shipment = self.reader.shipment(record, &mut answers.readings);
-        let quote = match &shipment {
-            Ok(shipment) => self.book.quote(shipment).map_err(Fault::from),
+        let answer = match &shipment {
+            Ok(shipment) => self.asked.of(self.book, shipment).map_err(Fault::from),
             Err(fault) => Err(fault.clone()),
         };
         if let Some(declaration) = self.reader.columns.declaration(record) {
-            answers.rows.push(totals::Row::new(declaration, quote.as_ref().ok()));
+            let quote = answer.as_ref().ok().and_then(Answer::quote);
+            answers.rows.push(totals::Row::new(declaration, quote));
         }
-        answers.count(record, &quote);
-        then(quote)
+        answers.count(record, &answer);
+        then(answer)
     }
 
     /// Counts the answers to rows, and what they warn of, without writing them.
     pub(crate) fn check(&self, chunk: &[Row]) -> Answers {
         let mut answers = Answers::default();
         for record in chunk {
-            let warnings = self.answer(record, &mut answers, |quote| {
-                quote.map(|quote| quote.warnings()).unwrap_or_default()
+            let warnings = self.answer(record, &mut answers, |answer| {
+                answer.map(|answer| answer.warnings()).unwrap_or_default()
             });
             let line = line(record);
             // Every answer is before trade remedies.
@@ -111,13 +109,13 @@ impl Answerer<'_> {
             for index in 0..self.reader.columns.width() {
                 answered.push_field(record.get(index).unwrap_or_default());
             }
-            self.answer(record, &mut answers, |quote| match quote {
-                Ok(quote) => {
-                    describe(&quote).iter().for_each(|cell| answered.push_field(cell.as_bytes()));
+            self.answer(record, &mut answers, |answer| match answer {
+                Ok(answer) => {
+                    answer.cells().iter().for_each(|cell| answered.push_field(cell.as_bytes()));
                 }
                 Err(fault) => {
                     answered.push_field(fault.code.as_bytes());
-                    (2..ADDED.len()).for_each(|_| answered.push_field(b""));
+                    (2..self.asked.columns().count()).for_each(|_| answered.push_field(b""));
                     answered.push_field(fault.text.as_bytes());
                     candidates = fault.candidates();
                 }
@@ -148,8 +146,9 @@ impl Answerer<'_> {
         let mut answers = Answers::default();
         for record in chunk {
             let (row, line) = (number(record), line(record));
-            let text = self.answer(record, &mut answers, |quote| {
-                let answer = quote.and_then(|answer| Ok(json::to_text(&Numbered { row, answer })?));
+            let text = self.answer(record, &mut answers, |answer| {
+                let answer =
+                    answer.and_then(|answer| Ok(json::to_text(&Numbered { row, answer })?));
                 let refused =
                     |error| json::to_text(&Numbered { row, answer: Refused { line, error } });
                 answer.or_else(refused).unwrap_or_default()
@@ -159,50 +158,4 @@ impl Answerer<'_> {
         }
         answers
     }
-}
-
-/// The columns added to a row that is answered.
-fn describe(quote: &Quote<'_>) -> [Cow<'static, str>; ADDED.len()] {
-    let mut notes: Vec<String> = Vec::new();
-    let mut figure = |name: &str, duty: Option<Duty>| -> Cow<'static, str> {
-        let Some(duty) = duty else { return "".into() };
-        let (text, note) = duty_cell(name, duty);
-        notes.extend(note);
-        text.into()
-    };
-    let amounts = quote.amounts();
-    let mfn_duty = figure("mfn_duty", amounts.map(|amounts| amounts.mfn));
-    let ajcep_duty = figure("ajcep_duty", amounts.and_then(|amounts| amounts.ajcep));
-    let payable = figure("payable_duty", amounts.map(|amounts| amounts.payable));
-    let saving = figure("saving", amounts.map(|amounts| amounts.saving));
-    let given = quote.shipment().value().map(|value| value.currency());
-    let used = amounts.and_then(|amounts| amounts.currency);
-    if let Some(currency) = used.filter(|used| given != Some(*used)) {
-        notes.push(format!("amounts in {currency}"));
-    }
-    notes.extend(quote.warnings().iter().map(|warning| match quote.line().carried_from() {
-        Some(day) if warning == Warning::CarriedForward => format!("{} from {day}", warning.code()),
-        _ => warning.code().to_owned(),
-    }));
-    let named = |source: Source<'_>| {
-        let edition = source.edition.map(|date| date.to_string()).unwrap_or_default();
-        format!("{} {edition} {}", source.file, source.standing)
-    };
-    let source = named(quote.source());
-    let source = match quote.preference_source() {
-        Some(own) => format!("{source} + {}", named(own)),
-        None => source,
-    };
-    [
-        "ok".into(),
-        quote.mfn().to_string().into(),
-        mfn_duty,
-        quote.preference().status().code().into(),
-        quote.preference().to_string().into(),
-        ajcep_duty,
-        payable,
-        saving,
-        source.into(),
-        notes.join("; ").into(),
-    ]
 }

@@ -8,6 +8,8 @@
 //! | `blocks.bin` | for each Party, for each slot: u24 the first line of its block, or all ones |
 //! | `lines.bin` | the lines, laid out as in [`layout`] |
 //! | `records.bin` | the records, laid out as in [`layout`] |
+//! | `regime-blocks.bin` | for each regime, for each slot: u24 the first line of its block, or all ones |
+//! | `regime-lines.bin`, `regime-records.bin` | the lines and records of regimes |
 //! | `rule-of.bin` | for each rule table, for each slot: u16 the row of its product specific rule, or all ones |
 //! | `correlations.bin` | u16, u16: slots of codes that share goods |
 //!
@@ -23,6 +25,7 @@ use ajcep_model::layout::NONE;
 use ajcep_model::{HsEdition, Party, RuleTable, Subheading};
 
 use crate::nomenclature::{Correlation, Nomenclature};
+use crate::regimes::Regimes;
 use crate::rules::OriginRules;
 use crate::schedule::Schedules;
 
@@ -86,14 +89,31 @@ impl Slots {
 
     /// For each Party, for each slot, the first line of its block.
     pub(crate) fn blocks(&self, schedules: &Schedules) -> Result<Vec<u8>, String> {
-        let mut starts = vec![NO_BLOCK; Party::ALL.len() * self.codes.len()];
-        for schedule in &schedules.schedules {
-            for (code, start) in &schedule.blocks {
+        let rows = schedules.schedules.iter();
+        self.starts(
+            Party::ALL.len(),
+            rows.map(|schedule| (schedule.party.index(), schedule.blocks.as_slice())),
+        )
+    }
+
+    /// For each regime, for each slot, the first line of its block.
+    pub(crate) fn regime_blocks(&self, regimes: &Regimes) -> Result<Vec<u8>, String> {
+        let rows = regimes.list.iter().map(|regime| regime.blocks.as_slice()).enumerate();
+        self.starts(regimes.list.len(), rows)
+    }
+
+    fn starts<'b>(
+        &self,
+        rows: usize,
+        blocks: impl Iterator<Item = (usize, &'b [(Subheading, u32)])>,
+    ) -> Result<Vec<u8>, String> {
+        let mut starts = vec![NO_BLOCK; rows * self.codes.len()];
+        for (row, blocks) in blocks {
+            for (code, start) in blocks {
                 if *start >= NO_BLOCK {
                     return Err("more than 2^24 distinct lines".to_owned());
                 }
-                let slot = usize::from(self.slot(*code));
-                let cell = schedule.party.index() * self.codes.len() + slot;
+                let cell = row * self.codes.len() + usize::from(self.slot(*code));
                 starts.get_mut(cell).into_iter().for_each(|cell| *cell = *start);
             }
         }

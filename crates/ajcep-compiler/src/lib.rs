@@ -17,6 +17,7 @@ mod error;
 mod finishing;
 pub mod manifest;
 mod nomenclature;
+mod regimes;
 mod rules;
 mod schedule;
 mod source;
@@ -27,12 +28,14 @@ use std::path::Path;
 
 pub use agreement::figures;
 pub use error::{DataError, Result};
+pub use regimes::{Doubtful, Exporter, RegimeDefinition, read_regimes};
 pub use schedule::COLUMNS;
 
 use agreement::Agreement;
 use binary::Slots;
 use manifest::DataDirectory;
 use nomenclature::Nomenclature;
+use regimes::Regimes;
 use rules::OriginRules;
 use schedule::Schedules;
 
@@ -56,7 +59,8 @@ pub struct Summary {
 pub fn compile(data: &Path, out: &Path) -> Result<Summary> {
     let data = DataDirectory::open(data)?;
     let nomenclature = Nomenclature::read(&data)?;
-    let schedules = Schedules::read(&data, &nomenclature)?;
+    let mut schedules = Schedules::read(&data, &nomenclature)?;
+    let regimes = Regimes::read(&data, &nomenclature, &mut schedules)?;
     let entry_into_force = dates::read_entry_into_force(&data)?;
     let staging = staging::read_staging(&data)?;
     let finishing_operations = finishing::read_finishing_operations(&data)?;
@@ -76,6 +80,9 @@ pub fn compile(data: &Path, out: &Path) -> Result<Summary> {
         ("records.bin", schedules.rows.record_bytes()),
         ("correlations.bin", correlations),
         ("rule-of.bin", slots.rule_of(&origin_rules)),
+        ("regime-blocks.bin", slots.regime_blocks(&regimes).map_err(limits)?),
+        ("regime-lines.bin", regimes.rows.line_bytes()),
+        ("regime-records.bin", regimes.rows.record_bytes()),
     ];
     let write = |name: &str, bytes: &[u8]| {
         let path = out.join(name);
@@ -87,6 +94,7 @@ pub fn compile(data: &Path, out: &Path) -> Result<Summary> {
     let rust = source::tables(&source::Tables {
         digest: &data.digest,
         schedules: &schedules,
+        regimes: &regimes,
         correlations: &ranges,
         entry_into_force: &entry_into_force,
         staging: &staging,

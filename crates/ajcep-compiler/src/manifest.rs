@@ -83,6 +83,19 @@ pub enum Content {
     FinishingOperations,
     /// The figures of the agreement that are neither a rate nor a rule.
     Agreement,
+    /// The regimes that an importer may choose beside MFN and AJCEP.
+    Regimes,
+    /// The rates of those regimes by tariff line, for one importing Party.
+    RegimeRates {
+        /// Whose tariff it is.
+        party: Party,
+        /// The edition that the first six digits of its codes belong to.
+        hs_edition: HsEdition,
+        /// The days it can answer for.
+        window: Window,
+        /// The first day of each edition folded into it, and its lines.
+        editions: Vec<ScheduleEdition>,
+    },
     /// When the agreement entered into force for each Party.
     EntryIntoForce,
     /// The staging categories of Annex 1.

@@ -30,10 +30,9 @@ pub const COLUMNS: [&str; 11] = [
     "ajcep",
 ];
 
-/// A schedule file as a whole.
-#[derive(Debug)]
-pub(crate) struct Schedule {
-    pub(crate) party: Party,
+/// A table of rates as a whole.
+#[derive(Clone, Debug)]
+pub(crate) struct Table {
     pub(crate) hs_edition: HsEdition,
     pub(crate) window: Window,
     pub(crate) editions: Vec<ScheduleEdition>,
@@ -41,6 +40,13 @@ pub(crate) struct Schedule {
     pub(crate) standing: Standing,
     pub(crate) unconfirmed: String,
     pub(crate) path: String,
+}
+
+/// A schedule file as a whole.
+#[derive(Debug)]
+pub(crate) struct Schedule {
+    pub(crate) party: Party,
+    pub(crate) table: Table,
     /// Its MFN rates are Japan's General, Temporary and WTO.
     pub(crate) has_general: bool,
     /// Its subheadings in order, each with the first line of its block.
@@ -96,13 +102,15 @@ impl Schedules {
             let blocks = all.rows.add(file.lines).map_err(|error| cannot_build(&path, error))?;
             all.schedules.push(Schedule {
                 party,
-                hs_edition,
-                window,
-                editions: editions.clone(),
-                source: entry.source.clone(),
-                standing: entry.standing,
-                unconfirmed: entry.unconfirmed.clone(),
-                path: entry.path.clone(),
+                table: Table {
+                    hs_edition,
+                    window,
+                    editions: editions.clone(),
+                    source: entry.source.clone(),
+                    standing: entry.standing,
+                    unconfirmed: entry.unconfirmed.clone(),
+                    path: entry.path.clone(),
+                },
                 has_general,
                 blocks,
             });
@@ -111,7 +119,7 @@ impl Schedules {
     }
 
     /// The index of a rate entry; each distinct text is parsed once.
-    fn entry(&mut self, row: Row<'_>, column: &str) -> Result<Option<u16>> {
+    pub(crate) fn entry(&mut self, row: Row<'_>, column: &str) -> Result<Option<u16>> {
         let text = match row.text(column) {
             None | Some("") => return Ok(None),
             Some(text) => text,
@@ -127,12 +135,41 @@ impl Schedules {
     }
 }
 
+impl Schedules {
+    /// The days of a row within those of its file, and their index.
+    pub(crate) fn window(&mut self, row: Row<'_>, whole: Window) -> Result<(Window, u16)> {
+        let from = row.parse_optional::<Date>("from")?.unwrap_or(whole.from());
+        let until = row.parse_optional::<Date>("until")?.or(whole.until());
+        let window = Window::new(from, until)
+            .filter(|window| whole.includes(window))
+            .ok_or_else(|| row.fault("from", format!("not within {whole}")))?;
+        let interned = self.windows.intern_with(window.to_string(), || window);
+        Ok((window, index(row, "from", interned)?))
+    }
+
+    /// The season of a row, and its index.
+    pub(crate) fn season(&mut self, row: Row<'_>) -> Result<(Option<Season>, Option<u8>)> {
+        let Some(season) = row.parse_optional::<Season>("season")? else { return Ok((None, None)) };
+        let interned = self.seasons.intern(season).and_then(|index| u8::try_from(index).ok());
+        let number = interned
+            .filter(|index| *index != NO_SEASON)
+            .ok_or_else(|| row.fault("season", "more than 255 distinct seasons"))?;
+        Ok((Some(season), Some(number)))
+    }
+
+    /// The index of the text of a column; of the empty text if there is no such column.
+    pub(crate) fn text(&mut self, row: Row<'_>, column: &str) -> Result<u16> {
+        let text = row.text(column).unwrap_or_default().to_owned();
+        index(row, column, self.texts.intern(text))
+    }
+}
+
 /// An index, or a fault that names the row whose value was one too many.
 fn index(row: Row<'_>, column: &str, interned: Option<u16>) -> Result<u16> {
     interned.ok_or_else(|| row.fault(column, "more than 65,535 distinct values"))
 }
 
-fn cannot_build(path: &Path, error: BuildError<u64>) -> DataError {
+pub(crate) fn cannot_build(path: &Path, error: BuildError<u64>) -> DataError {
     match error {
         BuildError::Overlap { code, second, .. } => {
             let message = format!("{code} has two rows that overlap in time");
@@ -156,12 +193,8 @@ struct ScheduleFile<'a> {
 impl ScheduleFile<'_> {
     fn row(&mut self, all: &mut Schedules, row: Row<'_>) -> Result<()> {
         let code: TariffCode = row.parse("code")?;
-        let from = row.parse_optional::<Date>("from")?.unwrap_or(self.window.from());
-        let until = row.parse_optional::<Date>("until")?.or(self.window.until());
-        let window = Window::new(from, until)
-            .filter(|window| self.window.includes(window))
-            .ok_or_else(|| row.fault("from", format!("not within {}", self.window)))?;
-        let season: Option<Season> = row.parse_optional("season")?;
+        let (window, window_index) = all.window(row, self.window)?;
+        let (season, season_index) = all.season(row)?;
         self.has_general |= row.text("general").is_some();
         let general = if row.text("mfn").is_some() { "mfn" } else { "general" };
         let rates = Cells {
@@ -181,16 +214,12 @@ impl ScheduleFile<'_> {
         if superseded && !self.nomenclature.has_in_any(subheading) {
             return Err(row.fault("code", format!("{subheading} is in no HS edition")));
         }
-        let mut text = |column: &str| {
-            let text = row.text(column).unwrap_or_default().to_owned();
-            index(row, column, all.texts.intern(text))
-        };
         let row_of_line = RecordRow {
             rates,
-            units: text("units")?,
-            basis: text("basis")?,
-            window: index(row, "from", all.windows.intern_with(window.to_string(), || window))?,
-            season: season.map(|season| season_index(all, row, season)).transpose()?,
+            units: all.text(row, "units")?,
+            basis: all.text(row, "basis")?,
+            window: window_index,
+            season: season_index,
             has_finer_lines: false,
             superseded,
         };
@@ -227,11 +256,4 @@ impl ScheduleFile<'_> {
         }
         Ok(())
     }
-}
-
-fn season_index(all: &mut Schedules, row: Row<'_>, season: Season) -> Result<u8> {
-    let index = all.seasons.intern(season).and_then(|index| u8::try_from(index).ok());
-    index
-        .filter(|index| *index != NO_SEASON)
-        .ok_or_else(|| row.fault("season", "more than 255 distinct seasons"))
 }

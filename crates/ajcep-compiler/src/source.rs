@@ -3,6 +3,7 @@
 
 mod agreement;
 mod rates;
+mod regimes;
 mod rules;
 mod writer;
 
@@ -11,8 +12,9 @@ use jiff::civil::Date;
 
 use crate::agreement::Agreement;
 use crate::binary::CorrelationRange;
+use crate::regimes::Regimes;
 use crate::rules::OriginRules;
-use crate::schedule::{Schedule, Schedules};
+use crate::schedule::Schedules;
 use crate::staging::{StagingCategory, Treatment};
 
 use writer::{Source, borrowed, civil, decimal, packed};
@@ -21,6 +23,7 @@ use writer::{Source, borrowed, civil, decimal, packed};
 pub(crate) struct Tables<'a> {
     pub(crate) digest: &'a str,
     pub(crate) schedules: &'a Schedules,
+    pub(crate) regimes: &'a Regimes,
     pub(crate) correlations: &'a [CorrelationRange],
     pub(crate) entry_into_force: &'a [Date],
     pub(crate) staging: &'a [StagingCategory],
@@ -34,6 +37,7 @@ pub(crate) fn tables(tables: &Tables<'_>) -> String {
     let Tables {
         digest,
         schedules,
+        regimes,
         correlations,
         entry_into_force,
         staging,
@@ -53,6 +57,9 @@ pub(crate) fn tables(tables: &Tables<'_>) -> String {
         ("RECORDS", "records.bin", 16),
         ("CORRELATION_PAIRS", "correlations.bin", 4),
         ("RULE_OF", "rule-of.bin", 2),
+        ("REGIME_BLOCKS", "regime-blocks.bin", 3),
+        ("REGIME_LINES", "regime-lines.bin", 8),
+        ("REGIME_RECORDS", "regime-records.bin", 16),
     ] {
         out.line(format_args!(
             "pub(crate) static {name}: &[[u8; {width}]] = (include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\")) as &[u8]).as_chunks().0;"
@@ -77,30 +84,19 @@ pub(crate) fn tables(tables: &Tables<'_>) -> String {
     out.list("TEXTS", "Cow<'static, str>", schedules.texts.values(), |_, text| borrowed(text));
     out.list("SCHEDULES", "Option<ScheduleInfo>", &Party::ALL, |out, party| {
         let schedule = schedules.schedules.iter().find(|schedule| schedule.party == *party);
-        schedule.map_or("None".to_owned(), |schedule| schedule_info(out, schedule))
+        schedule.map_or("None".to_owned(), |schedule| {
+            rates::table(out, &schedule.table, schedule.has_general)
+        })
     });
     out.list("ENTRY_INTO_FORCE", "Date", entry_into_force, |_, date| civil(*date));
     out.list("STAGING", "phf::Map<&'static str, Treatment>", &Party::ALL, |_, party| {
         categories(staging.iter().filter(|category| category.party == *party))
     });
     out.list("FINISHING_OPERATIONS", "&str", finishing_operations, |_, name| format!("{name:?}"));
+    regimes::write(&mut out, regimes);
     rules::write(&mut out, origin_rules);
     agreement::write(&mut out, agreement);
     out.text
-}
-
-fn schedule_info(out: &mut Source, schedule: &Schedule) -> String {
-    let editions = out.helper("Date", &schedule.editions, |_, edition| civil(edition.from));
-    format!(
-        "Some(ScheduleInfo {{ hs_edition: HsEdition::{:?}, window: {}, editions: Cow::Borrowed(&{editions}), source: {}, standing: Standing::{:?}, unconfirmed: {}, path: {}, has_general: {}, supplied: false }})",
-        schedule.hs_edition,
-        packed(&schedule.window),
-        borrowed(&schedule.source),
-        schedule.standing,
-        borrowed(&schedule.unconfirmed),
-        borrowed(&schedule.path),
-        schedule.has_general
-    )
 }
 
 fn categories<'a>(categories: impl Iterator<Item = &'a StagingCategory>) -> String {

@@ -12,14 +12,19 @@
 //! | `X又はYのうちいずれか高い税率` | the higher of X and Y (`低い`: the lower) |
 //! | `ただし…上回る場合は…` | at most (`下回る`: at least) |
 //! | `(N円−課税価格)/kg` | N yen minus the customs value, per kg |
+//! | `(N円×f−課税価格)/kg` | the same with N times f yen |
+//! | `(N円−課税価格)×a/b` and other formulas | unknown: not computed |
+//! | `◆n` after a rate | conditional: the schedule's note n, which the table does not carry |
 
 use alloc::borrow::ToOwned;
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
 
 use ajcep_model::{Guard, RateAlternative, RateEntry, RateExpression, RateValue, UnknownReason};
+
+use rust_decimal::Decimal;
 
 use crate::cell::{alternative, check_length, entry, expression, number, percent};
 use crate::error::NotationError;
@@ -110,6 +115,9 @@ fn split_by_product(text: &str) -> Result<Option<Vec<RateAlternative>>, Notation
 /// Parses one alternative with its marks.
 fn one_alternative(text: &str) -> Result<RateAlternative, NotationError> {
     let unspaced: String = text.chars().filter(|sign| *sign != ' ').collect();
+    if let Some((rate, note)) = unspaced.split_once('◆') {
+        return noted(rate, note);
+    }
     let text = unspaced.as_str();
     let (guard, text) = mark(text);
     let (mut not_lower, text) = match whole_parentheses(text) {
@@ -137,6 +145,25 @@ fn one_alternative(text: &str) -> Result<RateAlternative, NotationError> {
         }
     };
     Ok(RateAlternative { not_lower, partial, ..alternative(guard, value) })
+}
+
+/// Parses an alternative with the number of a note, which makes it conditional.
+fn noted(rate: &str, note: &str) -> Result<RateAlternative, NotationError> {
+    if note.is_empty() || !note.bytes().all(|byte| byte.is_ascii_digit()) {
+        let expected = "the number of a note, such as ◆2";
+        return Err(NotationError::new("note", note, "not a number", expected));
+    }
+    if rate.is_empty() {
+        return Ok(alternative(Guard::Always, RateValue::Unknown(UnknownReason::Unreadable)));
+    }
+    // A mark before one rate of a range makes all of it conditional.
+    let unmarked: String = rate.chars().filter(|sign| !matches!(sign, '※' | '◎')).collect();
+    let condition = match unmarked == rate {
+        true => format!("note {note}"),
+        false => format!("{QUOTA_OR_END_USE}, note {note}"),
+    };
+    let read = one_alternative(&unmarked)?;
+    Ok(RateAlternative { guard: Guard::Eligibility(condition.into()), ..read })
 }
 
 /// Returns the guard that a leading mark stands for, and the rest of `text`.
@@ -176,6 +203,8 @@ fn not_computable(text: &str) -> Option<UnknownReason> {
         Some(UnknownReason::StandardImportPrice)
     } else if text.contains("乳糖の含有率") {
         Some(UnknownReason::LactoseContent)
+    } else if text.contains("課税価格×") || text.contains("課税価格)×") {
+        Some(UnknownReason::PriceFormula)
     } else {
         None
     }
@@ -184,10 +213,16 @@ fn not_computable(text: &str) -> Option<UnknownReason> {
 /// Parses one rate, or a range of rates. The flag is true if every rate of the
 /// range has its own parentheses.
 fn range(text: &str) -> Result<(RateExpression, bool), NotationError> {
-    if !text.contains('〜') {
+    if !text.contains(['〜', '、']) {
         return Ok((single(text)?, false));
     }
-    let ends: Vec<&str> = text.split(['〜', '、']).flat_map(|part| part.split("又は")).collect();
+    let ends: Vec<&str> = text
+        .split(['〜', '、'])
+        .flat_map(|part| match part.contains("のうちいずれか") {
+            true => vec![part],
+            false => part.split("又は").collect(),
+        })
+        .collect();
     let all_in_parentheses = ends.iter().all(|end| whole_parentheses(end).is_some());
     let rates = ends
         .iter()
@@ -223,10 +258,24 @@ fn canonical(text: &str) -> Result<String, NotationError> {
     {
         return Ok(format!("shortfall({} JPY/{})", number(amount)?, per(unit)?));
     }
+    if let Some((price, unit)) =
+        text.strip_prefix('(').and_then(|rest| rest.split_once("-課税価格)/"))
+    {
+        return Ok(format!("shortfall({} JPY/{})", multiplied(price)?, per(unit)?));
+    }
     match text.split_once("円/") {
         Some((amount, unit)) => Ok(format!("{} JPY/{}", number(amount)?, per(unit)?)),
         None => percent(text),
     }
+}
+
+/// The amount of `N円×f`, exactly.
+fn multiplied(price: &str) -> Result<String, NotationError> {
+    let refused = || NotationError::new("price", price, "not known", "N円 or N円×f");
+    let (amount, factor) = price.split_once("円×").ok_or_else(refused)?;
+    let exact = |text: &str| number(text)?.parse::<Decimal>().map_err(|_| refused());
+    let product = exact(amount)?.checked_mul(exact(factor)?).ok_or_else(refused)?;
+    Ok(product.to_string())
 }
 
 /// Applies a proviso to the rate `chosen`: `ただしその税率がXを上回る場合はX(とする)`
@@ -339,6 +388,24 @@ mod tests {
                 "人造繊維製のもの 7.4% |  | その他のもの (9%)",
                 "[of man-made fibres] 7.4%; [other] not-lower 9%",
             ),
+            ("●5.8%、29.8%＋915円/kg", "range(5.8%, 29.8% + 915 JPY/kg)"),
+            ("無税〜50%又は12円/kgのうちいずれか高い税率", "range(free, max(50%, 12 JPY/kg))"),
+            (
+                "（393円×1.004-課税価格）/kg又は43.50円/kgのうちいずれか低い税率",
+                "min(shortfall(394.572 JPY/kg), 43.50 JPY/kg)",
+            ),
+            (
+                "（（課税価格×（1.011-77.19/897.59）＋77.19円）-課税価格）/kg",
+                "unknown(price-formula)",
+            ),
+            (
+                "1.17円/kg又は（（250円-課税価格）×3/11）/kgのうちいずれか低い税率",
+                "unknown(price-formula)",
+            ),
+            ("5% ◆2", "{note 2} 5%"),
+            ("◎無税 ◆2", "{quota or end use, note 2} free"),
+            ("8.1%〜※21.2% ◆3", "{quota or end use, note 3} range(8.1%, 21.2%)"),
+            ("◆3", "unknown(unreadable)"),
             (
                 "1キログラムにつき枝肉に係る基準輸入価格と課税価格との差額",
                 "unknown(standard-import-price)",
@@ -369,6 +436,9 @@ mod tests {
             "5%又は3円/kgのうちいずれか高い税率ただしその税率が5%を上回る場合は6%",
             "五%",
             "その他のもの",
+            "5% ◆",
+            "5% ◆x",
+            "(5円×2×3-課税価格)/kg",
         ] {
             assert!(rate(cell).is_err(), "{cell}");
         }

@@ -1,6 +1,8 @@
 //! The rate notation of the Viet Nam table: percentages, quotas, suspensions with
 //! their dates, and the words `excluded` and `see-chapter-98`.
 
+use alloc::borrow::ToOwned;
+use alloc::format;
 use alloc::vec;
 
 use ajcep_model::{Guard, RateEntry, RateValue, UnknownReason, Window};
@@ -83,6 +85,59 @@ pub fn preference(cell: &str) -> Result<RateEntry, NotationError> {
     match cell {
         "excluded" => Ok(RateEntry::plain(RateValue::NoConcession)),
         cell => plain(&percent(cell)?),
+    }
+}
+
+/// Parses a cell of the column of another agreement; `None` if it is blank. A condition of
+/// quota names the agreement, so that a claim of another quota does not meet it. A rate that
+/// differs by a product that the table does not name is one of its numbered parts.
+///
+/// # Errors
+/// If the cell does not follow the notation.
+///
+/// ```
+/// use ajcep_notation::viet_nam;
+///
+/// let split = viet_nam::regime("split:excluded/5", "CPTPP")?.ok_or("blank")?;
+/// assert_eq!(split.to_string(), "[part 1 of 2] no-concession; [part 2 of 2] 5%");
+/// let quota = viet_nam::regime("0% within quota; 80% outside", "ATIGA")?.ok_or("blank")?;
+/// assert_eq!(quota.to_string(), "{within ATIGA quota} free; {outside ATIGA quota} 80%");
+/// assert_eq!(viet_nam::regime("", "ATIGA")?, None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn regime(cell: &str, agreement: &str) -> Result<Option<RateEntry>, NotationError> {
+    let value = |text: &str| match text {
+        "excluded" => Ok(RateValue::NoConcession),
+        rate => expression(&percent(rate)?).map(RateValue::Rate),
+    };
+    if let Some(parts) = cell.strip_prefix("split:") {
+        let count = parts.split('/').count();
+        let part = |(index, text): (usize, &str)| {
+            let guard = Guard::Product(format!("part {} of {count}", index + 1).into());
+            let text = if text == "excluded" { text.to_owned() } else { format!("{text}%") };
+            Ok(alternative(guard, value(&text)?))
+        };
+        let parts = parts.split('/').enumerate().map(part).collect::<Result<_, NotationError>>();
+        return entry(cell, parts?).map(Some);
+    }
+    if let Some((inside, rest)) = cell.split_once(" within quota") {
+        let guard = |side: &str| Guard::Eligibility(format!("{side} {agreement} quota").into());
+        let mut alternatives = vec![alternative(guard("within"), value(inside)?)];
+        if !rest.is_empty() {
+            let outside = rest.strip_prefix("; ").and_then(|rest| rest.strip_suffix(" outside"));
+            let outside = outside.ok_or_else(|| {
+                let expected = "`0% within quota` or `0% within quota; 80% outside`";
+                NotationError::new("rate", cell, "not a known form", expected)
+            })?;
+            alternatives.push(alternative(guard("outside"), value(outside)?));
+        }
+        return entry(cell, alternatives).map(Some);
+    }
+    match cell {
+        "" => Ok(None),
+        "see-chapter-98" => Ok(Some(unknown(UnknownReason::Chapter98))),
+        cell if cell.starts_with("raw:") => Ok(Some(unknown(UnknownReason::Unreadable))),
+        cell => preference(cell).map(Some),
     }
 }
 

@@ -6,12 +6,13 @@ use ajcep_notation::Account;
 
 use crate::error::Result;
 use crate::output::Output;
-use crate::{annex1, japan, mfn, nomenclature, rules, viet_nam};
+use crate::{annex1, japan, mfn, nomenclature, regimes, rules, viet_nam};
 
 /// Writes the data directory `data` from the raw tables in `facts`, and returns
 /// the account of their rows.
 ///
-/// `data` must contain `rules/agreement.toml`, which is maintained by hand.
+/// `data` must contain `rules/agreement.toml` and `regimes/regimes.toml`, which are maintained
+/// by hand.
 ///
 /// # Errors
 /// If a file is missing or a cell cannot be read. Stops at the first error.
@@ -23,5 +24,6 @@ pub fn ingest(facts: &Path, data: &Path) -> Result<Account> {
     japan::ingest(facts, &current_codes, &mut output)?;
     viet_nam::ingest(facts, &current_codes, &mut output)?;
     mfn::ingest(facts, &current_codes, &mut output)?;
+    regimes::ingest(facts, &mut output)?;
     output.finish()
 }

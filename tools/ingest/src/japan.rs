@@ -4,15 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use ajcep_compiler::manifest::ScheduleEdition;
 use ajcep_model::{
-    Guard, Party, RateAlternative, RateEntry, RateExpression, RateValue, Season, Standing,
-    Subheading, TariffCode, Window,
+    Guard, Party, RateAlternative, RateEntry, RateExpression, RateValue, Standing, Subheading,
+    TariffCode, Window,
 };
 use ajcep_notation::japan;
-use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::editions::{Edition, Folded, fold, key, listed};
 use crate::error::{IngestError, Result};
 use crate::output::Output;
 use crate::raw::{RawRow, RawTable, dated_files};
@@ -38,10 +37,7 @@ pub(crate) fn ingest(
     let window = first
         .and_then(|first| Window::new(first, None))
         .ok_or_else(|| IngestError::file(&folder, "no edition of Japan's tariff"))?;
-    let listed: Vec<ScheduleEdition> = editions
-        .iter()
-        .map(|edition| ScheduleEdition { from: edition.from, lines: edition.lines.len() })
-        .collect();
+    let listed = listed(&editions);
     let read = listed.iter().map(|edition| edition.lines).sum();
     output.account.add(Party::Japan, "rows", "read", read);
     let schedule = ScheduleFile {
@@ -53,16 +49,15 @@ pub(crate) fn ingest(
         standing: Standing::Official,
         unconfirmed: "",
     };
-    schedule.write(merge(&editions), current_codes, output)
-}
-
-/// A code and its season, which identify a line within an edition.
-type Key = (TariffCode, Option<Season>);
-
-/// One edition of the tariff.
-struct Edition {
-    from: Date,
-    lines: BTreeMap<Key, Content>,
+    let row = |folded: Folded<'_, Content>| Row {
+        code: folded.key.0,
+        from: folded.from,
+        until: folded.until,
+        season: folded.key.1,
+        content: folded.content.clone(),
+    };
+    let rows = fold(&editions).into_iter().map(row).collect();
+    schedule.write(rows, current_codes, output)
 }
 
 /// The AJCEP rates of the lines that split by product. They replace the AJCEP cells
@@ -104,15 +99,11 @@ fn for_product(product: &str, value: RateValue) -> RateAlternative {
 }
 
 /// Reads the edition that takes effect on `from`.
-fn read_edition(path: &Path, from: Date, split_lines: &SplitLines) -> Result<Edition> {
+fn read_edition(path: &Path, from: Date, split_lines: &SplitLines) -> Result<Edition<Content>> {
     let mut lines = BTreeMap::new();
     let mut split = BTreeSet::new();
     for row in RawTable::read(path)?.rows() {
-        let code: TariffCode = row.read("code", str::parse)?;
-        let season: Option<Season> = match row.text("season") {
-            "" => None,
-            _ => Some(row.read("season", str::parse)?),
-        };
+        let (code, season) = key(row)?;
         let ajcep = match split_lines.rates.get(&code) {
             Some(rates) => {
                 split.insert(code);
@@ -150,29 +141,4 @@ fn units(row: RawRow<'_>) -> String {
     let units = [row.text("unit1"), row.text("unit2")];
     let given: Vec<&str> = units.into_iter().filter(|unit| !unit.is_empty()).collect();
     given.join(" / ")
-}
-
-/// Merges editions, oldest first, into rows with first and last days.
-fn merge(editions: &[Edition]) -> Vec<Row> {
-    let keys: BTreeSet<Key> =
-        editions.iter().flat_map(|edition| edition.lines.keys().copied()).collect();
-    let mut rows = Vec::new();
-    for key in keys {
-        let mut contents =
-            editions.iter().map(|edition| edition.lines.get(&key)).enumerate().peekable();
-        while let Some((first, content)) = contents.next() {
-            let Some(content) = content else { continue };
-            while contents.next_if(|(_, next)| *next == Some(content)).is_some() {}
-            // The next edition with other content, or without the line, ends the row.
-            let next = contents.peek().and_then(|(index, _)| editions.get(*index));
-            rows.push(Row {
-                code: key.0,
-                from: editions.get(first).filter(|_| first > 0).map(|edition| edition.from),
-                until: next.and_then(|edition| edition.from.checked_sub(1.day()).ok()),
-                season: key.1,
-                content: content.clone(),
-            });
-        }
-    }
-    rows
 }

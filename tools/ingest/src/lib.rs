@@ -7,6 +7,7 @@
 //! `unknown` with a reason. A cell in an unknown notation is an error.
 
 mod annex1;
+mod editions;
 mod error;
 mod ingest;
 mod japan;
@@ -14,6 +15,7 @@ mod mfn;
 mod nomenclature;
 mod output;
 mod raw;
+mod regimes;
 mod row;
 mod rules;
 mod schedule_file;

@@ -1,7 +1,7 @@
 //! [`Output`]: writes the files of the data directory, the manifest and the account.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ajcep_compiler::figures;
 use ajcep_compiler::manifest::{Content, FileEntry, MANIFEST, Manifest, sha256};
@@ -39,6 +39,11 @@ impl<'a> Output<'a> {
     /// An output to the directory `root`, which need not exist.
     pub(crate) fn new(root: &'a Path) -> Self {
         Self { root, manifest: Manifest::default(), account: Account::default() }
+    }
+
+    /// Where a file of the data directory is.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.root.join(name)
     }
 
     /// Writes `file` with the content `bytes`, which has `rows` data rows.

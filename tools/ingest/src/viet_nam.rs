@@ -45,7 +45,7 @@ pub(crate) fn ingest(
 }
 
 /// The rate year that contains `date`: 1 April to 31 March.
-fn rate_year(date: Date) -> Option<Window> {
+pub(crate) fn rate_year(date: Date) -> Option<Window> {
     let year = if date.month() >= 4 { date.year() } else { date.year() - 1 };
     let first = Date::new(year, 4, 1).ok()?;
     let last = Date::new(year + 1, 3, 31).ok()?;

@@ -1,8 +1,23 @@
-//! Rate entries as constants.
+//! Tables of rates and their entries as constants.
 
 use ajcep_model::{Guard, RateAlternative, RateEntry, RateExpression, RateValue, SpecificRate};
 
-use super::writer::{Source, currency, decimal};
+use super::writer::{Source, borrowed, civil, currency, decimal, packed};
+use crate::schedule::Table;
+
+/// What is known of a table of rates.
+pub(super) fn table(out: &mut Source, table: &Table, has_general: bool) -> String {
+    let editions = out.helper("Date", &table.editions, |_, edition| civil(edition.from));
+    format!(
+        "Some(ScheduleInfo {{ hs_edition: HsEdition::{:?}, window: {}, editions: Cow::Borrowed(&{editions}), source: {}, standing: Standing::{:?}, unconfirmed: {}, path: {}, has_general: {has_general}, supplied: false }})",
+        table.hs_edition,
+        packed(&table.window),
+        borrowed(&table.source),
+        table.standing,
+        borrowed(&table.unconfirmed),
+        borrowed(&table.path),
+    )
+}
 
 pub(super) fn entry(out: &mut Source, entry: &RateEntry) -> String {
     let name = out.helper("RateAlternative", entry.alternatives(), alternative);

@@ -22,6 +22,7 @@ vocabulary! {
         AmbiguousTransposition = 9, "ambiguous-transposition", "the line replaces several older ones with different rates";
         StagingCategory = 10, "staging-category", "the staging category, or the rate it gives for this base rate, is not known";
         Unreadable = 11, "unreadable", "the notation of the source is not known";
+        PriceFormula = 12, "price-formula", "the duty follows a formula of the price that is not computed";
     }
 }
 

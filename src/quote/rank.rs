@@ -1,0 +1,76 @@
+//! The order of regimes by what is paid, as far as it is certain.
+
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+
+use super::regime::{Apart, RegimeOption};
+
+/// Gives the options that compare their ranks, from 1, equal ones the same; puts them first, in
+/// order; and says of the others why they have none.
+pub(super) fn rank(options: &mut [RegimeOption<'_>]) {
+    for option in &mut *options {
+        option.apart = option.apart.or_else(|| option.rate_apart());
+    }
+    set_apart_what_does_not_compare(options);
+    // Insertion is stable: equal options keep their order, MFN first, which demands nothing.
+    for index in 1..options.len() {
+        let mut at = index;
+        while at > 0 && is_before(options.get(at), options.get(at - 1)) {
+            options.swap(at, at - 1);
+            at -= 1;
+        }
+    }
+    let mut rank = 0;
+    for index in 0..options.len() {
+        let (before, rest) = options.split_at_mut(index);
+        let Some(option) = rest.first_mut().filter(|option| option.apart.is_none()) else { break };
+        let is_equal =
+            before.last().is_some_and(|last| compare(last, option) == Some(Ordering::Equal));
+        rank = if is_equal { rank } else { index as u16 + 1 };
+        option.rank = Some(rank);
+    }
+}
+
+/// Sets apart the options that compare with the fewest others, until all that are left compare
+/// with each other. Options alike in that go together, so that their order does not matter.
+fn set_apart_what_does_not_compare(options: &mut [RegimeOption<'_>]) {
+    let exact = |option: &RegimeOption<'_>| option.duty.is_some_and(|duty| duty.exact().is_some());
+    while !options.iter().filter(|option| option.apart.is_none()).all(exact) {
+        let left = || options.iter().filter(|option| option.apart.is_none());
+        let strangers = |option: &RegimeOption<'_>| {
+            left().filter(|other| compare(option, other).is_none()).count()
+        };
+        let counts: Vec<usize> = options.iter().map(strangers).collect();
+        let ranked = options.iter().zip(&counts).filter(|(option, _)| option.apart.is_none());
+        let most = ranked.map(|(_, count)| *count).max().unwrap_or(0);
+        if most == 0 {
+            break;
+        }
+        for (option, count) in options.iter_mut().zip(&counts) {
+            if option.apart.is_none() && *count == most {
+                option.apart = Some(Apart::Undecided);
+            }
+        }
+    }
+}
+
+fn is_before(a: Option<&RegimeOption<'_>>, b: Option<&RegimeOption<'_>>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => match (a.apart, b.apart) {
+            (None, None) => compare(a, b) == Some(Ordering::Less),
+            (None, Some(_)) => true,
+            (Some(_), _) => false,
+        },
+        _ => false,
+    }
+}
+
+/// How what is paid under two options compares: by their duties, or for every value and
+/// quantity by their rates.
+fn compare(a: &RegimeOption<'_>, b: &RegimeOption<'_>) -> Option<Ordering> {
+    let exact = |option: &RegimeOption<'_>| option.duty.and_then(|duty| duty.exact());
+    if let (Some(a), Some(b)) = (exact(a), exact(b)) {
+        return Some(a.cmp(&b));
+    }
+    a.rate.rate()?.compare(b.rate.rate()?)
+}

@@ -1,0 +1,282 @@
+//! The regimes beside MFN and AJCEP: every cell of the data files, the order of what is paid,
+//! and how AJCEP compares.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use ajcep::pack::{PackBuilder, PackLine};
+use ajcep::quote::{Apart, RegimeOption};
+use ajcep::tariff::Regime;
+use ajcep::{Book, Pack, Party, RateExpression, Shipment, TariffCode, Trade};
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+use super::data::data;
+
+const DAY: Date = date(2026, 7, 15);
+
+/// A row of a data file: the code, a day on which it holds, and its cells by column.
+type Row = (TariffCode, Date, BTreeMap<String, String>);
+
+/// The rows of the rates of regimes, read without the library.
+fn rows(importer: Party, first: Date) -> Vec<Row> {
+    let path = format!("regimes/{}/rates.csv", importer.code().to_lowercase());
+    let mut reader = csv::Reader::from_path(data().join(path)).unwrap();
+    let names = reader.headers().unwrap().clone();
+    let row = |record: csv::StringRecord| {
+        let cells: BTreeMap<String, String> = names
+            .iter()
+            .zip(&record)
+            .map(|(name, cell)| (name.to_owned(), cell.to_owned()))
+            .collect();
+        // A season is the same days of each year: `04-01/06-30`.
+        let from = if cells["from"].is_empty() { first } else { cells["from"].parse().unwrap() };
+        let until: Option<Date> =
+            Some(&cells["until"]).filter(|text| !text.is_empty()).map(|text| text.parse().unwrap());
+        let in_season = |day: &Date| match cells["season"].split_once('/') {
+            None => true,
+            Some((start, end)) => {
+                let today = format!("{:02}-{:02}", day.month(), day.day());
+                match start <= end {
+                    true => start <= today.as_str() && today.as_str() <= end,
+                    false => start <= today.as_str() || today.as_str() <= end,
+                }
+            }
+        };
+        let day = from.series(jiff::ToSpan::day(1)).take(366).find(in_season).unwrap();
+        let is_within = until.is_none_or(|until| day <= until);
+        is_within.then(|| (cells["code"].parse().unwrap(), day, cells))
+    };
+    reader.records().filter_map(|record| row(record.unwrap())).collect()
+}
+
+/// A column of an importer: its name, and the Parties for which it is certain and doubtful.
+type Column = (String, String, Vec<Party>, Vec<Party>);
+
+fn columns(importer: Party) -> Vec<Column> {
+    let text = fs::read_to_string(data().join("regimes/regimes.toml")).unwrap();
+    let all: toml::Table = text.parse().unwrap();
+    let text = |value: &toml::Value| value.as_str().unwrap().to_owned();
+    let party = |value: &toml::Value| -> Party { value.as_str().unwrap().parse().unwrap() };
+    let column = |regime: &toml::Value| {
+        let certain = regime["exporters"].as_array().unwrap();
+        let certain = certain.iter().map(|exporter| party(&exporter["party"])).collect();
+        let doubtful = regime.get("doubtful").and_then(|doubtful| doubtful["parties"].as_array());
+        let doubtful = doubtful.into_iter().flatten().map(party).collect();
+        (text(&regime["column"]), text(&regime["name"]), certain, doubtful)
+    };
+    let regimes = all["regime"].as_array().unwrap();
+    regimes.iter().filter(|regime| party(&regime["importer"]) == importer).map(column).collect()
+}
+
+fn shipment(importer: Party, exporter: Party, code: TariffCode, day: Date) -> Shipment {
+    Shipment::new(Trade { importer, exporter }, code, day)
+}
+
+fn check(importer: Party, first: Date) {
+    let book = Book::embedded();
+    let columns = columns(importer);
+    let mut cells = 0;
+    for (code, day, row) in rows(importer, first) {
+        for exporter in Party::ALL.into_iter().filter(|party| *party != importer) {
+            let shipment = shipment(importer, exporter, code, day);
+            let options = book.regimes(&shipment).unwrap();
+            let others = options.iter().filter(|option| matches!(option.regime, Regime::Other(_)));
+            let mut found: Vec<(String, String, bool)> = others
+                .map(|option| {
+                    let is_doubtful = option.apart == Some(Apart::Unconfirmed);
+                    (option.regime.to_string(), option.rate.to_string(), is_doubtful)
+                })
+                .collect();
+            let mut right: Vec<(String, String, bool)> = columns
+                .iter()
+                .filter(|(_, _, certain, doubtful)| {
+                    certain.contains(&exporter) || doubtful.contains(&exporter)
+                })
+                .map(|(column, name, _, doubtful)| {
+                    (name.clone(), row[column].clone(), doubtful.contains(&exporter))
+                })
+                .filter(|(_, rate, _)| !rate.is_empty() && rate != "no-concession")
+                .collect();
+            found.sort();
+            right.sort();
+            cells += right.len();
+            for (rate, marked) in found.iter_mut().zip(&right) {
+                // A rate that is not below what applies anyway is shown as the rate.
+                if format!("not-lower {}", rate.1) == marked.1
+                    || marked.1 == format!("not-lower {}", rate.1)
+                {
+                    rate.1.clone_from(&marked.1);
+                }
+            }
+            assert_eq!(found, right, "{importer} {exporter} {code} {day}");
+        }
+    }
+    assert!(cells > 80_000, "{cells}");
+}
+
+#[test]
+fn every_cell_of_japan_is_an_option() {
+    check(Party::Japan, date(2025, 4, 1));
+}
+
+#[test]
+fn every_cell_of_viet_nam_is_an_option() {
+    check(Party::VietNam, date(2026, 4, 1));
+}
+
+/// How AJCEP compares with the lowest other regime, over the lines with a plain percentage as
+/// MFN rate: how often another is lower, AJCEP alone is lowest, and neither.
+fn comparison(importer: Party, exporter: Party, only: &[&str]) -> [usize; 3] {
+    let book = Book::embedded();
+    let percent = |option: &RegimeOption<'_>| match option.rate.rate()? {
+        RateExpression::Free => Some(Decimal::ZERO),
+        RateExpression::AdValorem(percent) => Some(*percent),
+        _ => None,
+    };
+    let mut counts = [0; 3];
+    for line in book.lines_on(importer, DAY) {
+        let shipment = shipment(importer, exporter, line.code(), DAY);
+        let options = book.regimes(&shipment).unwrap();
+        let of = |wanted: &dyn Fn(Regime<'_>) -> bool| {
+            options.iter().filter(|option| wanted(option.regime)).filter_map(percent).min()
+        };
+        let Some(mfn) = of(&|regime| regime == Regime::Mfn).filter(|mfn| !mfn.is_zero()) else {
+            continue;
+        };
+        let ajcep = of(&|regime| regime == Regime::Ajcep).map_or(mfn, |rate| rate.min(mfn));
+        let other = of(&|regime| matches!(regime, Regime::Other(name) if only.contains(&name)));
+        let other = other.map_or(mfn, |rate| rate.min(mfn));
+        counts[match other.cmp(&ajcep) {
+            std::cmp::Ordering::Less => 0,
+            std::cmp::Ordering::Greater => 1,
+            std::cmp::Ordering::Equal => 2,
+        }] += 1;
+    }
+    counts
+}
+
+#[test]
+fn how_ajcep_compares() {
+    let japan = |exporter, bilateral| {
+        comparison(Party::Japan, exporter, &[bilateral, "CPTPP", "RCEP", "LDC"])
+    };
+    let viet_nam = |exporter, only: &[&str]| comparison(Party::VietNam, exporter, only);
+    let table = [
+        ("JP BN", japan(Party::BruneiDarussalam, "Japan-Brunei EPA")),
+        ("JP ID", japan(Party::Indonesia, "Japan-Indonesia EPA")),
+        ("JP KH", japan(Party::Cambodia, "")),
+        ("JP MM", comparison(Party::Japan, Party::Myanmar, &["LDC"])),
+        ("JP MY", japan(Party::Malaysia, "Japan-Malaysia EPA")),
+        ("JP PH", japan(Party::Philippines, "Japan-Philippines EPA")),
+        ("JP SG", japan(Party::Singapore, "Japan-Singapore EPA")),
+        ("JP TH", japan(Party::Thailand, "Japan-Thailand EPA")),
+        ("JP VN", japan(Party::VietNam, "Japan-Viet Nam EPA")),
+        ("VN JP", viet_nam(Party::Japan, &["Japan-Viet Nam EPA", "CPTPP"])),
+        ("VN JP, CPTPP", viet_nam(Party::Japan, &["CPTPP"])),
+        ("VN JP, bilateral", viet_nam(Party::Japan, &["Japan-Viet Nam EPA"])),
+        ("VN TH, ATIGA", viet_nam(Party::Thailand, &["ATIGA"])),
+    ];
+    let lines: Vec<String> = table
+        .iter()
+        .map(|(of, [lower, lowest, equal])| format!("{of}: {lower} {lowest} {equal}"))
+        .collect();
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
+fn what_is_not_certain_has_no_rank() {
+    let book = Book::embedded();
+    let apart = |exporter, code: &str, conditions: &[&str]| -> Vec<String> {
+        let mut shipment = shipment(Party::Japan, exporter, code.parse().unwrap(), DAY);
+        for condition in conditions {
+            shipment = shipment.with_condition(*condition);
+        }
+        let options = book.regimes(&shipment).unwrap();
+        let line = |option: &RegimeOption<'_>| {
+            let place = option.rank.map(|rank| rank.to_string());
+            let place = place.or(option.apart.map(|apart| apart.to_string())).unwrap();
+            format!("{place} {} {}", option.regime, option.rate)
+        };
+        options.iter().map(line).collect()
+    };
+    insta::assert_snapshot!(
+        [
+            apart(Party::Cambodia, "620342200", &[]),
+            apart(Party::Philippines, "020711000", &[]),
+            apart(Party::Philippines, "020711000", &["within Japan-Philippines EPA quota"]),
+            apart(Party::Myanmar, "620342200", &[]),
+        ]
+        .map(|lines| lines.join("\n"))
+        .join("\n\n")
+    );
+}
+
+fn other(name: &'static str, pack: &str, rate: &str) -> Pack {
+    let window = "2026-01-01..".parse().unwrap();
+    let mut builder = PackBuilder::new(pack, Party::Japan, Regime::Other(name), window);
+    builder.add(PackLine::new("620342200".parse().unwrap(), rate.parse().unwrap())).unwrap();
+    Pack::from_bytes(&builder.to_bytes().unwrap()).unwrap()
+}
+
+fn summary(book: &Book, shipment: &Shipment) -> Vec<(String, Option<u16>, String)> {
+    let options = book.regimes(shipment).unwrap();
+    let one = |option: &RegimeOption<'_>| {
+        (option.regime.to_string(), option.rank, option.rate.to_string())
+    };
+    options.iter().map(one).collect()
+}
+
+#[test]
+fn a_pack_stands_over_the_embedded_rates_of_its_regime() {
+    let book = Book::embedded().with_pack(other("RCEP", "rcep", "8.8%"));
+    let shipment = shipment(Party::Japan, Party::VietNam, "620342200".parse().unwrap(), DAY);
+    let options = book.regimes(&shipment).unwrap();
+    let rcep: Vec<_> =
+        options.iter().filter(|option| option.regime == Regime::Other("RCEP")).collect();
+    let [rcep] = rcep.as_slice() else { panic!("{options:?}") };
+    assert_eq!((rcep.rate.to_string().as_str(), rcep.source.layer), ("8.8%", "rcep"));
+}
+
+proptest! {
+    /// Another regime never raises what is paid; and the order in which packs are added does
+    /// not matter.
+    #[test]
+    fn a_regime_never_raises_what_is_paid(
+        tenths in prop::collection::vec(0_u16..200, 1..4), value in 0_u32..10_000_000, has_value: bool
+    ) {
+        let names = ["X1", "X2", "X3"];
+        let packs: Vec<Pack> = tenths.iter().zip(names)
+            .map(|(tenth, name)| other(name, name, &match tenth {
+                0 => "free".to_owned(),
+                // Some are specific, and compare with the others by a value and a quantity only.
+                tenth if tenth % 5 == 0 => format!("{tenth} JPY/kg"),
+                tenth => format!("{}.{}%", tenth / 10, tenth % 10).replace(".0%", "%"),
+            }))
+            .collect();
+        let mut of = shipment(Party::Japan, Party::Thailand, "620342200".parse().unwrap(), DAY);
+        if has_value {
+            of = of.with_value(format!("{value} JPY").parse().unwrap()).with_quantity("7 kg".parse().unwrap());
+        }
+        let embedded = Book::embedded();
+        let with = packs.iter().fold(embedded.clone(), |book, pack| book.with_pack(pack.clone()));
+        let reversed = packs.iter().rev().fold(embedded.clone(), |book, pack| book.with_pack(pack.clone()));
+        let least = |book: &Book| {
+            let options = book.regimes(&of).unwrap();
+            options.first().and_then(|option| option.duty.map(|duty| duty.exact().unwrap()))
+        };
+        prop_assert!(least(&with) <= least(embedded) || !has_value);
+        let (mut one, mut two) = (summary(&with, &of), summary(&reversed, &of));
+        one.sort();
+        two.sort();
+        prop_assert_eq!(one, two);
+        // Ranks rise with the duty, and equal duties share one.
+        let options = with.regimes(&of).unwrap();
+        let ranked: Vec<_> = options.iter().filter_map(|option| Some((option.rank?, option.duty?.exact()?))).collect();
+        for pair in ranked.windows(2) {
+            prop_assert_eq!(pair[0].0 == pair[1].0, pair[0].1 == pair[1].1);
+            prop_assert!(pair[0].0 <= pair[1].0 && pair[0].1 <= pair[1].1);
+        }
+    }
+}
