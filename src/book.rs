@@ -136,6 +136,13 @@ impl Book {
         quote::regimes(self.layers(shipment.importer()), shipment)
     }
 
+    /// The days around that of `shipment` on which [`Book::regimes`] gives the same rates, for
+    /// callers that answer many rows: within one edition of the tariff. `None` if that is not
+    /// known, as above packs.
+    pub fn regimes_hold(&self, shipment: &Shipment) -> Option<Window> {
+        quote::regimes_hold(self.layers(shipment.importer()), shipment)
+    }
+
     /// Whether the preference of a claim may be claimed, what is paid, and what is wrong.
     ///
     /// ```

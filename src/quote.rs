@@ -20,4 +20,4 @@ pub use shipment::Shipment;
 pub use summary::RegimeSummary;
 
 pub(crate) use part::InPart;
-pub(crate) use regimes::regimes;
+pub(crate) use regimes::{regimes, regimes_hold};

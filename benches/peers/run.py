@@ -239,6 +239,32 @@ def quotes() -> list[str]:
     return rows_of("table of quotes", times(subjects))
 
 
+def regimes() -> list[str]:
+    """The regimes of lines of Japan, against a join of the same columns and `rate_table`."""
+    table = shipments(RATES.filter(pl.col("to") == "JP"))
+    keys = pl.DataFrame(table).select("to", "code")
+    answers = ["best", "best_rate", "runner_up", "runner_up_rate", "ajcep_rank", "ajcep_rate"]
+    lines = RATES.filter(pl.col("to") == "JP").select("to", "code")
+    asked = {"from_": "VN", "date": NEW}
+    found = pl.DataFrame(ajcep.regime_table(lines, answers=answers, **asked))
+
+    def ours() -> Any:
+        return ajcep.regime_table(table, threads=THREADS, keep=False, answers=answers, currency="JPY")
+
+    def polars(order: Any = None) -> Any:
+        return keys.join(found, on=["to", "code"], how="left", maintain_order=order).select(answers)
+
+    def rate_table() -> Any:
+        return ajcep.rate_table(table, threads=THREADS, keep=False)
+
+    def with_duties() -> Any:
+        return ajcep.regime_table(table, threads=THREADS, keep=False, currency="JPY")
+
+    same(ours(), polars("left"), answers, ["polars"])
+    subjects = {"ajcep": ours, "polars": polars, "rate_table": rate_table, "with duties": with_duties}
+    return rows_of("table of regimes", times(subjects))
+
+
 def scalar() -> None:
     """One quote at a time, and the import of the package."""
     value = Decimal("1000000")
@@ -262,6 +288,7 @@ def main() -> None:
     lines = rates("table of rates", ANSWERS)
     lines += rates("table of rates and percentages", ANSWERS + PERCENTS)
     lines += quotes()
+    lines += regimes()
     summary = Path(__file__).parents[2] / "target" / "bench" / "summary.csv"
     summary.parent.mkdir(parents=True, exist_ok=True)
     if not summary.exists():

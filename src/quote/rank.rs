@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 use super::regime::{Apart, RegimeOption};
+use crate::tariff::Regime;
 
 /// Gives the options that compare their ranks, from 1, equal ones the same; puts them first, in
 /// order; and says of the others why they have none.
@@ -12,12 +13,12 @@ pub(super) fn rank(options: &mut [RegimeOption<'_>]) {
         option.apart = option.apart.or_else(|| option.rate_apart());
     }
     set_apart_what_does_not_compare(options);
-    // Insertion is stable: equal options keep their order, MFN first, which demands nothing.
+    // Insertion is stable: equal options keep their order.
     for index in 1..options.len() {
-        let mut at = index;
-        while at > 0 && is_before(options.get(at), options.get(at - 1)) {
-            options.swap(at, at - 1);
-            at -= 1;
+        let Some((last, sorted)) = options.get(..=index).and_then(<[_]>::split_last) else { break };
+        let at = sorted.iter().rposition(|before| !is_before(last, before)).map_or(0, |at| at + 1);
+        if let Some(moved) = options.get_mut(at..=index) {
+            moved.rotate_right(1);
         }
     }
     let mut rank = 0;
@@ -54,14 +55,16 @@ fn set_apart_what_does_not_compare(options: &mut [RegimeOption<'_>]) {
     }
 }
 
-fn is_before(a: Option<&RegimeOption<'_>>, b: Option<&RegimeOption<'_>>) -> bool {
-    match (a, b) {
-        (Some(a), Some(b)) => match (a.apart, b.apart) {
-            (None, None) => compare(a, b) == Some(Ordering::Less),
-            (None, Some(_)) => true,
-            (Some(_), _) => false,
+/// Of equal options MFN comes first, which demands nothing.
+fn is_before(a: &RegimeOption<'_>, b: &RegimeOption<'_>) -> bool {
+    match (a.apart, b.apart) {
+        (None, None) => match compare(a, b) {
+            Some(Ordering::Less) => true,
+            Some(Ordering::Equal) => a.regime == Regime::Mfn,
+            _ => false,
         },
-        _ => false,
+        (None, Some(_)) => true,
+        (Some(_), _) => false,
     }
 }
 

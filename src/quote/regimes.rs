@@ -3,14 +3,35 @@
 
 use alloc::vec::Vec;
 
+use ajcep_model::Window;
+use smallvec::SmallVec;
+
 use super::answer::check_conditions;
 use super::rank::rank;
 use super::regime::{RegimeOption, RegimeRate, RulesKnown};
 use super::shipment::Shipment;
-use crate::duty::Basis;
+use crate::duty::{Basis, Duty};
 use crate::error::Error;
 use crate::tables;
 use crate::tariff::{Grant, Layers, MfnRate, Preference, Regime};
+
+/// The duty under a regime, and what it saves.
+type Paid = (Option<Duty>, Option<Duty>);
+
+/// The days around that of `shipment` on which the rates of its regimes and their conditions
+/// are the same; `None` if that is not known without the lines of packs and other editions.
+pub(crate) fn regimes_hold(layers: Layers<'_>, shipment: &Shipment) -> Option<Window> {
+    let (trade, date) = (shipment.trade(), shipment.date());
+    trade.check_applies(date).ok()?;
+    let line = layers.line(shipment.code(), date).ok()?;
+    let hold = layers.edition_of(&line, trade.exporter, date)?;
+    let later = tables::TARIFF.later_edition(trade.importer);
+    match later.filter(|since| hold.contains(*since)) {
+        Some(since) if date < since => Window::new(hold.from(), since.yesterday().ok()),
+        Some(since) => Window::new(since, hold.until()),
+        None => Some(hold),
+    }
+}
 
 /// The regimes open to `shipment`: those that rank, the cheapest first, then the others. A
 /// regime that grants no concession is left out.
@@ -25,7 +46,8 @@ pub(crate) fn regimes<'a>(
         return Ok(Vec::new());
     }
     let line = layers.line(shipment.code(), date)?;
-    let grants: Vec<Grant<'a>> = layers.grants(trade.exporter, shipment.code(), date).collect();
+    let grants: SmallVec<[Grant<'a>; 8]> =
+        layers.grants(trade.exporter, shipment.code(), date).collect();
     let conditions = shipment.conditions();
     check_conditions(
         || line.cells().into_iter().chain(grants.iter().map(Grant::entry)).flatten(),
@@ -55,39 +77,45 @@ pub(crate) fn regimes<'a>(
         source: line.source(date),
     };
     let mut options = Vec::with_capacity(grants.len() + 2);
-    options.push(mfn_option);
-    let option = |preference: Preference<'a>| -> Result<Option<RegimeOption<'a>>, Error> {
-        if preference == Preference::NoConcession {
+    // What is paid and saved under a preference, unless it grants nothing.
+    let paid = |preference: &Preference<'a>| -> Result<Option<Paid>, Error> {
+        if *preference == Preference::NoConcession {
             return Ok(None);
         }
-        let duty = basis.map(|basis| basis.preference(&preference)).transpose()?.flatten();
-        let saving = match (mfn_duty, duty) {
-            (Some(mfn), Some(duty)) => Some(mfn.minus(duty)?),
-            _ => None,
-        };
-        let rate = RegimeRate::Preference(preference);
-        Ok(Some(RegimeOption { rate, duty, saving, ..mfn_option }))
+        let duty = basis.map(|basis| basis.preference(preference)).transpose()?.flatten();
+        let saving = mfn_duty.zip(duty).map(|(mfn, duty)| mfn.minus(duty)).transpose()?;
+        Ok(Some((duty, saving)))
     };
-    if applies.is_ok() {
-        options.extend(option(Preference::of(read.preference))?.map(|option| RegimeOption {
+    let ajcep = Preference::of(read.preference);
+    if let (true, Some((duty, saving))) = (applies.is_ok(), paid(&ajcep)?) {
+        options.push(RegimeOption {
             regime: Regime::Ajcep,
+            rate: RegimeRate::Preference(ajcep),
+            duty,
+            saving,
             demands: tables::TARIFF.ajcep_demands,
             rules: RulesKnown::InLibrary,
             source: line.preference_source(date),
-            ..option
-        }));
+            ..mfn_option
+        });
     }
     for grant in &grants {
-        options.extend(option(grant.preference(conditions))?.map(|option| RegimeOption {
+        let preference = grant.preference(conditions);
+        let Some((duty, saving)) = paid(&preference)? else { continue };
+        options.push(RegimeOption {
             regime: grant.regime,
+            rate: RegimeRate::Preference(preference),
+            duty,
+            saving,
             demands: grant.demands,
             rules: RulesKnown::NotInLibrary,
             doubt: grant.doubt,
             carried_from: grant.carried_from,
             source: grant.source(date),
-            ..option
-        }));
+            ..mfn_option
+        });
     }
+    options.push(mfn_option);
     rank(&mut options);
     Ok(options)
 }

@@ -3,10 +3,11 @@
 
 use alloc::vec::Vec;
 
-use ajcep_model::{Party, RateEntry, TariffCode, UnknownReason};
+use ajcep_model::{Party, RateEntry, TariffCode, UnknownReason, Window};
 use jiff::civil::Date;
 
 use super::layers::Layers;
+use super::line::TariffLine;
 use super::preference::Preference;
 use super::reading::Reading;
 use super::regime::Regime;
@@ -85,37 +86,70 @@ impl<'b> Layers<'b> {
             }));
         }
         let packs = grants.clone();
+        let slot = tables::slot(code.subheading());
+        let key = code.suffix_key();
+        let line_on =
+            move |day| slot.is_some_and(|slot| EMBEDDED.line(self.party, slot, key, day).is_some());
+        let is_line = line_on(date);
         let embedded = tables::embedded_regimes().filter_map(move |(number, regime)| {
-            let is_for = regime.importer == self.party
-                && !packs.iter().any(|pack| pack.regime == Regime::Other(regime.name));
-            let since = |(party, from): &(Party, Option<Date>)| {
-                *party == exporter && from.is_none_or(|from| from <= date)
+            if regime.importer != self.party {
+                return None;
+            }
+            let is_open = regime
+                .exporters
+                .iter()
+                .any(|(party, from)| *party == exporter && from.is_none_or(|from| from <= date));
+            let under_pack = packs.iter().any(|pack| pack.regime == Regime::Other(regime.name));
+            if under_pack || !(is_open || regime.doubtful.contains(&exporter)) {
+                return None;
+            }
+            let info = REGIME_ROWS.numbered_schedule(number);
+            let day = self.day_of(info, date);
+            let record: Option<Record<'b>> =
+                slot.and_then(|slot| REGIME_ROWS.numbered_line(Some(number), slot, key, day));
+            // The table has the lines of the tariff, so that a blank cell is told from a line
+            // that it does not have.
+            let cell = match record {
+                Some(record) => Cell::Entry(record.cells().preference),
+                None if if day == date { is_line } else { line_on(day) } => Cell::Nothing,
+                None => Cell::NoTable,
             };
-            let is_open = is_for && regime.exporters.iter().any(since);
-            let is_doubtful = is_for && regime.doubtful.contains(&exporter);
-            (is_open || is_doubtful).then(|| {
-                let info = REGIME_ROWS.numbered_schedule(number);
-                let day = self.day_of(info, date);
-                let (cell, day) = (self.embedded_cell(number, code, day), day);
-                let carried_from = Some(day).filter(|day| *day != date);
-                let doubt = if is_open { "" } else { regime.doubt };
-                let regime = Regime::Other(regime.name);
-                Grant { regime, cell, info, carried_from, demands: "", doubt }
-            })
+            let carried_from = Some(day).filter(|day| *day != date);
+            let doubt = if is_open { "" } else { regime.doubt };
+            let regime = Regime::Other(regime.name);
+            Some(Grant { regime, cell, info, carried_from, demands: "", doubt })
         });
         grants.into_iter().chain(embedded)
     }
 
-    /// What the table of an embedded regime says of `code` on `day`. It has the lines of the
-    /// tariff, so that a blank one is told from one that it does not have.
-    fn embedded_cell(self, number: usize, code: TariffCode, day: Date) -> Cell<'b> {
-        let Some(slot) = tables::slot(code.subheading()) else { return Cell::NoTable };
-        let key = code.suffix_key();
-        let record: Option<Record<'b>> = REGIME_ROWS.numbered_line(Some(number), slot, key, day);
-        match record {
-            Some(record) => Cell::Entry(record.cells().preference),
-            None if EMBEDDED.line(self.party, slot, key, day).is_some() => Cell::Nothing,
-            None => Cell::NoTable,
+    /// The days around `date` in one edition of the tariff and of its embedded regimes for goods
+    /// of `exporter`, in which `line` is the same. `None` above packs, for seasonal lines, and
+    /// where editions are carried forward.
+    pub(crate) fn edition_of(
+        self,
+        line: &TariffLine<'_>,
+        exporter: Party,
+        date: Date,
+    ) -> Option<Window> {
+        if !self.packs.is_empty() || self.carries_forward || line.season().is_some() {
+            return None;
         }
+        let window = line.window()?;
+        let regimes =
+            || tables::embedded_regimes().filter(|(_, regime)| regime.importer == self.party);
+        let of_regimes = regimes().filter_map(|(number, _)| REGIME_ROWS.numbered_schedule(number));
+        let editions = of_regimes.flat_map(|schedule| schedule.editions.iter().copied());
+        let since = regimes().flat_map(|(_, regime)| regime.exporters);
+        let since = since.filter(|(party, _)| *party == exporter).filter_map(|(_, from)| *from);
+        let (mut first, mut end) = (window.from(), window.until());
+        for start in editions.chain(since) {
+            if start <= date {
+                first = first.max(start);
+            } else {
+                let last = start.yesterday().ok()?;
+                end = Some(end.map_or(last, |end| end.min(last)));
+            }
+        }
+        Window::new(first, end)
     }
 }

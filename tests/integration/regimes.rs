@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 
 use ajcep::pack::{PackBuilder, PackLine};
 use ajcep::quote::{Apart, RegimeOption};
@@ -211,6 +212,50 @@ fn what_is_not_certain_has_no_rank() {
         .map(|lines| lines.join("\n"))
         .join("\n\n")
     );
+}
+
+/// The lines that importers into Japan claimed a preference for in 2021, by agreement and origin:
+/// those that the tariff of 2025-04-01 still has have a rate under that agreement.
+#[test]
+fn what_was_claimed_in_2021_has_a_rate() {
+    let day = date(2025, 4, 1);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("bindings/python/examples/japan-imports-by-agreement-2021.csv");
+    let mut counts: BTreeMap<String, [usize; 3]> = BTreeMap::new();
+    let mut without = Vec::new();
+    for record in csv::Reader::from_path(path).unwrap().records() {
+        let record = record.unwrap();
+        let (agreement, origin): (&str, Party) = (&record[1], record[2].parse().unwrap());
+        let name = match agreement {
+            "AJCEP" | "CPTPP" => agreement.to_owned(),
+            "CPTPP-1E" => "CPTPP".to_owned(),
+            // Origin is accumulated with other Parties, which the statistics note: the goods of
+            // another Party under a bilateral agreement.
+            epa => match epa.strip_prefix("EPA-").and_then(|code| code.parse::<Party>().ok()) {
+                Some(party) if party == origin => match origin {
+                    Party::BruneiDarussalam => "Japan-Brunei EPA".to_owned(),
+                    party => format!("Japan-{} EPA", party.label()),
+                },
+                _ => continue,
+            },
+        };
+        let code: TariffCode = record[3].parse().unwrap();
+        let [claimed, alive, with_rate] = counts.entry(name.clone()).or_default();
+        *claimed += 1;
+        let shipment = shipment(Party::Japan, origin, code, day);
+        let Ok(options) = Book::embedded().regimes(&shipment) else { continue };
+        *alive += 1;
+        match options.iter().any(|option| option.regime.name() == name) {
+            true => *with_rate += 1,
+            false => without.push(format!("{name} {origin} {code}")),
+        }
+    }
+    let mut lines: Vec<String> = counts
+        .into_iter()
+        .map(|(name, [claimed, alive, with])| format!("{name}: {claimed} {alive} {with}"))
+        .collect();
+    lines.extend(without);
+    insta::assert_snapshot!(lines.join("\n"));
 }
 
 fn other(name: &'static str, pack: &str, rate: &str) -> Pack {

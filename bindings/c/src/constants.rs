@@ -273,6 +273,8 @@ pub const AJCEP_REASON_AMBIGUOUS_TRANSPOSITION: i32 = 9;
 pub const AJCEP_REASON_STAGING_CATEGORY: i32 = 10;
 /// The notation of the source is not known.
 pub const AJCEP_REASON_UNREADABLE: i32 = 11;
+/// The duty follows a formula of the price that is not computed.
+pub const AJCEP_REASON_PRICE_FORMULA: i32 = 12;
 /// Units. Kilogram.
 pub const AJCEP_UNIT_KG: i32 = 1;
 /// Gram.

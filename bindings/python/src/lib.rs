@@ -28,7 +28,7 @@ mod _native {
         vessel_faults,
     };
     #[pymodule_export]
-    use crate::table::{Table, origin_table, quote_table, rate_table, schedule};
+    use crate::table::{Table, origin_table, quote_table, rate_table, regime_table, schedule};
 
     use super::*;
 

@@ -22,12 +22,15 @@ mod quote_tables;
 mod rate_columns;
 mod rate_tables;
 mod rates;
+mod regime_tables;
 mod rows;
 mod schedules;
+mod shipments;
 mod text;
 
 pub(crate) use answer::Table;
 pub(crate) use origin_tables::origin_table;
 pub(crate) use quote_tables::quote_table;
 pub(crate) use rate_tables::rate_table;
+pub(crate) use regime_tables::regime_table;
 pub(crate) use schedules::schedule;

@@ -252,8 +252,18 @@ def test_a_unit_that_cannot_matter_is_noted() -> None:
 
 def test_regimes_are_the_cheapest_first(pack: bytes) -> None:
     asked: dict[str, Any] = {"to": "JP", "from_": "VN", "code": "030617000", "on": DAY}
-    free, mfn = ajcep.regimes(value=1000, currency="JPY", **asked)
+    free, *others, mfn = ajcep.regimes(value=1000, currency="JPY", **asked)
     assert (free.regime, free.duty, mfn.regime, mfn.duty) == ("AJCEP", Decimal(0), "MFN", Decimal(10))
+    assert (free.rank, free.saving, free.rules, mfn.rank) == (1, Decimal(10), "in-library", 5)
+    assert [(other.regime, other.rank) for other in others] == [
+        ("Japan-Viet Nam EPA", 1),
+        ("CPTPP", 1),
+        ("RCEP", 4),
+    ]
+    late = ajcep.regimes(to="JP", from_="KH", code="620342200", on="2026-09-01")
+    doubtful = late[-1]
+    assert (doubtful.regime, doubtful.rank, doubtful.apart) == ("LDC", None, "unconfirmed")
+    assert doubtful.doubt and doubtful.later_edition == datetime.date(2026, 8, 8)
     book = ajcep.open_pack(pack)
     packed = ajcep.regimes(book=book, quantities=[(Decimal("0.5"), "kg")], **asked)
     # Neither can be computed without a value, so they are not compared.

@@ -409,3 +409,54 @@ def test_a_day_without_a_schedule_is_refused() -> None:
 def test_rates_are_the_only_categories_of_rates() -> None:
     table = ajcep.quote_table({"code": ["620342200"], "value": [1]}, currency="JPY", **SAME).to_arrow()
     assert table["mfn_rate"].combine_chunks().dictionary.to_pylist() == ["9.1%", "free"]
+
+
+def test_regime_table_answers_as_single_questions_do() -> None:
+    lines = ajcep.schedule("JP", on="2026-07-15").to_arrow()["code"].to_pylist()[::37]
+    more = ajcep.schedule("VN", on="2026-07-15").to_arrow()["code"].to_pylist()[::97]
+    rows = [("JP", origin, code) for code in lines for origin in ("VN", "KH", "PH", "MM")]
+    rows += [("VN", origin, code) for code in more for origin in ("JP", "LA")]
+    # Each line twice, with and without a value, so that what is known of it answers too.
+    rows = [row for row in rows for _ in range(3)]
+    days = ["2026-07-15", "2026-08-20", "2026-04-02"] * (len(rows) // 3)
+    values = [None if at % 4 == 0 else (0 if at % 7 == 0 else 1000 + at) for at in range(len(rows))]
+    data = {
+        "to": [row[0] for row in rows],
+        "from": [row[1] for row in rows],
+        "code": [row[2] for row in rows],
+        "date": days,
+        "value": values,
+    }
+    table = ajcep.regime_table(data, currency="JPY", errors="null").to_arrow().to_pylist()
+    assert len(table) == len(rows)
+    for answer in table:
+        asked = {"to": answer["to"], "from_": answer["from"], "code": answer["code"]}
+        amount = {} if answer["value"] is None else {"value": answer["value"], "currency": "JPY"}
+        try:
+            regimes = ajcep.regimes(on=answer["date"], **asked, **amount)
+        except ajcep.AjcepError as error:
+            assert answer["error"] == str(error), answer
+            continue
+        ranked = [regime for regime in regimes if regime.rank]
+        best = ranked[0] if ranked else None
+        after = next((regime for regime in ranked if regime.rank != 1), None)
+        own = next((regime for regime in regimes if regime.regime == "AJCEP"), None)
+
+        def exact(duty: Any) -> Decimal | None:
+            return duty if isinstance(duty, Decimal) else None
+
+        expected = {
+            "best": best and best.regime,
+            "best_rate": best and best.rate,
+            "best_duty": exact(best and best.duty),
+            "best_saving": exact(best and best.saving),
+            "ties": "; ".join(regime.regime for regime in ranked[1:] if regime.rank == 1) or None,
+            "runner_up": after and after.regime,
+            "runner_up_duty": exact(after and after.duty),
+            "ajcep_rank": own and own.rank,
+            "ajcep_rate": own and own.rate,
+            "ajcep_duty": exact(own and own.duty),
+            "apart": "; ".join(f"{one.regime}: {one.apart}" for one in regimes if one.apart) or None,
+            "error": None,
+        }
+        assert {name: answer[name] for name in expected} == expected, answer

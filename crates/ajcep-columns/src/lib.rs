@@ -26,7 +26,8 @@
 //! | `numbering`, `cell` | the numbers that stand for dates; the text of one cell |
 //! | `keys` | reading importer, exporter, code and date of a row |
 //! | `lookup` | looking up rows in groups |
-//! | `rates`, `quotes` | answers |
+//! | `shipments` | the shipments of rows, with their amounts |
+//! | `rates`, `quotes`, `regimes` | answers |
 //! | `percent`, `duty_cell` | duties that are percentages of the value; one duty in a column |
 //! | `scaled` | decimals as whole numbers of a fixed scale |
 //! | `dictionary` | codes and texts by number |
@@ -48,7 +49,9 @@ pub mod parallel;
 mod percent;
 mod quotes;
 mod rates;
+mod regimes;
 mod scaled;
+mod shipments;
 
 pub use cell::parse_text;
 pub use column::{DateColumn, GROUP, NumberColumn, TextColumn};
@@ -62,6 +65,8 @@ pub use lookup::Lookup;
 pub use numbering::DateNumbering;
 pub use numbers::{NumberTexts, ScaledNumbers};
 pub use percent::Factors;
-pub use quotes::{QuoteColumns, QuoteLookup, QuoteRow};
+pub use quotes::{QuoteLookup, QuoteRow};
 pub use rates::{Expressions, PERCENT_SCALE, RateAnswer, RateAnswers, Rates, Reliance, rates};
+pub use regimes::{RegimeLookup, RegimeRow, RegimeTexts};
 pub use scaled::scaled;
+pub use shipments::QuoteColumns;

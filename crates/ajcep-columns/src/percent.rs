@@ -23,7 +23,7 @@ use super::scaled::POWERS;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Factors {
-    factors: [Option<i64>; 4],
+    factors: Multipliers,
     /// Which of the duties is paid.
     pub payable_under: PayableUnder,
     /// Why the payable duty is not exact.
@@ -35,6 +35,27 @@ impl Factors {
     /// `None` if its duties are not all percentages, or need more decimals.
     pub fn of_line(line: &TariffLine<'_>, value_scale: u32, scale: u32) -> Option<Self> {
         let percentages = Percentages::of(line).ok()??;
+        let Percentages { mfn, ajcep, payable, saving, payable_under, because, .. } = percentages;
+        let factors = Multipliers::of([Some(mfn), ajcep, payable, saving], value_scale, scale)?;
+        Some(Self { factors, payable_under, because: because.map(|because| because.kind()) })
+    }
+
+    /// The MFN duty, the AJCEP duty, the payable duty and the saving on a value above zero;
+    /// null where there is no exact one.
+    #[inline]
+    pub fn duties(&self, value: i64) -> [DutyCell; 4] {
+        self.factors.duties(value)
+    }
+}
+
+/// What whole numbers of values are multiplied by to give whole numbers of duties.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Multipliers([Option<i64>; 4]);
+
+impl Multipliers {
+    /// Those of percentages, for values with `value_scale` decimals and duties with `scale`;
+    /// `None` if a duty may need more decimals.
+    pub(crate) fn of(percents: [Option<Decimal>; 4], value_scale: u32, scale: u32) -> Option<Self> {
         // duty * 10^scale = value * 10^value_scale * percent * 10^(scale - value_scale - 2)
         let shift = scale.checked_sub(value_scale.checked_add(2)?)?;
         let factor = |percent: Option<Decimal>| -> Option<Option<i64>> {
@@ -44,19 +65,14 @@ impl Factors {
             let power = *POWERS.get(shift.checked_sub(percent.scale())? as usize)?;
             i64::try_from(percent.mantissa().checked_mul(power)?).ok().map(Some)
         };
-        let Percentages { mfn, ajcep, payable, saving, payable_under, because, .. } = percentages;
-        Some(Self {
-            factors: [factor(Some(mfn))?, factor(ajcep)?, factor(payable)?, factor(saving)?],
-            payable_under,
-            because: because.map(|because| because.kind()),
-        })
+        let [a, b, c, d] = percents.map(factor);
+        Some(Self([a?, b?, c?, d?]))
     }
 
-    /// The MFN duty, the AJCEP duty, the payable duty and the saving on a value above zero;
-    /// null where there is no exact one.
+    /// The duties on a value above zero; null where there is no percentage.
     #[inline]
-    pub fn duties(&self, value: i64) -> [DutyCell; 4] {
+    pub(crate) fn duties(self, value: i64) -> [DutyCell; 4] {
         let duty = |factor: i64| DutyCell::new(i128::from(value) * i128::from(factor));
-        self.factors.map(|factor| factor.map_or(DutyCell::NULL, duty))
+        self.0.map(|factor| factor.map_or(DutyCell::NULL, duty))
     }
 }

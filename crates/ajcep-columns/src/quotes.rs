@@ -4,58 +4,18 @@ use std::hash::Hash;
 use std::ops::Range;
 
 use ajcep::duty::{BecauseKind, Duty, PayableUnder, Rounding};
-use ajcep::notation::written::Written;
 use ajcep::tariff::{MfnRate, Preference};
-use ajcep::{Book, Currency, Error, ExchangeRate, Money, Quantity, Shipment, Unit};
+use ajcep::{Book, Currency, Error};
 use rust_decimal::Decimal;
 
-use super::cell::{Last, parse_text, utf8};
 use super::column::{DateColumn, NumberColumn, TextColumn};
 use super::duty_cell::DutyCell;
-use super::fault::not_stated;
 use super::keys::{Keys, Question};
 use super::lookup::Lookup;
 use super::percent::Factors;
 use super::rates::Reliance;
 use super::scaled::scaled;
-
-/// The columns of amounts and of what else a quote may need. A null cell is not stated.
-#[derive(Clone, Copy, Debug)]
-#[allow(clippy::exhaustive_structs, reason = "built from a literal")]
-pub struct QuoteColumns<T, N> {
-    /// Customs values.
-    pub values: Option<N>,
-    /// Their currencies.
-    pub currency: Option<T>,
-    /// Quantities.
-    pub quantities: Option<N>,
-    /// Their units.
-    pub unit: Option<T>,
-    /// More quantities with their units, separated by `;`, as `900 number; 300 kg`.
-    pub more_quantities: Option<T>,
-    /// Claimed conditions, separated by `;`.
-    pub conditions: Option<T>,
-    /// Exchange rates, as `USD/JPY=150.25`.
-    pub exchange_rate: Option<T>,
-    /// The rounding of all rows.
-    pub rounding: Rounding,
-}
-
-impl<T: TextColumn, N: NumberColumn> QuoteColumns<T, N> {
-    /// Refuses amounts without a column of what they are in.
-    ///
-    /// # Errors
-    /// If there are values and no currencies, or quantities and no units.
-    pub fn check(&self) -> Result<(), Error> {
-        if self.values.is_some() && self.currency.is_none() {
-            return Err(not_stated("currency"));
-        }
-        if self.quantities.is_some() && self.unit.is_none() {
-            return Err(not_stated("unit"));
-        }
-        Ok(())
-    }
-}
+use super::shipments::{QuoteColumns, Shipments};
 
 /// The duties of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,8 +82,7 @@ pub struct QuoteLookup<'b, R> {
     lookup: Lookup<'b, Line<R>>,
     scale: u32,
     value_scale: Option<u32>,
-    currency: Last<Currency>,
-    unit: Last<Unit>,
+    shipments: Shipments,
 }
 
 impl<'b, R: Copy + Eq + Hash> QuoteLookup<'b, R> {
@@ -132,7 +91,7 @@ impl<'b, R: Copy + Eq + Hash> QuoteLookup<'b, R> {
     /// multiplied.
     pub fn new(book: &'b Book, rows: usize, scale: u32, value_scale: Option<u32>) -> Self {
         let lookup = Lookup::new(book, rows);
-        Self { book, lookup, scale, value_scale, currency: Last::new(), unit: Last::new() }
+        Self { book, lookup, scale, value_scale, shipments: Shipments::new() }
     }
 
     /// Quotes `rows` in order: calls `tell(row, answer)` for each. `rates` computes what
@@ -145,7 +104,7 @@ impl<'b, R: Copy + Eq + Hash> QuoteLookup<'b, R> {
         rates: impl Fn(&MfnRate<'_>, &Preference<'_>, Reliance) -> R,
         mut tell: impl FnMut(usize, Result<QuoteRow<R>, Error>),
     ) {
-        let Self { book, lookup, scale, value_scale, currency, unit } = self;
+        let Self { book, lookup, scale, value_scale, shipments } = self;
         let (scale, value_scale) = (*scale, *value_scale);
         let of_one_scale = columns.values.as_ref().and_then(NumberColumn::scale) == value_scale;
         let plain = of_one_scale
@@ -154,7 +113,7 @@ impl<'b, R: Copy + Eq + Hash> QuoteLookup<'b, R> {
             && columns.quantities.is_none()
             && columns.more_quantities.is_none()
             && columns.rounding == Rounding::Exact;
-        let mut row_reader = RowReader { book, columns, scale, currency, unit };
+        let mut row_reader = RowReader { book, columns, scale, shipments };
         lookup.answer(
             keys,
             rows,
@@ -180,8 +139,7 @@ struct RowReader<'a, 'b, T, N> {
     book: &'b Book,
     columns: &'a QuoteColumns<T, N>,
     scale: u32,
-    currency: &'a mut Last<Currency>,
-    unit: &'a mut Last<Unit>,
+    shipments: &'a mut Shipments,
 }
 
 impl<T: TextColumn, N: NumberColumn> RowReader<'_, '_, T, N> {
@@ -200,7 +158,7 @@ impl<T: TextColumn, N: NumberColumn> RowReader<'_, '_, T, N> {
             too_fine: None,
             payable_under: Some(factors.payable_under),
             because: factors.because,
-            currency: Some(self.currency(row)?),
+            currency: Some(self.shipments.currency(self.columns, row)?),
         })
     }
 
@@ -213,7 +171,7 @@ impl<T: TextColumn, N: NumberColumn> RowReader<'_, '_, T, N> {
         rates: impl Fn(&MfnRate<'_>, &Preference<'_>, Reliance) -> R,
     ) -> Result<QuoteRow<R>, Error> {
         let (question, line) = found?;
-        let shipment = self.shipment(row, question)?;
+        let shipment = self.shipments.shipment(self.columns, row, question)?;
         // By reference: a quote is large to move.
         let quote = &self.book.quote(&shipment);
         let quote = quote.as_ref().map_err(Clone::clone)?;
@@ -257,58 +215,4 @@ impl<T: TextColumn, N: NumberColumn> RowReader<'_, '_, T, N> {
             currency: amounts.currency,
         })
     }
-
-    fn shipment(&mut self, row: usize, question: &Question) -> Result<Shipment, Error> {
-        let columns = self.columns;
-        let mut shipment = Shipment::new(question.trade, question.code, question.date)
-            .with_rounding(columns.rounding);
-        if let Some(amount) = number(columns.values.as_ref(), row)? {
-            shipment = shipment.with_value(Money::new(amount, self.currency(row)?)?);
-        }
-        if let Some(amount) = number(columns.quantities.as_ref(), row)? {
-            shipment = match self.unit(row)? {
-                Ok(unit) => shipment.with_quantity(Quantity::new(amount, unit)?),
-                // It may be one of a tariff, or one that cannot matter.
-                Err(unit) => shipment.with_declared_quantity(amount, unit)?,
-            };
-        }
-        if let Some(bytes) = columns.more_quantities.as_ref().and_then(|column| column.get(row)) {
-            let more = shipment.with_declared_quantities(utf8(bytes, "quantities")?);
-            shipment = more.map_err(|error| error.in_field("quantities"))?;
-        }
-        if let Some(bytes) = columns.conditions.as_ref().and_then(|column| column.get(row)) {
-            let conditions = utf8(bytes, "conditions")?.split(';').map(str::trim);
-            for condition in conditions.filter(|condition| !condition.is_empty()) {
-                shipment = shipment.with_condition(condition);
-            }
-        }
-        if let Some(bytes) = columns.exchange_rate.as_ref().and_then(|column| column.get(row)) {
-            let rate: Result<ExchangeRate, Error> = utf8(bytes, "exchange_rate")?.parse();
-            shipment =
-                shipment.with_exchange_rate(rate.map_err(|error| error.in_field("exchange_rate"))?);
-        }
-        Ok(shipment)
-    }
-
-    #[inline]
-    fn currency(&mut self, row: usize) -> Result<Currency, Error> {
-        let bytes = self.columns.currency.as_ref().and_then(|column| column.get(row));
-        let bytes = bytes.ok_or_else(|| not_stated("currency"))?;
-        self.currency.get(bytes, |bytes| parse_text(bytes, "currency", Currency::read))
-    }
-
-    /// The unit, if it is written as the model writes it, which means the same in every
-    /// tariff; else its text.
-    fn unit(&mut self, row: usize) -> Result<Result<Unit, &str>, Error> {
-        let bytes = self.columns.unit.as_ref().and_then(|column| column.get(row));
-        let bytes = bytes.ok_or_else(|| not_stated("unit"))?;
-        match self.unit.get(bytes, |bytes| parse_text(bytes, "unit", str::parse)) {
-            Ok(unit) => Ok(Ok(unit)),
-            Err(_) => utf8(bytes, "unit").map(Err),
-        }
-    }
-}
-
-fn number(column: Option<&impl NumberColumn>, row: usize) -> Result<Option<Decimal>, Error> {
-    column.map_or(Ok(None), |column| column.get(row))
 }

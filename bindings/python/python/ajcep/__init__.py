@@ -76,7 +76,7 @@ from ._errors import (
     UnknownCodeError,
 )
 from ._native import Book, Duty, Quote, Table, __version__
-from ._tables import origin_table, quote_table, rate_table, schedule
+from ._tables import origin_table, quote_table, rate_table, regime_table, schedule
 
 __all__ = [
     "AjcepError",
@@ -133,6 +133,7 @@ __all__ = [
     "quote_table",
     "rate_table",
     "rates",
+    "regime_table",
     "regimes",
     "remedies",
     "rule",

@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Literal, Self
 
 from . import _html
 from ._vocabulary import (
+    ApartCode,
     BecauseCode,
     ClaimStatus,
     Criterion,
@@ -25,6 +26,7 @@ from ._vocabulary import (
     PayableUnder,
     RateStatus,
     Relation,
+    RulesKnown,
     Severity,
     StagingUnknown,
     Standing,
@@ -426,18 +428,38 @@ class Source(_Fields):
 class Regime(Answer):
     """A regime that an importer may choose."""
 
-    #: ``MFN``, ``AJCEP``, or another agreement from a pack.
+    #: ``MFN``, ``AJCEP``, or another agreement.
     regime: str
+    #: Its place by what is paid, from 1; equal ones share it. None if that is not certain.
+    rank: int | None
+    #: Why it has no rank, if it has none.
+    apart: ApartCode | None
     status: RateStatus
     #: The rate under it, as a rate expression.
     rate: str
     #: The duty under it; None if neither value nor quantity was given.
     duty: Decimal | Bounds | None
-    #: What the importer must show; None if nothing, or if its pack does not say.
+    #: The MFN duty less the duty under it; None without a duty, and for MFN.
+    saving: Decimal | Bounds | None
+    #: What the importer must show; None if nothing, or if the data does not say.
     demands: str | None
+    #: Whether the library can say if a good originates under it.
+    rules: RulesKnown
+    #: What is not confirmed about whom it is open to; None if nothing.
+    doubt: str | None
+    #: The day on which the edition of its table ended, if it is carried forward.
+    carried_from: datetime.date | None
+    #: Since when a later edition of the tariff exists than the data has.
+    later_edition: datetime.date | None
     source: Source
 
-    _READ = {"duty": Bounds._duty, "source": Source._of}
+    _READ = {
+        "duty": Bounds._duty,
+        "saving": Bounds._duty,
+        "carried_from": _date,
+        "later_edition": _date,
+        "source": Source._of,
+    }
 
 
 @dataclass(frozen=True)

@@ -142,8 +142,8 @@ def regimes(
 ) -> tuple[Regime, ...]:
     """The regimes open to the importer of a shipment, the cheapest first (Article 10).
 
-    MFN, AJCEP, and the other agreements whose packs `book` has. What cannot be computed
-    comes last.
+    MFN, AJCEP, the other agreements of Japan and of Viet Nam, and those whose packs `book`
+    has. What cannot be ranked comes last, with the reason.
 
     The parameters are those of `quote`.
 
@@ -158,8 +158,8 @@ def regimes(
     >>> import ajcep
     >>> found = ajcep.regimes(to="JP", from_="VN", code="6203.42.200", on="2026-07-15",
     ...                       value=1_000_000, currency="JPY")
-    >>> [(regime.regime, regime.rate, regime.duty) for regime in found]
-    [('AJCEP', 'free', Decimal('0')), ('MFN', '9.1%', Decimal('91000'))]
+    >>> [(regime.rank, regime.regime, regime.rate) for regime in found]
+    [(1, 'AJCEP', 'free'), (1, 'Japan-Viet Nam EPA', 'free'), (1, 'CPTPP', 'free'), (1, 'RCEP', 'free'), (5, 'MFN', '9.1%')]
 
     Source: Article 10.
     """

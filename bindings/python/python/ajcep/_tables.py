@@ -249,6 +249,82 @@ def quote_table(
     )
 
 
+def regime_table(
+    data: Any,
+    *,
+    to: str | None = None,
+    from_: str | None = None,
+    date: Day | None = None,
+    currency: str | None = None,
+    unit: str | None = None,
+    exchange_rate: str | None = None,
+    scale: int | None = None,
+    columns: Mapping[str, str] | None = None,
+    answers: Sequence[str] | None = None,
+    errors: Errors = "raise",
+    keep: bool = True,
+    threads: int | None = None,
+    book: AnyBook = None,
+) -> Table:
+    """The regimes open to many shipments: the best, the next, and the place of AJCEP.
+
+    Parameters
+    ----------
+    data
+        A table with the columns of `quote_table`.
+    to, from_, date, currency, unit, exchange_rate, scale
+        As in `quote_table`.
+    columns, answers, errors, keep, threads
+        As in `rate_table`.
+
+    Returns
+    -------
+    Table
+        ``best`` (the regime under which the least is paid; of several MFN, then AJCEP, comes
+        first), ``best_rate``, ``best_duty``, ``best_saving`` (against MFN; null for MFN),
+        ``ties`` (the others under which as little is paid, separated by ``; ``),
+        ``runner_up`` (the cheapest under which more is paid), ``runner_up_rate``,
+        ``runner_up_duty``, ``ajcep_rank``, ``ajcep_rate``, ``ajcep_duty``,
+        ``duty_currency``, ``apart`` (the regimes that cannot be ranked, each with the
+        reason, as ``LDC: unconfirmed``), ``error``. Duties are null where they are not one
+        figure; `regimes` has their bounds.
+
+    Raises
+    ------
+    AjcepError
+        As in `rate_table`.
+
+    Examples
+    --------
+    >>> import ajcep
+    >>> table = ajcep.regime_table({"code": ["030617000"], "value": [1_000_000]},
+    ...                            to="JP", from_="VN", date="2026-07-15", currency="JPY",
+    ...                            answers=["best", "ties", "runner_up", "runner_up_duty"], keep=False)
+    >>> table.to_arrow().to_pylist()
+    [{'best': 'AJCEP', 'ties': 'Japan-Viet Nam EPA; CPTPP', 'runner_up': 'RCEP', 'runner_up_duty': Decimal('6000.000000')}]
+    """
+    if scale is not None and not 0 <= scale <= 28:
+        raise invalid("scale", scale, "out of range", "0 to 28")
+    return _native.regime_table(
+        book_of(book),
+        _frame(data),
+        _options(
+            columns,
+            answers,
+            errors,
+            keep,
+            threads,
+            to=to,
+            **{"from": from_},
+            date=_day(date),
+            currency=currency,
+            unit=unit,
+            exchange_rate=exchange_rate,
+        ),
+        scale,
+    )
+
+
 def origin_table(
     goods: Any,
     materials: Any,

@@ -240,6 +240,22 @@ FindingCode = Literal[
     "never-holds",  # contradicts: no day of its season is in its window
 ]
 
+#: Why a regime has no rank.
+ApartCode = Literal[
+    "unknown",  # its rate is not known
+    "conditional",  # its rate depends on a product, a quota or a mark of the table that is not stated
+    "part-of-line",  # its rate is for a part of the line, and the table does not say which
+    "unconfirmed",  # that it is open to these goods is not confirmed
+    "undecided",  # which is lower depends on a value or a quantity that is not stated, or the table gives a range
+]
+
+#: What the library knows of the rules of origin of a regime.
+RulesKnown = Literal[
+    "not-asked",  # the regime asks for no origin
+    "in-library",  # the library determines origin under its rules
+    "not-in-library",  # its rules of origin are not in the library
+]
+
 #: The kind of an error.
 ErrorCode = Literal[
     "bad-json",  # not JSON

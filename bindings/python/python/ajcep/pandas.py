@@ -38,5 +38,9 @@ class Frame:
         """The rows with their duties, as `ajcep.quote_table`."""
         return self._answered(_tables.quote_table(self._plain(), keep=False, **given))
 
+    def regimes(self, **given: Any) -> pd.DataFrame:
+        """The rows with their regimes, as `ajcep.regime_table`."""
+        return self._answered(_tables.regime_table(self._plain(), keep=False, **given))
+
     def _plain(self) -> pd.DataFrame:
         return self._frame.reset_index(drop=True)

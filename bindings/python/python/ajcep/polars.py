@@ -1,6 +1,6 @@
 """A polars namespace: `import ajcep.polars`, then `frame.ajcep.quote(...)`.
 
-Data frames have `rates`, `quote`; an expression of codes has `chapter`,
+Data frames have `rates`, `quote`, `regimes`; an expression of codes has `chapter`,
 `subheading` and `undotted`.
 """
 
@@ -27,6 +27,10 @@ class Frame:
     def quote(self, **given: Any) -> pl.DataFrame:
         """The rows with their duties, as `ajcep.quote_table`."""
         return pl.DataFrame(_tables.quote_table(self._frame, **given))
+
+    def regimes(self, **given: Any) -> pl.DataFrame:
+        """The rows with their regimes, as `ajcep.regime_table`."""
+        return pl.DataFrame(_tables.regime_table(self._frame, **given))
 
 
 @pl.api.register_expr_namespace("ajcep")

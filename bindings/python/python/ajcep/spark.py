@@ -26,6 +26,11 @@ def quote(frame: DataFrame, *, errors: _tables.Errors = "null", **given: Any) ->
     return _mapped(frame, _tables.quote_table, errors=errors, **({"scale": 10} | given))
 
 
+def regimes(frame: DataFrame, *, errors: _tables.Errors = "null", **given: Any) -> DataFrame:
+    """The regimes of many shipments, as `ajcep.regime_table`; `errors` and `scale` as `quote`."""
+    return _mapped(frame, _tables.regime_table, errors=errors, **({"scale": 10} | given))
+
+
 def rates(frame: DataFrame, *, errors: _tables.Errors = "null", **given: Any) -> DataFrame:
     """The rates of many shipments, as `ajcep.rate_table`."""
     return _mapped(frame, _tables.rate_table, errors=errors, **given)

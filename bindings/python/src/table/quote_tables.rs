@@ -1,27 +1,22 @@
 //! The duties of many shipments.
 
 use ajcep_columns::parallel::map;
-use ajcep_columns::{Dictionary, Keys, NumberColumn, QuoteColumns, QuoteLookup};
+use ajcep_columns::{Dictionary, Keys, QuoteLookup};
+use ajcep_core::Error;
 use ajcep_core::duty::Rounding;
-use ajcep_core::quote::SHIPMENT_COLUMNS;
-use ajcep_core::{Error, ParseError};
-use arrow_array::RecordBatch;
 use pyo3::prelude::*;
-use rust_decimal::Decimal;
 
-use super::amounts::Amounts;
 use super::answer::Table;
 use super::arrays;
 use super::distinct::Distinct;
 use super::duties::{Columns, NAMES, Shared};
-use super::faults::bad_column;
 use super::morsels::{self, Morsel};
 use super::options::Options;
 use super::output;
 use super::rate_columns::RateColumns;
 use super::rates::{Found, found};
-use super::rows::{Rows, missing};
-use super::text::Text;
+use super::rows::Rows;
+use super::shipments;
 use crate::book::Book;
 use crate::error::OrRaise;
 use crate::input::parsed;
@@ -51,21 +46,8 @@ pub(crate) fn quote_table(
         options.wanted(py, &arrays::names(&NAMES, book), &arrays::ASKED_FOR)?,
     );
     let rounding = parsed("rounding", rounding).or_raise(py)?;
-    let [columns @ .., keyword] = SHIPMENT_COLUMNS;
-    let rows = Rows::new(data, &columns, &options.names, &options.constants)?;
-    if rows.index(keyword).is_some() {
-        let error = bad_column(keyword, "in the table", "the keyword argument for all rows");
-        return Err(error).or_raise(py);
-    }
-    let of = |batch| Amounts::of(&rows, batch, "value").ok()??.scale();
-    let value_scale = rows.batches.first().and_then(of);
-    // The decimals of a value, and four more for a percentage of it.
-    let default = (value_scale.unwrap_or(2) + 4).clamp(6, Decimal::MAX_SCALE);
-    let scale = scale.unwrap_or(default);
-    if scale > Decimal::MAX_SCALE {
-        let error = ParseError::new("scale", &scale.to_string(), "out of range", "0 to 28");
-        return Err(error).or_raise(py);
-    }
+    let rows = shipments::rows(py, data, &options)?;
+    let (value_scale, scale) = shipments::scales(&rows, scale).or_raise(py)?;
     let (distinct, texts, currencies) =
         (Distinct::default(), Dictionary::default(), Dictionary::default());
     let pieces = morsels::cut(&rows.batches);
@@ -96,7 +78,7 @@ fn answered(
     let Context { rows, scale, distinct, texts, currencies, .. } = *context;
     let count = piece.batch.num_rows();
     let mut keys = Keys::new(rows.questions(&piece.batch)?);
-    let columns = quote_columns(rows, &piece.batch, context.rounding)?;
+    let columns = shipments::columns(rows, &piece.batch, context.rounding)?;
     let mut answers = Columns::with_capacity(count);
     lookup.answer(
         &mut keys,
@@ -106,30 +88,4 @@ fn answered(
         |row, answer| answers.push(piece.first + row, answer, (currencies, scale)),
     );
     Ok(answers)
-}
-
-/// The columns of a batch beside its keys.
-fn quote_columns<'a>(
-    rows: &'a Rows,
-    batch: &'a RecordBatch,
-    rounding: Rounding,
-) -> Result<QuoteColumns<Text<'a>, Amounts<'a>>, Error> {
-    let text = |name| rows.text(batch, name);
-    let columns = QuoteColumns {
-        values: Amounts::of(rows, batch, "value")?,
-        currency: text("currency")?,
-        quantities: Amounts::of(rows, batch, "quantity")?,
-        unit: text("unit")?,
-        more_quantities: text("quantities")?,
-        conditions: text("conditions")?,
-        exchange_rate: text("exchange_rate")?,
-        rounding,
-    };
-    if columns.values.is_some() && columns.currency.is_none() {
-        return Err(missing("currency"));
-    }
-    if columns.quantities.is_some() && columns.unit.is_none() {
-        return Err(missing("unit"));
-    }
-    Ok(columns)
 }

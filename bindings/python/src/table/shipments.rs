@@ -1,0 +1,66 @@
+//! The columns of tables of shipments.
+
+use ajcep_columns::{NumberColumn, QuoteColumns};
+use ajcep_core::duty::Rounding;
+use ajcep_core::quote::SHIPMENT_COLUMNS;
+use ajcep_core::{Error, ParseError};
+use arrow_array::RecordBatch;
+use pyo3::prelude::*;
+use rust_decimal::Decimal;
+
+use super::amounts::Amounts;
+use super::faults::bad_column;
+use super::options::Options;
+use super::rows::{Rows, missing};
+use super::text::Text;
+use crate::error::OrRaise;
+
+/// The rows of a table of shipments, whose rounding is a keyword.
+pub(super) fn rows(py: Python<'_>, data: &Bound<'_, PyAny>, options: &Options) -> PyResult<Rows> {
+    let [columns @ .., keyword] = SHIPMENT_COLUMNS;
+    let rows = Rows::new(data, &columns, &options.names, &options.constants)?;
+    if rows.index(keyword).is_some() {
+        let error = bad_column(keyword, "in the table", "the keyword argument for all rows");
+        return Err(error).or_raise(py);
+    }
+    Ok(rows)
+}
+
+/// The decimals of the values, and those of the duties: as asked, or four more for a percentage.
+pub(super) fn scales(rows: &Rows, asked: Option<u32>) -> Result<(Option<u32>, u32), Error> {
+    let of = |batch| Amounts::of(rows, batch, "value").ok()??.scale();
+    let value_scale = rows.batches.first().and_then(of);
+    let default = (value_scale.unwrap_or(2) + 4).clamp(6, Decimal::MAX_SCALE);
+    let scale = asked.unwrap_or(default);
+    if scale > Decimal::MAX_SCALE {
+        let expected = "0 to 28";
+        return Err(ParseError::new("scale", &scale.to_string(), "out of range", expected).into());
+    }
+    Ok((value_scale, scale))
+}
+
+/// The columns of a batch beside its keys.
+pub(super) fn columns<'a>(
+    rows: &'a Rows,
+    batch: &'a RecordBatch,
+    rounding: Rounding,
+) -> Result<QuoteColumns<Text<'a>, Amounts<'a>>, Error> {
+    let text = |name| rows.text(batch, name);
+    let columns = QuoteColumns {
+        values: Amounts::of(rows, batch, "value")?,
+        currency: text("currency")?,
+        quantities: Amounts::of(rows, batch, "quantity")?,
+        unit: text("unit")?,
+        more_quantities: text("quantities")?,
+        conditions: text("conditions")?,
+        exchange_rate: text("exchange_rate")?,
+        rounding,
+    };
+    if columns.values.is_some() && columns.currency.is_none() {
+        return Err(missing("currency"));
+    }
+    if columns.quantities.is_some() && columns.unit.is_none() {
+        return Err(missing("unit"));
+    }
+    Ok(columns)
+}

@@ -1,0 +1,263 @@
+//! The regimes of rows, in a few columns.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use ajcep::quote::{Apart, RegimeOption, RegimeSummary};
+use ajcep::tariff::Regime;
+use ajcep::{Book, Currency, Duty, Error, RateExpression, TariffCode, Trade, Window};
+use rust_decimal::Decimal;
+
+use super::column::{DateColumn, NumberColumn, TextColumn};
+use super::duty_cell::DutyCell;
+use super::keys::{Keys, Question};
+use super::percent::Multipliers;
+use super::scaled::scaled;
+use super::shipments::{QuoteColumns, Shipments};
+
+/// What the regimes of a row are, without amounts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct RegimeTexts {
+    /// The regime under which the least is paid; empty if none ranks.
+    pub best: String,
+    /// Its rate.
+    pub best_rate: String,
+    /// The others under which as little is paid, separated by `; `.
+    pub ties: String,
+    /// The cheapest regime under which more is paid.
+    pub runner_up: String,
+    /// Its rate.
+    pub runner_up_rate: String,
+    /// The rate of AJCEP.
+    pub ajcep_rate: String,
+    /// The regimes without a rank, each with the reason, as `LDC: unconfirmed`.
+    pub apart: String,
+}
+
+impl RegimeTexts {
+    /// How many texts there are.
+    pub const COUNT: usize = 7;
+
+    /// The texts, in the order of the fields.
+    pub fn all(&self) -> [&str; Self::COUNT] {
+        let Self { best, best_rate, ties, runner_up, .. } = self;
+        let Self { runner_up_rate, ajcep_rate, apart, .. } = self;
+        [best, best_rate, ties, runner_up, runner_up_rate, ajcep_rate, apart]
+    }
+
+    fn of(options: &[RegimeOption<'_>]) -> Self {
+        let summary = RegimeSummary::of(options);
+        let name = |option: Option<&RegimeOption<'_>>| {
+            option.map_or(String::new(), |option| option.regime.to_string())
+        };
+        let rate = |option: Option<&RegimeOption<'_>>| {
+            option.map_or(String::new(), |option| option.rate.to_string())
+        };
+        let ties: Vec<&str> = summary.ties().map(|option| option.regime.name()).collect();
+        let apart: Vec<String> = summary
+            .apart()
+            .filter_map(|option| Some(format!("{}: {}", option.regime, option.apart?)))
+            .collect();
+        Self {
+            best: name(summary.best),
+            best_rate: rate(summary.best),
+            ties: ties.join("; "),
+            runner_up: name(summary.runner_up),
+            runner_up_rate: rate(summary.runner_up),
+            ajcep_rate: rate(summary.ajcep),
+            apart: apart.join("; "),
+        }
+    }
+}
+
+/// The regimes of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RegimeRow {
+    /// The number of its texts.
+    pub texts: u32,
+    /// The rank of AJCEP, if it has one.
+    pub ajcep_rank: Option<u16>,
+    /// What is paid under the best regime, the runner-up and AJCEP, and what the best saves
+    /// against MFN. Null where it is not one figure, or no value is given.
+    pub duties: [DutyCell; 4],
+    /// The first of them that is exact but has more decimals than the scale, or more than 38
+    /// digits. Its cell is null.
+    pub too_fine: Option<Decimal>,
+    /// The currency of the amounts.
+    pub currency: Option<Currency>,
+}
+
+/// The regimes of a line while its rates are the same.
+#[derive(Clone, Copy)]
+struct Known {
+    window: Window,
+    texts: u32,
+    ajcep_rank: Option<u16>,
+    /// What values are multiplied by for the duties, where they are percentages.
+    factors: Option<Multipliers>,
+}
+
+/// Answers the regimes of rows. A line is asked for once in each edition of its tariff; the
+/// others are percentages of the values of their rows, or asked for one by one.
+pub struct RegimeLookup<'b> {
+    book: &'b Book,
+    scale: u32,
+    value_scale: Option<u32>,
+    known: HashMap<(Trade, TariffCode), Known>,
+    shipments: Shipments,
+}
+
+impl<'b> RegimeLookup<'b> {
+    /// Answers rows with `book`; duties have `scale` decimals. Where values have `value_scale`
+    /// decimals, they are multiplied.
+    pub fn new(book: &'b Book, scale: u32, value_scale: Option<u32>) -> Self {
+        let shipments = Shipments::new();
+        Self { book, scale, value_scale, known: HashMap::new(), shipments }
+    }
+
+    /// Answers `rows` in order: calls `tell(row, answer)` for each. `number` gives texts their
+    /// number.
+    pub fn answer<T: TextColumn, D: DateColumn, N: NumberColumn>(
+        &mut self,
+        keys: &mut Keys<T, D>,
+        columns: &QuoteColumns<T, N>,
+        rows: Range<usize>,
+        number: impl Fn(RegimeTexts) -> u32,
+        mut tell: impl FnMut(usize, Result<RegimeRow, Error>),
+    ) {
+        // What else a row states may change which rates apply, or what a duty is.
+        let value_scale = columns.values.as_ref().and_then(NumberColumn::scale);
+        let is_plain = value_scale == self.value_scale
+            && columns.conditions.is_none()
+            && columns.exchange_rate.is_none()
+            && columns.quantities.is_none()
+            && columns.more_quantities.is_none();
+        for row in rows {
+            let answer = keys.get(row).and_then(|question| {
+                let known = if is_plain { self.known(&question) } else { None };
+                match known.map(|known| self.multiplied(columns, row, known)) {
+                    Some(Ok(Some(answer))) => Ok(answer),
+                    Some(Err(error)) => Err(error),
+                    _ => self.asked(columns, row, &question, is_plain, &number),
+                }
+            });
+            tell(row, answer);
+        }
+    }
+
+    fn known(&self, question: &Question) -> Option<Known> {
+        let known = self.known.get(&(question.trade, question.code)).copied();
+        known.filter(|known| known.window.contains(question.date))
+    }
+
+    /// The answer of a row whose duties are percentages of its value; `None` if they are not.
+    #[inline]
+    fn multiplied<T: TextColumn, N: NumberColumn>(
+        &mut self,
+        columns: &QuoteColumns<T, N>,
+        row: usize,
+        known: Known,
+    ) -> Result<Option<RegimeRow>, Error> {
+        let Known { texts, ajcep_rank, factors, .. } = known;
+        let Some(values) = columns.values.as_ref() else {
+            let (duties, currency) = ([DutyCell::NULL; 4], None);
+            return Ok(Some(RegimeRow { texts, ajcep_rank, duties, too_fine: None, currency }));
+        };
+        // Nothing is paid on nothing: then all regimes are alike.
+        let (Some(factors), Some(value)) = (factors, values.whole(row).filter(|value| *value > 0))
+        else {
+            return Ok(None);
+        };
+        let currency = Some(self.shipments.currency(columns, row)?);
+        let duties = factors.duties(value);
+        Ok(Some(RegimeRow { texts, ajcep_rank, duties, too_fine: None, currency }))
+    }
+
+    /// The answer of a row asked for by itself.
+    #[inline(never)]
+    fn asked<T: TextColumn, N: NumberColumn>(
+        &mut self,
+        columns: &QuoteColumns<T, N>,
+        row: usize,
+        question: &Question,
+        is_plain: bool,
+        number: impl Fn(RegimeTexts) -> u32,
+    ) -> Result<RegimeRow, Error> {
+        let shipment = self.shipments.shipment(columns, row, question)?;
+        let options = self.book.regimes(&shipment)?;
+        let summary = RegimeSummary::of(&options);
+        let texts = number(RegimeTexts::of(&options));
+        let ajcep_rank = summary.ajcep.and_then(|option| option.rank);
+        let percents = percents(&options);
+        let nothing = shipment.value().is_some_and(|value| value.amount().is_zero());
+        let is_known = is_plain && !nothing && (shipment.value().is_none() || percents.is_some());
+        let window = is_known.then(|| self.book.regimes_hold(&shipment)).flatten();
+        let factors = percents
+            .zip(self.value_scale)
+            .and_then(|(percents, value_scale)| Multipliers::of(percents, value_scale, self.scale));
+        let known = window.map(|window| Known { window, texts, ajcep_rank, factors });
+        self.known.extend(known.map(|known| ((question.trade, question.code), known)));
+        let duty = |option: Option<&RegimeOption<'_>>| option.and_then(|option| option.duty);
+        let best = summary.best;
+        let duties = [
+            duty(best),
+            duty(summary.runner_up),
+            duty(summary.ajcep),
+            best.and_then(|best| best.saving),
+        ];
+        let currency = options.first().and_then(|option| option.currency);
+        Ok(self.row((texts, ajcep_rank), duties, currency))
+    }
+
+    fn row(
+        &self,
+        (texts, ajcep_rank): (u32, Option<u16>),
+        duties: [Option<Duty>; 4],
+        currency: Option<Currency>,
+    ) -> RegimeRow {
+        let mut too_fine = None;
+        let duties = duties.map(|duty| match duty {
+            Some(Duty::Exact(amount)) => match scaled(&amount, self.scale) {
+                Some(whole) => DutyCell::new(whole),
+                None => {
+                    too_fine.get_or_insert(amount);
+                    DutyCell::NULL
+                }
+            },
+            _ => DutyCell::NULL,
+        });
+        RegimeRow { texts, ajcep_rank, duties, too_fine, currency }
+    }
+}
+
+/// The percentages of the best, the runner-up, AJCEP and the saving; `None` if one of the rates that
+/// rank or one of these is no percentage, so that the order may depend on the value.
+fn percents(options: &[RegimeOption<'_>]) -> Option<[Option<Decimal>; 4]> {
+    let percent = |option: &RegimeOption<'_>| match option.rate.rate()? {
+        RateExpression::Free => Some(Decimal::ZERO),
+        RateExpression::AdValorem(percent) => Some(*percent),
+        _ => None,
+    };
+    if !options.iter().all(|option| option.rank.is_none() || percent(option).is_some()) {
+        return None;
+    }
+    let summary = RegimeSummary::of(options);
+    // What is set apart as undecided may rank with another value.
+    if summary.apart().any(|option| option.apart == Some(Apart::Undecided)) {
+        return None;
+    }
+    let mfn = options.iter().find(|option| option.regime == Regime::Mfn);
+    let of = |option: Option<&RegimeOption<'_>>| option.and_then(percent);
+    // MFN saves nothing against itself.
+    let mfn = mfn.filter(|mfn| summary.best.is_none_or(|best| best.regime != mfn.regime));
+    let is_plain =
+        |option: Option<&RegimeOption<'_>>| option.is_none_or(|option| option.rank.is_some());
+    let all = [summary.best, summary.runner_up, summary.ajcep, mfn];
+    // A duty that is not exact has no cell; one of a conditional rate may have bounds only.
+    let [best, runner_up, ajcep, mfn] =
+        all.iter().all(|option| is_plain(*option)).then(|| all.map(of))?;
+    let saving = mfn.zip(best).and_then(|(mfn, best)| mfn.checked_sub(best));
+    Some([best, runner_up, ajcep, saving])
+}

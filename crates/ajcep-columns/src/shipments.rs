@@ -1,0 +1,128 @@
+//! Shipments of rows: their keys with the columns of amounts and of what else they state.
+
+use ajcep::duty::Rounding;
+use ajcep::notation::written::Written;
+use ajcep::{Currency, Error, ExchangeRate, Money, Quantity, Shipment, Unit};
+use rust_decimal::Decimal;
+
+use super::cell::{Last, parse_text, utf8};
+use super::column::{NumberColumn, TextColumn};
+use super::fault::not_stated;
+use super::keys::Question;
+
+/// The columns of amounts and of what else a quote may need. A null cell is not stated.
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::exhaustive_structs, reason = "built from a literal")]
+pub struct QuoteColumns<T, N> {
+    /// Customs values.
+    pub values: Option<N>,
+    /// Their currencies.
+    pub currency: Option<T>,
+    /// Quantities.
+    pub quantities: Option<N>,
+    /// Their units.
+    pub unit: Option<T>,
+    /// More quantities with their units, separated by `;`, as `900 number; 300 kg`.
+    pub more_quantities: Option<T>,
+    /// Claimed conditions, separated by `;`.
+    pub conditions: Option<T>,
+    /// Exchange rates, as `USD/JPY=150.25`.
+    pub exchange_rate: Option<T>,
+    /// The rounding of all rows.
+    pub rounding: Rounding,
+}
+
+impl<T: TextColumn, N: NumberColumn> QuoteColumns<T, N> {
+    /// Refuses amounts without a column of what they are in.
+    ///
+    /// # Errors
+    /// If there are values and no currencies, or quantities and no units.
+    pub fn check(&self) -> Result<(), Error> {
+        if self.values.is_some() && self.currency.is_none() {
+            return Err(not_stated("currency"));
+        }
+        if self.quantities.is_some() && self.unit.is_none() {
+            return Err(not_stated("unit"));
+        }
+        Ok(())
+    }
+}
+
+/// Reads the shipments of rows, and remembers the last currency and the last unit.
+pub(crate) struct Shipments {
+    currency: Last<Currency>,
+    unit: Last<Unit>,
+}
+
+impl Shipments {
+    pub(crate) const fn new() -> Self {
+        Self { currency: Last::new(), unit: Last::new() }
+    }
+
+    /// The shipment of a row.
+    pub(crate) fn shipment<T: TextColumn, N: NumberColumn>(
+        &mut self,
+        columns: &QuoteColumns<T, N>,
+        row: usize,
+        question: &Question,
+    ) -> Result<Shipment, Error> {
+        let mut shipment = Shipment::new(question.trade, question.code, question.date)
+            .with_rounding(columns.rounding);
+        if let Some(amount) = number(columns.values.as_ref(), row)? {
+            shipment = shipment.with_value(Money::new(amount, self.currency(columns, row)?)?);
+        }
+        if let Some(amount) = number(columns.quantities.as_ref(), row)? {
+            shipment = match self.unit(columns, row)? {
+                Ok(unit) => shipment.with_quantity(Quantity::new(amount, unit)?),
+                // It may be one of a tariff, or one that cannot matter.
+                Err(unit) => shipment.with_declared_quantity(amount, unit)?,
+            };
+        }
+        if let Some(bytes) = columns.more_quantities.as_ref().and_then(|column| column.get(row)) {
+            let more = shipment.with_declared_quantities(utf8(bytes, "quantities")?);
+            shipment = more.map_err(|error| error.in_field("quantities"))?;
+        }
+        if let Some(bytes) = columns.conditions.as_ref().and_then(|column| column.get(row)) {
+            let conditions = utf8(bytes, "conditions")?.split(';').map(str::trim);
+            for condition in conditions.filter(|condition| !condition.is_empty()) {
+                shipment = shipment.with_condition(condition);
+            }
+        }
+        if let Some(bytes) = columns.exchange_rate.as_ref().and_then(|column| column.get(row)) {
+            let rate: Result<ExchangeRate, Error> = utf8(bytes, "exchange_rate")?.parse();
+            shipment =
+                shipment.with_exchange_rate(rate.map_err(|error| error.in_field("exchange_rate"))?);
+        }
+        Ok(shipment)
+    }
+
+    #[inline]
+    pub(crate) fn currency<T: TextColumn, N>(
+        &mut self,
+        columns: &QuoteColumns<T, N>,
+        row: usize,
+    ) -> Result<Currency, Error> {
+        let bytes = columns.currency.as_ref().and_then(|column| column.get(row));
+        let bytes = bytes.ok_or_else(|| not_stated("currency"))?;
+        self.currency.get(bytes, |bytes| parse_text(bytes, "currency", Currency::read))
+    }
+
+    /// The unit, if it is written as the model writes it, which means the same in every
+    /// tariff; else its text.
+    fn unit<'c, T: TextColumn, N>(
+        &mut self,
+        columns: &'c QuoteColumns<T, N>,
+        row: usize,
+    ) -> Result<Result<Unit, &'c str>, Error> {
+        let bytes = columns.unit.as_ref().and_then(|column| column.get(row));
+        let bytes = bytes.ok_or_else(|| not_stated("unit"))?;
+        match self.unit.get(bytes, |bytes| parse_text(bytes, "unit", str::parse)) {
+            Ok(unit) => Ok(Ok(unit)),
+            Err(_) => utf8(bytes, "unit").map(Err),
+        }
+    }
+}
+
+fn number(column: Option<&impl NumberColumn>, row: usize) -> Result<Option<Decimal>, Error> {
+    column.map_or(Ok(None), |column| column.get(row))
+}
