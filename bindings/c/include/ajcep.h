@@ -472,6 +472,9 @@
 /* The notation of the source is not known. */
 #define AJCEP_REASON_UNREADABLE 11
 
+/* The duty follows a formula of the price that is not computed. */
+#define AJCEP_REASON_PRICE_FORMULA 12
+
 /* Units. Kilogram. */
 #define AJCEP_UNIT_KG 1
 

@@ -9,7 +9,9 @@
 
 mod common;
 
+use ajcep::{Book, Party, Shipment, Trade, json};
 use ajcep_suite::Question;
+use jiff::civil::date;
 use serde_json::Value;
 
 use common::ajcep;
@@ -49,6 +51,49 @@ fn quotes_in_a_batch_are_those_of_the_cases() {
             None => Ok(answer),
         };
         case.check(&answer).unwrap_or_else(|wrong| panic!("{}: {wrong}", case.name));
+    }
+}
+
+#[test]
+fn regimes_in_a_batch_are_those_of_single_shipments() {
+    let header = "to,from,code,date,value,currency\n";
+    let mut text = header.to_owned();
+    let mut shipments = Vec::new();
+    for (importer, exporter) in [(Party::Japan, Party::Philippines), (Party::VietNam, Party::Japan)]
+    {
+        let lines = Book::embedded().lines_on(importer, date(2026, 7, 15)).step_by(211);
+        for (at, line) in lines.enumerate() {
+            let value = 1000 * at;
+            let code = line.code();
+            text += &format!("{importer},{exporter},{code},2026-07-15,{value},JPY\n");
+            let shipment = Shipment::new(Trade { importer, exporter }, code, date(2026, 7, 15));
+            shipments.push(shipment.with_value(format!("{value} JPY").parse().unwrap()));
+        }
+    }
+    let answers = |arguments: &[&str]| {
+        let output = ajcep(arguments, text.as_bytes());
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let (json, csv) =
+        (answers(&["regimes", "--batch", "-", "--json"]), answers(&["regimes", "--batch", "-"]));
+    let mut rows = csv::Reader::from_reader(csv.as_bytes());
+    let names = rows.headers().unwrap().clone();
+    let mut rows = rows.records();
+    assert_eq!(json.lines().count(), shipments.len());
+    for (line, shipment) in json.lines().zip(&shipments) {
+        let options = Book::embedded().regimes(shipment).unwrap();
+        let answer: Value = serde_json::from_str(line).unwrap();
+        let alone: Value = serde_json::from_str(&json::to_text(&options).unwrap()).unwrap();
+        assert_eq!(answer["regimes"], alone);
+        let row = rows.next().unwrap().unwrap();
+        let cell = |name: &str| &row[names.iter().position(|known| known == name).unwrap()];
+        let best = options.iter().find(|option| option.rank == Some(1));
+        assert_eq!(cell("status"), "ok");
+        assert_eq!(cell("best"), best.map_or("", |best| best.regime.name()));
+        let ties = options.iter().filter(|option| option.rank == Some(1)).skip(1);
+        let ties: Vec<&str> = ties.map(|option| option.regime.name()).collect();
+        assert_eq!(cell("ties"), ties.join("; "));
     }
 }
 
