@@ -65,6 +65,7 @@ vocabulary! {
 
 /// A regime that an importer may choose.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct RegimeOption<'a> {
     /// The regime.
@@ -73,25 +74,34 @@ pub struct RegimeOption<'a> {
     /// `None` if that is not certain.
     pub rank: Option<u16>,
     /// Why it has no rank, if it has none.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub apart: Option<Apart>,
     /// The rate under it.
+    #[cfg_attr(feature = "serde", serde(flatten))]
     pub rate: RegimeRate<'a>,
     /// The duty under it; `None` if neither value nor quantity was given.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub duty: Option<Duty>,
     /// The MFN duty less the duty under it; `None` without a duty, and for MFN.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub saving: Option<Duty>,
     /// The currency of the duty, if it was given.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub currency: Option<Currency>,
     /// What the importer must show; empty if nothing, or if the data does not say.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "str::is_empty"))]
     pub demands: &'a str,
     /// Whether the library can say if a good originates under it.
     pub rules: RulesKnown,
     /// What is not confirmed about whom it is open to; empty if nothing.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "str::is_empty"))]
     pub doubt: &'a str,
     /// The day on which the edition of its table ended, if it is carried forward.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub carried_from: Option<Date>,
     /// Since when a later edition of the tariff exists than the data has, if the day asked for
     /// is not before it.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub later_edition: Option<Date>,
     /// Where the rate was read from.
     pub source: Source<'a>,

@@ -1,19 +1,20 @@
 //! Quotes and regimes as JSON. Rates are rate expressions, amounts plain decimal text.
 
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use ajcep_model::{Currency, HsEdition, Party, Season, Standing, TariffCode, Window};
+use ajcep_model::{HsEdition, Party, Season, Standing, TariffCode, Window};
 use jiff::civil::Date;
+use serde::ser::SerializeStruct as _;
 use serde::{Serialize, Serializer};
 
 use super::answer::Quote;
-use super::regime::{Apart, RegimeOption, RulesKnown};
+use super::regime::RegimeRate;
 use super::shipment::Shipment;
-use crate::duty::{Amounts, Duty};
+use crate::duty::Amounts;
 use crate::provision::Provision;
+use crate::tariff::Source;
 use crate::tariff::view::{MfnView, PreferenceView, distinct};
-use crate::tariff::{RateStatus, Regime, Source};
 use crate::warning::Warning;
 
 #[derive(Serialize)]
@@ -83,65 +84,11 @@ impl Serialize for Quote<'_> {
     }
 }
 
-#[derive(Serialize)]
-struct RegimeView<'a> {
-    regime: Regime<'a>,
-    rank: Option<u16>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    apart: Option<Apart>,
-    status: RateStatus,
-    rate: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    duty: Option<Duty>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    saving: Option<Duty>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    currency: Option<Currency>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    demands: &'a str,
-    rules: RulesKnown,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    doubt: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    carried_from: Option<Date>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    later_edition: Option<Date>,
-    source: Source<'a>,
-}
-
-impl Serialize for RegimeOption<'_> {
+impl Serialize for RegimeRate<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let RegimeOption {
-            regime,
-            rank,
-            apart,
-            rate,
-            duty,
-            saving,
-            currency,
-            demands,
-            rules,
-            doubt,
-            carried_from,
-            later_edition,
-            source,
-        } = *self;
-        let view = RegimeView {
-            regime,
-            rank,
-            apart,
-            status: rate.status(),
-            rate: rate.to_string(),
-            duty,
-            saving,
-            currency,
-            demands,
-            rules,
-            doubt,
-            carried_from,
-            later_edition,
-            source,
-        };
-        view.serialize(serializer)
+        let mut rate = serializer.serialize_struct("RegimeRate", 2)?;
+        rate.serialize_field("status", &self.status())?;
+        rate.serialize_field("rate", &self.to_string())?;
+        rate.end()
     }
 }

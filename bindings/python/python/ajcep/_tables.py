@@ -97,6 +97,13 @@ def _day(date: Day | None) -> str | None:
     return None if date is None else day_text(date, "date")
 
 
+def _scale(scale: int | None) -> int | None:
+    """The decimals of duties, as far as they are given."""
+    if scale is not None and not 0 <= scale <= 28:
+        raise invalid("scale", scale, "out of range", "0 to 28")
+    return scale
+
+
 def rate_table(
     data: Any,
     *,
@@ -226,25 +233,13 @@ def quote_table(
     >>> table.to_arrow()["saving"].to_pylist()
     [Decimal('10000.000000')]
     """
-    if scale is not None and not 0 <= scale <= 28:
-        raise invalid("scale", scale, "out of range", "0 to 28")
+    same = {"to": to, "from": from_, "date": _day(date), "currency": currency, "unit": unit}
+    same["exchange_rate"] = exchange_rate
     return _native.quote_table(
         book_of(book),
         _frame(data),
-        _options(
-            columns,
-            answers,
-            errors,
-            keep,
-            threads,
-            to=to,
-            **{"from": from_},
-            date=_day(date),
-            currency=currency,
-            unit=unit,
-            exchange_rate=exchange_rate,
-        ),
-        scale,
+        _options(columns, answers, errors, keep, threads, **same),
+        _scale(scale),
         rounding,
     )
 
@@ -303,25 +298,13 @@ def regime_table(
     >>> table.to_arrow().to_pylist()
     [{'best': 'AJCEP', 'ties': 'Japan-Viet Nam EPA; CPTPP', 'runner_up': 'RCEP', 'runner_up_duty': Decimal('6000.000000')}]
     """
-    if scale is not None and not 0 <= scale <= 28:
-        raise invalid("scale", scale, "out of range", "0 to 28")
+    same = {"to": to, "from": from_, "date": _day(date), "currency": currency, "unit": unit}
+    same["exchange_rate"] = exchange_rate
     return _native.regime_table(
         book_of(book),
         _frame(data),
-        _options(
-            columns,
-            answers,
-            errors,
-            keep,
-            threads,
-            to=to,
-            **{"from": from_},
-            date=_day(date),
-            currency=currency,
-            unit=unit,
-            exchange_rate=exchange_rate,
-        ),
-        scale,
+        _options(columns, answers, errors, keep, threads, **same),
+        _scale(scale),
     )
 
 
