@@ -5,10 +5,11 @@ use alloc::vec::Vec;
 use ajcep_model::{CodePrefix, Party, TariffCode, Window};
 use jiff::civil::Date;
 
+use crate::agreement::Trade;
 use crate::claim::{self, Assessment, Claim, Declaration, DeclarationAssessment};
 use crate::error::Error;
 use crate::pack::{self, PackReport};
-use crate::quote::{self, Quote, RegimeOption, Shipment};
+use crate::quote::{self, Quote, RegimeComparison, RegimeOption, Shipment};
 use crate::tariff::{self, Coverage, DayCoverage, Layers, LineGroup, Pack, TariffLine};
 
 /// The tariff schedules of the Parties: the data compiled into the crate, and over it the
@@ -134,6 +135,35 @@ impl Book {
     /// regimes are listed.
     pub fn regimes<'a>(&'a self, shipment: &'a Shipment) -> Result<Vec<RegimeOption<'a>>, Error> {
         quote::regimes(self.layers(shipment.importer()), shipment)
+    }
+
+    /// How AJCEP compares with the other regimes of `importer`, over all lines in force on
+    /// `date`, for the goods of each Party.
+    ///
+    /// ```
+    /// use ajcep::{Book, Party};
+    /// use jiff::civil::date;
+    ///
+    /// let rows = Book::embedded().compare_regimes(Party::Japan, date(2026, 7, 15))?;
+    /// let row = rows.iter().find(|row| row.exporter == Party::Malaysia).unwrap();
+    /// assert_eq!(row.lines, row.mfn + row.lowest + row.equal + row.higher + row.undecided);
+    /// assert_eq!(row.lowest, 0);
+    /// # Ok::<(), ajcep::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Book::regimes`].
+    pub fn compare_regimes(
+        &self,
+        importer: Party,
+        date: Date,
+    ) -> Result<Vec<RegimeComparison>, Error> {
+        let others = Party::ALL.into_iter().filter(|party| *party != importer);
+        others
+            .map(|exporter| {
+                quote::compare(self.layers(importer), Trade { importer, exporter }, date)
+            })
+            .collect()
     }
 
     /// The days around that of `shipment` on which [`Book::regimes`] gives the same rates, for

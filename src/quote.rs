@@ -2,6 +2,7 @@
 //! open to it.
 
 mod answer;
+mod comparison;
 mod part;
 mod rank;
 mod regime;
@@ -14,10 +15,12 @@ mod view;
 mod warnings;
 
 pub use answer::{Quote, standing_of};
+pub use comparison::RegimeComparison;
 pub use regime::{Apart, RegimeOption, RegimeRate, RulesKnown};
 pub use row::{SHIPMENT_COLUMNS, ShipmentRow};
 pub use shipment::Shipment;
 pub use summary::RegimeSummary;
 
+pub(crate) use comparison::compare;
 pub(crate) use part::InPart;
 pub(crate) use regimes::{regimes, regimes_hold};

@@ -18,7 +18,7 @@ mod window;
 
 pub(crate) use correlations::{Successors, successors};
 pub(crate) use embedded::{EMBEDDED, REGIME_ROWS, embedded_index, embedded_regimes};
-pub(crate) use facts::{Tolerance, Treatment};
+pub(crate) use facts::{EmbeddedRegime, Tolerance, Treatment};
 pub(crate) use generated::{
     ANNIVERSARIES, CERTIFICATE, DATA_DIGEST, ENTRY_INTO_FORCE, EXCHANGE, FIRST_CUT, ORIGIN,
     ROUNDING, TARIFF,

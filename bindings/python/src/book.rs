@@ -96,6 +96,20 @@ impl Book {
     // Compound answers are JSON, as the command prints it; the package makes dataclasses
     // of them.
 
+    fn compare_regimes_json(
+        &self,
+        py: Python<'_>,
+        importer: &str,
+        on: &Bound<'_, PyAny>,
+    ) -> PyResult<String> {
+        let compared = read("to", importer)
+            .and_then(|importer| {
+                Ok((importer, input::date(on).map_err(|error| error.in_field("on"))?))
+            })
+            .and_then(|(importer, on)| self.shared.get().compare_regimes(importer, on));
+        compared.and_then(|compared| json::to_text(&compared)).or_raise(py)
+    }
+
     fn regimes_json(&self, py: Python<'_>, shipment: &str) -> PyResult<String> {
         let shipment: Shipment = json::from_text(shipment).or_raise(py)?;
         let regimes = self.shared.get().regimes(&shipment);

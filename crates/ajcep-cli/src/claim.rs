@@ -43,9 +43,12 @@ fn note_other_regimes(
 ) -> Result<(), Failure> {
     // A claim that is answered may have a line whose other regimes are not.
     let Ok(options) = book.regimes(shipment) else { return Ok(()) };
-    for option in RegimeSummary::of(&options).no_dearer_than_ajcep() {
-        let (regime, rate) = (option.regime, option.rate);
-        writeln!(out, "  note        {regime} grants {rate}: {}", option.rules.label())?;
+    let others = RegimeSummary::of(&options).no_dearer_than_ajcep();
+    let names: Vec<String> =
+        others.map(|option| format!("{} ({})", option.regime, option.rate)).collect();
+    if !names.is_empty() {
+        let names = names.join(", ");
+        writeln!(out, "  note        no more is paid under {names}, if the goods originate there")?;
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ mod book;
 mod check;
 mod claim;
 mod columns;
+mod compare;
 mod coverage;
 mod data;
 mod dates;
@@ -83,6 +84,8 @@ enum Command {
     /// The regimes open to an importer (MFN, AJCEP and other agreements), the
     /// cheapest first, with what each demands.
     Regimes(Box<regimes::Arguments>),
+    /// How AJCEP compares with the other regimes of a Party, over all lines of its tariff.
+    Compare(compare::Arguments),
     /// Whether a preference may be claimed: shipment, origin, route and certificate.
     Claim(claim::Arguments),
     /// Whether the preference of each line of a declaration may be claimed, and the totals.
@@ -142,6 +145,7 @@ fn run(arguments: Arguments, out: &mut impl Write) -> Result<(), Failure> {
         Command::Quote(quote) => quote::run(&quote, &book()?, json, out),
         Command::Percentages(line) => percentages::run(&line, &book()?, json, out),
         Command::Rates(group) => rates::run(&group, &book()?, json, out),
+        Command::Compare(arguments) => compare::run(&arguments, &book()?, json, out),
         Command::Regimes(shipment) => regimes::run(&shipment, &book()?, json, out),
         Command::Claim(claim) => claim::run(claim, &book()?, json, out),
         Command::Declaration(lines) => declaration::run(lines, &book()?, json, out),

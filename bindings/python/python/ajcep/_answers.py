@@ -463,6 +463,25 @@ class Regime(Answer):
 
 
 @dataclass(frozen=True)
+class RegimeComparison(_Fields):
+    """How AJCEP compares for the goods of one Party: how many lines of a tariff are which."""
+
+    exporter: PartyCode
+    #: All lines in force.
+    lines: int
+    #: MFN is as good as any regime: there is nothing to claim.
+    mfn: int
+    #: AJCEP alone is the lowest.
+    lowest: int
+    #: AJCEP is the lowest, and another regime is as low.
+    equal: int
+    #: Another regime is lower.
+    higher: int
+    #: AJCEP has no place among the regimes, or none is certain.
+    undecided: int
+
+
+@dataclass(frozen=True)
 class Percentages:
     """The duties of a tariff line in per cent of the customs value."""
 

@@ -19,6 +19,7 @@ from ._answers import (
     Percentages,
     Rates,
     Regime,
+    RegimeComparison,
     Remedies,
     Rule,
     Staged,
@@ -197,6 +198,23 @@ def percentages(party: str, code: str, on: Day, *, book: AnyBook = None) -> Perc
     """
     found = book_of(book).percentages(party, code, on)
     return None if found is None else Percentages(*found)
+
+
+def compare_regimes(to: str, on: Day, *, book: AnyBook = None) -> tuple[RegimeComparison, ...]:
+    """How AJCEP compares with the other regimes of an importer, over all lines of its tariff,
+    for the goods of each Party.
+
+    Examples
+    --------
+    >>> import ajcep
+    >>> rows = {row.exporter: row for row in ajcep.compare_regimes("JP", "2026-07-15")}
+    >>> rows["MY"].lowest, rows["TH"].lowest > 0
+    (0, True)
+
+    Source: Article 10.
+    """
+    rows = json.loads(book_of(book).compare_regimes_json(to, on))
+    return RegimeComparison._all(rows)
 
 
 def rates(party: str, code: str, on: Day, *, book: AnyBook = None) -> Rates:

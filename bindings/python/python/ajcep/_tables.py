@@ -380,7 +380,9 @@ def origin_table(
     )
 
 
-def schedule(party: str, *, on: Day | None = None, book: AnyBook = None) -> Table:
+def schedule(
+    party: str, *, on: Day | None = None, regimes: bool = False, book: AnyBook = None
+) -> Table:
     """The whole schedule of a Party, a row for each line and window.
 
     Parameters
@@ -389,6 +391,9 @@ def schedule(party: str, *, on: Day | None = None, book: AnyBook = None) -> Tabl
         The importing Party.
     on
         A day, for the lines in force then; all of them if not given.
+    regimes
+        Whether each other agreement that is compiled in has a column with its rates on that
+        day, such as ``RCEP`` and ``CPTPP (VN)``.
 
     Returns
     -------
@@ -402,5 +407,8 @@ def schedule(party: str, *, on: Day | None = None, book: AnyBook = None) -> Tabl
     >>> import ajcep
     >>> ajcep.schedule("VN", on="2026-07-15").num_rows
     11443
+    >>> table = ajcep.schedule("VN", on="2026-07-15", regimes=True).to_arrow()
+    >>> [name for name in table.column_names if name[0].isupper()]
+    ['ATIGA', 'Japan-Viet Nam EPA', 'CPTPP', 'RCEP (BN ID KH LA MY PH SG TH)', 'RCEP (JP)', 'Viet Nam-Lao PDR', 'Viet Nam-Cambodia']
     """
-    return _native.schedule(book_of(book), party, on)
+    return _native.schedule(book_of(book), party, on, regimes)

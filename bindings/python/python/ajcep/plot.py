@@ -90,6 +90,28 @@ def coverage(*, book: _api.AnyBook = None, ax: Axes | None = None) -> Axes:
     return ax
 
 
+def comparison(to: str, on: Any, *, book: _api.AnyBook = None, ax: Axes | None = None) -> Axes:
+    """For the goods of each Party, how many dutiable lines AJCEP is alone the lowest on, ties
+    with another regime, or is not the lowest."""
+    rows = _api.compare_regimes(to, on, book=book)[::-1]
+    ax = _axes(ax, 1.4 + 0.28 * len(rows))
+    names = [row.exporter for row in rows]
+    kinds = {
+        "AJCEP alone is lowest": ([row.lowest for row in rows], AJCEP),
+        "another is as low": ([row.equal for row in rows], "#7fb8cf"),
+        "another is lower": ([row.higher for row in rows], "#d9822b"),
+        "not decided": ([row.undecided for row in rows], "#d0d0d0"),
+    }
+    left = [0] * len(rows)
+    for label, (counts, colour) in kinds.items():
+        ax.barh(names, counts, left=left, color=colour, label=label)
+        left = [start + count for start, count in zip(left, counts, strict=True)]
+    ax.set(xlabel="tariff lines", ylabel="goods of", title=f"AJCEP beside the other regimes of {to}")
+    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.12), ncols=4, frameon=False, fontsize=8)
+    ax.spines[["top", "right"]].set_visible(False)
+    return ax
+
+
 def savings(table: Any, *, by: str = "chapter", top: int = 20, ax: Axes | None = None) -> Axes:
     """What preferences save, by ``chapter`` or by any column of a quoted table.
 

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use ajcep_columns::DateNumbering::EpochDay;
-use ajcep_core::tariff::TariffLine;
+use ajcep_core::tariff::{TariffLine, known_regimes};
+use ajcep_core::{Error, ParseError};
 use arrow_array::types::Date32Type;
 use arrow_array::{ArrayRef, BooleanArray, PrimitiveArray, RecordBatch, StringArray};
 use arrow_schema::{Field, Schema};
@@ -18,12 +19,13 @@ use crate::input::{self, read};
 
 /// All lines of a Party, or those in force on a day.
 #[pyfunction]
-#[pyo3(signature = (book, party, on))]
+#[pyo3(signature = (book, party, on, regimes))]
 pub(crate) fn schedule(
     py: Python<'_>,
     book: &Book,
     party: &str,
     on: Option<&Bound<'_, PyAny>>,
+    regimes: bool,
 ) -> PyResult<Table> {
     let book = book.shared.get();
     let party = read("party", party).or_raise(py)?;
@@ -47,7 +49,7 @@ pub(crate) fn schedule(
         Arc::new(PrimitiveArray::<Date32Type>::from_iter(days))
     };
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let columns: [(&str, ArrayRef); 15] = [
+    let mut columns: Vec<(String, ArrayRef)> = [
         ("code", text(&|line| line.code().undotted().to_string())),
         ("dotted", text(&|line| line.code().to_string())),
         ("hs_edition", text(&|line| line.hs_edition().to_string())),
@@ -66,9 +68,22 @@ pub(crate) fn schedule(
             "superseded",
             Arc::new(BooleanArray::from_iter(lines.iter().map(|line| Some(line.is_superseded())))),
         ),
-    ];
-    let field =
-        |(name, array): &(&str, ArrayRef)| Field::new(*name, array.data_type().clone(), true);
+    ]
+    .map(|(name, array): (&str, ArrayRef)| (name.to_owned(), array))
+    .into();
+    if regimes {
+        let on = on.ok_or_else(|| {
+            ParseError::new("regimes", "true", "given without a day", "the day, as `on`").into()
+        });
+        let on = on.map_err(|error: Error| error.in_field("on")).or_raise(py)?;
+        columns.extend(known_regimes(party).map(|regime| {
+            let rate = text(&|line| regime.preference(line.code(), on).to_string());
+            (regime.label(), rate)
+        }));
+    }
+    let field = |(name, array): &(String, ArrayRef)| {
+        Field::new(name.as_str(), array.data_type().clone(), true)
+    };
     let schema = Arc::new(Schema::new(columns.iter().map(field).collect::<Vec<_>>()));
     let arrays = columns.into_iter().map(|(_, array)| array).collect();
     let batch = RecordBatch::try_new(Arc::clone(&schema), arrays);
