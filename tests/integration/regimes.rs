@@ -7,7 +7,7 @@ use std::path::Path;
 
 use ajcep::pack::{PackBuilder, PackLine};
 use ajcep::quote::{Apart, RegimeOption};
-use ajcep::tariff::Regime;
+use ajcep::tariff::{KnownRegime, Regime, known_regimes};
 use ajcep::{Book, Pack, Party, RateExpression, Shipment, TariffCode, Trade};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -212,6 +212,37 @@ fn what_is_not_certain_has_no_rank() {
         .map(|lines| lines.join("\n"))
         .join("\n\n")
     );
+}
+
+/// From edition to edition no plain percentage of Japan's other agreements rises; how many fall.
+/// (Of seasonal lines, which no day of every edition has, the tables have eight more falls of
+/// RCEP and six of CPTPP.)
+#[test]
+fn rates_only_fall() {
+    let editions = [date(2025, 4, 1), date(2026, 1, 1), date(2026, 4, 1), date(2026, 7, 9)];
+    let percent = |regime: &KnownRegime, code, day| match regime.preference(code, day).rate()? {
+        RateExpression::Free => Some(Decimal::ZERO),
+        RateExpression::AdValorem(percent) => Some(*percent),
+        _ => None,
+    };
+    let mut falls: BTreeMap<String, usize> = BTreeMap::new();
+    for days in editions.windows(2) {
+        let lines = Book::embedded().lines_on(Party::Japan, days[1]);
+        // Two editions may begin in different seasons.
+        for line in lines.filter(|line| line.season().is_none()) {
+            for regime in known_regimes(Party::Japan) {
+                let rates = [0, 1].map(|at| percent(&regime, line.code(), days[at]));
+                let [Some(before), Some(after)] = rates else { continue };
+                assert!(after <= before, "{} {}", regime.label(), line.code());
+                if after < before {
+                    *falls.entry(regime.label()).or_default() += 1;
+                }
+            }
+        }
+    }
+    let falls: Vec<String> =
+        falls.iter().map(|(label, count)| format!("{label}: {count}")).collect();
+    insta::assert_snapshot!(falls.join("\n"));
 }
 
 /// The lines that importers into Japan claimed a preference for in 2021, by agreement and origin:
