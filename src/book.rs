@@ -112,9 +112,9 @@ impl Book {
     }
 
     /// The regimes open to the importer of `shipment`, by what is paid under each,
-    /// the cheapest first (Article 10): MFN, AJCEP, and the other agreements whose
-    /// packs this book has. What cannot be computed comes last; without a value or a
-    /// quantity, rates that can be compared are in order.
+    /// the cheapest first (Article 10): MFN, AJCEP, the other agreements that are compiled
+    /// in, and those whose packs this book has. What has no rank comes last, with the reason;
+    /// without a value or a quantity, rates that compare for all of them are ranked.
     ///
     /// ```
     /// use ajcep::tariff::Regime;
@@ -125,8 +125,10 @@ impl Book {
     /// let shipment = Shipment::new(trade, "6203.42.200".parse()?, date(2026, 7, 15))
     ///     .with_value("1000000 JPY".parse()?);
     /// let regimes = Book::embedded().regimes(&shipment)?;
-    /// assert_eq!(regimes[0].regime, Regime::Ajcep);
-    /// assert_eq!(regimes[1].duty.unwrap().exact().unwrap().to_string(), "91000");
+    /// let paid = |at: usize| regimes[at].duty.unwrap().exact().unwrap().to_string();
+    /// assert_eq!((regimes[0].regime, regimes[0].rank), (Regime::Ajcep, Some(1)));
+    /// assert_eq!((regimes[1].regime, paid(1)), (Regime::Other("Japan-Viet Nam EPA"), "0".into()));
+    /// assert_eq!((regimes[4].regime, paid(4)), (Regime::Mfn, "91000".into()));
     /// # Ok::<(), ajcep::Error>(())
     /// ```
     ///

@@ -11,7 +11,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ajcep_model::{Party, RateEntry};
+use ajcep_model::{Party, RateEntry, RateValue};
 use ajcep_notation::Account;
 
 fn data() -> PathBuf {
@@ -37,10 +37,25 @@ fn the_account_matches_the_data() {
             }
         }
     }
+    let nothing = RateEntry::plain(RateValue::NoConcession);
+    for party in [Party::Japan, Party::VietNam] {
+        let path = data().join(format!("regimes/{}/rates.csv", party.code().to_lowercase()));
+        let mut reader = csv::Reader::from_path(path).unwrap();
+        let headers = reader.headers().unwrap().clone();
+        for record in reader.records().map(Result::unwrap) {
+            account.add(party, "regimes", "rows written", 1);
+            for (column, text) in headers.iter().zip(&record).skip(4) {
+                // A blank cell grants nothing.
+                let entry = if text.is_empty() { nothing.clone() } else { text.parse().unwrap() };
+                account.add_rate(party, column, Some(&entry));
+            }
+        }
+    }
     // The data does not contain the rows that were left out.
     let counted: Vec<&str> = committed
         .lines()
         .filter(|line| !line.contains(",rows,read,") && !line.contains(",rows,parents,"))
+        .filter(|line| !line.contains(",regimes,rows read,"))
         .collect();
     assert_eq!(account.to_csv().lines().collect::<Vec<_>>(), counted);
 }
@@ -53,6 +68,12 @@ fn every_row_that_was_read_is_accounted_for() {
         let line = committed.lines().find_map(|line| line.strip_prefix(&head));
         line.map_or(0, |count| count.parse::<usize>().unwrap())
     };
+    for (line, rows) in [
+        ("JP,regimes,rows read,", 9_663 + 9_650 + 9_651 + 9_654),
+        ("VN,regimes,rows read,", 11_443),
+    ] {
+        assert!(committed.lines().any(|found| found == format!("{line}{rows}")), "{line}{rows}");
+    }
     for party in Party::ALL {
         let (read, written, parents) =
             (count(party, "read"), count(party, "written"), count(party, "parents"));
