@@ -149,6 +149,7 @@ def answers(pack: bytes) -> Iterator[Any]:
         yield from found
     for code in ("0306.17", "8517.13", "8524.91"):
         yield ajcep.transpose(code, from_="hs2022", to="hs2017")
+    yield from ajcep.compare_regimes("VN", "2026-07-15")
     for code in ("6203.42.200", "1902.40.000"):
         yield from ajcep.regimes(code=code, value=1000, currency="JPY", **day)
         yield from ajcep.regimes(code=code, **day)
@@ -393,3 +394,19 @@ def test_any_text_is_answered_or_refused(code: str, party: str, day: str) -> Non
 def test_any_bytes_are_no_pack(content: bytes) -> None:
     with pytest.raises(ajcep.PackError):
         ajcep.open_pack(content)
+
+
+def test_a_schedule_has_a_column_for_each_regime_on_a_day() -> None:
+    table = ajcep.schedule("JP", on=DAY, regimes=True).to_arrow()
+    at = table["code"].to_pylist().index("030617000")
+    row = {name: table[name][at].as_py() for name in table.column_names}
+    assert (row["RCEP"], row["CPTPP (VN)"], row["Japan-Viet Nam EPA"]) == ("0.6%", "free", "free")
+    with pytest.raises(ajcep.InvalidInputError, match="`on`"):
+        ajcep.schedule("JP", regimes=True)
+
+
+def test_the_comparison_adds_up() -> None:
+    rows = ajcep.compare_regimes("JP", DAY)
+    assert len(rows) == 10
+    for row in rows:
+        assert row.lines == row.mfn + row.lowest + row.equal + row.higher + row.undecided

@@ -51,7 +51,7 @@ def pixels(ax: Any, path: Path) -> Any:
     return mpl.image.imread(path)
 
 
-@pytest.mark.parametrize("name", ["staging", "coverage", "savings"])
+@pytest.mark.parametrize("name", ["staging", "coverage", "comparison", "savings"])
 def test_plots_are_images(name: str, tmp_path: Path) -> None:
     import matplotlib.image  # noqa: F401
     import matplotlib.pyplot as plt
@@ -60,6 +60,7 @@ def test_plots_are_images(name: str, tmp_path: Path) -> None:
     draw: dict[str, Any] = {
         "staging": lambda: ajcep.plot.staging("JP", ["A", "B5", "B10"], "12%"),
         "coverage": lambda: ajcep.plot.coverage(),
+        "comparison": lambda: ajcep.plot.comparison("JP", "2026-07-15"),
         "savings": lambda: ajcep.plot.savings(
             ajcep.quote_table(
                 {"code": ["0306.17.000", "620342200"], "value": [10**6, 10**6]}, currency="JPY", **SAME
