@@ -107,8 +107,8 @@ impl<'b> Layers<'b> {
             let day = self.day_of(info, date);
             let record: Option<Record<'b>> =
                 slot.and_then(|slot| REGIME_ROWS.numbered_line(Some(number), slot, key, day));
-            // The table has the lines of the tariff, so that a blank cell is told from a line
-            // that it does not have.
+            // The table covers the lines of the embedded tariff: without a record, such a line
+            // has a blank cell, and any other line is not in the table.
             let cell = match record {
                 Some(record) => Cell::Entry(record.cells().preference),
                 None if if day == date { is_line } else { line_on(day) } => Cell::Nothing,

@@ -84,7 +84,7 @@ fn parse(path: &Path, text: &str) -> Result<Vec<RegimeDefinition>> {
         let both = parties().find(|party| one.doubtful.parties.contains(party));
         if twice || both.is_some() || one.name.is_empty() {
             let fault = format!(
-                "the column `{}` of {} or a Party of it stands twice, or it has no name",
+                "the column `{}` of {} or one of its Parties is listed more than once, or its name is empty",
                 one.column, one.importer
             );
             return Err(DataError::in_file(path, fault));
