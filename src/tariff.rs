@@ -32,7 +32,6 @@ pub use regime::Regime;
 pub use source::Source;
 
 pub(crate) use coverage::coverage;
-pub(crate) use grant::Grant;
 pub(crate) use layers::Layers;
 pub(crate) use pack::PackContents;
 pub(crate) use reading::{

@@ -13,23 +13,21 @@ pub(super) fn rank(options: &mut [RegimeOption<'_>]) {
         option.apart = option.apart.or_else(|| option.rate_apart());
     }
     set_apart_what_does_not_compare(options);
-    // Insertion is stable: equal options keep their order.
-    for index in 1..options.len() {
-        let Some((last, sorted)) = options.get(..=index).and_then(<[_]>::split_last) else { break };
-        let at = sorted.iter().rposition(|before| !is_before(last, before)).map_or(0, |at| at + 1);
-        if let Some(moved) = options.get_mut(at..=index) {
-            moved.rotate_right(1);
+    for index in 0..options.len() {
+        let cheaper = |option: &RegimeOption<'_>| {
+            let than_it = |other: &&RegimeOption<'_>| {
+                other.apart.is_none() && compare(other, option) == Some(Ordering::Less)
+            };
+            options.iter().filter(than_it).count()
+        };
+        let option = options.get(index).filter(|option| option.apart.is_none());
+        let rank = option.map(|option| cheaper(option) as u16 + 1);
+        if let Some(option) = options.get_mut(index) {
+            option.rank = rank;
         }
     }
-    let mut rank = 0;
-    for index in 0..options.len() {
-        let (before, rest) = options.split_at_mut(index);
-        let Some(option) = rest.first_mut().filter(|option| option.apart.is_none()) else { break };
-        let is_equal =
-            before.last().is_some_and(|last| compare(last, option) == Some(Ordering::Equal));
-        rank = if is_equal { rank } else { index as u16 + 1 };
-        option.rank = Some(rank);
-    }
+    // Of equal options MFN comes first, which demands nothing.
+    options.sort_by_key(|option| (option.rank.unwrap_or(u16::MAX), option.regime != Regime::Mfn));
 }
 
 /// Sets apart the options that compare with the fewest others, until all that are left compare
@@ -52,19 +50,6 @@ fn set_apart_what_does_not_compare(options: &mut [RegimeOption<'_>]) {
                 option.apart = Some(Apart::Undecided);
             }
         }
-    }
-}
-
-/// Of equal options MFN comes first, which demands nothing.
-fn is_before(a: &RegimeOption<'_>, b: &RegimeOption<'_>) -> bool {
-    match (a.apart, b.apart) {
-        (None, None) => match compare(a, b) {
-            Some(Ordering::Less) => true,
-            Some(Ordering::Equal) => a.regime == Regime::Mfn,
-            _ => false,
-        },
-        (None, Some(_)) => true,
-        (Some(_), _) => false,
     }
 }
 

@@ -4,19 +4,18 @@
 use alloc::vec::Vec;
 
 use ajcep_model::Window;
-use smallvec::SmallVec;
 
 use super::answer::check_conditions;
 use super::rank::rank;
 use super::regime::{RegimeOption, RegimeRate, RulesKnown};
 use super::shipment::Shipment;
-use crate::duty::{Basis, Duty};
+use crate::duty::Basis;
 use crate::error::Error;
 use crate::tables;
-use crate::tariff::{Grant, Layers, MfnRate, Preference, Regime};
+use crate::tariff::{Layers, MfnRate, Preference, Regime};
 
-/// The duty under a regime, and what it saves.
-type Paid = (Option<Duty>, Option<Duty>);
+/// Room for the regimes of a shipment without packs: Viet Nam's goods have eight in Japan.
+const MOST_REGIMES: usize = 8;
 
 /// The days around that of `shipment` on which the rates of its regimes and their conditions
 /// are the same; `None` if that is not known without the lines of packs and other editions.
@@ -46,27 +45,22 @@ pub(crate) fn regimes<'a>(
         return Ok(Vec::new());
     }
     let line = layers.line(shipment.code(), date)?;
-    let grants: SmallVec<[Grant<'a>; 8]> =
-        layers.grants(trade.exporter, shipment.code(), date).collect();
+    let grants = || layers.grants(trade.exporter, shipment.code(), date);
     let conditions = shipment.conditions();
-    check_conditions(
-        || line.cells().into_iter().chain(grants.iter().map(Grant::entry)).flatten(),
-        conditions,
-    )?;
+    let entries = || grants().map(|grant| grant.entry());
+    check_conditions(|| line.cells().into_iter().chain(entries()).flatten(), conditions)?;
     shipment.check_units(&line)?;
     let basis = Basis::new(&shipment.figures())?;
     let currency = basis.as_ref().and_then(Basis::currency);
     let later_edition = tables::TARIFF.later_edition(trade.importer).filter(|since| *since <= date);
 
     let read = line.read(conditions);
-    let mfn = MfnRate::of(&read, line.has_general());
-    let mfn_duty = basis.map(|basis| basis.mfn(&mfn)).transpose()?;
-    let mfn_option = RegimeOption {
-        regime: Regime::Mfn,
+    let option = |regime, rate, source| RegimeOption {
+        regime,
         rank: None,
         apart: None,
-        rate: RegimeRate::Mfn(mfn),
-        duty: mfn_duty,
+        rate,
+        duty: None,
         saving: None,
         currency,
         demands: "",
@@ -74,48 +68,51 @@ pub(crate) fn regimes<'a>(
         doubt: "",
         carried_from: line.carried_from(),
         later_edition,
-        source: line.source(date),
+        source,
     };
-    let mut options = Vec::with_capacity(grants.len() + 2);
-    // What is paid and saved under a preference, unless it grants nothing.
-    let paid = |preference: &Preference<'a>| -> Result<Option<Paid>, Error> {
-        if *preference == Preference::NoConcession {
-            return Ok(None);
-        }
-        let duty = basis.map(|basis| basis.preference(preference)).transpose()?.flatten();
-        let saving = mfn_duty.zip(duty).map(|(mfn, duty)| mfn.minus(duty)).transpose()?;
-        Ok(Some((duty, saving)))
-    };
+    let mut options = Vec::with_capacity(MOST_REGIMES);
     let ajcep = Preference::of(read.preference);
-    if let (true, Some((duty, saving))) = (applies.is_ok(), paid(&ajcep)?) {
+    if applies.is_ok() && ajcep != Preference::NoConcession {
+        let rate = RegimeRate::Preference(ajcep);
         options.push(RegimeOption {
-            regime: Regime::Ajcep,
-            rate: RegimeRate::Preference(ajcep),
-            duty,
-            saving,
             demands: tables::TARIFF.ajcep_demands,
             rules: RulesKnown::InLibrary,
-            source: line.preference_source(date),
-            ..mfn_option
+            ..option(Regime::Ajcep, rate, line.preference_source(date))
         });
     }
-    for grant in &grants {
+    for grant in grants() {
         let preference = grant.preference(conditions);
-        let Some((duty, saving)) = paid(&preference)? else { continue };
+        if preference == Preference::NoConcession {
+            continue;
+        }
         options.push(RegimeOption {
-            regime: grant.regime,
-            rate: RegimeRate::Preference(preference),
-            duty,
-            saving,
             demands: grant.demands,
             rules: RulesKnown::NotInLibrary,
             doubt: grant.doubt,
             carried_from: grant.carried_from,
-            source: grant.source(date),
-            ..mfn_option
+            ..option(grant.regime, RegimeRate::Preference(preference), grant.source(date))
         });
     }
-    options.push(mfn_option);
+    let mfn = RegimeRate::Mfn(MfnRate::of(&read, line.has_general()));
+    options.push(option(Regime::Mfn, mfn, line.source(date)));
+    if let Some(basis) = basis {
+        assess(&mut options, &basis)?;
+    }
     rank(&mut options);
     Ok(options)
+}
+
+/// Assesses the duty under each option, and what it saves against MFN, which is the last.
+fn assess(options: &mut [RegimeOption<'_>], basis: &Basis<'_>) -> Result<(), Error> {
+    let Some((mfn, preferences)) = options.split_last_mut() else { return Ok(()) };
+    for option in preferences.iter_mut().chain([&mut *mfn]) {
+        option.duty = match &option.rate {
+            RegimeRate::Mfn(rate) => Some(basis.mfn(rate)?),
+            RegimeRate::Preference(preference) => basis.preference(preference)?,
+        };
+    }
+    for option in preferences {
+        option.saving = mfn.duty.zip(option.duty).map(|(mfn, duty)| mfn.minus(duty)).transpose()?;
+    }
+    Ok(())
 }
