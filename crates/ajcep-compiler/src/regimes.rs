@@ -1,6 +1,7 @@
 //! The regimes that an importer may choose beside MFN and AJCEP: who may use them, and their
 //! rates by tariff line.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -76,18 +77,22 @@ fn parse(path: &Path, text: &str) -> Result<Vec<RegimeDefinition>> {
     let Definitions { regime } =
         toml::from_str(text).map_err(|error| DataError::in_file(path, error))?;
     for (at, one) in regime.iter().enumerate() {
-        let twice = regime
-            .iter()
-            .skip(at + 1)
-            .any(|other| (other.importer, &other.column) == (one.importer, &one.column));
-        let parties = || one.exporters.iter().map(|exporter| exporter.party);
-        let both = parties().find(|party| one.doubtful.parties.contains(party));
-        if twice || both.is_some() || one.name.is_empty() {
-            let fault = format!(
-                "the column `{}` of {} or one of its Parties is listed more than once, or its name is empty",
-                one.column, one.importer
-            );
-            return Err(DataError::in_file(path, fault));
+        let fault = |fault: String| {
+            let column = format!("the column `{}` of {}", one.column, one.importer);
+            Err(DataError::in_file(path, format!("{column}: {fault}")))
+        };
+        let column = |regime: &RegimeDefinition| (regime.importer, regime.column.clone());
+        if regime.iter().take(at).any(|before| column(before) == column(one)) {
+            return fault("listed more than once".to_owned());
+        }
+        if one.name.is_empty() {
+            return fault("its name is empty".to_owned());
+        }
+        let parties = one.exporters.iter().map(|exporter| exporter.party);
+        let mut known = BTreeSet::new();
+        let twice = parties.chain(one.doubtful.parties.iter().copied()).find(|p| !known.insert(*p));
+        if let Some(party) = twice {
+            return fault(format!("{party} is listed more than once"));
         }
     }
     Ok(regime)

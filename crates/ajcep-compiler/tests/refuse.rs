@@ -64,6 +64,25 @@ waiver_japan = { amount = "200000", currency = "JPY" }
 waiver_asean = { amount = "200", currency = "USD" }
 "#;
 
+const REGIMES: &str = r#"[[regime]]
+importer = "JP"
+column = "vn-epa"
+name = "Japan-Viet Nam EPA"
+exporters = [{ party = "VN", from = "2026-02-01" }]
+[[regime]]
+importer = "JP"
+column = "gsp"
+name = "GSP"
+exporters = []
+doubtful = { parties = ["VN", "TH"], because = "the list of beneficiaries" }
+"#;
+
+const REGIME_RATES: &str = "code,from,until,season,vn-epa,gsp\n\
+    010121000,,,,free,\n\
+    010129000,,2026-03-31,,,4%\n\
+    010129000,2026-04-01,,,3%,4%\n\
+    010190000,,,04-01/09-30,9%,\n";
+
 /// A small, sound data directory, in which a test spoils something.
 struct Data {
     root: PathBuf,
@@ -74,6 +93,8 @@ struct Data {
     staging: String,
     agreement: String,
     rules: String,
+    regimes: String,
+    regime_rates: String,
     lines: usize,
     superseded: usize,
 }
@@ -95,6 +116,8 @@ impl Data {
                 .to_owned(),
             agreement: AGREEMENT.to_owned(),
             rules: "code,rule,unconfirmed\n01,CC,\n0101,CTH or RVC 40%,a misprint\n".to_owned(),
+            regimes: REGIMES.to_owned(),
+            regime_rates: REGIME_RATES.to_owned(),
             lines: 4,
             superseded: 0,
         }
@@ -109,6 +132,12 @@ impl Data {
             editions: vec![edition],
             superseded_subheadings: self.superseded,
         };
+        let regime_rates = Content::RegimeRates {
+            party: Party::Japan,
+            hs_edition: HsEdition::Hs2022,
+            window: "2026-01-01..".parse().unwrap(),
+            editions: vec![ScheduleEdition { from: "2026-01-01".parse().unwrap(), lines: 3 }],
+        };
         let correlation =
             Content::Correlation { older: HsEdition::Hs2017, newer: HsEdition::Hs2022 };
         let files = [
@@ -120,6 +149,8 @@ impl Data {
             ("staging.csv", Content::StagingCategories, &self.staging),
             ("agreement.toml", Content::Agreement, &self.agreement),
             ("psr.csv", Content::Rules { hs_edition: HsEdition::Hs2017 }, &self.rules),
+            ("regimes.toml", Content::Regimes, &self.regimes),
+            ("regimes.csv", regime_rates, &self.regime_rates),
         ];
         fs::create_dir_all(&self.root).unwrap();
         let mut manifest = Manifest::default();
@@ -295,6 +326,41 @@ fn a_spoilt_rule_is_refused() {
     ] {
         let mut data = Data::sound();
         data.rules = data.rules.replacen(find, replace, 1);
+        let message = data.refused();
+        assert!(message.contains(expected), "{find} -> {replace}: {message}");
+    }
+}
+
+#[test]
+fn a_spoilt_regime_is_refused() {
+    for (find, replace, expected) in [
+        ("column = \"gsp\"", "column = \"vn-epa\"", "the column `vn-epa` of JP: listed more"),
+        ("\"VN\", \"TH\"", "\"VN\", \"VN\"", "`gsp` of JP: VN is listed more"),
+        ("exporters = []", "exporters = [{ party = \"TH\" }]", "`gsp` of JP: TH is listed more"),
+        ("name = \"GSP\"", "name = \"\"", "`gsp` of JP: its name is empty"),
+        ("party = \"VN\"", "party = \"XX\"", "/regimes.toml"),
+        ("column = \"gsp\"", "columm = \"gsp\"", "unknown field `columm`"),
+        ("importer = \"JP\"", "importer = \"VN\"", "unknown column `vn-epa`"),
+        ("column = \"gsp\"", "column = \"ldc\"", "unknown column `gsp`"),
+    ] {
+        let mut data = Data::sound();
+        data.regimes = data.regimes.replacen(find, replace, 1);
+        let message = data.refused();
+        assert!(message.contains(expected), "{find} -> {replace}: {message}");
+    }
+    for (find, replace, expected) in [
+        ("4%\n", "4 %x\n", "/regimes.csv:3: column `gsp`: `4 %x`"),
+        ("3%,", "3.00%+1 JPY/kg,", "is not canonical: write `3.00% + 1 JPY/kg`"),
+        ("2026-04-01,,", "2026-03-31,,", "0101.29.000 has two rows that overlap in time"),
+        ("2026-04-01,,", "2025-04-01,,", "not within 2026-01-01.."),
+        ("04-01/09-30", "04-01/13-30", "/regimes.csv:5: column `season`"),
+        ("010121000", "01O121000", "/regimes.csv:2: column `code`"),
+        ("010121000", "990121000", "9901.21 is in no HS edition"),
+        ("vn-epa,gsp", "vn-epa,vn-epa", "/regimes.csv:1"),
+        (",,,,free", ",2026-02-01,,,free", "2 lines are in force on 2026-01-01"),
+    ] {
+        let mut data = Data::sound();
+        data.regime_rates = data.regime_rates.replacen(find, replace, 1);
         let message = data.refused();
         assert!(message.contains(expected), "{find} -> {replace}: {message}");
     }
