@@ -925,6 +925,61 @@ typedef struct ajcep_rate_columns {
   int32_t *carried_from;
 } ajcep_rate_columns;
 
+/*
+ A column of texts to be written, each width bytes and filled up to it; with at NULL it
+ is not wanted.
+ */
+typedef struct ajcep_text_column {
+  /* The first text. */
+  uint8_t *at;
+  /* The bytes of each text. */
+  size_t width;
+} ajcep_text_column;
+
+/*
+ The regimes of shipments in columns of as many rows; NULL for a column that is not
+ wanted. A duty that is not exact is AJCEP_NULL.
+ */
+typedef struct ajcep_regime_columns {
+  /* sizeof(ajcep_regime_columns). */
+  uint32_t struct_size;
+  /* The decimals of the duties, 0 to 18, as in ajcep_quote_columns. */
+  int32_t scale;
+  /* What fills texts up to their width: 0, or 32 for spaces. */
+  uint32_t fill;
+  /* Zero. */
+  int32_t reserved;
+  /*
+   AJCEP_OK; AJCEP_BUFFER_TOO_SMALL if a text is longer than its column is wide, and
+   blank; or what is wrong with the row.
+   */
+  int32_t *status;
+  /* The place of AJCEP by what is paid, from 1; 0 if it has none. */
+  int32_t *ajcep_rank;
+  /* What is paid under the best regime. */
+  int64_t *best_duty;
+  /* What is paid under the runner-up. */
+  int64_t *runner_up_duty;
+  /* What is paid under AJCEP. */
+  int64_t *ajcep_duty;
+  /* What the best regime saves against MFN. */
+  int64_t *saving;
+  /* The regime under which the least is paid; blank if none has a rank. */
+  struct ajcep_text_column best;
+  /* Its rate. */
+  struct ajcep_text_column best_rate;
+  /* The others under which as little is paid, separated by "; ". */
+  struct ajcep_text_column ties;
+  /* The cheapest regime under which more is paid. */
+  struct ajcep_text_column runner_up;
+  /* Its rate. */
+  struct ajcep_text_column runner_up_rate;
+  /* The rate of AJCEP. */
+  struct ajcep_text_column ajcep_rate;
+  /* The regimes that have no rank, each with the reason, as "LDC: unconfirmed". */
+  struct ajcep_text_column apart;
+} ajcep_regime_columns;
+
 /* An exact number: coefficient / 10^scale. */
 typedef struct ajcep_decimal {
   /* The digits. */
@@ -1240,6 +1295,18 @@ int32_t ajcep_quote_batch(ajcep_book book,
 int32_t ajcep_rates_batch(ajcep_book book,
                           const struct ajcep_columns *columns,
                           const struct ajcep_rate_columns *rates);
+
+/*
+ Ranks the regimes of many shipments by what is paid, on the calling thread. A row that
+ is wrong says so in status and stops nothing. Columns of numbers must be aligned.
+
+ Any thread; what is given is not kept.
+
+ Pointers: As ajcep_rates_batch.
+ */
+int32_t ajcep_regimes_batch(ajcep_book book,
+                            const struct ajcep_columns *columns,
+                            const struct ajcep_regime_columns *regimes);
 
 /*
  Makes a book: below with a pack over it. The pack is validated and copied; its

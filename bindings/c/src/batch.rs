@@ -4,4 +4,5 @@ pub mod columns;
 pub mod goods;
 pub mod quotes;
 pub mod rates;
+pub mod regimes;
 pub mod shipments;

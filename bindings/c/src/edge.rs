@@ -256,7 +256,7 @@ mod tests {
     #[test]
     #[cfg(target_pointer_width = "64")]
     fn the_first_versions_have_the_sizes_they_had() {
-        use crate::batch::{goods::*, quotes::*, rates::*, shipments::*};
+        use crate::batch::{goods::*, quotes::*, rates::*, regimes::*, shipments::*};
         use crate::origin::*;
         use crate::percentages::*;
         use crate::quote::*;
@@ -273,6 +273,7 @@ mod tests {
         assert_eq!(first::<ajcep_columns>(), (128, true));
         assert_eq!(first::<ajcep_rate_columns>(), (56, true));
         assert_eq!(first::<ajcep_quote_columns>(), (88, true));
+        assert_eq!(first::<ajcep_regime_columns>(), (176, true));
         assert_eq!(first::<ajcep_good_columns>(), (104, true));
         assert_eq!(first::<ajcep_origin_columns>(), (48, true));
     }

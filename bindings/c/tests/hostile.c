@@ -55,6 +55,7 @@ static void nothing(void) {
     ajcep_columns c;
     ajcep_rate_columns rates;
     ajcep_quote_columns quotes;
+    ajcep_regime_columns regimes;
     ajcep_good_columns goods;
     ajcep_origin_columns origins;
     ajcep_buffer b = {NULL, 0, 0};
@@ -107,12 +108,17 @@ static void nothing(void) {
     CHECK(ajcep_origin(0, &g, &o) == AJCEP_NULL_POINTER);
     CHECK(ajcep_rates_batch(0, NULL, NULL) == AJCEP_NULL_POINTER);
     CHECK(ajcep_quote_batch(0, NULL, NULL) == AJCEP_NULL_POINTER);
+    CHECK(ajcep_regimes_batch(0, NULL, NULL) == AJCEP_NULL_POINTER);
     CHECK(ajcep_origin_batch(0, NULL, NULL) == AJCEP_NULL_POINTER);
     c.struct_size = sizeof c;
     c.rows = 1;
     c.code_width = 9;
     rates.struct_size = sizeof rates;
     quotes.struct_size = sizeof quotes;
+    memset(&regimes, 0, sizeof regimes);
+    CHECK(ajcep_regimes_batch(0, &c, &regimes) == AJCEP_BAD_STRUCT_SIZE);
+    regimes.struct_size = sizeof regimes;
+    CHECK(ajcep_regimes_batch(0, &c, &regimes) == AJCEP_NULL_POINTER);
     goods.struct_size = sizeof goods;
     origins.struct_size = sizeof origins;
     CHECK(ajcep_rates_batch(0, &c, &rates) == AJCEP_NULL_POINTER);

@@ -1,6 +1,6 @@
 //! Columns as a caller gives them, checked and wrapped.
 
-use columns_core::{FixedWidth, ScaledNumbers};
+use columns_core::{DutyCell, FixedWidth, ScaledNumbers};
 use jiff::civil::Date;
 
 use crate::edge;
@@ -73,5 +73,70 @@ pub(super) unsafe fn numbers<'a>(
 pub(super) fn set<T>(column: &mut Option<&mut [T]>, row: usize, value: T) {
     if let Some(cell) = column.as_deref_mut().and_then(|column| column.get_mut(row)) {
         *cell = value;
+    }
+}
+
+/// Sets a duty, if it is wanted. Whether its column can hold it.
+#[inline]
+pub(super) fn set_duty(column: &mut Option<&mut [i64]>, row: usize, duty: DutyCell) -> bool {
+    let Some(cell) = column.as_deref_mut().and_then(|column| column.get_mut(row)) else {
+        return true;
+    };
+    let fits = |duty| i64::try_from(duty).ok().filter(|duty| *duty != AJCEP_NULL);
+    let duty = duty.get().map(fits);
+    *cell = duty.flatten().unwrap_or(AJCEP_NULL);
+    duty != Some(None)
+}
+
+/// A column of texts to be written, each `width` bytes and filled up to it; with `at` NULL it
+/// is not wanted.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct ajcep_text_column {
+    /// The first text.
+    pub at: *mut u8,
+    /// The bytes of each text.
+    pub width: usize,
+}
+
+/// The texts of a column that is wanted.
+pub(super) struct Texts<'a> {
+    bytes: &'a mut [u8],
+    width: usize,
+    fill: u8,
+}
+
+impl<'a> Texts<'a> {
+    /// # Safety
+    /// The column has `rows` texts that nothing else uses during the call, or is NULL.
+    pub(super) unsafe fn of(
+        column: ajcep_text_column,
+        rows: usize,
+        fill: u8,
+        what: &str,
+    ) -> Result<Option<Self>, Failure> {
+        let ajcep_text_column { at, width } = column;
+        if !at.is_null() && width == 0 {
+            return Err(Failure::value(format!("the width of {what}: expected at least 1")));
+        }
+        let too_many = || Failure::value(format!("{what}: {rows} texts of {width} bytes"));
+        let length = rows.checked_mul(width).ok_or_else(too_many)?;
+        // SAFETY: what the caller promises.
+        let bytes = unsafe { edge::column_mut(at, length, what) }?;
+        Ok(bytes.map(|bytes| Self { bytes, width, fill }))
+    }
+
+    /// Sets a text. Whether it fits; one that does not is left blank.
+    #[inline]
+    pub(super) fn set(&mut self, row: usize, text: &str) -> bool {
+        let Some(cell) = self.bytes.get_mut(row * self.width..(row + 1) * self.width) else {
+            return true;
+        };
+        cell.fill(self.fill);
+        match cell.get_mut(..text.len()) {
+            Some(start) => start.copy_from_slice(text.as_bytes()),
+            None => return false,
+        }
+        true
     }
 }

@@ -13,7 +13,7 @@ use crate::edge::{self, first_size, guard};
 use crate::status::{AJCEP_OK, Failure};
 use crate::text::ajcep_string;
 
-use super::columns::{AJCEP_NULL, day_number, numbers, set};
+use super::columns::{AJCEP_NULL, day_number, numbers, set, set_duty};
 use super::shipments::{self, ajcep_columns, row_status};
 
 /// Quotes in columns of as many rows; NULL for a column that is not wanted. A duty that
@@ -72,9 +72,7 @@ pub unsafe extern "C" fn ajcep_quote_batch(
         // SAFETY: what the caller promises, here and below.
         let (given, out) =
             unsafe { (edge::read_sized(columns, "columns")?, edge::read_sized(quotes, "quotes")?) };
-        let scale = u32::try_from(out.scale).ok().filter(|scale| *scale <= 18);
-        let scale = scale
-            .ok_or_else(|| Failure::value(format!("scale {}: expected 0 to 18", out.scale)))?;
+        let scale = scale(out.scale)?;
         // SAFETY: as above.
         let ((mut keys, codes), amounts, mut cells) = unsafe {
             (shipments::keys(&given)?, amounts(&given)?, QuoteColumns::of(&out, given.rows)?)
@@ -91,9 +89,15 @@ pub unsafe extern "C" fn ajcep_quote_batch(
     })
 }
 
+/// The decimals of duties.
+pub(super) fn scale(given: i32) -> Result<u32, Failure> {
+    let scale = u32::try_from(given).ok().filter(|scale| *scale <= 18);
+    scale.ok_or_else(|| Failure::value(format!("scale {given}: expected 0 to 18")))
+}
+
 /// # Safety
 /// The columns of `given` are as it says.
-unsafe fn amounts<'a>(
+pub(super) unsafe fn amounts<'a>(
     given: &ajcep_columns,
 ) -> Result<Amounts<FixedWidth<'a>, ScaledNumbers<'a>>, Failure> {
     let rows = given.rows;
@@ -179,18 +183,9 @@ impl QuoteColumns<'_> {
         }
         let mut status = if quote.too_fine.is_some() { AJCEP_OUT_OF_RANGE } else { AJCEP_OK };
         for (column, duty) in self.duties.iter_mut().zip(quote.duties) {
-            let Some(cell) = column.as_deref_mut().and_then(|column| column.get_mut(row)) else {
-                continue;
-            };
-            let fits = |duty| i64::try_from(duty).ok().filter(|duty| *duty != AJCEP_NULL);
-            *cell = match duty.get().map(fits) {
-                None => AJCEP_NULL,
-                Some(Some(duty)) => duty,
-                Some(None) => {
-                    status = AJCEP_OUT_OF_RANGE;
-                    AJCEP_NULL
-                }
-            };
+            if !set_duty(column, row, duty) {
+                status = AJCEP_OUT_OF_RANGE;
+            }
         }
         set(&mut self.status, row, status);
     }
