@@ -51,7 +51,7 @@ def pixels(ax: Any, path: Path) -> Any:
     return mpl.image.imread(path)
 
 
-@pytest.mark.parametrize("name", ["staging", "coverage", "comparison", "savings"])
+@pytest.mark.parametrize("name", ["staging", "coverage", "comparison", "margins", "history", "savings"])
 def test_plots_are_images(name: str, tmp_path: Path) -> None:
     import matplotlib.image  # noqa: F401
     import matplotlib.pyplot as plt
@@ -61,6 +61,8 @@ def test_plots_are_images(name: str, tmp_path: Path) -> None:
         "staging": lambda: ajcep.plot.staging("JP", ["A", "B5", "B10"], "12%"),
         "coverage": lambda: ajcep.plot.coverage(),
         "comparison": lambda: ajcep.plot.comparison("JP", "2026-07-15"),
+        "margins": lambda: ajcep.plot.margins("JP", "2026-07-15"),
+        "history": lambda: ajcep.plot.history("JP", "0306.17.000", from_="VN"),
         "savings": lambda: ajcep.plot.savings(
             ajcep.quote_table(
                 {"code": ["0306.17.000", "620342200"], "value": [10**6, 10**6]}, currency="JPY", **SAME
@@ -81,6 +83,51 @@ def test_plots_are_images(name: str, tmp_path: Path) -> None:
     if name == "savings":
         assert [bar.get_width() for bar in ax.patches] == [10_000, 91_000]
     plt.close(ax.figure)
+
+
+def test_margins_are_those_of_the_single_answers() -> None:
+    import ajcep.plot
+    import matplotlib.pyplot as plt
+
+    on, chapter, origin = "2026-07-15", "61", "VN"
+    ax = ajcep.plot.margins("JP", on, top=97)
+    names = [name.get_text() for name in ax.get_yticklabels()]
+    origins = [name.get_text() for name in ax.get_xticklabels()]
+    drawn = ax.images[0].get_array()[names.index("61 knitted clothing"), origins.index(origin)]
+    plt.close(ax.figure)
+
+    def points(rate: str) -> Decimal | None:
+        if rate == "free":
+            return Decimal(0)
+        return Decimal(rate[:-1]) if rate.endswith("%") and rate.count("%") == 1 else None
+
+    margins = []
+    for code in ajcep.schedule("JP", on=on).to_arrow()["code"].to_pylist():
+        if not code.startswith(chapter):
+            continue
+        options = ajcep.regimes(to="JP", from_=origin, code=code, on=on)
+        mfn = next(points(option.rate) for option in options if option.regime == "MFN")
+        best = points(options[0].rate) if options[0].rank else None
+        if mfn is not None and best is not None:
+            margins.append(mfn - best)
+    assert len(margins) > 100
+    assert drawn == pytest.approx(float(sum(margins) / len(margins)))
+
+
+def test_history_shows_each_edition_and_refuses_an_unknown_line() -> None:
+    import ajcep.plot
+    import matplotlib.pyplot as plt
+
+    ax = ajcep.plot.history("JP", "0306.17.000", from_="VN", until=datetime.date(2026, 7, 15))
+    lines = {line.get_label(): line for line in ax.lines}
+    assert set(lines) == {"MFN", "AJCEP", "Japan-Viet Nam EPA", "CPTPP", "RCEP"}
+    assert set(lines["MFN"].get_ydata()) == {1.0}
+    rcep = lines["RCEP"]
+    rates = dict(zip(rcep.get_xdata(), rcep.get_ydata(), strict=True))
+    assert (rates[datetime.date(2026, 3, 1)], rates[datetime.date(2026, 4, 1)]) == (0.7, 0.6)
+    plt.close(ax.figure)
+    with pytest.raises(ajcep.UnknownCodeError, match="0306.17.999"):
+        ajcep.plot.history("JP", "0306.17.999", from_="VN")
 
 
 def test_savings_of_one_currency_only() -> None:
