@@ -20,6 +20,7 @@ pub use regime::{Apart, RegimeOption, RegimeRate, RulesKnown};
 pub use row::{SHIPMENT_COLUMNS, ShipmentRow};
 pub use shipment::Shipment;
 pub use summary::RegimeSummary;
+pub use warnings::LineWarnings;
 
 pub(crate) use comparison::compare;
 pub(crate) use part::InPart;

@@ -1,14 +1,13 @@
 //! A quote: what one shipment pays, MFN and under the agreement.
 
-use alloc::string::ToString;
-use core::cmp::Ordering;
-
 use ajcep_model::{Party, RateEntry, Standing};
+use alloc::string::ToString;
 use jiff::civil::Date;
 
 use super::shipment::Shipment;
 use super::warnings::{
-    editions_may_follow, free_by_inference, later_edition, line_warnings, standing,
+    add_those_of_day, free_by_inference, last_usual_day, later_edition, line_warnings,
+    rate_above_mfn, standing,
 };
 use crate::duty::{Amounts, Basis, Rounding};
 use crate::error::{Detail, Error};
@@ -54,14 +53,10 @@ impl<'a> Quote<'a> {
         warnings.add_if(free_by_inference(&mfn, &preference), Warning::FreeByInference);
         let above_mfn = match &amounts {
             Some(amounts) => amounts.preference_is_above_mfn(),
-            None => {
-                let rates = preference.rate().zip(mfn.rate());
-                rates.is_some_and(|(ajcep, mfn)| ajcep.compare(mfn) == Some(Ordering::Greater))
-            }
+            None => rate_above_mfn(&mfn, &preference),
         };
         warnings.add_if(above_mfn, Warning::PreferenceAboveMfn);
-        warnings.add_if(editions_may_follow(&line, date), Warning::EditionsMayFollow);
-        warnings.add_if(later_edition(&line, shipment.importer(), date), Warning::LaterEdition);
+        add_those_of_day(&mut warnings, date, last_usual_day(&line), later_edition(&line));
         Ok(Self { shipment, line, mfn, preference, amounts, warnings })
     }
 

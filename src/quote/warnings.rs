@@ -1,6 +1,8 @@
 //! The warnings of a tariff line.
 
-use ajcep_model::{Cells, Party, RateEntry, RateExpression, Standing};
+use core::cmp::Ordering;
+
+use ajcep_model::{Cells, RateEntry, RateExpression, Standing};
 use jiff::civil::Date;
 
 use crate::tables::{ScheduleInfo, TARIFF};
@@ -65,25 +67,88 @@ pub(super) fn free_by_inference(mfn: &MfnRate<'_>, preference: &Preference<'_>) 
     free && matches!(preference, Preference::Unknown(_))
 }
 
-/// Whether `date` is more than a year after the newest edition of a schedule of the line.
-pub(super) fn editions_may_follow(line: &TariffLine<'_>, date: Date) -> bool {
+/// The warnings of a line of which no condition is claimed, on every day: those of a
+/// [`Quote`](crate::Quote) of it that states no more than a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct LineWarnings {
+    always: Warnings,
+    last_usual_day: Option<Date>,
+    later_edition: Option<Date>,
+}
+
+impl LineWarnings {
+    /// Those of `line`.
+    ///
+    /// ```
+    /// use ajcep::quote::LineWarnings;
+    /// use ajcep::{Book, Party, Warning};
+    /// use jiff::civil::date;
+    ///
+    /// let line = Book::embedded().line(Party::Japan, "0306.17.000".parse()?, date(2026, 7, 15))?;
+    /// let warnings = LineWarnings::of(&line);
+    /// assert!(!warnings.on(date(2026, 7, 15)).contains(Warning::EditionsMayFollow));
+    /// assert!(warnings.on(date(2040, 1, 1)).contains(Warning::EditionsMayFollow));
+    /// # Ok::<(), ajcep::Error>(())
+    /// ```
+    pub fn of(line: &TariffLine<'_>) -> Self {
+        let cells = line.read(&[] as &[&str]);
+        let mfn = MfnRate::of(&cells, line.has_general());
+        let preference = Preference::of(cells.preference);
+        let mut always = line_warnings(line, &cells, &mfn);
+        always.add_if(free_by_inference(&mfn, &preference), Warning::FreeByInference);
+        always.add_if(rate_above_mfn(&mfn, &preference), Warning::PreferenceAboveMfn);
+        let (last_usual_day, later_edition) = (last_usual_day(line), later_edition(line));
+        Self { always, last_usual_day, later_edition }
+    }
+
+    /// Those on a day.
+    pub fn on(self, date: Date) -> Warnings {
+        let mut warnings = self.always;
+        add_those_of_day(&mut warnings, date, self.last_usual_day, self.later_edition);
+        warnings
+    }
+}
+
+/// Adds the warnings that depend on the day.
+pub(super) fn add_those_of_day(
+    warnings: &mut Warnings,
+    date: Date,
+    last_usual_day: Option<Date>,
+    later_edition: Option<Date>,
+) {
+    let is_late = last_usual_day.is_some_and(|last| date > last);
+    warnings.add_if(is_late, Warning::EditionsMayFollow);
+    warnings.add_if(later_edition.is_some_and(|since| date >= since), Warning::LaterEdition);
+}
+
+/// Whether the preferential rate is above the MFN rate for every value and quantity.
+pub(super) fn rate_above_mfn(mfn: &MfnRate<'_>, preference: &Preference<'_>) -> bool {
+    let rates = preference.rate().zip(mfn.rate());
+    rates.is_some_and(|(ajcep, mfn)| ajcep.compare(mfn) == Some(Ordering::Greater))
+}
+
+/// The day a year after the newest edition of a schedule of the line: later, one may have
+/// followed that is not in the data.
+pub(super) fn last_usual_day(line: &TariffLine<'_>) -> Option<Date> {
     let newest = line.infos().map(|info| info?.editions.last().copied());
-    newest.into_iter().flatten().any(|from| is_a_year_after(from, date))
+    newest.into_iter().flatten().map(a_year_after).min()
 }
 
-/// Whether a later edition than that of the line was published by `date`, and is not in the
-/// data. A pack may have it.
-pub(super) fn later_edition(line: &TariffLine<'_>, importer: Party, date: Date) -> bool {
+/// Since when a later edition than that of the line is published that is not in the data. A
+/// pack may have it.
+pub(super) fn later_edition(line: &TariffLine<'_>) -> Option<Date> {
+    let published = TARIFF.later_edition(line.party())?;
     let mut embedded = line.infos().into_iter().flatten().filter(|info| !info.supplied);
-    TARIFF.later_edition(importer).is_some_and(|published| {
-        let older =
-            |info: &ScheduleInfo| info.editions.last().is_some_and(|last| *last < published);
-        published <= date && embedded.any(older)
-    })
+    let older = |info: &ScheduleInfo| info.editions.last().is_some_and(|last| *last < published);
+    embedded.any(older).then_some(published)
 }
 
-fn is_a_year_after(edition: Date, date: Date) -> bool {
-    (date.year() - 1, date.month(), date.day()) > (edition.year(), edition.month(), edition.day())
+/// The same day of the next year; of 29 February, the last of that month.
+fn a_year_after(day: Date) -> Date {
+    let next = day.year().saturating_add(1);
+    Date::new(next, day.month(), day.day())
+        .or_else(|_| Date::new(next, day.month(), 28))
+        .unwrap_or(Date::MAX)
 }
 
 /// The standing of an answer: that of its weaker source, less if it rests on an inference

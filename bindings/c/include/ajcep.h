@@ -895,6 +895,37 @@ typedef struct ajcep_quote_columns {
    forward; else 0.
    */
   int32_t *carried_from;
+  /* Why the MFN duty is not exact: AJCEP_BECAUSE_NOTHING, ... */
+  int32_t *mfn_because;
+  /* Why the duty under the agreement is not exact. */
+  int32_t *ajcep_because;
+  /* Why the saving is not exact. */
+  int32_t *saving_because;
+  /*
+   What to know before relying on the row: AJCEP_WARNING_... added up; 0 in a row that
+   is wrong.
+   */
+  uint32_t *warnings;
+  /*
+   The lower bound of the MFN duty, inclusive: the duty itself where it is exact,
+   AJCEP_NULL where there is none. A bound with more decimals than scale is rounded
+   outwards. The others likewise.
+   */
+  int64_t *mfn_duty_at_least;
+  /* The upper bound of the MFN duty; AJCEP_NULL where there is none. */
+  int64_t *mfn_duty_at_most;
+  /* The lower bound of the duty under the agreement. */
+  int64_t *ajcep_duty_at_least;
+  /* Its upper bound. */
+  int64_t *ajcep_duty_at_most;
+  /* The lower bound of the payable duty. */
+  int64_t *payable_duty_at_least;
+  /* Its upper bound. */
+  int64_t *payable_duty_at_most;
+  /* The lower bound of the saving. */
+  int64_t *saving_at_least;
+  /* Its upper bound. */
+  int64_t *saving_at_most;
 } ajcep_quote_columns;
 
 /* Rates in columns of as many rows; NULL for a column that is not wanted. */

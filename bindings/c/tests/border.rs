@@ -14,8 +14,8 @@ use ajcep_c::batch::rates::{ajcep_rate_columns, ajcep_rates_batch};
 use ajcep_c::batch::shipments::ajcep_columns;
 use ajcep_c::book::{AJCEP_EMBEDDED, AJCEP_NO_BOOK, ajcep_book_free, ajcep_book_with_pack};
 use ajcep_c::constants::{
-    AJCEP_BAD_PACK, AJCEP_BAD_VALUE, AJCEP_BEFORE_FIRST_CUT, AJCEP_OFFICIAL, AJCEP_UNDER_AJCEP,
-    AJCEP_UNKNOWN_CODE,
+    AJCEP_BAD_PACK, AJCEP_BAD_VALUE, AJCEP_BEFORE_FIRST_CUT, AJCEP_NEEDS_QUANTITY, AJCEP_OFFICIAL,
+    AJCEP_UNDER_AJCEP, AJCEP_UNKNOWN_CODE,
 };
 use ajcep_c::decimal::{AJCEP_EXACT, AJCEP_NONE, ajcep_decimal};
 use ajcep_c::json::{ajcep_remedies_json, ajcep_staged_json, ajcep_vessel_json};
@@ -293,6 +293,19 @@ fn columns_are_read_and_written_to_their_ends() {
     assert_eq!(done, AJCEP_OK);
     assert_eq!((&*status, &*duty), (&[AJCEP_OK, AJCEP_BAD_VALUE][..], &[10_000, AJCEP_NULL][..]));
     assert_eq!(standing, [AJCEP_OFFICIAL, 0]);
+    // What is not exact has its reason and its bounds.
+    let codes = *b"521211030521211030";
+    given.codes = codes.as_ptr();
+    let (mut because, mut warnings, mut least) = (vec![-1i32; 2], vec![0u32; 2], vec![-1i64; 2]);
+    let mut most = vec![-1i64; 2];
+    (quotes.saving_because, quotes.warnings) = (because.as_mut_ptr(), warnings.as_mut_ptr());
+    (quotes.saving_at_least, quotes.saving_at_most) = (least.as_mut_ptr(), most.as_mut_ptr());
+    // SAFETY: as above.
+    let done = unsafe { ajcep_quote_batch(AJCEP_EMBEDDED, &raw const given, &raw const quotes) };
+    assert_eq!((done, &*status), (AJCEP_OK, &[AJCEP_OK, AJCEP_BAD_VALUE][..]));
+    assert_eq!((&*duty, because[0]), (&[AJCEP_NULL; 2][..], AJCEP_NEEDS_QUANTITY));
+    assert_eq!((&*least, &*most), (&[37_000, AJCEP_NULL][..], &[AJCEP_NULL; 2][..]));
+    assert!(warnings[0] != 0 && warnings[1] == 0);
     let codes = b"030617000\xff03422000".to_vec().into_boxed_slice();
     given.codes = codes.as_ptr();
     let dates = [20260715; 2];

@@ -181,6 +181,48 @@ def test_the_answers_that_are_wanted_are_those_of_the_whole_table(kind: str) -> 
             ask(answers=wrong)
 
 
+def test_a_saving_that_is_not_known_has_its_reason_and_bounds() -> None:
+    asked = {"code": ["521211030", "030617000"], "value": [7579432, None]}
+    answers = ["saving", "saving_because", "saving_at_least", "saving_at_most", "because"]
+    table = ajcep.quote_table(asked, currency="JPY", answers=answers, keep=False, **SAME)
+    open_, unvalued = table.to_arrow().to_pylist()
+    single = ajcep.quote(to="JP", from_="VN", code="521211030", on=DAY, value=7579432, currency="JPY").saving
+    assert single is not None and single.because == "needs-quantity"
+    assert open_["saving"] is None and open_["saving_because"] == "needs-quantity"
+    assert (open_["saving_at_least"], open_["saving_at_most"]) == (single.at_least, single.at_most)
+    # A value that is not stated is said, not only left out.
+    assert unvalued == dict.fromkeys(answers) | {"saving_because": "needs-value", "because": "needs-value"}
+
+
+def test_warnings_are_those_of_the_day() -> None:
+    days = ["2026-07-15", "2040-01-01", "2026-08-08"]
+    asked = {"code": ["030617000"] * 3, "value": [1] * 3, "date": days}
+    table = ajcep.quote_table(asked, to="JP", from_="VN", currency="JPY", answers=["warnings"])
+    for day, found in zip(days, table.to_arrow()["warnings"].to_pylist(), strict=True):
+        quote = ajcep.quote(to="JP", from_="VN", code="030617000", on=day, value=1, currency="JPY")
+        assert found == "; ".join(quote.warnings)
+    assert "editions-may-follow" in table.to_arrow()["warnings"].to_pylist()[1]
+
+
+@pytest.mark.parametrize("empty", [0, 1], ids=["no batch", "an empty batch"])
+def test_an_empty_table_is_checked_as_a_full_one(empty: int) -> None:
+    def ask(function: Any, **columns: Any) -> Any:
+        schema = pa.schema(columns)
+        batch = pa.RecordBatch.from_pylist([], schema)
+        return function(pa.Table.from_batches([batch] * empty, schema), **SAME)
+
+    assert ask(ajcep.quote_table, code=pa.string()).num_rows == 0
+    for function, columns, words in (
+        (ajcep.rate_table, {"code": pa.int64()}, "expected text"),
+        (ajcep.rate_table, {"hs": pa.string()}, "column `code`"),
+        (ajcep.quote_table, {"code": pa.string(), "value": pa.float64()}, "column `value`"),
+        (ajcep.quote_table, {"code": pa.string(), "value": pa.int64()}, "column `currency`"),
+        (ajcep.regime_table, {"code": pa.int64()}, "expected text"),
+    ):
+        with pytest.raises(ajcep.InvalidInputError, match=words):
+            ask(function, **columns)
+
+
 def test_each_of_many_errors_is_that_of_its_row() -> None:
     codes = [f"{number:08}" if number % 3 else None if number % 2 else "x" for number in range(3_000)]
     together = rates({"code": codes})
@@ -210,6 +252,20 @@ rows = st.tuples(
 )
 
 
+#: The columns of reasons, by that of the duty.
+REASONS = {
+    "mfn_duty": "mfn_because",
+    "ajcep_duty": "ajcep_because",
+    "payable_duty": "because",
+    "saving": "saving_because",
+}
+EVERY_ANSWER = [
+    *("mfn_status", "mfn_rate", "ajcep_status", "ajcep_rate", *REASONS, *REASONS.values()),
+    *(f"{duty}_at_{end}" for duty in REASONS for end in ("least", "most")),
+    *("duty_currency", "payable_under", "standing", "warnings", "error"),
+]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(rows, max_size=70))
 def test_each_row_is_what_a_single_quote_says(given_rows: list[Any]) -> None:
@@ -224,18 +280,25 @@ def test_each_row_is_what_a_single_quote_says(given_rows: list[Any]) -> None:
             "quantity": pa.array([quantity for *_, quantity in given_rows], pa.int64()),
         }
     )
-    with_quantity = ajcep.quote_table(data, currency="JPY", unit="kg", scale=10).to_arrow().to_pylist()
+    def ask(table: pa.Table, **more: Any) -> list[dict[str, Any]]:
+        return ajcep.quote_table(table, currency="JPY", scale=10, **more).to_arrow().to_pylist()
+
     without = data.drop_columns("quantity")
-    only_value = ajcep.quote_table(without, currency="JPY", scale=10).to_arrow().to_pylist()
+    with_quantity = ask(data, unit="kg", answers=EVERY_ANSWER)
+    only_value = ask(without, answers=EVERY_ANSWER)
+    # The usual columns are the same, whatever else is asked for.
+    usual = set(ask(without)[0]) if given_rows else set()
+    assert [{name: row[name] for name in usual} for row in only_value] == ask(without)
     for asked, row, plain in zip(data.to_pylist(), with_quantity, only_value, strict=True):
         question: dict[str, Any] = {"to": asked["to"], "from_": asked["from"]}
         question |= {"code": asked["code"], "on": asked["date"]}
         if asked["value"] is not None:
             question |= {"value": asked["value"], "currency": "JPY"}
-        check(plain, ajcep.quote(**question))
+        with_value = ajcep.quote(**question | {"value": asked["value"] or 1, "currency": "JPY"})
+        check(plain, ajcep.quote(**question), with_value)
         if asked["quantity"] is not None:
             question |= {"quantity": asked["quantity"], "unit": "kg"}
-        check(row, ajcep.quote(**question))
+        check(row, ajcep.quote(**question), with_value)
 
 
 def test_more_quantities_and_candidates() -> None:
@@ -264,7 +327,7 @@ def test_more_quantities_and_candidates() -> None:
     assert "candidates" not in ajcep.rate_table(data, errors="null", **SAME).column_names
 
 
-def check(row: dict[str, Any], quote: ajcep.Quote) -> None:
+def check(row: dict[str, Any], quote: ajcep.Quote, with_value: ajcep.Quote) -> None:
     assert (row["mfn_rate"], row["ajcep_rate"]) == (quote.mfn_rate, quote.ajcep_rate)
     assert (row["mfn_status"], row["ajcep_status"]) == (quote.mfn_status, quote.ajcep_status)
     for name in ("mfn_duty", "ajcep_duty", "payable_duty", "saving"):
@@ -273,8 +336,19 @@ def check(row: dict[str, Any], quote: ajcep.Quote) -> None:
     assert row["payable_under"] == quote.payable_under
     assert row["standing"] == quote.standing
     assert row["duty_currency"] == quote.currency
-    payable = quote.payable_duty
-    assert row["because"] == (None if payable is None else payable.because)
+    assert row["warnings"] == "; ".join(quote.warnings)
+    for name, because in REASONS.items():
+        duty = getattr(quote, name)
+        least, most = row[f"{name}_at_least"], row[f"{name}_at_most"]
+        if duty is not None:
+            assert row[because] == duty.because, name
+            assert (least, most) == (duty.at_least, duty.at_most), name
+        else:
+            # It lacks what it would need beside a value, or the value; unless there is no such duty.
+            valued = getattr(with_value, name)
+            lacks = None if valued is None else valued.because or "needs-value"
+            assert row[because] == lacks, name
+            assert (least, most) == (None, None)
 
 
 def test_goods() -> None:

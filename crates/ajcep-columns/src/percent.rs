@@ -1,7 +1,7 @@
 //! Duties that are percentages of the customs value: one multiplication a row.
 
 use ajcep::duty::{BecauseKind, PayableUnder, Percentages};
-use ajcep::tariff::TariffLine;
+use ajcep::tariff::{Preference, TariffLine};
 use rust_decimal::Decimal;
 
 use super::duty_cell::DutyCell;
@@ -26,8 +26,8 @@ pub struct Factors {
     factors: Multipliers,
     /// Which of the duties is paid.
     pub payable_under: PayableUnder,
-    /// Why the payable duty is not exact.
-    pub because: Option<BecauseKind>,
+    /// Why each of the duties is not exact.
+    pub because: [Option<BecauseKind>; 4],
 }
 
 impl Factors {
@@ -37,7 +37,17 @@ impl Factors {
         let percentages = Percentages::of(line).ok()??;
         let Percentages { mfn, ajcep, payable, saving, payable_under, because, .. } = percentages;
         let factors = Multipliers::of([Some(mfn), ajcep, payable, saving], value_scale, scale)?;
-        Some(Self { factors, payable_under, because: because.map(|because| because.kind()) })
+        // The MFN duty is exact, so that the others are open for what the preference is.
+        let unknown = matches!(line.preference(&[]), Preference::Unknown(_));
+        let of_ajcep = unknown.then_some(BecauseKind::Unknown);
+        let open = because.map(|because| because.kind());
+        let because = [None, of_ajcep, open, saving.map_or(open, |_| None)];
+        Some(Self { factors, payable_under, because })
+    }
+
+    /// Whether every duty there is, is exact.
+    pub fn are_exact(&self) -> bool {
+        self.because.iter().all(Option::is_none)
     }
 
     /// The MFN duty, the AJCEP duty, the payable duty and the saving on a value above zero;

@@ -3,10 +3,11 @@
 use std::hash::Hash;
 use std::ops::Range;
 
-use ajcep::duty::{BecauseKind, Duty, PayableUnder, Rounding};
+use ajcep::duty::{Amounts, BecauseKind, Duty, PayableUnder, Rounding};
+use ajcep::quote::LineWarnings;
 use ajcep::tariff::{MfnRate, Preference};
-use ajcep::{Book, Currency, Error};
-use rust_decimal::Decimal;
+use ajcep::{Book, Currency, Error, Money, Shipment, Warnings};
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::column::{DateColumn, NumberColumn, TextColumn};
 use super::duty_cell::DutyCell;
@@ -18,9 +19,9 @@ use super::scaled::scaled;
 use super::shipments::{QuoteColumns, Shipments};
 
 /// The duties of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct QuoteRow<R> {
+pub struct QuoteRow<'q, R> {
     /// What was computed from its rates.
     pub rates: R,
     /// The MFN duty, the AJCEP duty, the payable duty and the saving.
@@ -30,10 +31,15 @@ pub struct QuoteRow<R> {
     pub too_fine: Option<Decimal>,
     /// Which of the two is paid; `None` without amounts.
     pub payable_under: Option<PayableUnder>,
-    /// Why the payable duty is not exact.
-    pub because: Option<BecauseKind>,
+    /// Why each of the duties is not exact; [`BecauseKind::NeedsValue`] or
+    /// [`BecauseKind::NeedsQuantity`] where the cells of amounts are null.
+    pub because: [Option<BecauseKind>; 4],
     /// The currency of the amounts.
     pub currency: Option<Currency>,
+    /// What to know before relying on it.
+    pub warnings: Warnings,
+    /// The duties with their bounds, if one is not exact and bounds are wanted.
+    pub open: Option<&'q Amounts>,
 }
 
 /// What is known of a line before its rows are read.
@@ -41,6 +47,7 @@ pub struct QuoteRow<R> {
 struct Line<R> {
     rates: R,
     factors: Option<Factors>,
+    warnings: LineWarnings,
 }
 
 /// Quotes rows. `R` is what the face makes of the rates of a row, such as
@@ -82,6 +89,7 @@ pub struct QuoteLookup<'b, R> {
     lookup: Lookup<'b, Line<R>>,
     scale: u32,
     value_scale: Option<u32>,
+    with_bounds: bool,
     shipments: Shipments,
 }
 
@@ -91,7 +99,16 @@ impl<'b, R: Copy + Eq + Hash> QuoteLookup<'b, R> {
     /// multiplied.
     pub fn new(book: &'b Book, rows: usize, scale: u32, value_scale: Option<u32>) -> Self {
         let lookup = Lookup::new(book, rows);
-        Self { book, lookup, scale, value_scale, shipments: Shipments::new() }
+        let shipments = Shipments::new();
+        Self { book, lookup, scale, value_scale, with_bounds: false, shipments }
+    }
+
+    /// Whether rows say the bounds of duties that are not exact, which are then quoted one by
+    /// one.
+    #[must_use]
+    pub const fn with_bounds(mut self, wanted: bool) -> Self {
+        self.with_bounds = wanted;
+        self
     }
 
     /// Quotes `rows` in order: calls `tell(row, answer)` for each. `rates` computes what
@@ -102,10 +119,10 @@ impl<'b, R: Copy + Eq + Hash> QuoteLookup<'b, R> {
         columns: &QuoteColumns<T, N>,
         rows: Range<usize>,
         rates: impl Fn(&MfnRate<'_>, &Preference<'_>, Reliance) -> R,
-        mut tell: impl FnMut(usize, Result<QuoteRow<R>, Error>),
+        mut tell: impl FnMut(usize, Result<QuoteRow<'_, R>, Error>),
     ) {
-        let Self { book, lookup, scale, value_scale, shipments } = self;
-        let (scale, value_scale) = (*scale, *value_scale);
+        let Self { book, lookup, scale, value_scale, with_bounds, shipments } = self;
+        let (scale, value_scale, with_bounds) = (*scale, *value_scale, *with_bounds);
         let of_one_scale = columns.values.as_ref().and_then(NumberColumn::scale) == value_scale;
         let plain = of_one_scale
             && columns.conditions.is_none()
@@ -119,16 +136,23 @@ impl<'b, R: Copy + Eq + Hash> QuoteLookup<'b, R> {
             rows,
             |line| Line {
                 rates: rates(&line.mfn(&[]), &line.preference(&[]), Reliance::of_line(line)),
-                factors: value_scale.and_then(|values| Factors::of_line(line, values, scale)),
+                factors: value_scale
+                    .and_then(|values| Factors::of_line(line, values, scale))
+                    .filter(|factors| !with_bounds || factors.are_exact()),
+                warnings: LineWarnings::of(line),
             },
             |row, found| {
                 let value = columns.values.as_ref().filter(|_| plain);
                 let value = value.and_then(|values| values.whole(row)).filter(|value| *value > 0);
                 match (&found, value) {
-                    (Ok((_, Line { rates, factors: Some(factors) })), Some(value)) => {
-                        tell(row, row_reader.multiplied(row, value, *factors, *rates));
+                    (
+                        Ok((question, Line { rates, factors: Some(factors), warnings })),
+                        Some(value),
+                    ) => {
+                        let warnings = warnings.on(question.date);
+                        tell(row, row_reader.multiplied(row, value, *factors, (*rates, warnings)));
                     }
-                    _ => tell(row, row_reader.quoted(row, found, &rates)),
+                    _ => row_reader.quoted(row, found, &rates, with_bounds, &mut tell),
                 }
             },
         );
@@ -150,8 +174,8 @@ impl<T: TextColumn, N: NumberColumn> RowReader<'_, '_, T, N> {
         row: usize,
         value: i64,
         factors: Factors,
-        rates: R,
-    ) -> Result<QuoteRow<R>, Error> {
+        (rates, warnings): (R, Warnings),
+    ) -> Result<QuoteRow<'static, R>, Error> {
         Ok(QuoteRow {
             rates,
             duties: factors.duties(value),
@@ -159,6 +183,8 @@ impl<T: TextColumn, N: NumberColumn> RowReader<'_, '_, T, N> {
             payable_under: Some(factors.payable_under),
             because: factors.because,
             currency: Some(self.shipments.currency(self.columns, row)?),
+            warnings,
+            open: None,
         })
     }
 
@@ -169,25 +195,30 @@ impl<T: TextColumn, N: NumberColumn> RowReader<'_, '_, T, N> {
         row: usize,
         found: Result<(&Question, Line<R>), Error>,
         rates: impl Fn(&MfnRate<'_>, &Preference<'_>, Reliance) -> R,
-    ) -> Result<QuoteRow<R>, Error> {
-        let (question, line) = found?;
-        let shipment = self.shipments.shipment(self.columns, row, question)?;
+        with_bounds: bool,
+        tell: &mut impl FnMut(usize, Result<QuoteRow<'_, R>, Error>),
+    ) {
+        let asked = found.and_then(|(question, line)| {
+            Ok((self.shipments.shipment(self.columns, row, question)?, line))
+        });
+        let (shipment, line) = match asked {
+            Ok(asked) => asked,
+            Err(error) => return tell(row, Err(error)),
+        };
         // By reference: a quote is large to move.
         let quote = &self.book.quote(&shipment);
-        let quote = quote.as_ref().map_err(Clone::clone)?;
+        let quote = match quote {
+            Ok(quote) => quote,
+            Err(error) => return tell(row, Err(error.clone())),
+        };
         let rates = match shipment.conditions() {
             [] => line.rates,
             _ => rates(&quote.mfn(), &quote.preference(), Reliance::of_quote(quote)),
         };
+        let warnings = quote.warnings();
         let Some(amounts) = quote.amounts() else {
-            return Ok(QuoteRow {
-                rates,
-                duties: [DutyCell::NULL; 4],
-                too_fine: None,
-                payable_under: None,
-                because: None,
-                currency: None,
-            });
+            let because = self.needed(&shipment);
+            return tell(row, Ok(QuoteRow::without_amounts(rates, because, warnings)));
         };
         let mut too_fine = None;
         let mut cell = |duty: Option<&Duty>| match duty {
@@ -200,19 +231,87 @@ impl<T: TextColumn, N: NumberColumn> RowReader<'_, '_, T, N> {
             },
             _ => DutyCell::NULL,
         };
-        let duties = [
-            cell(Some(&amounts.mfn)),
-            cell(amounts.ajcep.as_ref()),
-            cell(Some(&amounts.payable)),
-            cell(Some(&amounts.saving)),
-        ];
-        Ok(QuoteRow {
-            rates,
-            duties,
-            too_fine,
-            payable_under: Some(amounts.payable_under),
-            because: amounts.payable.because().map(|because| because.kind()),
-            currency: amounts.currency,
+        let duties = all(amounts).map(&mut cell);
+        let because = reasons(amounts);
+        tell(
+            row,
+            Ok(QuoteRow {
+                rates,
+                duties,
+                too_fine,
+                payable_under: Some(amounts.payable_under),
+                because,
+                currency: amounts.currency,
+                warnings,
+                open: (with_bounds && because.iter().any(Option::is_some)).then_some(amounts),
+            }),
+        );
+    }
+
+    /// What a row lacks whose cells of amounts are null: a quantity if one is needed beside a
+    /// value, else the value. Nothing if the table has no columns of amounts.
+    fn needed(&self, shipment: &Shipment) -> [Option<BecauseKind>; 4] {
+        let columns = self.columns;
+        let asked = columns.values.is_some()
+            || columns.quantities.is_some()
+            || columns.more_quantities.is_some();
+        let one = Money::new(Decimal::ONE, Currency::JPY).ok().filter(|_| asked);
+        let Some(one) = one else { return [None; 4] };
+        let probe = shipment.clone().with_value(one);
+        let Ok(quote) = self.book.quote(&probe) else { return [None; 4] };
+        let Some(amounts) = quote.amounts() else { return [None; 4] };
+        let duties = all(amounts);
+        let mut because = reasons(amounts);
+        for (because, duty) in because.iter_mut().zip(duties) {
+            *because = because.or(duty.map(|_| BecauseKind::NeedsValue));
+        }
+        because
+    }
+}
+
+impl<R> QuoteRow<'_, R> {
+    /// The lower and the upper bound of each duty, inclusive, of rows with bounds: twice the
+    /// duty where it is exact; null where there is none. A bound with more decimals than `scale`
+    /// is rounded outwards.
+    pub fn bounds(&self, scale: u32) -> [[DutyCell; 2]; 4] {
+        let Some(amounts) = self.open else { return self.duties.map(|duty| [duty; 2]) };
+        let cell = |bound: Decimal, rounded| {
+            let bound = bound.round_dp_with_strategy(scale, rounded);
+            scaled(&bound, scale).map_or(DutyCell::NULL, DutyCell::new)
+        };
+        all(amounts).map(|duty| {
+            let least = duty.map(|duty| cell(duty.at_least(), RoundingStrategy::ToZero));
+            let most = duty.and_then(Duty::at_most);
+            let most = most.map(|most| cell(most, RoundingStrategy::AwayFromZero));
+            [least.unwrap_or(DutyCell::NULL), most.unwrap_or(DutyCell::NULL)]
         })
     }
+}
+
+impl<R> QuoteRow<'static, R> {
+    #[cold]
+    fn without_amounts(rates: R, because: [Option<BecauseKind>; 4], warnings: Warnings) -> Self {
+        let (duties, currency) = ([DutyCell::NULL; 4], None);
+        let payable_under = None;
+        Self {
+            rates,
+            duties,
+            too_fine: None,
+            payable_under,
+            because,
+            currency,
+            warnings,
+            open: None,
+        }
+    }
+}
+
+/// The MFN duty, the AJCEP duty, the payable duty and the saving.
+fn all(amounts: &Amounts) -> [Option<&Duty>; 4] {
+    let Amounts { mfn, ajcep, payable, saving, .. } = amounts;
+    [Some(mfn), ajcep.as_ref(), Some(payable), Some(saving)]
+}
+
+fn reasons(amounts: &Amounts) -> [Option<BecauseKind>; 4] {
+    all(amounts).map(|duty| duty.and_then(Duty::because).map(|because| because.kind()))
 }

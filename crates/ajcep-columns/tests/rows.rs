@@ -7,7 +7,7 @@
     reason = "a test fails by panicking"
 )]
 
-use ajcep::duty::{Duty, Rounding};
+use ajcep::duty::{BecauseKind, Duty, Rounding};
 use ajcep::quote::ShipmentRow;
 use ajcep::{Book, Error, ErrorKind, Shipment};
 use ajcep_columns::{
@@ -97,15 +97,27 @@ fn single(row: &[Option<&'static str>; 11]) -> Result<Shipment, Error> {
     row.parse()
 }
 
-fn same(row: &QuoteRow<Rates>, single: &Shipment, scale: u32) {
+fn same(row: &QuoteRow<'_, Rates>, single: &Shipment, scale: u32, with_bounds: bool) {
     let quote = Book::embedded().quote(single).unwrap();
     assert_eq!(
         row.rates,
         Rates::new(&quote.mfn(), &quote.preference(), Reliance::of_quote(&quote))
     );
+    assert_eq!(row.warnings, quote.warnings());
     let Some(amounts) = quote.amounts() else {
         assert_eq!(row.duties, [DutyCell::NULL; 4]);
-        assert_eq!((row.payable_under, row.because, row.currency), (None, None, None));
+        assert_eq!((row.payable_under, row.currency, row.open), (None, None, None));
+        // What it lacks is what it would need beside a value, or the value.
+        let valued = single.clone().with_value("1 JPY".parse().unwrap());
+        let valued = Book::embedded().quote(&valued).unwrap();
+        let amounts = valued.amounts().unwrap();
+        let duties =
+            [Some(amounts.mfn), amounts.ajcep, Some(amounts.payable), Some(amounts.saving)];
+        for (because, duty) in row.because.into_iter().zip(duties) {
+            let kind =
+                duty.map(|duty| duty.because().map_or(BecauseKind::NeedsValue, |it| it.kind()));
+            assert_eq!(because, kind);
+        }
         return;
     };
     let duties = [Some(amounts.mfn), amounts.ajcep, Some(amounts.payable), Some(amounts.saving)];
@@ -123,7 +135,35 @@ fn same(row: &QuoteRow<Rates>, single: &Shipment, scale: u32) {
     }
     assert_eq!(row.too_fine, too_fine);
     assert_eq!(row.payable_under, Some(amounts.payable_under));
-    assert_eq!(row.because, amounts.payable.because().map(|because| because.kind()));
+    let because = duties.map(|duty| duty.and_then(|duty| duty.because()).map(|it| it.kind()));
+    assert_eq!(row.because, because);
+    let is_open = because.iter().any(Option::is_some);
+    assert_eq!(row.open, (is_open && with_bounds).then_some(amounts));
+    for ([least, most], duty) in row.bounds(scale).into_iter().zip(duties) {
+        if !with_bounds {
+            continue;
+        }
+        let exact = |cell: DutyCell| {
+            cell.get().map(|whole| rust_decimal::Decimal::from_i128_with_scale(whole, scale))
+        };
+        let step = rust_decimal::Decimal::new(1, scale);
+        match duty {
+            Some(Duty::Exact(amount)) => {
+                if scaled(&amount, scale).is_some() {
+                    assert_eq!((exact(least), exact(most)), (Some(amount), Some(amount)));
+                }
+            }
+            Some(Duty::Open { at_least, at_most, .. }) => {
+                let least = exact(least).unwrap();
+                assert!(least <= at_least && at_least - least < step);
+                let most = exact(most);
+                assert_eq!(most.is_some(), at_most.is_some());
+                let above = most.zip(at_most).map(|(most, at_most)| most - at_most);
+                assert!(above.is_none_or(|above| above.is_sign_positive() && above < step));
+            }
+            None => assert_eq!((least.get(), most.get()), (None, None)),
+        }
+    }
     assert_eq!(row.currency, amounts.currency);
 }
 
@@ -133,7 +173,7 @@ fn check<N: NumberColumn>(
     values: N,
     quantities: Option<N>,
     scale: u32,
-    many: bool,
+    (many, with_bounds): (bool, bool),
 ) {
     let columns: Vec<Vec<_>> = (0..11).map(|index| column(table, index)).collect();
     let text = |index: usize| -> Texts<'_> { &columns[index] };
@@ -152,7 +192,8 @@ fn check<N: NumberColumn>(
         rounding: Rounding::Exact,
     };
     let expected_rows = if many { 1 << 20 } else { table.len() };
-    let mut lookup = QuoteLookup::new(Book::embedded(), expected_rows, scale, value_scale);
+    let mut lookup = QuoteLookup::new(Book::embedded(), expected_rows, scale, value_scale)
+        .with_bounds(with_bounds);
     let mut next = 0;
     lookup.answer(&mut keys, &given, 0..table.len(), Rates::new, |row, answer| {
         assert_eq!(row, next, "in order");
@@ -164,7 +205,7 @@ fn check<N: NumberColumn>(
         let single = single(&asked)
             .and_then(|shipment| Book::embedded().quote(&shipment).map(|_| shipment.clone()));
         match (answer, single) {
-            (Ok(answer), Ok(single)) => same(&answer, &single, scale),
+            (Ok(answer), Ok(single)) => same(&answer, &single, scale, with_bounds),
             (Err(error), Err(single)) => {
                 // Of two faults, either may be reported.
                 let kinds = [error.kind(), single.kind()];
@@ -183,7 +224,7 @@ fn check<N: NumberColumn>(
 
 proptest! {
     #[test]
-    fn quotes_of_texts(table in rows(), scale in 0..=8u32, many: bool) {
+    fn quotes_of_texts(table in rows(), scale in 0..=8u32, many: (bool, bool)) {
         let values = column(&table, 4);
         let quantities = column(&table, 6);
         let [values, quantities] =
@@ -192,7 +233,7 @@ proptest! {
     }
 
     #[test]
-    fn quotes_of_scaled_values(table in rows(), scale in 0..=8u32, many: bool) {
+    fn quotes_of_scaled_values(table in rows(), scale in 0..=8u32, many: (bool, bool)) {
         let hundredths = |cell: &Option<&str>| match *cell {
             Some(text) => (text.parse::<rust_decimal::Decimal>().unwrap() * rust_decimal::Decimal::ONE_HUNDRED).try_into().unwrap(),
             None => i64::MIN,

@@ -51,6 +51,33 @@ pub struct ajcep_quote_columns {
     /// The day on which the edition of the rates ended, yyyymmdd, if the book carries it
     /// forward; else 0.
     pub carried_from: *mut i32,
+    /// Why the MFN duty is not exact: AJCEP_BECAUSE_NOTHING, ...
+    pub mfn_because: *mut i32,
+    /// Why the duty under the agreement is not exact.
+    pub ajcep_because: *mut i32,
+    /// Why the saving is not exact.
+    pub saving_because: *mut i32,
+    /// What to know before relying on the row: AJCEP_WARNING_... added up; 0 in a row that
+    /// is wrong.
+    pub warnings: *mut u32,
+    /// The lower bound of the MFN duty, inclusive: the duty itself where it is exact,
+    /// AJCEP_NULL where there is none. A bound with more decimals than `scale` is rounded
+    /// outwards. The others likewise.
+    pub mfn_duty_at_least: *mut i64,
+    /// The upper bound of the MFN duty; AJCEP_NULL where there is none.
+    pub mfn_duty_at_most: *mut i64,
+    /// The lower bound of the duty under the agreement.
+    pub ajcep_duty_at_least: *mut i64,
+    /// Its upper bound.
+    pub ajcep_duty_at_most: *mut i64,
+    /// The lower bound of the payable duty.
+    pub payable_duty_at_least: *mut i64,
+    /// Its upper bound.
+    pub payable_duty_at_most: *mut i64,
+    /// The lower bound of the saving.
+    pub saving_at_least: *mut i64,
+    /// Its upper bound.
+    pub saving_at_most: *mut i64,
 }
 
 first_size!(ajcep_quote_columns 88);
@@ -80,9 +107,10 @@ pub unsafe extern "C" fn ajcep_quote_batch(
         amounts.check()?;
         let book = open(book)?;
         let value_scale = amounts.values.as_ref().and_then(NumberColumn::scale);
-        let mut lookup = QuoteLookup::new(&book, given.rows, scale, value_scale);
+        let mut lookup = QuoteLookup::new(&book, given.rows, scale, value_scale)
+            .with_bounds(cells.bounds.iter().any(Option::is_some));
         lookup.answer(&mut keys, &amounts, 0..given.rows, Rates::new, |row, answer| match answer {
-            Ok(quote) => cells.set(row, &quote),
+            Ok(quote) => cells.set(row, &quote, scale),
             Err(error) => cells.refuse(row, row_status(&codes, row, &error)),
         });
         Ok(())
@@ -135,8 +163,11 @@ unsafe fn constant<'a, T>(
 /// The columns that are wanted.
 struct QuoteColumns<'a> {
     status: Option<&'a mut [i32]>,
-    numbers: [Option<&'a mut [i32]>; 6],
+    numbers: [Option<&'a mut [i32]>; 9],
     duties: [Option<&'a mut [i64]>; 4],
+    /// The lower and the upper bound of each.
+    bounds: [Option<&'a mut [i64]>; 8],
+    warnings: Option<&'a mut [u32]>,
 }
 
 impl QuoteColumns<'_> {
@@ -154,6 +185,20 @@ impl QuoteColumns<'_> {
                     edge::column_mut(out.because, rows, "because")?,
                     edge::column_mut(out.standing, rows, "standing")?,
                     edge::column_mut(out.carried_from, rows, "carried_from")?,
+                    edge::column_mut(out.mfn_because, rows, "mfn_because")?,
+                    edge::column_mut(out.ajcep_because, rows, "ajcep_because")?,
+                    edge::column_mut(out.saving_because, rows, "saving_because")?,
+                ],
+                warnings: edge::column_mut(out.warnings, rows, "warnings")?,
+                bounds: [
+                    edge::column_mut(out.mfn_duty_at_least, rows, "mfn_duty_at_least")?,
+                    edge::column_mut(out.mfn_duty_at_most, rows, "mfn_duty_at_most")?,
+                    edge::column_mut(out.ajcep_duty_at_least, rows, "ajcep_duty_at_least")?,
+                    edge::column_mut(out.ajcep_duty_at_most, rows, "ajcep_duty_at_most")?,
+                    edge::column_mut(out.payable_duty_at_least, rows, "payable_duty_at_least")?,
+                    edge::column_mut(out.payable_duty_at_most, rows, "payable_duty_at_most")?,
+                    edge::column_mut(out.saving_at_least, rows, "saving_at_least")?,
+                    edge::column_mut(out.saving_at_most, rows, "saving_at_most")?,
                 ],
                 duties: [
                     edge::column_mut(out.mfn_duty, rows, "mfn_duty")?,
@@ -168,23 +213,36 @@ impl QuoteColumns<'_> {
     /// Writes a row. A duty that its column cannot hold shows in the status, and the
     /// others stand.
     #[inline]
-    fn set(&mut self, row: usize, quote: &QuoteRow<Rates>) {
+    fn set(&mut self, row: usize, quote: &QuoteRow<'_, Rates>, scale: u32) {
+        let [mfn, ajcep, payable, saving] =
+            quote.because.map(|because| because.map_or(0, |because| i32::from(because.number())));
         let numbers = [
-            quote.rates.mfn_status.number(),
-            quote.rates.ajcep_status.number(),
-            quote.payable_under.map_or(0, |under| under.number()),
-            quote.because.map_or(0, |because| because.number()),
-            quote.rates.standing.number(),
+            i32::from(quote.rates.mfn_status.number()),
+            i32::from(quote.rates.ajcep_status.number()),
+            quote.payable_under.map_or(0, |under| i32::from(under.number())),
+            payable,
+            i32::from(quote.rates.standing.number()),
+            day_number(quote.rates.carried_from),
+            mfn,
+            ajcep,
+            saving,
         ];
-        let day = day_number(quote.rates.carried_from);
-        let numbers = numbers.into_iter().map(i32::from).chain([day]);
         for (column, number) in self.numbers.iter_mut().zip(numbers) {
             set(column, row, number);
         }
+        set(&mut self.warnings, row, quote.warnings.bits());
         let mut status = if quote.too_fine.is_some() { AJCEP_OUT_OF_RANGE } else { AJCEP_OK };
         for (column, duty) in self.duties.iter_mut().zip(quote.duties) {
             if !set_duty(column, row, duty) {
                 status = AJCEP_OUT_OF_RANGE;
+            }
+        }
+        if self.bounds.iter().any(Option::is_some) {
+            let bounds = quote.bounds(scale);
+            for (column, bound) in self.bounds.iter_mut().zip(bounds.as_flattened()) {
+                if !set_duty(column, row, *bound) {
+                    status = AJCEP_OUT_OF_RANGE;
+                }
             }
         }
         set(&mut self.status, row, status);
@@ -196,8 +254,9 @@ impl QuoteColumns<'_> {
         for column in &mut self.numbers {
             set(column, row, 0);
         }
-        for column in &mut self.duties {
+        for column in self.duties.iter_mut().chain(&mut self.bounds) {
             set(column, row, AJCEP_NULL);
         }
+        set(&mut self.warnings, row, 0);
     }
 }

@@ -216,8 +216,13 @@ def quote_table(
     Table
         ``mfn_status``, ``mfn_rate``, ``ajcep_status``, ``ajcep_rate``; the exact duties
         ``mfn_duty``, ``ajcep_duty``, ``payable_duty`` and ``saving`` as decimals, null
-        where they are not one figure; ``duty_currency``, ``payable_under``; ``because``, why
-        the payable duty is not exact; ``standing``; ``error``.
+        where they are not one figure; ``duty_currency``, ``payable_under``; ``because``,
+        ``mfn_because`` and ``saving_because``, why the payable duty, the MFN duty and the saving
+        are null (``needs-value`` where no value is given); ``standing``; ``error``. If asked for
+        in `answers`: ``ajcep_because``; the bounds ``mfn_duty_at_least``, ``mfn_duty_at_most``
+        and likewise of ``ajcep_duty``, ``payable_duty`` and ``saving``, where an exact duty is
+        its own bounds and a bound with more decimals than `scale` is rounded outwards;
+        ``warnings``, separated by ``; ``; ``carried_from``; ``candidates``.
 
     Raises
     ------
@@ -232,6 +237,14 @@ def quote_table(
     ...                           to="JP", from_="VN", date="2026-07-15", currency="JPY")
     >>> table.to_arrow()["saving"].to_pylist()
     [Decimal('10000.000000')]
+
+    What a saving comes to at least, where a quantity would be needed to say how much:
+
+    >>> table = ajcep.quote_table({"code": ["521211030"], "value": [1_000_000]}, keep=False,
+    ...                           to="JP", from_="VN", date="2026-07-15", currency="JPY",
+    ...                           answers=["saving", "saving_because", "saving_at_least"])
+    >>> table.to_arrow().to_pylist()
+    [{'saving': None, 'saving_because': 'needs-quantity', 'saving_at_least': Decimal('37000.000000')}]
     """
     same = {"to": to, "from": from_, "date": _day(date), "currency": currency, "unit": unit}
     same["exchange_rate"] = exchange_rate

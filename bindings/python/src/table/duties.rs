@@ -1,10 +1,9 @@
 //! The columns of duties.
 
-use std::mem::take;
 use std::sync::Arc;
 
-use ajcep_columns::{BECAUSE, Dictionary, Fault, PAYABLE_UNDER, QuoteRow};
-use ajcep_core::{Currency, Error};
+use ajcep_columns::{BECAUSE, Dictionary, DutyCell, Fault, PAYABLE_UNDER, QuoteRow};
+use ajcep_core::{Currency, Error, Warnings};
 use arrow_array::{ArrayRef, StringArray};
 
 use super::arrays;
@@ -13,7 +12,7 @@ use super::dictionaries::{NO_CODE, NO_TEXT, array, key, sorted, text_key};
 use super::output::Piece;
 use super::rate_columns::{Numbers, RateColumns};
 
-pub(super) const NAMES: [&str; 13] = [
+pub(super) const NAMES: [&str; 15] = [
     "mfn_status",
     "mfn_rate",
     "ajcep_status",
@@ -25,9 +24,44 @@ pub(super) const NAMES: [&str; 13] = [
     "duty_currency",
     "payable_under",
     "because",
+    "mfn_because",
+    "saving_because",
     "standing",
     "error",
 ];
+
+/// The columns that a table has only if they are asked for.
+pub(super) const ASKED_FOR: [&str; 12] = [
+    "ajcep_because",
+    "mfn_duty_at_least",
+    "mfn_duty_at_most",
+    "ajcep_duty_at_least",
+    "ajcep_duty_at_most",
+    "payable_duty_at_least",
+    "payable_duty_at_most",
+    "saving_at_least",
+    "saving_at_most",
+    "warnings",
+    arrays::ASKED_FOR[0],
+    arrays::ASKED_FOR[1],
+];
+
+/// The duties, in the order of [`QuoteRow::duties`].
+const DUTIES: [&str; 4] = ["mfn_duty", "ajcep_duty", "payable_duty", "saving"];
+/// The reasons of the same.
+const REASONS: [&str; 4] = ["mfn_because", "ajcep_because", "because", "saving_because"];
+/// The bounds of the same.
+const BOUNDS: [[&str; 2]; 4] = [
+    ["mfn_duty_at_least", "mfn_duty_at_most"],
+    ["ajcep_duty_at_least", "ajcep_duty_at_most"],
+    ["payable_duty_at_least", "payable_duty_at_most"],
+    ["saving_at_least", "saving_at_most"],
+];
+
+/// Whether a column of bounds is wanted.
+pub(super) fn with_bounds(wanted: &[&str]) -> bool {
+    BOUNDS.as_flattened().iter().any(|name| wanted.contains(name))
+}
 
 /// What the columns of all morsels share.
 pub(super) struct Shared {
@@ -36,39 +70,83 @@ pub(super) struct Shared {
     under: Arc<StringArray>,
     because: Arc<StringArray>,
     currencies: (Arc<StringArray>, Vec<i32>),
+    warnings: (Arc<StringArray>, Vec<i32>),
 }
 
 impl Shared {
-    pub(super) fn new(rates: RateColumns, currencies: Dictionary, scale: u32) -> Self {
+    pub(super) fn new(
+        rates: RateColumns,
+        currencies: Dictionary,
+        warnings: Dictionary,
+        scale: u32,
+    ) -> Self {
         let (under, because) = (array(&PAYABLE_UNDER), array(&BECAUSE));
-        Self { rates, scale, under, because, currencies: sorted(currencies) }
+        let (currencies, warnings) = (sorted(currencies), sorted(warnings));
+        Self { rates, scale, under, because, currencies, warnings }
+    }
+}
+
+/// The texts that rows refer to while they are answered.
+#[derive(Clone, Copy)]
+pub(super) struct Texts<'a> {
+    pub(super) currencies: &'a Dictionary,
+    pub(super) warnings: &'a Dictionary,
+}
+
+/// A column that is kept if it is wanted.
+struct Column<T>(Option<Vec<T>>);
+
+impl<T> Column<T> {
+    fn new(name: &str, wanted: &[&str], rows: usize) -> Self {
+        Self(wanted.contains(&name).then(|| Vec::with_capacity(rows)))
+    }
+
+    #[inline]
+    fn push(&mut self, cell: T) {
+        if let Some(cells) = &mut self.0 {
+            cells.push(cell);
+        }
+    }
+
+    fn take(&mut self) -> Vec<T> {
+        self.0.take().unwrap_or_default()
     }
 }
 
 /// The columns of a morsel, as whole numbers and dictionary keys.
-#[derive(Default)]
 pub(super) struct Columns {
     /// The number of the rates of each row.
     rates: Vec<u32>,
-    /// MFN, AJCEP, payable, saving.
-    amounts: [Vec<i128>; 4],
+    duties: [Column<i128>; 4],
+    /// Empty if none is wanted.
+    bounds: Vec<[Column<i128>; 2]>,
+    because: [Column<i8>; 4],
+    under: Column<i8>,
     /// Indexes in the dictionary of currencies; [`NO_TEXT`] for none.
-    currency: Vec<i32>,
-    under: Vec<i8>,
-    because: Vec<i8>,
+    currency: Column<i32>,
+    warnings: Column<i32>,
     faults: Vec<Fault>,
     last_currency: Option<(Currency, i32)>,
+    last_warnings: Option<(Warnings, i32)>,
+    scale: u32,
 }
 
 impl Columns {
-    pub(super) fn with_capacity(rows: usize) -> Self {
+    pub(super) fn new(wanted: &[&str], scale: u32, rows: usize) -> Self {
+        let number = |name| Column::new(name, wanted, rows);
+        let bounds = if with_bounds(wanted) { &BOUNDS[..] } else { &[] };
         Self {
             rates: Vec::with_capacity(rows),
-            amounts: std::array::from_fn(|_| Vec::with_capacity(rows)),
-            currency: Vec::with_capacity(rows),
-            under: Vec::with_capacity(rows),
-            because: Vec::with_capacity(rows),
-            ..Self::default()
+            duties: DUTIES.map(number),
+            bounds: bounds.iter().map(|names| names.map(number)).collect(),
+            because: REASONS.map(|name| Column::new(name, wanted, rows)),
+            under: Column::new("payable_under", wanted, rows),
+            currency: Column::new("duty_currency", wanted, rows),
+            warnings: Column::new("warnings", wanted, rows),
+            faults: Vec::new(),
+            last_currency: None,
+            last_warnings: None,
+            scale,
         }
     }
 
@@ -77,54 +155,79 @@ impl Columns {
     pub(super) fn push(
         &mut self,
         row: usize,
-        answer: Result<QuoteRow<u32>, Error>,
-        (currencies, scale): (&Dictionary, u32),
+        answer: Result<QuoteRow<'_, u32>, Error>,
+        texts: Texts<'_>,
     ) {
         let answer = answer.and_then(|answer| match answer.too_fine {
-            Some(amount) => Err(too_fine(amount, scale)),
+            Some(amount) => Err(too_fine(amount, self.scale)),
             None => Ok(answer),
         });
         match answer {
-            Ok(answer) => {
-                let amounts = answer.duties.map(|duty| duty.get().unwrap_or(NOTHING));
-                let currency =
-                    answer.currency.map_or(NO_TEXT, |it| self.currency_index(it, currencies));
-                let under = answer.payable_under.map(|under| under.number());
-                let because = answer.because.map(|because| because.number());
-                let codes = [key(&PAYABLE_UNDER, under), key(&BECAUSE, because)];
-                self.push_cells(answer.rates, amounts, currency, codes);
-            }
+            Ok(answer) => self.push_row(&answer, texts),
             Err(error) => {
-                self.push_cells(0, [NOTHING; 4], NO_TEXT, [NO_CODE; 2]);
+                self.push_fault();
                 self.faults.push(Fault::new(row, error));
             }
         }
     }
 
     #[inline]
-    fn push_cells(
-        &mut self,
-        rates: u32,
-        amounts: [i128; 4],
-        currency: i32,
-        [under, because]: [i8; 2],
-    ) {
-        self.rates.push(rates);
-        for (column, amount) in self.amounts.iter_mut().zip(amounts) {
-            column.push(amount);
+    fn push_row(&mut self, answer: &QuoteRow<'_, u32>, texts: Texts<'_>) {
+        let number = |duty: DutyCell| duty.get().unwrap_or(NOTHING);
+        self.rates.push(answer.rates);
+        for (column, duty) in self.duties.iter_mut().zip(answer.duties) {
+            column.push(number(duty));
         }
+        for (column, because) in self.because.iter_mut().zip(answer.because) {
+            column.push(key(&BECAUSE, because.map(|because| because.number())));
+        }
+        self.under.push(key(&PAYABLE_UNDER, answer.payable_under.map(|under| under.number())));
+        let currency = answer.currency.map_or(NO_TEXT, |it| self.currency_index(it, texts));
         self.currency.push(currency);
-        self.under.push(under);
-        self.because.push(because);
+        if !self.bounds.is_empty() {
+            let bounds = answer.bounds(self.scale);
+            for (columns, bounds) in self.bounds.iter_mut().zip(bounds) {
+                for (column, bound) in columns.iter_mut().zip(bounds) {
+                    column.push(number(bound));
+                }
+            }
+        }
+        if self.warnings.0.is_some() {
+            let index = self.warnings_index(answer.warnings, texts);
+            self.warnings.push(index);
+        }
+    }
+
+    #[cold]
+    fn push_fault(&mut self) {
+        self.rates.push(0);
+        let bounds = self.bounds.iter_mut().flatten();
+        self.duties.iter_mut().chain(bounds).for_each(|column| column.push(NOTHING));
+        self.because.iter_mut().chain([&mut self.under]).for_each(|column| column.push(NO_CODE));
+        self.currency.push(NO_TEXT);
+        self.warnings.push(NO_TEXT);
     }
 
     #[inline]
-    fn currency_index(&mut self, currency: Currency, currencies: &Dictionary) -> i32 {
+    fn currency_index(&mut self, currency: Currency, texts: Texts<'_>) -> i32 {
         match self.last_currency {
             Some((last, index)) if last == currency => index,
             _ => {
-                let index = currencies.index(currency.as_str()) as i32;
+                let index = texts.currencies.index(currency.as_str()) as i32;
                 self.last_currency = Some((currency, index));
+                index
+            }
+        }
+    }
+
+    #[inline]
+    fn warnings_index(&mut self, warnings: Warnings, texts: Texts<'_>) -> i32 {
+        match self.last_warnings {
+            Some((last, index)) if last == warnings => index,
+            _ => {
+                let codes: Vec<&str> = warnings.iter().map(|warning| warning.code()).collect();
+                let index = texts.warnings.index(&codes.join("; ")) as i32;
+                self.last_warnings = Some((warnings, index));
                 index
             }
         }
@@ -136,29 +239,20 @@ impl Columns {
     }
 
     fn named(&mut self, name: &str, shared: &Shared, first: usize) -> ArrayRef {
-        let [mfn, ajcep, payable, saving] = &mut self.amounts;
-        let amounts = |amounts: &mut Vec<i128>| {
-            let nulls = arrays::nulls(amounts, |amount| *amount != NOTHING);
-            arrays::numbers(take(amounts), nulls, PRECISION, shared.scale)
-        };
-        let codes = |keys: &mut Vec<i8>, codes| {
-            let nulls = arrays::nulls(keys, |key| *key != NO_CODE);
-            arrays::codes(take(keys), nulls, codes)
-        };
+        let is = |known: &&str| *known == name;
+        if let Some(at) = DUTIES.iter().position(is) {
+            return amounts(self.duties.get_mut(at), shared);
+        }
+        if let Some(at) = BOUNDS.as_flattened().iter().position(is) {
+            return amounts(self.bounds.as_flattened_mut().get_mut(at), shared);
+        }
+        if let Some(at) = REASONS.iter().position(is) {
+            return codes(self.because.get_mut(at), &shared.because);
+        }
         match name {
-            "mfn_duty" => amounts(mfn),
-            "ajcep_duty" => amounts(ajcep),
-            "payable_duty" => amounts(payable),
-            "saving" => amounts(saving),
-            "duty_currency" => {
-                let (texts, sorted) = &shared.currencies;
-                let mut keys = take(&mut self.currency);
-                keys.iter_mut().for_each(|key| *key = text_key(sorted, *key));
-                let nulls = arrays::nulls(&keys, |key| *key != NO_TEXT);
-                arrays::texts(keys, nulls, texts)
-            }
-            "payable_under" => codes(&mut self.under, &shared.under),
-            "because" => codes(&mut self.because, &shared.because),
+            "payable_under" => codes(Some(&mut self.under), &shared.under),
+            "duty_currency" => texts(&mut self.currency, &shared.currencies),
+            "warnings" => texts(&mut self.warnings, &shared.warnings),
             name => {
                 let (numbers, any_fault) = (self.rates.as_slice(), !self.faults.is_empty());
                 let rows = Numbers { numbers, any_fault, threads: 1 };
@@ -167,6 +261,25 @@ impl Columns {
             }
         }
     }
+}
+
+fn amounts(column: Option<&mut Column<i128>>, shared: &Shared) -> ArrayRef {
+    let amounts = column.map(Column::take).unwrap_or_default();
+    let nulls = arrays::nulls(&amounts, |amount| *amount != NOTHING);
+    arrays::numbers(amounts, nulls, PRECISION, shared.scale)
+}
+
+fn codes(column: Option<&mut Column<i8>>, codes: &Arc<StringArray>) -> ArrayRef {
+    let keys = column.map(Column::take).unwrap_or_default();
+    let nulls = arrays::nulls(&keys, |key| *key != NO_CODE);
+    arrays::codes(keys, nulls, codes)
+}
+
+fn texts(column: &mut Column<i32>, (texts, sorted): &(Arc<StringArray>, Vec<i32>)) -> ArrayRef {
+    let mut keys = column.take();
+    keys.iter_mut().for_each(|key| *key = text_key(sorted, *key));
+    let nulls = arrays::nulls(&keys, |key| *key != NO_TEXT);
+    arrays::texts(keys, nulls, texts)
 }
 
 impl Piece for Columns {

@@ -9,6 +9,7 @@ pub(super) struct Morsel {
     pub(super) batch: RecordBatch,
 }
 
+/// The morsels of a table: at least one, so that the columns of an empty table are read.
 pub(super) fn cut(batches: &[RecordBatch]) -> Vec<Morsel> {
     let (mut morsels, mut first) = (Vec::new(), 0);
     for batch in batches {
@@ -17,6 +18,9 @@ pub(super) fn cut(batches: &[RecordBatch]) -> Vec<Morsel> {
             morsels.push(Morsel { first: first + rows.start, batch });
         }
         first += batch.num_rows();
+    }
+    if let ([], [batch, ..]) = (morsels.as_slice(), batches) {
+        morsels.push(Morsel { first, batch: batch.clone() });
     }
     morsels
 }

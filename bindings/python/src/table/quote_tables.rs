@@ -9,7 +9,7 @@ use pyo3::prelude::*;
 use super::answer::Table;
 use super::arrays;
 use super::distinct::Distinct;
-use super::duties::{Columns, NAMES, Shared};
+use super::duties::{ASKED_FOR, Columns, NAMES, Shared, Texts, with_bounds};
 use super::morsels::{self, Morsel};
 use super::options::Options;
 use super::output;
@@ -28,7 +28,8 @@ struct Context<'a> {
     scale: u32,
     distinct: &'a Distinct<Found>,
     texts: &'a Dictionary,
-    currencies: &'a Dictionary,
+    dictionaries: Texts<'a>,
+    wanted: &'a [&'a str],
 }
 
 /// The duties of many shipments, in a table.
@@ -41,32 +42,33 @@ pub(crate) fn quote_table(
     scale: Option<u32>,
     rounding: &str,
 ) -> PyResult<Table> {
-    let (errors, wanted) = (
-        options.errors(py)?,
-        options.wanted(py, &arrays::names(&NAMES, book), &arrays::ASKED_FOR)?,
-    );
+    let (errors, wanted) =
+        (options.errors(py)?, options.wanted(py, &arrays::names(&NAMES, book), &ASKED_FOR)?);
     let rounding = parsed("rounding", rounding).or_raise(py)?;
     let rows = shipments::rows(py, data, &options)?;
     let (value_scale, scale) = shipments::scales(&rows, scale).or_raise(py)?;
-    let (distinct, texts, currencies) =
-        (Distinct::default(), Dictionary::default(), Dictionary::default());
+    let (distinct, texts) = (Distinct::default(), Dictionary::default());
+    let (currencies, warnings) = (Dictionary::default(), Dictionary::default());
     let pieces = morsels::cut(&rows.batches);
     let count = pieces.iter().map(|piece| piece.batch.num_rows()).sum();
     let answers = py.detach(|| {
-        let (distinct, texts, currencies) = (&distinct, &texts, &currencies);
-        let context = Context { rows: &rows, rounding, scale, distinct, texts, currencies };
-        let lookup = || QuoteLookup::new(book.shared.get(), count, scale, value_scale);
+        let (distinct, texts, wanted, rows) = (&distinct, &texts, &wanted[..], &rows);
+        let dictionaries = Texts { currencies: &currencies, warnings: &warnings };
+        let context = Context { rows, rounding, scale, distinct, texts, dictionaries, wanted };
+        let bounds = with_bounds(wanted);
+        let lookup =
+            || QuoteLookup::new(book.shared.get(), count, scale, value_scale).with_bounds(bounds);
         map(&pieces, options.threads(), lookup, |lookup, piece| answered(&context, lookup, piece))
     });
     let answers = output::settled(py, errors, answers)?;
-    let shared = Shared::new(RateColumns::new(distinct, texts), currencies, scale);
+    let shared = Shared::new(RateColumns::new(distinct, texts), currencies, warnings, scale);
     let arrays = py.detach(|| {
         let answered = pieces.into_iter().zip(answers);
         answered
             .map(|(piece, columns)| (piece.batch, columns.arrays(&wanted, &shared, piece.first)))
             .collect()
     });
-    let none = Columns::default().arrays(&wanted, &shared, 0);
+    let none = Columns::new(&wanted, scale, 0).arrays(&wanted, &shared, 0);
     output::of_pieces(py, &rows, &options, &wanted, arrays, &none)
 }
 
@@ -75,17 +77,17 @@ fn answered(
     lookup: &mut QuoteLookup<'_, u32>,
     piece: &Morsel,
 ) -> Result<Columns, Error> {
-    let Context { rows, scale, distinct, texts, currencies, .. } = *context;
+    let Context { rows, scale, distinct, texts, dictionaries, .. } = *context;
     let count = piece.batch.num_rows();
     let mut keys = Keys::new(rows.questions(&piece.batch)?);
     let columns = shipments::columns(rows, &piece.batch, context.rounding)?;
-    let mut answers = Columns::with_capacity(count);
+    let mut answers = Columns::new(context.wanted, scale, count);
     lookup.answer(
         &mut keys,
         &columns,
         0..count,
         |mfn, preference, reliance| distinct.number(found((mfn, preference, reliance), texts)),
-        |row, answer| answers.push(piece.first + row, answer, (currencies, scale)),
+        |row, answer| answers.push(piece.first + row, answer, dictionaries),
     );
     Ok(answers)
 }

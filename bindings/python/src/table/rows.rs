@@ -1,6 +1,7 @@
 //! The table that is passed in: any Arrow producer, or a mapping of columns.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use ajcep_columns::Questions;
 use ajcep_core::{Error, ParseError};
@@ -33,12 +34,16 @@ impl Rows {
         names: &HashMap<String, String>,
         constants: &HashMap<String, String>,
     ) -> PyResult<Self> {
-        let (schema, batches) = if data.hasattr("__arrow_c_stream__")? {
+        let (schema, mut batches) = if data.hasattr("__arrow_c_stream__")? {
             capsule::batches(data)?
         } else {
             let batch = of_mapping(data)?;
             (batch.schema(), vec![batch])
         };
+        if batches.is_empty() {
+            // So that the columns of an empty table are checked too.
+            batches.push(RecordBatch::new_empty(Arc::clone(&schema)));
+        }
         let rows = Self { schema, batches, names: names.clone(), constants: constants.clone() };
         rows.check(ours).or_raise(data.py())?;
         Ok(rows)
