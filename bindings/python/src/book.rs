@@ -13,6 +13,9 @@ use crate::quote::Quote;
 use crate::shared::Shared;
 use crate::shipment::{Particulars, shipment};
 
+/// The bytes of the packs of a book, and whether it carries editions forward.
+type Parts<'py> = (Vec<Bound<'py, PyBytes>>, bool);
+
 /// Tariff schedules: the embedded data, and packs over it in layers. Immutable.
 #[pyclass(frozen, module = "ajcep")]
 pub(crate) struct Book {
@@ -30,8 +33,8 @@ impl Book {
     /// This book with a pack as its topmost layer. A pack is the bytes that `ajcep import`
     /// writes.
     fn with_pack(&self, py: Python<'_>, pack: &Bound<'_, PyBytes>) -> PyResult<Self> {
-        let pack = Pack::from_bytes(pack.as_bytes()).or_raise(py)?;
-        Ok(Self { shared: self.shared.with_pack(pack) })
+        let shared = self.shared.with_pack(pack.as_bytes()).or_raise(py)?;
+        Ok(Self { shared })
     }
 
     /// This book, whose last known editions also answer for later days, with the warning
@@ -44,6 +47,24 @@ impl Book {
     #[getter]
     fn packs(&self) -> Vec<String> {
         self.shared.get().packs().iter().map(|pack| pack.name().to_owned()).collect()
+    }
+
+    /// What makes it again, for pickle and copy.
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Parts<'py>)> {
+        let shared = &slf.get().shared;
+        let packs = shared.packs().iter().map(|bytes| PyBytes::new(slf.py(), bytes)).collect();
+        let make = slf.get_type().getattr("_of_parts")?;
+        Ok((make, (packs, shared.get().carries_forward())))
+    }
+
+    /// The book with these packs, the topmost last.
+    #[staticmethod]
+    fn _of_parts(py: Python<'_>, packs: Vec<Bound<'_, PyBytes>>, carries: bool) -> PyResult<Self> {
+        let mut shared = Shared::Embedded;
+        for pack in packs {
+            shared = shared.with_pack(pack.as_bytes()).or_raise(py)?;
+        }
+        Ok(Self { shared: if carries { shared.carrying_forward() } else { shared } })
     }
 
     fn __repr__(&self) -> String {

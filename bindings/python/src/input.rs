@@ -5,7 +5,7 @@ use std::str::FromStr;
 use ajcep_core::notation::written::Written;
 use ajcep_core::tariff::read_code;
 use ajcep_core::{Error, ParseError, Party, TariffCode};
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyDate, PyDateAccess, PyFloat, PyInt, PyString, PyType};
@@ -30,8 +30,21 @@ pub(crate) fn code(field: &str, text: &str, party: Party) -> Result<TariffCode, 
     read_code(text, party).map_err(|error| error.in_field(field))
 }
 
-/// A `datetime.date` or its text.
+/// What a NumPy scalar holds, a date of any precision as a day; other values as they are.
+fn unwrapped<'py>(value: &Bound<'py, PyAny>) -> Bound<'py, PyAny> {
+    let held = || -> PyResult<Bound<'py, PyAny>> {
+        let kind = value.getattr("dtype")?.getattr("kind")?;
+        match kind.cast::<PyString>()?.to_str()? {
+            "M" => value.call_method1("astype", ("datetime64[D]",))?.call_method0("item"),
+            _ => value.call_method0("item"),
+        }
+    };
+    held().unwrap_or_else(|_| value.clone())
+}
+
+/// A `datetime.date`, a NumPy one, or its text.
 pub(crate) fn date(value: &Bound<'_, PyAny>) -> Result<Date, Error> {
+    let value = &unwrapped(value);
     // With a time zone, the day depends on the place.
     let zoned = value.getattr("tzinfo").is_ok_and(|zone| !zone.is_none());
     let day = if let Ok(date) = value.cast::<PyDate>() {
@@ -47,13 +60,25 @@ pub(crate) fn date(value: &Bound<'_, PyAny>) -> Result<Date, Error> {
     day.ok_or_else(|| no_date(value))
 }
 
+/// A `datetime.datetime` without a zone, or a date, which is its midnight.
+pub(crate) fn time(value: &Bound<'_, PyAny>) -> Result<DateTime, Error> {
+    let day = date(value)?;
+    let clock = || -> PyResult<DateTime> {
+        let part = |name| value.getattr(name)?.extract::<i8>();
+        let nanoseconds = value.getattr("microsecond")?.extract::<i32>()? * 1000;
+        Ok(day.at(part("hour")?, part("minute")?, part("second")?, nanoseconds))
+    };
+    Ok(clock().unwrap_or(day.at(0, 0, 0, 0)))
+}
+
 fn no_date(value: &Bound<'_, PyAny>) -> Error {
     let expected = "a datetime.date without a time zone, or text such as 2026-07-15";
     ParseError::new("date", &shown(value), "not a date", expected).into()
 }
 
-/// A `Decimal`, an `int` or their text.
+/// A `Decimal`, an `int`, a whole number of NumPy, or their text.
 pub(crate) fn number(value: &Bound<'_, PyAny>) -> Result<Decimal, Error> {
+    let value = &unwrapped(value);
     let refused = |reason: &'static str| {
         let expected = "a decimal.Decimal, an int or a str of plain digits";
         ParseError::new("number", &shown(value), reason, expected).into()

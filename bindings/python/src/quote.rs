@@ -3,9 +3,11 @@
 
 use ajcep_core::duty::Amounts;
 use ajcep_core::{Shipment, Warnings, json};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDict, PyTuple};
 
+use crate::book::Book;
 use crate::duty::Duty;
 use crate::error::OrRaise;
 use crate::input::to_date;
@@ -43,6 +45,20 @@ impl Quote {
 
 #[pymethods]
 impl Quote {
+    /// What makes it again, for pickle and copy: the book and the shipment.
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Book, String))> {
+        let quote = slf.get();
+        let shipment = serde_json::to_string(&quote.shipment).map_err(fault)?;
+        let make = slf.get_type().getattr("_of_parts")?;
+        Ok((make, (Book { shared: quote.book.clone() }, shipment)))
+    }
+
+    /// The quote of a shipment in JSON.
+    #[staticmethod]
+    fn _of_parts(py: Python<'_>, book: &Book, shipment: &str) -> PyResult<Self> {
+        Self::new(py, book.shared.clone(), serde_json::from_str(shipment).map_err(fault)?)
+    }
+
     /// The importing Party.
     #[getter]
     fn to(&self) -> &'static str {
@@ -227,4 +243,9 @@ impl Quote {
     fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
         self.to_json(py)?.into_pyobject(py)?.hash()
     }
+}
+
+/// What is pickled is what was quoted, so that it does not fail.
+fn fault(error: serde_json::Error) -> PyErr {
+    PyValueError::new_err(error.to_string())
 }

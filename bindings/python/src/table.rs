@@ -13,6 +13,7 @@ mod duties;
 mod faults;
 mod gather;
 mod goods;
+mod kept;
 mod morsels;
 mod options;
 mod origin_tables;

@@ -223,6 +223,38 @@ def test_an_empty_table_is_checked_as_a_full_one(empty: int) -> None:
             ask(function, **columns)
 
 
+@pytest.mark.parametrize("as_column", [list, np.array], ids=["list", "NumPy"])
+def test_columns_that_are_not_asked_about_are_kept_as_they_are(as_column: Any) -> None:
+    kept = {"id": [7, 2**40], "weight": [1.5, 0.1], "urgent": [True, False], "note": ["a", "b"]}
+    table = ajcep.rate_table(
+        {name: as_column(cells) for name, cells in (kept | {"code": ["030617000"] * 2}).items()}, **SAME
+    ).to_arrow()
+    assert {name: table[name].to_pylist() for name in kept} == kept
+    assert (table["id"].type, table["weight"].type, table["urgent"].type) == (
+        *(pa.int64(), pa.float64(), pa.bool_()),
+    )
+    times = [datetime.datetime(2026, 7, 15, 10, 30), None]
+    if as_column is not list:
+        times = np.array(["2026-07-15T10:30", "NaT"], dtype="datetime64[ns]")
+    timed = ajcep.rate_table({"code": ["030617000"] * 2, "seen": times}, **SAME).to_arrow()
+    assert timed["seen"].to_pylist() == [datetime.datetime(2026, 7, 15, 10, 30), None]
+    # A number is never read as a code, nor a float as an amount.
+    with pytest.raises(ajcep.InvalidInputError, match="loses leading zeros"):
+        ajcep.rate_table({"code": as_column([30617000])}, **SAME)
+    for cells in ([1.5], [True]):
+        with pytest.raises(ajcep.InvalidInputError, match="column `value`"):
+            ajcep.quote_table({"code": ["030617000"], "value": as_column(cells)}, currency="JPY", **SAME)
+    for cells in ([1.5, Decimal(2)], [1, 10**40]):
+        with pytest.raises(ajcep.InvalidInputError):
+            ajcep.rate_table({"code": ["030617000"] * 2, "weight": cells}, **SAME)
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(-(10**20), 10**20)), min_size=1, max_size=9))
+def test_whole_numbers_of_a_list_are_kept_to_the_digit(cells: list[int | None]) -> None:
+    table = ajcep.rate_table({"code": ["030617000"] * len(cells), "n": cells}, **SAME).to_arrow()
+    assert [None if n is None else int(n) for n in table["n"].to_pylist()] == cells
+
+
 def test_each_of_many_errors_is_that_of_its_row() -> None:
     codes = [f"{number:08}" if number % 3 else None if number % 2 else "x" for number in range(3_000)]
     together = rates({"code": codes})

@@ -46,6 +46,30 @@ def quote(form: dict[str, Any]) -> str:
     return _table(head, rows)
 
 
+def table(whole: Any) -> str:
+    """The first rows of a table; the names and types of its columns without pyarrow and polars."""
+    shown = whole.head(10)
+    try:
+        rows: list[dict[str, Any]] | None = shown.to_arrow().to_pylist()
+    except ImportError:
+        try:
+            rows = shown.to_polars().to_dicts()
+        except ImportError:
+            rows = None
+    count, width = whole.shape
+    caption = f"{count:,} rows, {width} columns"
+    if rows is None:
+        return _table(caption, list(whole.schema))
+    names = "".join(f"<th>{escape(name)}</th>" for name in whole.column_names)
+    body = "".join(
+        "<tr>"
+        + "".join(f"<td>{'' if cell is None else escape(str(cell))}</td>" for cell in row.values())
+        + "</tr>"
+        for row in rows
+    )
+    return f"<table><caption>{caption}</caption><tr>{names}</tr>{body}</table>"
+
+
 def form(caption: str, answer: Any) -> str:
     """Any other answer: its fields, and lists of reasons by their words."""
     rows: list[tuple[str, str]] = []

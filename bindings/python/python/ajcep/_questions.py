@@ -18,7 +18,10 @@ Day = datetime.date | str
 
 def day_text(day: Day, field: str) -> str:
     """A date as text. With a time zone, the day would depend on the place."""
-    if getattr(day, "tzinfo", None) is not None:
+    if getattr(getattr(day, "dtype", None), "kind", "") == "M":
+        # A date of NumPy, of any precision; "not a time" holds None.
+        day = day.astype("datetime64[D]").item()  # type: ignore[union-attr]
+    if getattr(day, "tzinfo", None) is not None or not isinstance(day, (str, datetime.date)):
         expected = "a datetime.date without a time zone, or text such as 2026-07-15"
         raise invalid("date", repr(day), "not a date", expected, field)
     return day.isoformat()[:10] if isinstance(day, datetime.date) else day

@@ -30,12 +30,14 @@ def raw_column(name: str, values: Any) -> tuple[str, Any, int]:
         return "objects", list(values), 0
     kind = getattr(dtype, "kind", "")
     if kind == "f":
-        reason = "of floats, which cannot hold most amounts exactly"
-        raise invalid("column", name, reason, "decimals, whole numbers or text", name)
+        # Refused where it is read as amounts, kept otherwise.
+        return "float64", values.astype("float64").tobytes(), 8
     if kind == "u" and dtype.itemsize == 8:
         return "objects", values.tolist(), 0
     if kind in "iu":
         return "int64", values.astype("int64").tobytes(), 8
+    if kind == "M" and dtype != "datetime64[D]":
+        return "times", values.astype("datetime64[us]").astype("int64").tobytes(), 8
     if kind == "M":
         return "days", values.astype("datetime64[D]").astype("int64").tobytes(), 8
     if kind == "U":
@@ -43,9 +45,8 @@ def raw_column(name: str, values: Any) -> tuple[str, Any, int]:
             values = values.astype("S")
         except UnicodeError:
             return "objects", values.tolist(), 0
-        kind = "S"
-    if kind == "S" and dtype.itemsize > 0:
-        return "ascii", values.tobytes(), values.dtype.itemsize
+    if values.dtype.kind == "S" and values.dtype.itemsize > 0:
+        return "text" if kind == "U" else "bytes", values.tobytes(), values.dtype.itemsize
     return "objects", values.tolist(), 0
 
 

@@ -11,6 +11,7 @@ use pyo3::prelude::*;
 use super::answer::Table;
 use super::capsule;
 use super::faults::bad_column;
+use super::kept;
 use super::options::{Errors, Options};
 use super::rows::Rows;
 use crate::error::{OrRaise, raised, raised_in_row};
@@ -54,7 +55,7 @@ fn schema(
 ) -> PyResult<SchemaRef> {
     let mut fields: Vec<Arc<Field>> = Vec::new();
     if options.keep {
-        fields.extend(rows.schema.fields().iter().cloned());
+        fields.extend(rows.schema.fields().iter().map(kept::field));
         if let Some(name) = wanted.iter().find(|name| rows.schema.index_of(name).is_ok()) {
             let reason = "in the table and in the answer";
             return Err(raised(py, &bad_column(name, reason, "another name, or keep=False")));
@@ -74,7 +75,11 @@ fn joined(
     batch: &RecordBatch,
     answers: impl IntoIterator<Item = ArrayRef>,
 ) -> PyResult<RecordBatch> {
-    let mut columns = if options.keep { batch.columns().to_vec() } else { Vec::new() };
+    let mut columns = Vec::with_capacity(schema.fields().len());
+    if options.keep {
+        let given = batch.schema_ref().fields().iter().zip(batch.columns());
+        columns.extend(given.map(|(field, array)| kept::column(field, array)));
+    }
     columns.extend(answers);
     let joined = RecordBatch::try_new(Arc::clone(schema), columns);
     joined.map_err(|error| capsule::fault(&error))

@@ -42,6 +42,14 @@ impl<'a> Text<'a> {
                 let values = Box::new(Self::of(dictionary.values().as_ref(), name)?);
                 Self::Dictionary { keys, values }
             }
+            numbers if name == "code" && (numbers.is_integer() || numbers.is_floating()) => {
+                let reason = format!("of type {numbers}: a code as a number loses leading zeros");
+                return Err(bad_column(
+                    name,
+                    reason,
+                    "text, with as many digits as the tariff has",
+                ));
+            }
             other => {
                 return Err(bad_column(name, format!("of type {other}"), "text"));
             }
