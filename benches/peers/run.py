@@ -47,7 +47,7 @@ def all_rates() -> pl.DataFrame:
     frames = []
     for party in PARTIES:
         codes = pl.DataFrame(ajcep.schedule(party, on=day(party))).select("code")
-        given = {"to": party, "from_": "JP" if party != "JP" else "VN", "date": day(party)}
+        given = {"to": party, "from_": "JP" if party != "JP" else "VN", "on": day(party)}
         rates = pl.DataFrame(ajcep.rate_table(codes, **given)).drop("error")
         frames.append(rates.with_columns(pl.lit(party).alias("to")))
     return pl.concat(frames)
@@ -245,7 +245,7 @@ def regimes() -> list[str]:
     keys = pl.DataFrame(table).select("to", "code")
     answers = ["best", "best_rate", "runner_up", "runner_up_rate", "ajcep_rank", "ajcep_rate"]
     lines = RATES.filter(pl.col("to") == "JP").select("to", "code")
-    asked = {"from_": "VN", "date": NEW}
+    asked = {"from_": "VN", "on": NEW}
     found = pl.DataFrame(ajcep.regime_table(lines, answers=answers, **asked))
 
     def ours() -> Any:

@@ -234,12 +234,12 @@ def test_the_last_edition_is_carried_forward_by_name() -> None:
     quote = ajcep.quote(**shrimp_into_thailand, book=book)
     assert "carried-forward" in quote.warnings and quote.standing == "inferred"
     table = ajcep.quote_table(
-        {"code": ["0306171101"]}, to="TH", from_="JP", date=DAY, book=book, keep=False
+        {"code": ["0306171101"]}, to="TH", from_="JP", on=DAY, book=book, keep=False
     ).to_arrow()
     assert table["mfn_rate"].to_pylist() == [quote.mfn_rate]
     assert table["standing"].to_pylist() == ["inferred"]
     assert table["carried_from"].to_pylist() == [datetime.date(2025, 12, 31)]
-    rates = ajcep.rate_table({"code": ["0306171101"]}, to="TH", from_="JP", date=DAY, book=book)
+    rates = ajcep.rate_table({"code": ["0306171101"]}, to="TH", from_="JP", on=DAY, book=book)
     assert rates.to_arrow()["carried_from"].to_pylist() == [datetime.date(2025, 12, 31)]
     assert len(ajcep.rates("TH", "0306.17.11", DAY, book=book)) == 2
     assert repr(book) == "Book.embedded().carrying_forward()"
@@ -331,23 +331,23 @@ def test_packs(pack: bytes) -> None:
     assert len(book.packs) == 1
     assert shrimp(book=book).ajcep_rate == "0.5%"
     assert shrimp().ajcep_rate == "free"
-    table = ajcep.rate_table({"code": ["030617000"] * 3}, to="JP", from_="VN", date=DAY, book=book)
+    table = ajcep.rate_table({"code": ["030617000"] * 3}, to="JP", from_="VN", on=DAY, book=book)
     assert table.to_arrow()["ajcep_rate"].to_pylist() == ["0.5%"] * 3
-    fine = ajcep.rate_table({"code": ["620342200"]}, to="JP", from_="VN", date=DAY, book=book)
+    fine = ajcep.rate_table({"code": ["620342200"]}, to="JP", from_="VN", on=DAY, book=book)
     row = fine.to_arrow().to_pylist()[0]
     # The percentage has more decimals than the column, and is not rounded.
     assert (row["ajcep_rate"], row["ajcep_percent"]) == ("0.1234567%", None)
     assert (row["ajcep_status"], row["standing"]) == ("rate", "supplied")
     quotes = ajcep.quote_table(
         {"code": ["030617000"] * 3, "value": [1000, 2000, 0]},
-        to="JP", from_="VN", date=DAY, currency="JPY", book=book,
+        to="JP", from_="VN", on=DAY, currency="JPY", book=book,
     )
     assert quotes.to_arrow()["payable_duty"].to_pylist() == [Decimal(5), Decimal(10), Decimal(0)]
 
 
 def test_a_pack_changes_the_lines_it_has_and_no_others(pack: bytes) -> None:
     codes = {"code": ajcep.schedule("JP", on=DAY).to_arrow()["code"].to_pylist()}
-    asked: dict[str, Any] = {"to": "JP", "from_": "VN", "date": DAY, "threads": 1}
+    asked: dict[str, Any] = {"to": "JP", "from_": "VN", "on": DAY, "threads": 1}
     for ask in (ajcep.rate_table, ajcep.quote_table):
         embedded = ask(codes, **asked).to_arrow().to_pylist()
         overlaid = ask(codes, book=ajcep.open_pack(pack), **asked).to_arrow().to_pylist()

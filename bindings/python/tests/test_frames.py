@@ -22,7 +22,7 @@ import pytest
 mpl.use("Agg")
 
 DAY = datetime.date(2026, 7, 15)
-SAME: dict[str, Any] = {"to": "JP", "from_": "VN", "date": DAY}
+SAME: dict[str, Any] = {"to": "JP", "from_": "VN", "on": DAY}
 
 
 def test_polars() -> None:

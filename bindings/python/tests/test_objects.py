@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 DAY = datetime.date(2026, 7, 15)
-SAME = {"to": "JP", "from_": "VN", "date": DAY}
+SAME = {"to": "JP", "from_": "VN", "on": DAY}
 
 
 def test_a_table_can_be_looked_at() -> None:
@@ -84,5 +84,5 @@ def test_numpy_scalars_are_read_as_what_they_hold() -> None:
         ajcep.quote(**asked | {"on": DAY, "value": np.float64(1500)})
     with pytest.raises(ajcep.InvalidInputError, match="not a date"):
         ajcep.quote(**asked | {"on": np.datetime64("NaT"), "value": 1})
-    table = ajcep.rate_table({"code": ["030617000"]}, to="JP", from_="VN", date=np.datetime64("2026-07-15"))
+    table = ajcep.rate_table({"code": ["030617000"]}, to="JP", from_="VN", on=np.datetime64("2026-07-15"))
     assert table.num_rows == 1

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 DAY = datetime.date(2026, 7, 15)
 CODES = ["030617000", "0306.17.000", "620342200", "190240000", "851712000", "9999", None]
-SAME = {"to": "JP", "from_": "VN", "date": DAY}
+SAME = {"to": "JP", "from_": "VN", "on": DAY}
 NO_DATE = "date ``: not stated; expected a value in every row"
 
 
@@ -253,6 +253,23 @@ def test_columns_that_are_not_asked_about_are_kept_as_they_are(as_column: Any) -
 def test_whole_numbers_of_a_list_are_kept_to_the_digit(cells: list[int | None]) -> None:
     table = ajcep.rate_table({"code": ["030617000"] * len(cells), "n": cells}, **SAME).to_arrow()
     assert [None if n is None else int(n) for n in table["n"].to_pylist()] == cells
+
+
+def test_conditions_of_all_rows_are_those_of_a_column() -> None:
+    lines = ajcep.schedule("JP", on=DAY).to_arrow().to_pylist()
+    code = next(line["code"] for line in lines if line["ajcep_status"] == "conditional")
+    quote = ajcep.quote(to="JP", from_="VN", code=code, on=DAY)
+    asked = {"code": [code] * 2, "value": [1000, 2000]}
+    for condition in quote.conditions:
+        by_column = ajcep.quote_table(asked | {"conditions": [condition] * 2}, currency="JPY", keep=False, **SAME)
+        for ask in (ajcep.quote_table, ajcep.regime_table):
+            together = ask(asked, currency="JPY", conditions=[condition], keep=False, **SAME)
+            column = ask(asked | {"conditions": [condition] * 2}, currency="JPY", keep=False, **SAME)
+            assert together.to_arrow().equals(column.to_arrow())
+        assert by_column.to_arrow()["ajcep_rate"].to_pylist() != [quote.ajcep_rate] * 2
+    for wrong, words in (("a product", "not a list"), (["a; b"], "separates")):
+        with pytest.raises(ajcep.InvalidInputError, match=words):
+            ajcep.quote_table(asked, currency="JPY", conditions=wrong, **SAME)  # type: ignore[arg-type]
 
 
 def test_each_of_many_errors_is_that_of_its_row() -> None:

@@ -23,7 +23,7 @@ def question(number: int, book: ajcep.Book) -> Any:
     quote = ajcep.quote(code=code, on=DAY, value=number, currency="JPY", book=book, **asked)
     table = ajcep.quote_table(
         {"code": [code] * 50, "value": list(range(number, number + 50))},
-        date=DAY, currency="JPY", threads=2, book=book, errors="null", **asked,
+        on=DAY, currency="JPY", threads=2, book=book, errors="null", **asked,
     )  # fmt: skip
     made = ajcep.origin(
         {"code": "6203.42", "fob": 100 + number, "producing_party": "VN"},

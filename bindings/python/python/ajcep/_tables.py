@@ -86,16 +86,28 @@ def _options(
     }
 
 
-def _names(answers: Any) -> list[str]:
-    several = hasattr(answers, "__iter__") and not isinstance(answers, (str, bytes))
-    names: list[Any] = list(answers) if several else [None]
+def _names(given: Any, parameter: str = "answers") -> list[str]:
+    several = hasattr(given, "__iter__") and not isinstance(given, (str, bytes))
+    names: list[Any] = list(given) if several else [None]
     if not all(isinstance(name, str) for name in names):
-        raise invalid("answers", repr(answers), "not a list", "a list of names of columns")
+        expected = "a list of names of columns" if parameter == "answers" else "a list of texts"
+        raise invalid(parameter, repr(given), "not a list", expected)
     return names
 
 
-def _day(date: Day | None) -> str | None:
-    return None if date is None else day_text(date, "date")
+def _day(on: Day | None) -> str | None:
+    return None if on is None else day_text(on, "on")
+
+
+def _conditions(conditions: Sequence[str] | None) -> str | None:
+    """The conditions of all rows, as a column has them."""
+    if conditions is None:
+        return None
+    names = _names(conditions, "conditions")
+    for name in names:
+        if ";" in name:
+            raise invalid("conditions", name, "a `;` separates conditions", "a list", "conditions")
+    return "; ".join(names)
 
 
 def _scale(scale: int | None) -> int | None:
@@ -110,7 +122,7 @@ def rate_table(
     *,
     to: str | None = None,
     from_: str | None = None,
-    date: Day | None = None,
+    on: Day | None = None,
     columns: Mapping[str, str] | None = None,
     answers: Sequence[str] | None = None,
     errors: Errors = "raise",
@@ -124,7 +136,7 @@ def rate_table(
     ----------
     data
         A table with the columns ``to``, ``from``, ``code`` and ``date``.
-    to, from_, date
+    to, from_, on
         The values that are the same for all rows, instead of such a column.
     columns
         The names of the columns of the table, where they differ: ``{"code": "hs_code"}``.
@@ -160,17 +172,17 @@ def rate_table(
     --------
     >>> import ajcep
     >>> table = ajcep.rate_table({"code": ["030617000", "190240000"]},
-    ...                          to="JP", from_="VN", date="2026-07-15")
+    ...                          to="JP", from_="VN", on="2026-07-15")
     >>> table
     Table(2 rows: code, mfn_status, mfn_rate, mfn_percent, ajcep_status, ajcep_rate, ajcep_percent, standing, error)
-    >>> ajcep.rate_table({"code": ["030617000"]}, to="JP", from_="VN", date="2026-07-15",
+    >>> ajcep.rate_table({"code": ["030617000"]}, to="JP", from_="VN", on="2026-07-15",
     ...                  answers=["ajcep_rate"], keep=False)
     Table(1 rows: ajcep_rate)
     """
     return _native.rate_table(
         book_of(book),
         _frame(data),
-        _options(columns, answers, errors, keep, threads, to=to, **{"from": from_}, date=_day(date)),
+        _options(columns, answers, errors, keep, threads, to=to, **{"from": from_}, date=_day(on)),
     )
 
 
@@ -179,10 +191,11 @@ def quote_table(
     *,
     to: str | None = None,
     from_: str | None = None,
-    date: Day | None = None,
+    on: Day | None = None,
     currency: str | None = None,
     unit: str | None = None,
     exchange_rate: str | None = None,
+    conditions: Sequence[str] | None = None,
     rounding: Rounding = "exact",
     scale: int | None = None,
     columns: Mapping[str, str] | None = None,
@@ -202,7 +215,7 @@ def quote_table(
         as ``900 number; 300 kg``), ``conditions`` (separated by ``;``) and
         ``exchange_rate``. Values and quantities are decimals, whole numbers or text; floats
         are refused.
-    to, from_, date, currency, unit, exchange_rate
+    to, from_, on, currency, unit, exchange_rate, conditions
         The values that are the same for all rows, instead of such a column.
     rounding
         ``exact``, or ``japan-customs`` (unconfirmed; into Japan, in yen).
@@ -235,20 +248,20 @@ def quote_table(
     >>> import ajcep
     >>> from decimal import Decimal
     >>> table = ajcep.quote_table({"code": ["030617000"], "value": [Decimal("1000000")]},
-    ...                           to="JP", from_="VN", date="2026-07-15", currency="JPY")
+    ...                           to="JP", from_="VN", on="2026-07-15", currency="JPY")
     >>> table.to_arrow()["saving"].to_pylist()
     [Decimal('10000.000000')]
 
     What a saving comes to at least, where a quantity would be needed to say how much:
 
     >>> table = ajcep.quote_table({"code": ["521211030"], "value": [1_000_000]}, keep=False,
-    ...                           to="JP", from_="VN", date="2026-07-15", currency="JPY",
+    ...                           to="JP", from_="VN", on="2026-07-15", currency="JPY",
     ...                           answers=["saving", "saving_because", "saving_at_least"])
     >>> table.to_arrow().to_pylist()
     [{'saving': None, 'saving_because': 'needs-quantity', 'saving_at_least': Decimal('37000.000000')}]
     """
-    same = {"to": to, "from": from_, "date": _day(date), "currency": currency, "unit": unit}
-    same["exchange_rate"] = exchange_rate
+    same = {"to": to, "from": from_, "date": _day(on), "currency": currency, "unit": unit}
+    same |= {"exchange_rate": exchange_rate, "conditions": _conditions(conditions)}
     return _native.quote_table(
         book_of(book),
         _frame(data),
@@ -263,10 +276,11 @@ def regime_table(
     *,
     to: str | None = None,
     from_: str | None = None,
-    date: Day | None = None,
+    on: Day | None = None,
     currency: str | None = None,
     unit: str | None = None,
     exchange_rate: str | None = None,
+    conditions: Sequence[str] | None = None,
     scale: int | None = None,
     columns: Mapping[str, str] | None = None,
     answers: Sequence[str] | None = None,
@@ -281,7 +295,7 @@ def regime_table(
     ----------
     data
         A table with the columns of `quote_table`.
-    to, from_, date, currency, unit, exchange_rate, scale
+    to, from_, on, currency, unit, exchange_rate, conditions, scale
         As in `quote_table`.
     columns, answers, errors, keep, threads
         As in `rate_table`.
@@ -307,13 +321,13 @@ def regime_table(
     --------
     >>> import ajcep
     >>> table = ajcep.regime_table({"code": ["030617000"], "value": [1_000_000]},
-    ...                            to="JP", from_="VN", date="2026-07-15", currency="JPY",
+    ...                            to="JP", from_="VN", on="2026-07-15", currency="JPY",
     ...                            answers=["best", "ties", "runner_up", "runner_up_duty"], keep=False)
     >>> table.to_arrow().to_pylist()
     [{'best': 'AJCEP', 'ties': 'Japan-Viet Nam EPA; CPTPP', 'runner_up': 'RCEP', 'runner_up_duty': Decimal('6000.000000')}]
     """
-    same = {"to": to, "from": from_, "date": _day(date), "currency": currency, "unit": unit}
-    same["exchange_rate"] = exchange_rate
+    same = {"to": to, "from": from_, "date": _day(on), "currency": currency, "unit": unit}
+    same |= {"exchange_rate": exchange_rate, "conditions": _conditions(conditions)}
     return _native.regime_table(
         book_of(book),
         _frame(data),
@@ -388,7 +402,7 @@ def origin_table(
             keep,
             threads,
             producing_party=producing_party,
-            date=_day(date),
+            date=None if date is None else day_text(date, "date"),
             edition=edition,
         ),
     )

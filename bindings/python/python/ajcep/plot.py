@@ -153,7 +153,7 @@ def margins(
     sums: defaultdict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     left_out = 0
     for origin in origins:
-        answers = _tables.regime_table(table, to=to, from_=origin, date=on, book=book)
+        answers = _tables.regime_table(table, to=to, from_=origin, on=on, book=book)
         rates = pa.table(answers)[column].to_pylist()
         for code, before, after in zip(codes, mfn, map(_points, rates), strict=True):
             if before is None or after is None:
