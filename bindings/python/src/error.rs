@@ -7,18 +7,19 @@ use pyo3::sync::PyOnceLock;
 
 /// The exception for an error.
 pub(crate) fn raised(py: Python<'_>, error: &Error) -> PyErr {
-    exception(py, &error.to_string(), error)
+    exception(py, &error.to_string(), error, None)
 }
 
 /// The exception for an error in a row of a table.
 pub(crate) fn raised_in_row(py: Python<'_>, fault: &Fault) -> PyErr {
-    exception(py, &format!("row {}, {}", fault.row(), fault.text()), fault.error())
+    let text = format!("row {}, {}", fault.row(), fault.text());
+    exception(py, &text, fault.error(), Some(fault.row()))
 }
 
-fn exception(py: Python<'_>, text: &str, error: &Error) -> PyErr {
+fn exception(py: Python<'_>, text: &str, error: &Error, row: Option<usize>) -> PyErr {
     static EXCEPTION_OF: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     let (code, value, field) = (error.kind().code(), error.subject(), error.field());
-    let fields = (text, code, value, error.reason(), error.expected(), field);
+    let fields = (text, code, value, error.reason(), error.expected(), field, row);
     let exception = EXCEPTION_OF.import(py, "ajcep._errors", "exception_of");
     exception.and_then(|of| of.call1(fields)).map_or_else(|error| error, PyErr::from_value)
 }

@@ -159,7 +159,7 @@ def spark() -> Any:
     session.stop()
 
 
-def test_spark(spark: Any) -> None:
+def test_spark(spark: Any, pack: bytes) -> None:
     import ajcep.spark
 
     codes = ajcep.schedule("JP", on=DAY).to_arrow()["code"].to_pylist()
@@ -181,6 +181,17 @@ def test_spark(spark: Any) -> None:
     assert found == {tuple(row.values()) for row in alone.to_pylist()}
     rates = ajcep.spark.rates(frame.limit(10), to="JP", from_="VN")
     assert rates.columns[:4] == ["code", "value", "date", "mfn_status"] and rates.count() == 10
+    # A book with packs goes to the executors.
+    asked: dict[str, Any] = {"to": "JP", "from_": "VN", "book": ajcep.open_pack(pack)}
+    few = frame.where("code in ('030617000', '620342200', '190240000')")
+    overlaid = {(row.code, row.ajcep_rate) for row in ajcep.spark.rates(few, **asked).collect()}
+    codes = table.filter(pa.array([code in ("030617000", "620342200", "190240000") for code, *_ in rows]))
+    expected = ajcep.rate_table(codes, **asked).to_arrow().to_pylist()
+    assert overlaid == {(row["code"], row["ajcep_rate"]) for row in expected}
+    assert overlaid != {
+        (row["code"], row["ajcep_rate"])
+        for row in ajcep.rate_table(codes, to="JP", from_="VN").to_arrow().to_pylist()
+    }
 
 
 def test_codes_that_pandas_made_numbers_are_refused_with_the_line() -> None:

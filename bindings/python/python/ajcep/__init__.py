@@ -78,6 +78,7 @@ from ._errors import (
     UnknownCodeError,
 )
 from ._native import Book, Duty, Quote, Table, __version__
+from ._batches import quote_batches, rate_batches, regime_batches
 from ._tables import origin_table, quote_table, rate_table, regime_table, schedule
 
 __all__ = [
@@ -134,9 +135,12 @@ __all__ = [
     "origin_table",
     "percentages",
     "quote",
+    "quote_batches",
     "quote_table",
+    "rate_batches",
     "rate_table",
     "rates",
+    "regime_batches",
     "regime_table",
     "regimes",
     "remedies",

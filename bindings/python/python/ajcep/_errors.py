@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ._vocabulary import ErrorCode
 
 
@@ -27,6 +29,7 @@ class AjcepError(ValueError):
         reason: str = "",
         expected: str = "",
         field: str | None = None,
+        row: int | None = None,
     ) -> None:
         super().__init__(text)
         #: The stable code of the kind of error, such as ``unknown-code``.
@@ -39,6 +42,19 @@ class AjcepError(ValueError):
         self.expected = expected
         #: The argument, column or JSON path at fault, such as ``materials[2].value``.
         self.field = field
+        #: The row of the table that cannot be answered, from 0.
+        self.row = row
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        parts = (self.code, self.value, self.reason, self.expected, self.field, self.row)
+        return type(self), (str(self), *parts)
+
+    def in_row(self, row: int) -> AjcepError:
+        """The same error, where the row is another of a whole."""
+        text = str(self).replace(f"row {self.row}, ", f"row {row}, ", 1)
+        return type(self)(
+            text, self.code, self.value, self.reason, self.expected, self.field, row
+        )
 
 
 class InvalidInputError(AjcepError):
@@ -79,10 +95,18 @@ _CLASSES: dict[ErrorCode, type[AjcepError]] = {
 
 
 def exception_of(
-    text: str, code: ErrorCode, value: str, reason: str, expected: str, field: str | None
+    text: str,
+    code: ErrorCode,
+    value: str,
+    reason: str,
+    expected: str,
+    field: str | None,
+    row: int | None,
 ) -> AjcepError:
     """The exception for an error of the library."""
-    return _CLASSES.get(code, InvalidInputError)(text, code, value, reason, expected, field)
+    return _CLASSES.get(code, InvalidInputError)(
+        text, code, value, reason, expected, field, row
+    )
 
 
 def invalid(

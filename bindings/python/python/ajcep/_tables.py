@@ -143,8 +143,9 @@ def rate_table(
     answers
         Which of the columns under Returns are wanted, in that order; all if not given. The
         others take neither time nor memory. ``candidates`` is given only if it is named: the
-        tariff lines that may be meant by a code that is none, separated by ``;``. With a book
-        that carries editions forward, ``carried_from`` is the day on which that of a row
+        tariff lines that may be meant by a code that is none, separated by ``;``; so are
+        ``error_code``, the stable code of the error, and ``error_field``, the column at fault.
+        With a book that carries editions forward, ``carried_from`` is the day on which that of a row
         ended.
     errors
         ``raise`` an exception for the first row with an error, or answer such rows with

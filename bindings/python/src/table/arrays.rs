@@ -14,7 +14,7 @@ use arrow_schema::DataType;
 use crate::book::Book;
 
 /// The columns that a table has only if they are asked for.
-pub(super) const ASKED_FOR: [&str; 2] = ["carried_from", "candidates"];
+pub(super) const ASKED_FOR: [&str; 4] = ["carried_from", "candidates", "error_code", "error_field"];
 
 /// The usual columns. With a book that carries editions forward, each row says from which day.
 pub(super) fn names(usual: &[&'static str], book: &Book) -> Vec<&'static str> {
@@ -22,8 +22,8 @@ pub(super) fn names(usual: &[&'static str], book: &Book) -> Vec<&'static str> {
     usual.iter().copied().chain(carries.then_some("carried_from")).collect()
 }
 
-/// The column of that name about faults, of rows from `first` on: the texts of the errors, or
-/// the lines that may be meant by codes that are none. Errors are rare, so they are listed.
+/// The column of that name about faults, of rows from `first` on: the texts of the errors, their
+/// stable codes, the columns at fault, or the lines that may be meant by codes that are none. Errors are rare, so they are listed.
 pub(super) fn errors(name: &str, first: usize, rows: usize, faults: &[Fault]) -> ArrayRef {
     let text = |fault: &Fault| match name {
         "candidates" => {
@@ -31,6 +31,8 @@ pub(super) fn errors(name: &str, first: usize, rows: usize, faults: &[Fault]) ->
                 fault.error().lines().iter().map(ToString::to_string).collect();
             Some(codes.join("; ")).filter(|codes| !codes.is_empty())
         }
+        "error_code" => Some(fault.kind().code().to_owned()),
+        "error_field" => fault.column().map(ToOwned::to_owned),
         _ => Some(fault.text()),
     };
     if faults.is_empty() {

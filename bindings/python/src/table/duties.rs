@@ -31,7 +31,7 @@ pub(super) const NAMES: [&str; 15] = [
 ];
 
 /// The columns that a table has only if they are asked for.
-pub(super) const ASKED_FOR: [&str; 12] = [
+pub(super) const ASKED_FOR: [&str; 14] = [
     "ajcep_because",
     "mfn_duty_at_least",
     "mfn_duty_at_most",
@@ -44,6 +44,8 @@ pub(super) const ASKED_FOR: [&str; 12] = [
     "warnings",
     arrays::ASKED_FOR[0],
     arrays::ASKED_FOR[1],
+    arrays::ASKED_FOR[2],
+    arrays::ASKED_FOR[3],
 ];
 
 /// The duties, in the order of [`QuoteRow::duties`].
