@@ -10,11 +10,8 @@ use pyo3::types::{PyBytes, PyTuple};
 use crate::error::OrRaise;
 use crate::input::{self, read, to_decimal};
 use crate::quote::Quote;
-use crate::shared::Shared;
+use crate::shared::{Parts, Shared};
 use crate::shipment::{Particulars, shipment};
-
-/// The bytes of the packs of a book, and whether it carries editions forward.
-type Parts<'py> = (Vec<Bound<'py, PyBytes>>, bool);
 
 /// Tariff schedules: the embedded data, and packs over it in layers. Immutable.
 #[pyclass(frozen, module = "ajcep")]
@@ -51,20 +48,13 @@ impl Book {
 
     /// What makes it again, for pickle and copy.
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Parts<'py>)> {
-        let shared = &slf.get().shared;
-        let packs = shared.packs().iter().map(|bytes| PyBytes::new(slf.py(), bytes)).collect();
-        let make = slf.get_type().getattr("_of_parts")?;
-        Ok((make, (packs, shared.get().carries_forward())))
+        Ok((slf.get_type().getattr("_of_parts")?, slf.get().shared.parts(slf.py())))
     }
 
     /// The book with these packs, the topmost last.
     #[staticmethod]
     fn _of_parts(py: Python<'_>, packs: Vec<Bound<'_, PyBytes>>, carries: bool) -> PyResult<Self> {
-        let mut shared = Shared::Embedded;
-        for pack in packs {
-            shared = shared.with_pack(pack.as_bytes()).or_raise(py)?;
-        }
-        Ok(Self { shared: if carries { shared.carrying_forward() } else { shared } })
+        Ok(Self { shared: Shared::of_parts(py, (packs, carries))? })
     }
 
     fn __repr__(&self) -> String {

@@ -28,7 +28,9 @@ mod _native {
         vessel_faults,
     };
     #[pymodule_export]
-    use crate::table::{Table, origin_table, quote_table, rate_table, regime_table, schedule};
+    use crate::table::{
+        Table, hs_table, origin_table, quote_table, rate_table, regime_table, schedule,
+    };
 
     use super::*;
 

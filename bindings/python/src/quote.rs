@@ -7,11 +7,10 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDict, PyTuple};
 
-use crate::book::Book;
 use crate::duty::Duty;
 use crate::error::OrRaise;
 use crate::input::to_date;
-use crate::shared::Shared;
+use crate::shared::{Parts, Shared};
 
 /// What a shipment pays, MFN and under the agreement.
 #[pyclass(frozen, module = "ajcep")]
@@ -46,17 +45,19 @@ impl Quote {
 #[pymethods]
 impl Quote {
     /// What makes it again, for pickle and copy: the book and the shipment.
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Book, String))> {
+    fn __reduce__<'py>(
+        slf: &Bound<'py, Self>,
+    ) -> PyResult<(Bound<'py, PyAny>, (Parts<'py>, String))> {
         let quote = slf.get();
         let shipment = serde_json::to_string(&quote.shipment).map_err(fault)?;
-        let make = slf.get_type().getattr("_of_parts")?;
-        Ok((make, (Book { shared: quote.book.clone() }, shipment)))
+        Ok((slf.get_type().getattr("_of_parts")?, (quote.book.parts(slf.py()), shipment)))
     }
 
     /// The quote of a shipment in JSON.
     #[staticmethod]
-    fn _of_parts(py: Python<'_>, book: &Book, shipment: &str) -> PyResult<Self> {
-        Self::new(py, book.shared.clone(), serde_json::from_str(shipment).map_err(fault)?)
+    fn _of_parts(py: Python<'_>, book: Parts<'_>, shipment: &str) -> PyResult<Self> {
+        let shipment = serde_json::from_str(shipment).map_err(fault)?;
+        Self::new(py, Shared::of_parts(py, book)?, shipment)
     }
 
     /// The importing Party.

@@ -13,6 +13,7 @@ mod duties;
 mod faults;
 mod gather;
 mod goods;
+mod hs_tables;
 mod kept;
 mod morsels;
 mod options;
@@ -30,6 +31,7 @@ mod shipments;
 mod text;
 
 pub(crate) use answer::Table;
+pub(crate) use hs_tables::hs_table;
 pub(crate) use origin_tables::origin_table;
 pub(crate) use quote_tables::quote_table;
 pub(crate) use rate_tables::rate_table;

@@ -272,6 +272,56 @@ def test_conditions_of_all_rows_are_those_of_a_column() -> None:
             ajcep.quote_table(asked, currency="JPY", conditions=wrong, **SAME)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("party", ["JP", "VN", "MM"])
+@pytest.mark.parametrize("digits", [2, 4, 6])
+def test_rates_by_hs_code_are_those_of_the_lines(party: str, digits: int) -> None:
+    on = DAY if party != "MM" else datetime.date(2025, 7, 15)
+    codes = ajcep.schedule(party, on=on).to_arrow().select(["code"])
+    lines = ajcep.rate_table(codes, to=party, from_="TH", on=on).to_arrow().to_pylist()
+    groups: dict[str, list[Any]] = {}
+    for line in lines:
+        groups.setdefault(line["code"][:digits], []).append(line)
+    found = ajcep.hs_table(party, on=on, digits=digits).to_arrow().to_pylist()
+    assert [row["code"] for row in found] == sorted(groups)
+
+    def mean(numbers: list[Decimal]) -> Decimal | None:
+        return round(sum(numbers) / len(numbers), 6) if numbers else None
+
+    for row in found:
+        group = groups[row["code"]]
+        # A line above finer ones may be left out.
+        assert 0 < row["lines"] <= len(group)
+        if row["lines"] < len(group):
+            continue
+        for name in ("mfn", "ajcep"):
+            percents = [line[f"{name}_percent"] for line in group if line[f"{name}_percent"] is not None]
+            assert row[f"{name}_known"] == len(percents)
+            assert row[f"{name}_lowest"] == min(percents, default=None)
+            assert row[f"{name}_highest"] == max(percents, default=None)
+            expected = mean(percents)
+            assert expected is None or abs(row[f"{name}_mean"] - expected) <= Decimal("0.000001")
+        none = [line for line in group if line["ajcep_status"] == "no-concession"]
+        assert row["ajcep_no_concession"] == len(none)
+        margins = [
+            max(line["mfn_percent"] - paid, Decimal(0))
+            for line in group
+            if line["mfn_percent"] is not None
+            and (paid := line["mfn_percent"] if line in none else line["ajcep_percent"]) is not None
+        ]
+        expected = mean(margins)
+        assert (row["margin_mean"] is None) == (expected is None)
+        assert expected is None or abs(row["margin_mean"] - expected) <= Decimal("0.000001")
+    left_out = sum(len(group) for group in groups.values()) - sum(row["lines"] for row in found)
+    assert left_out < len(lines) / 20
+
+
+def test_rates_by_hs_code_refuse_what_is_no_level_of_the_hs() -> None:
+    with pytest.raises(ajcep.InvalidInputError, match="digits `8`"):
+        ajcep.hs_table("JP", on=DAY, digits=8)
+    with pytest.raises(ajcep.OutsideWindowError):
+        ajcep.hs_table("JP", on="1999-01-01")
+
+
 def test_each_of_many_errors_is_that_of_its_row() -> None:
     codes = [f"{number:08}" if number % 3 else None if number % 2 else "x" for number in range(3_000)]
     together = rates({"code": codes})

@@ -79,7 +79,7 @@ from ._errors import (
 )
 from ._native import Book, Duty, Quote, Table, __version__
 from ._batches import quote_batches, rate_batches, regime_batches
-from ._tables import origin_table, quote_table, rate_table, regime_table, schedule
+from ._tables import hs_table, origin_table, quote_table, rate_table, regime_table, schedule
 
 __all__ = [
     "AjcepError",
@@ -130,6 +130,7 @@ __all__ = [
     "coverage_on",
     "data_version",
     "declaration",
+    "hs_table",
     "open_pack",
     "origin",
     "origin_table",
