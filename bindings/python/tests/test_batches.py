@@ -63,6 +63,9 @@ def test_an_error_has_the_row_of_the_whole_stream() -> None:
     bad, good = table[codes_of].to_arrow().to_pylist()
     assert (bad["error_code"], bad["error_field"]) == ("unknown-code", "code")
     assert good == dict.fromkeys(codes_of)
+    # A table of regimes has no such day, so that the name is refused, not read as another.
+    with pytest.raises(ajcep.InvalidInputError, match="carried_from"):
+        ajcep.regime_table({"code": ["999999999"]}, errors="null", answers=["carried_from"], **SAME)
 
 
 def test_columns_are_checked_before_anything_is_read() -> None:

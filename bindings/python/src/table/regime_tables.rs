@@ -55,7 +55,7 @@ pub(crate) fn regime_table(
     options: Options,
     scale: Option<u32>,
 ) -> PyResult<Table> {
-    let (errors, wanted) = (options.errors(py)?, options.wanted(py, &NAMES, &arrays::ASKED_FOR)?);
+    let (errors, wanted) = (options.errors(py)?, options.wanted(py, &NAMES, &arrays::OF_FAULTS)?);
     let rows = shipments::rows(py, data, &options)?;
     let (value_scale, scale) = shipments::scales(&rows, scale).or_raise(py)?;
     let (distinct, texts) = (Distinct::default(), Dictionary::default());
