@@ -52,6 +52,20 @@ impl Error {
         Detail::OutOfRange { operation }.into()
     }
 
+    /// The error of an input that a caller's own reader could not read, such as a
+    /// `serde::Deserializer` over the rows of a database. Its text is the field and `reason`.
+    ///
+    /// ```
+    /// use ajcep::{Error, ErrorKind};
+    ///
+    /// let error = Error::unreadable("amount `1O`: not a digit").in_field("value");
+    /// assert_eq!(error.to_string(), "value: amount `1O`: not a digit");
+    /// assert_eq!((error.kind(), error.field()), (ErrorKind::BadValue, Some("value")));
+    /// ```
+    pub fn unreadable(reason: impl Into<String>) -> Self {
+        Detail::Unreadable { reason: reason.into() }.into()
+    }
+
     /// Sets the field at fault: a JSON path or a column.
     #[must_use]
     pub fn in_field(mut self, field: &str) -> Self {
@@ -153,12 +167,15 @@ impl From<ParseError> for Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Inner { detail, field } = &*self.0;
-        // A path is printed; the name of a lone field says no more than the text does.
-        if let Some(path) = field.as_ref().filter(|field| field.contains(['.', '['])) {
+        // A path is printed; the name of a lone field says no more than most texts do.
+        let is_foreign = matches!(detail, Detail::Unreadable { .. });
+        if let Some(path) = field.as_ref().filter(|field| is_foreign || field.contains(['.', '[']))
+        {
             write!(f, "{path}: ")?;
         }
         let Parts { what, subject, reason, hint } = detail.parts();
         match detail {
+            Detail::Unreadable { reason } => f.write_str(reason)?,
             Detail::Parse(_) | Detail::Code(CodeFault::Bad { .. }) => {
                 write!(f, "{what} `{subject}`: {reason}")?;
             }

@@ -26,6 +26,10 @@ pub(crate) enum Detail {
         reason: String,
         malformed: bool,
     },
+    /// An input that a caller's own reader could not read.
+    Unreadable {
+        reason: String,
+    },
     DateOutsideSchedule {
         party: Party,
         date: Date,
@@ -106,7 +110,7 @@ impl Detail {
             Self::Parse(_) => ErrorKind::BadValue,
             Self::Code(fault) => fault.kind(),
             Self::Json { malformed: true, .. } => ErrorKind::BadJson,
-            Self::Json { malformed: false, .. } => ErrorKind::BadValue,
+            Self::Json { malformed: false, .. } | Self::Unreadable { .. } => ErrorKind::BadValue,
             Self::DateOutsideSchedule { .. } => ErrorKind::DateOutsideSchedule,
             Self::NoSchedule { .. } => ErrorKind::NoSchedule,
             Self::SameParty { .. } => ErrorKind::SameParty,
@@ -144,6 +148,7 @@ impl Detail {
                 let what = if path.is_empty() { "JSON" } else { "JSON at" };
                 part(what, path, reason, Hint::Nothing)
             }
+            Self::Unreadable { reason } => part("input", &"", reason, Hint::Nothing),
             Self::DateOutsideSchedule { party, date, windows } => part(
                 "date",
                 date,

@@ -29,7 +29,8 @@ mod _native {
     };
     #[pymodule_export]
     use crate::table::{
-        Table, hs_table, origin_table, quote_table, rate_table, regime_table, schedule,
+        Table, claim_table, hs_table, origin_table, quote_table, rate_table, regime_table,
+        rule_table, schedule, transpose_table,
     };
 
     use super::*;

@@ -79,7 +79,9 @@ from ._errors import (
 )
 from ._native import Book, Duty, Quote, Table, __version__
 from ._batches import quote_batches, rate_batches, regime_batches
-from ._tables import hs_table, origin_table, quote_table, rate_table, regime_table, schedule
+from ._origin_tables import claim_table, origin_table, rule_table, transpose_table
+from ._schedules import hs_table, schedule
+from ._tables import quote_table, rate_table, regime_table
 
 __all__ = [
     "AjcepError",
@@ -125,6 +127,7 @@ __all__ = [
     "carrying_forward",
     "check_pack",
     "claim",
+    "claim_table",
     "compare_regimes",
     "coverage",
     "coverage_on",
@@ -146,10 +149,12 @@ __all__ = [
     "regimes",
     "remedies",
     "rule",
+    "rule_table",
     "rules",
     "schedule",
     "staged",
     "staging_categories",
     "transpose",
+    "transpose_table",
     "vessel_faults",
 ]

@@ -22,6 +22,7 @@ __all__ = [
     "Quote",
     "Table",
     "__version__",
+    "claim_table",
     "hs_table",
     "origin_json",
     "origin_table",
@@ -29,11 +30,13 @@ __all__ = [
     "rate_table",
     "regime_table",
     "remedies_json",
+    "rule_table",
     "rules_json",
     "schedule",
     "staged_json",
     "staging_categories",
     "transpose_json",
+    "transpose_table",
     "vessel_faults",
 ]
 
@@ -127,6 +130,8 @@ class _Options(TypedDict):
     errors: str
     keep: bool
     threads: int | None
+    value_scale: int | None
+    second_names: dict[str, str]
 
 def rate_table(book: Book, data: object, options: _Options) -> Table: ...
 def quote_table(
@@ -134,6 +139,11 @@ def quote_table(
 ) -> Table: ...
 def regime_table(book: Book, data: object, options: _Options, scale: int | None) -> Table: ...
 def origin_table(goods: object, materials: object, options: _Options) -> Table: ...
+def claim_table(
+    book: Book, data: object, materials: object | None, options: _Options, scale: int | None
+) -> Table: ...
+def rule_table(data: object, options: _Options) -> Table: ...
+def transpose_table(data: object, options: _Options) -> Table: ...
 def hs_table(book: Book, party: str, on: object, digits: int) -> Table: ...
 def schedule(
     book: Book, party: str, on: datetime.date | str | None, regimes: bool

@@ -1,4 +1,4 @@
-"""Tables: columns in, columns out.
+"""Tables of shipments: columns in, columns out.
 
 A table is any Arrow PyCapsule producer (pyarrow, polars, pandas, DuckDB relations) or a
 mapping of names to columns: NumPy arrays, lists, or Arrow arrays. Neither NumPy nor
@@ -8,113 +8,14 @@ pyarrow is imported here.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
 from . import _native
 from ._api import AnyBook, book_of
-from ._errors import invalid
+from ._frames import Errors, checked_scale, conditions_text, day, frame, options
 from ._native import Table
-from ._questions import Day, day_text
+from ._questions import Day
 from ._vocabulary import Rounding
-
-Errors = Literal["raise", "null"]
-
-
-def raw_column(name: str, values: Any) -> tuple[str, Any, int]:
-    """A column that is no Arrow producer, as the extension module reads it."""
-    dtype = getattr(values, "dtype", None)
-    if dtype is None:
-        if isinstance(values, (str, bytes)) or not hasattr(values, "__iter__"):
-            expected = "a list or an array; what is the same for all rows is a keyword"
-            raise invalid("column", name, "not a column", expected, name)
-        return "objects", list(values), 0
-    kind = getattr(dtype, "kind", "")
-    if kind == "f":
-        # Refused where it is read as amounts, kept otherwise.
-        return "float64", values.astype("float64").tobytes(), 8
-    if kind == "u" and dtype.itemsize == 8:
-        return "objects", values.tolist(), 0
-    if kind in "iu":
-        return "int64", values.astype("int64").tobytes(), 8
-    if kind == "M" and dtype != "datetime64[D]":
-        return "times", values.astype("datetime64[us]").astype("int64").tobytes(), 8
-    if kind == "M":
-        return "days", values.astype("datetime64[D]").astype("int64").tobytes(), 8
-    if kind == "U":
-        try:
-            values = values.astype("S")
-        except UnicodeError:
-            return "objects", values.tolist(), 0
-    if values.dtype.kind == "S" and values.dtype.itemsize > 0:
-        return "text" if kind == "U" else "bytes", values.tobytes(), values.dtype.itemsize
-    return "objects", values.tolist(), 0
-
-
-def _frame(data: Any) -> Any:
-    """Works around pandas without pyarrow, and columns of polars that are all null."""
-    if type(data).__module__.startswith("polars") and hasattr(data, "columns"):
-        import polars as pl
-
-        empty = [name for name, dtype in data.schema.items() if dtype == pl.Null]
-        return data.with_columns(pl.col(empty).cast(pl.String)) if empty else data
-    if type(data).__module__.split(".")[0] == "pandas":
-        try:
-            import pyarrow  # noqa: F401  # pyright: ignore[reportMissingImports, reportUnusedImport]
-        except ImportError:
-            return {str(name): data[name].to_numpy() for name in data.columns}
-    return data
-
-
-def _options(
-    columns: Mapping[str, str] | None,
-    answers: Sequence[str] | None,
-    errors: Errors,
-    keep: bool,
-    threads: int | None,
-    **constants: str | None,
-) -> _native._Options:
-    """The options that all tables have."""
-    if threads is not None and threads < 1:
-        raise invalid("threads", threads, "too few", "1 or more")
-    return {
-        "answers": None if answers is None else _names(answers),
-        "names": dict(columns or {}),
-        "constants": {name: text for name, text in constants.items() if text is not None},
-        "errors": errors,
-        "keep": keep,
-        "threads": threads,
-    }
-
-
-def _names(given: Any, parameter: str = "answers") -> list[str]:
-    several = hasattr(given, "__iter__") and not isinstance(given, (str, bytes))
-    names: list[Any] = list(given) if several else [None]
-    if not all(isinstance(name, str) for name in names):
-        expected = "a list of names of columns" if parameter == "answers" else "a list of texts"
-        raise invalid(parameter, repr(given), "not a list", expected)
-    return names
-
-
-def _day(on: Day | None) -> str | None:
-    return None if on is None else day_text(on, "on")
-
-
-def _conditions(conditions: Sequence[str] | None) -> str | None:
-    """The conditions of all rows, as a column has them."""
-    if conditions is None:
-        return None
-    names = _names(conditions, "conditions")
-    for name in names:
-        if ";" in name:
-            raise invalid("conditions", name, "a `;` separates conditions", "a list", "conditions")
-    return "; ".join(names)
-
-
-def _scale(scale: int | None) -> int | None:
-    """The decimals of duties, as far as they are given."""
-    if scale is not None and not 0 <= scale <= 28:
-        raise invalid("scale", scale, "out of range", "0 to 28")
-    return scale
 
 
 def rate_table(
@@ -180,11 +81,9 @@ def rate_table(
     ...                  answers=["ajcep_rate"], keep=False)
     Table(1 rows: ajcep_rate)
     """
-    return _native.rate_table(
-        book_of(book),
-        _frame(data),
-        _options(columns, answers, errors, keep, threads, to=to, **{"from": from_}, date=_day(on)),
-    )
+    same = {"to": to, "from": from_, "date": day(on)}
+    given = options(columns, answers, errors, keep, threads, same)
+    return _native.rate_table(book_of(book), frame(data), given)
 
 
 def quote_table(
@@ -199,6 +98,7 @@ def quote_table(
     conditions: Sequence[str] | None = None,
     rounding: Rounding = "exact",
     scale: int | None = None,
+    value_scale: int | None = None,
     columns: Mapping[str, str] | None = None,
     answers: Sequence[str] | None = None,
     errors: Errors = "raise",
@@ -215,7 +115,7 @@ def quote_table(
         matter ``value``, ``currency``, ``quantity``, ``unit``, ``quantities`` (more of them,
         as ``900 number; 300 kg``), ``conditions`` (separated by ``;``) and
         ``exchange_rate``. Values and quantities are decimals, whole numbers or text; floats
-        are refused.
+        with `value_scale` only.
     to, from_, on, currency, unit, exchange_rate, conditions
         The values that are the same for all rows, instead of such a column.
     rounding
@@ -223,6 +123,10 @@ def quote_table(
     scale
         The decimals of the duties, 0 to 28: four more than those of ``value`` if not given,
         and at least six. A duty with more is an error of its row: nothing is rounded.
+    value_scale
+        Takes floats as amounts, each as the decimal with at most that many places that it
+        stands for; a float that stands for none is an error of its row, NaN is a null. Floats
+        are refused if it is not given.
     columns, answers, errors, keep, threads
         As in `rate_table`.
 
@@ -261,13 +165,13 @@ def quote_table(
     >>> table.to_arrow().to_pylist()
     [{'saving': None, 'saving_because': 'needs-quantity', 'saving_at_least': Decimal('37000.000000')}]
     """
-    same = {"to": to, "from": from_, "date": _day(on), "currency": currency, "unit": unit}
-    same |= {"exchange_rate": exchange_rate, "conditions": _conditions(conditions)}
+    same = {"to": to, "from": from_, "date": day(on), "currency": currency, "unit": unit}
+    same |= {"exchange_rate": exchange_rate, "conditions": conditions_text(conditions)}
     return _native.quote_table(
         book_of(book),
-        _frame(data),
-        _options(columns, answers, errors, keep, threads, **same),
-        _scale(scale),
+        frame(data),
+        options(columns, answers, errors, keep, threads, same, value_scale),
+        checked_scale(scale),
         rounding,
     )
 
@@ -283,6 +187,7 @@ def regime_table(
     exchange_rate: str | None = None,
     conditions: Sequence[str] | None = None,
     scale: int | None = None,
+    value_scale: int | None = None,
     columns: Mapping[str, str] | None = None,
     answers: Sequence[str] | None = None,
     errors: Errors = "raise",
@@ -296,7 +201,7 @@ def regime_table(
     ----------
     data
         A table with the columns of `quote_table`.
-    to, from_, on, currency, unit, exchange_rate, conditions, scale
+    to, from_, on, currency, unit, exchange_rate, conditions, scale, value_scale
         As in `quote_table`.
     columns, answers, errors, keep, threads
         As in `rate_table`.
@@ -327,151 +232,11 @@ def regime_table(
     >>> table.to_arrow().to_pylist()
     [{'best': 'AJCEP', 'ties': 'Japan-Viet Nam EPA; CPTPP', 'runner_up': 'RCEP', 'runner_up_duty': Decimal('6000.000000')}]
     """
-    same = {"to": to, "from": from_, "date": _day(on), "currency": currency, "unit": unit}
-    same |= {"exchange_rate": exchange_rate, "conditions": _conditions(conditions)}
+    same = {"to": to, "from": from_, "date": day(on), "currency": currency, "unit": unit}
+    same |= {"exchange_rate": exchange_rate, "conditions": conditions_text(conditions)}
     return _native.regime_table(
         book_of(book),
-        _frame(data),
-        _options(columns, answers, errors, keep, threads, **same),
-        _scale(scale),
+        frame(data),
+        options(columns, answers, errors, keep, threads, same, value_scale),
+        checked_scale(scale),
     )
-
-
-def origin_table(
-    goods: Any,
-    materials: Any,
-    *,
-    producing_party: str | None = None,
-    date: Day | None = None,
-    edition: str | None = None,
-    columns: Mapping[str, str] | None = None,
-    answers: Sequence[str] | None = None,
-    errors: Errors = "raise",
-    keep: bool = True,
-    threads: int | None = None,
-) -> Table:
-    """Whether many goods originate, each in the Party that produced it (Chapter 3).
-
-    Parameters
-    ----------
-    goods
-        A table with the columns ``good`` (a distinct name or number), ``code`` (six digits),
-        ``producing_party``, and where they matter ``fob``, ``weight_kg``, ``date`` (of issue
-        of the certificate, which decides the rule table) and ``edition``. A null is not
-        stated.
-    materials
-        A table with the columns ``good`` (one of the goods; each needs a material),
-        ``code``, ``origin`` (``originating:TH``, ``non-originating`` or ``unknown``), and
-        where they matter ``value``, ``weight_kg`` and ``operations_in_parties`` (separated
-        by ``;``; empty text for none). A null is not stated.
-    producing_party, date, edition
-        The values that are the same for all goods.
-    columns, answers, errors, keep, threads
-        As in `rate_table`; `columns` refers to `goods`.
-
-    Returns
-    -------
-    Table
-        ``status`` (``qualifies``, ``fails`` or ``needs-information``), ``criterion``,
-        ``de_minimis`` (DMI), ``accumulation`` (ACU), ``error``. `origin` gives the reasons
-        for one good.
-
-    Raises
-    ------
-    AjcepError
-        As in `rate_table`.
-
-    Examples
-    --------
-    >>> import ajcep
-    >>> table = ajcep.origin_table(
-    ...     {"good": [1, 2], "code": ["190240", "190240"], "fob": [100, 100]},
-    ...     {"good": [1, 2], "code": ["100199", "190230"], "value": [30, 30],
-    ...      "origin": ["non-originating", "non-originating"]},
-    ...     producing_party="VN",
-    ... )
-    >>> table.num_rows
-    2
-    """
-    return _native.origin_table(
-        _frame(goods),
-        _frame(materials),
-        _options(
-            columns,
-            answers,
-            errors,
-            keep,
-            threads,
-            producing_party=producing_party,
-            date=None if date is None else day_text(date, "date"),
-            edition=edition,
-        ),
-    )
-
-
-def hs_table(party: str, *, on: Day, digits: int = 6, book: AnyBook = None) -> Table:
-    """The rates of a tariff by subheading, heading or chapter of the HS, for statistics that
-    have no finer codes, such as those of UN Comtrade.
-
-    Parameters
-    ----------
-    party
-        The importing Party.
-    on
-        The day on which the lines are in force.
-    digits
-        6, 4 or 2.
-
-    Returns
-    -------
-    Table
-        ``code``, the first `digits` of the lines; ``lines``, how many; ``mfn_known``, how many
-        have an MFN rate in per cent, and of these ``mfn_lowest``, ``mfn_highest`` and the simple
-        mean ``mfn_mean``; the same of the AJCEP rate; ``ajcep_no_concession``, how many have
-        none; ``margin_mean``, the mean number of points by which the AJCEP rate is below MFN, 0
-        without a concession or where it is above. Means are rounded to six decimals. Rates that
-        are no percentages, not known, or depend on a condition are in none of these figures.
-
-    Examples
-    --------
-    >>> import ajcep
-    >>> table = ajcep.hs_table("JP", on="2026-07-15").to_arrow()
-    >>> row = table.to_pylist()[table["code"].to_pylist().index("030617")]
-    >>> row["lines"], row["mfn_mean"], row["ajcep_mean"]
-    (1, Decimal('1.000000'), Decimal('0.000000'))
-    """
-    return _native.hs_table(book_of(book), party, on, digits)
-
-
-def schedule(
-    party: str, *, on: Day | None = None, regimes: bool = False, book: AnyBook = None
-) -> Table:
-    """The whole schedule of a Party, a row for each line and window.
-
-    Parameters
-    ----------
-    party
-        The importing Party.
-    on
-        A day, for the lines in force then; all of them if not given.
-    regimes
-        Whether each other agreement that is compiled in has a column with its rates on that
-        day, such as ``RCEP`` and ``CPTPP (VN)``.
-
-    Returns
-    -------
-    Table
-        ``code``, ``dotted``, ``hs_edition``, ``from``, ``until``, ``season``,
-        ``mfn_status``, ``mfn_rate``, ``ajcep_status``, ``ajcep_rate``, ``units``, ``basis``,
-        ``source``, ``standing``, ``superseded``.
-
-    Examples
-    --------
-    >>> import ajcep
-    >>> ajcep.schedule("VN", on="2026-07-15").num_rows
-    11443
-    >>> table = ajcep.schedule("VN", on="2026-07-15", regimes=True).to_arrow()
-    >>> [name for name in table.column_names if name[0].isupper()]
-    ['ATIGA', 'Japan-Viet Nam EPA', 'CPTPP', 'RCEP (BN ID KH LA MY PH SG TH)', 'RCEP (JP)', 'Viet Nam-Lao PDR', 'Viet Nam-Cambodia']
-    """
-    return _native.schedule(book_of(book), party, on, regimes)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
-from . import _api, _tables
+from . import _api, _schedules, _tables
 from ._chapters import label as _chapter
 from ._errors import OutsideWindowError, UnknownCodeError, invalid
 
@@ -144,7 +144,7 @@ def margins(
 
     if regime not in ("best", "AJCEP"):
         raise invalid("regime", regime, "not one of those drawn", "best or AJCEP", "regime")
-    lines: Any = pa.table(_tables.schedule(to, on=on, book=book))
+    lines: Any = pa.table(_schedules.schedule(to, on=on, book=book))
     table = lines.select(["code"])
     codes = lines["code"].to_pylist()
     mfn = [_points(rate) for rate in lines["mfn_rate"].to_pylist()]

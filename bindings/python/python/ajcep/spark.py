@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from . import _tables
+from ._frames import Errors
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 Ask = Callable[..., Any]
 
 
-def quote(frame: DataFrame, *, errors: _tables.Errors = "null", **given: Any) -> DataFrame:
+def quote(frame: DataFrame, *, errors: Errors = "null", **given: Any) -> DataFrame:
     """The duties of many shipments, as `ajcep.quote_table`.
 
     A row with an error is null, unless `errors` is ``raise``, which ends the job. Without
@@ -26,12 +27,12 @@ def quote(frame: DataFrame, *, errors: _tables.Errors = "null", **given: Any) ->
     return _mapped(frame, _tables.quote_table, errors=errors, **({"scale": 10} | given))
 
 
-def regimes(frame: DataFrame, *, errors: _tables.Errors = "null", **given: Any) -> DataFrame:
+def regimes(frame: DataFrame, *, errors: Errors = "null", **given: Any) -> DataFrame:
     """The regimes of many shipments, as `ajcep.regime_table`; `errors` and `scale` as `quote`."""
     return _mapped(frame, _tables.regime_table, errors=errors, **({"scale": 10} | given))
 
 
-def rates(frame: DataFrame, *, errors: _tables.Errors = "null", **given: Any) -> DataFrame:
+def rates(frame: DataFrame, *, errors: Errors = "null", **given: Any) -> DataFrame:
     """The rates of many shipments, as `ajcep.rate_table`."""
     return _mapped(frame, _tables.rate_table, errors=errors, **given)
 

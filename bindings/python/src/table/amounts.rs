@@ -1,31 +1,34 @@
 //! Columns of exact numbers.
 
-use ajcep_columns::NumberColumn;
+use ajcep_columns::{NumberColumn, TextColumn};
 use ajcep_core::{Error, ParseError};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     Decimal32Type, Decimal64Type, Decimal128Type, Int8Type, Int16Type, Int32Type, Int64Type,
     UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
-use arrow_array::{Array, PrimitiveArray, RecordBatch};
+use arrow_array::{Array, PrimitiveArray};
 use arrow_schema::DataType;
 use rust_decimal::Decimal;
 
 use super::decimals::decimal;
 use super::faults::bad_column;
-use super::rows::Rows;
+use super::floats::{floats, whole};
 use super::text::Text;
 use crate::input::text_number;
 
 /// A column of numbers.
 pub(super) struct Amounts<'a> {
-    name: &'static str,
+    name: &'a str,
+    /// What its numbers are.
+    what: &'static str,
     cells: Cells<'a>,
 }
 
 /// The cells of a column: whole numbers of 10^-scale, or texts.
 enum Cells<'a> {
     Scaled { numbers: Whole<'a>, scale: u32 },
+    Floats { floats: Vec<Option<f64>>, scale: u32 },
     Text(Text<'a>),
 }
 
@@ -48,14 +51,13 @@ impl Whole<'_> {
 }
 
 impl<'a> Amounts<'a> {
-    /// The column of that name, if there is one.
+    /// A column of that name.
     pub(super) fn of(
-        rows: &Rows,
-        batch: &'a RecordBatch,
-        name: &'static str,
-    ) -> Result<Option<Self>, Error> {
-        let Some(column) = rows.column(batch, name) else { return Ok(None) };
-        let array: &dyn Array = column.as_ref();
+        array: &'a dyn Array,
+        name: &'a str,
+        what: &'static str,
+        value_scale: Option<u32>,
+    ) -> Result<Self, Error> {
         let scale_of = |scale: i8| {
             let known = u32::try_from(scale).ok().filter(|scale| *scale <= Decimal::MAX_SCALE);
             known.ok_or_else(|| bad_column(name, format!("of scale {scale}"), "a scale of 0 to 28"))
@@ -85,41 +87,37 @@ impl<'a> Amounts<'a> {
             DataType::Decimal32(_, scale) => scaled!(Decimal32Type, *scale),
             DataType::Decimal64(_, scale) => scaled!(Decimal64Type, *scale),
             DataType::Float16 | DataType::Float32 | DataType::Float64 => {
-                let reason = "of floats, which cannot hold most amounts exactly";
-                return Err(bad_column(name, reason, "decimals, whole numbers or text"));
+                let Some(scale) = value_scale else {
+                    let reason = "of floats, which cannot hold most amounts exactly";
+                    let expected = "decimals, whole numbers or text; or value_scale=2, for floats \
+                                    that have at most two decimals";
+                    return Err(bad_column(name, reason, expected));
+                };
+                Cells::Floats { floats: floats(array), scale }
             }
-            DataType::Null => return Ok(None),
             other => {
                 let expected = "decimals of at most 38 digits, whole numbers or text";
                 let refused = || bad_column(name, format!("of type {other}"), expected);
                 Cells::Text(Text::of(array, name).map_err(|_| refused())?)
             }
         };
-        Ok(Some(Self { name, cells }))
+        Ok(Self { name, what, cells })
     }
-}
 
-impl NumberColumn for Amounts<'_> {
-    fn scale(&self) -> Option<u32> {
+    pub(super) fn is_null(&self, row: usize) -> bool {
         match &self.cells {
-            Cells::Scaled { scale, .. } => Some(*scale),
-            Cells::Text(_) => None,
+            Cells::Scaled { numbers, .. } => numbers.get(row).is_none(),
+            Cells::Floats { floats, .. } => floats.get(row).copied().flatten().is_none(),
+            Cells::Text(column) => column.get(row).is_none(),
         }
     }
 
-    #[inline]
-    fn whole(&self, row: usize) -> Option<i64> {
-        match &self.cells {
-            Cells::Scaled { numbers, .. } => i64::try_from(numbers.get(row)?).ok(),
-            Cells::Text(_) => None,
-        }
-    }
-
-    fn get(&self, row: usize) -> Result<Option<Decimal>, Error> {
-        let Self { name, cells } = self;
-        let refused = |shown: &str, reason| {
+    /// The number of a row.
+    pub(super) fn number(&self, row: usize) -> Result<Option<Decimal>, Error> {
+        let Self { name, what, cells } = self;
+        let refused = |shown: &str, reason: &'static str| {
             let expected = "plain digits, at most 28";
-            Error::from(ParseError::new(name, shown, reason, expected)).in_field(name)
+            Error::from(ParseError::new(what, shown, reason, expected))
         };
         match cells {
             Cells::Scaled { numbers, scale } => match numbers.get(row) {
@@ -129,10 +127,43 @@ impl NumberColumn for Amounts<'_> {
                     refused(&shown, "more digits than are computed exactly")
                 }),
             },
+            Cells::Floats { floats, scale } => {
+                let Some(float) = floats.get(row).copied().flatten() else { return Ok(None) };
+                let number = whole(float, *scale).and_then(|number| decimal(number, *scale));
+                number.map(Some).ok_or_else(|| {
+                    let reason = format!("no number of at most {scale} decimals and 15 digits");
+                    let expected = "decimals, or another value_scale";
+                    ParseError::new(what, &float.to_string(), reason, expected).into()
+                })
+            }
             Cells::Text(column) => {
                 let Some(text) = column.text(row, name)? else { return Ok(None) };
                 text_number(text).map(Some).ok_or_else(|| refused(text, "not a plain number"))
             }
         }
+    }
+}
+
+impl NumberColumn for Amounts<'_> {
+    fn scale(&self) -> Option<u32> {
+        match &self.cells {
+            Cells::Scaled { scale, .. } | Cells::Floats { scale, .. } => Some(*scale),
+            Cells::Text(_) => None,
+        }
+    }
+
+    #[inline]
+    fn whole(&self, row: usize) -> Option<i64> {
+        match &self.cells {
+            Cells::Scaled { numbers, .. } => i64::try_from(numbers.get(row)?).ok(),
+            Cells::Floats { floats, scale } => {
+                i64::try_from(whole(floats.get(row).copied()??, *scale)?).ok()
+            }
+            Cells::Text(_) => None,
+        }
+    }
+
+    fn get(&self, row: usize) -> Result<Option<Decimal>, Error> {
+        self.number(row).map_err(|error| error.in_field(self.name))
     }
 }

@@ -41,6 +41,11 @@ impl<'a> Days<'a> {
     }
 
     pub(super) fn of(array: &'a dyn Array) -> Result<Self, Error> {
+        Self::named(array, "date")
+    }
+
+    /// The same of a column of another name.
+    pub(super) fn named(array: &'a dyn Array, name: &str) -> Result<Self, Error> {
         macro_rules! counted {
             ($kind:ty, $in_a_day:expr) => {{
                 let day = |count: i64| i32::try_from(count.div_euclid($in_a_day)).ok();
@@ -59,8 +64,8 @@ impl<'a> Days<'a> {
             },
             other => {
                 let expected = "dates, timestamps without a zone, or text such as 2026-07-15";
-                let refused = || bad_column("date", format!("of type {other}"), expected);
-                Self::Text(Text::of(array, "date").map_err(|_| refused())?)
+                let refused = || bad_column(name, format!("of type {other}"), expected);
+                Self::Text(Text::of(array, name).map_err(|_| refused())?)
             }
         })
     }

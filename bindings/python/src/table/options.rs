@@ -27,6 +27,10 @@ pub(crate) struct Options {
     errors: String,
     pub(super) keep: bool,
     threads: Option<usize>,
+    /// The names of the columns of a second table.
+    pub(super) second_names: HashMap<String, String>,
+    /// The decimals of amounts that are floats; `None` if floats are refused.
+    pub(super) value_scale: Option<u32>,
     /// Which columns of answers are wanted, if not all.
     answers: Option<Vec<String>>,
 }

@@ -1,26 +1,26 @@
 //! The origin of many goods.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
-use ajcep_columns::Fault;
 use ajcep_columns::parallel::map;
 use ajcep_core::Error;
-use ajcep_core::origin::{Criterion, Outcome, Status, outcome};
-use arrow_array::{ArrayRef, BooleanArray, StringArray};
+use ajcep_core::origin::Production;
+use arrow_array::RecordBatch;
 use pyo3::prelude::*;
+use serde::Deserialize;
 
 use super::answer::Table;
-use super::arrays;
-use super::dictionaries::NO_CODE;
-use super::goods::{GOODS, Goods, Materials, materials as read_materials};
+use super::fields::Fields;
+use super::links::{Link, Links};
 use super::morsels::{self, Morsel};
 use super::options::Options;
-use super::output::{self, Piece};
+use super::origin_columns::{ASKED_FOR, Columns, NAMES, Needs};
+use super::output;
+use super::paths;
+use super::record::Record;
 use super::rows::Rows;
 use crate::error::OrRaise;
 
-const NAMES: [&str; 5] = ["status", "criterion", "de_minimis", "accumulation", "error"];
+/// The column that names a good.
+const KEY: &str = "good";
 
 /// The origin of many goods, in a table.
 #[pyfunction]
@@ -30,13 +30,24 @@ pub(crate) fn origin_table(
     materials: &Bound<'_, PyAny>,
     options: Options,
 ) -> PyResult<Table> {
-    let (errors, wanted) = (options.errors(py)?, options.wanted(py, &NAMES, &[])?);
-    let rows = Rows::new(goods, &GOODS, &options.names, &options.constants)?;
-    let materials = Rows::new(materials, &[], &HashMap::new(), &HashMap::new())?;
-    let materials = py.detach(|| read_materials(&rows, &materials)).or_raise(py)?;
+    let (errors, wanted) = (options.errors(py)?, options.wanted(py, &NAMES, &ASKED_FOR)?);
+    let (own, of_materials) = (paths::goods(), paths::materials());
+    let rows = Rows::new(goods, &paths::names(&own, KEY), &options)?;
+    let materials = Rows::second(materials, &paths::names(&of_materials, KEY), &options)?;
+    rows.require(&["code", "producing_party"]).or_raise(py)?;
+    materials.require(&["code", "origin"]).or_raise(py)?;
+    let links = py.detach(|| {
+        Links::new(&rows, &materials, KEY, |batch| materials.fields(batch, &of_materials))
+    });
+    let links = links.or_raise(py)?;
+    let needs = Needs::of(&wanted);
     let pieces = morsels::cut(&rows.batches);
     let answers = py.detach(|| {
-        let work = |(): &mut (), piece: &Morsel| answered(&rows, &materials, piece);
+        let work = |(): &mut (), piece: &Morsel| {
+            let mut fields = rows.fields(&piece.batch, &own)?;
+            fields.link("materials", link(&rows, &piece.batch, &links)?);
+            answered(&fields, piece, needs)
+        };
         map(&pieces, options.threads(), || (), work)
     });
     let answers = output::settled(py, errors, answers)?;
@@ -46,61 +57,22 @@ pub(crate) fn origin_table(
     output::of_pieces(py, &rows, &options, &wanted, arrays.collect(), &none)
 }
 
-#[derive(Default)]
-struct Columns {
-    outcomes: Vec<Option<Outcome>>,
-    faults: Vec<Fault>,
+/// The materials of the goods of a batch. A good that was wholly obtained may have none.
+fn link<'a>(
+    rows: &'a Rows,
+    batch: &'a RecordBatch,
+    links: &'a Links<'a>,
+) -> Result<Link<'a>, Error> {
+    let wholly_obtained = rows.cells(batch, "wholly_obtained")?;
+    Ok(Link::new(rows, batch, KEY, links)?.or_none_with(wholly_obtained).required())
 }
 
-impl Columns {
-    /// The columns of these names; `first` is the first row.
-    fn arrays(&self, names: &[&str], first: usize) -> Vec<ArrayRef> {
-        names.iter().map(|name| self.named(name, first)).collect()
-    }
-
-    fn named(&self, name: &str, first: usize) -> ArrayRef {
-        let outcomes = self.outcomes.iter().copied();
-        let flags = |of: fn(Outcome) -> bool| -> ArrayRef {
-            Arc::new(outcomes.clone().map(|outcome| outcome.map(of)).collect::<BooleanArray>())
-        };
-        match name {
-            "status" => {
-                let column = outcomes.map(|outcome| outcome.map(|outcome| outcome.status.code()));
-                codes(&Status::ALL.map(Status::code), column)
-            }
-            "criterion" => {
-                let column = outcomes.map(|outcome| outcome?.criterion.map(Criterion::code));
-                codes(&Criterion::ALL.map(Criterion::code), column)
-            }
-            "de_minimis" => flags(|outcome| outcome.de_minimis),
-            "accumulation" => flags(|outcome| outcome.accumulation),
-            name => arrays::errors(name, first, self.outcomes.len(), &self.faults),
-        }
-    }
-}
-
-/// The codes of a closed list as a dictionary column.
-fn codes(list: &[&'static str], column: impl Iterator<Item = Option<&'static str>>) -> ArrayRef {
-    let index = |code| list.iter().position(|known| *known == code);
-    let keys = column.map(|code| code.and_then(index).map_or(NO_CODE, |index| index as i8));
-    let keys: Vec<i8> = keys.collect();
-    let nulls = arrays::nulls(&keys, |key| *key != NO_CODE);
-    arrays::codes(keys, nulls, &Arc::new(StringArray::from_iter_values(list)))
-}
-
-impl Piece for Columns {
-    fn faults(&self) -> &[Fault] {
-        &self.faults
-    }
-}
-
-fn answered(rows: &Rows, materials: &Materials, piece: &Morsel) -> Result<Columns, Error> {
-    let goods = Goods::of(rows, &piece.batch)?;
+fn answered(fields: &Fields<'_>, piece: &Morsel, needs: Needs) -> Result<Columns, Error> {
     let mut columns = Columns::default();
     for row in 0..piece.batch.num_rows() {
-        let outcome = goods.production(row, materials).and_then(|production| outcome(&production));
-        columns.outcomes.push(outcome.as_ref().ok().copied());
-        columns.faults.extend(outcome.err().map(|error| Fault::new(piece.first + row, error)));
+        let production = Production::deserialize(Record { fields, row }).map_err(Error::from);
+        let answer = production.and_then(|production| needs.answer(&production));
+        columns.push(answer, piece.first + row);
     }
     Ok(columns)
 }

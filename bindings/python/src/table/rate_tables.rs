@@ -45,7 +45,7 @@ pub(crate) fn rate_table(
     );
     let threads = options.threads();
     let [to, from, code, date, ..] = SHIPMENT_COLUMNS;
-    let rows = Rows::new(data, &[to, from, code, date], &options.names, &options.constants)?;
+    let rows = Rows::new(data, &[to, from, code, date], &options)?;
     let (texts, distinct) = (Dictionary::default(), Distinct::default());
     let pieces = morsels::cut(&rows.batches);
     // The number of the rates of each row; 0 if it has an error.

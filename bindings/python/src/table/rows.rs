@@ -6,13 +6,18 @@ use std::sync::Arc;
 use ajcep_columns::Questions;
 use ajcep_core::{Error, ParseError};
 use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::SchemaRef;
+use arrow_schema::{DataType, SchemaRef};
 use pyo3::prelude::*;
 
+use super::amounts::Amounts;
 use super::capsule;
 use super::columns::of_mapping;
 use super::days::Days;
 use super::faults::bad_column;
+use super::fields::{Column, Fields};
+use super::near::nearly;
+use super::options::Options;
+use super::paths::Paths;
 use super::text::Text;
 use crate::error::OrRaise;
 
@@ -24,15 +29,32 @@ pub(super) struct Rows {
     names: HashMap<String, String>,
     /// The values that are the same for all rows, by our name.
     constants: HashMap<String, String>,
+    /// The decimals of amounts that are floats; `None` if floats are refused.
+    value_scale: Option<u32>,
 }
 
 impl Rows {
     /// Reads a table of which we use the columns `ours`.
-    pub(super) fn new(
+    pub(super) fn new(data: &Bound<'_, PyAny>, ours: &[&str], options: &Options) -> PyResult<Self> {
+        let (names, constants) = (&options.names, &options.constants);
+        Self::read(data, ours, names, constants, options.value_scale)
+    }
+
+    /// The same of a second table, which has names of its own and no constants.
+    pub(super) fn second(
+        data: &Bound<'_, PyAny>,
+        ours: &[&str],
+        options: &Options,
+    ) -> PyResult<Self> {
+        Self::read(data, ours, &options.second_names, &HashMap::new(), options.value_scale)
+    }
+
+    fn read(
         data: &Bound<'_, PyAny>,
         ours: &[&str],
         names: &HashMap<String, String>,
         constants: &HashMap<String, String>,
+        value_scale: Option<u32>,
     ) -> PyResult<Self> {
         let (schema, mut batches) = if data.hasattr("__arrow_c_stream__")? {
             capsule::batches(data)?
@@ -44,7 +66,8 @@ impl Rows {
             // So that the columns of an empty table are checked too.
             batches.push(RecordBatch::new_empty(Arc::clone(&schema)));
         }
-        let rows = Self { schema, batches, names: names.clone(), constants: constants.clone() };
+        let (names, constants) = (names.clone(), constants.clone());
+        let rows = Self { schema, batches, names, constants, value_scale };
         rows.check(ours).or_raise(data.py())?;
         Ok(rows)
     }
@@ -65,7 +88,78 @@ impl Rows {
             let reason = "in the table, and stated for all rows";
             return Err(bad_column(name, reason, "one of the two"));
         }
+        self.check_names(ours)
+    }
+
+    /// Refuses a column that nearly has the name of one of ours that is not stated: it would be
+    /// ignored.
+    fn check_names(&self, ours: &[&str]) -> Result<(), Error> {
+        let absent: Vec<&str> = ours.iter().copied().filter(|name| !self.is_stated(name)).collect();
+        let used =
+            |theirs: &str| ours.contains(&theirs) || self.names.values().any(|name| name == theirs);
+        let theirs = self.schema.fields().iter().map(|field| field.name());
+        for theirs in theirs.filter(|theirs| !used(theirs)) {
+            if let Some(name) = nearly(theirs, absent.iter().copied()) {
+                let reason = format!("not one of ours, but nearly `{name}`");
+                let expected = "that name, if it is meant; another, if it is not";
+                return Err(bad_column(theirs, reason, expected));
+            }
+        }
         Ok(())
+    }
+
+    /// Refuses a column that begins with the name of a part of ours and a dot, and is no field of
+    /// that part.
+    pub(super) fn refuse_unknown_parts(&self, ours: &Paths) -> Result<(), Error> {
+        let known = |theirs: &str| ours.iter().any(|(name, _)| name == theirs);
+        let is_part = |part: &str| ours.iter().any(|(_, path)| path.first() == Some(&part));
+        let fault = self.schema.fields().iter().map(|field| field.name()).find(|theirs| {
+            theirs.split_once('.').is_some_and(|(part, _)| is_part(part)) && !known(theirs)
+        });
+        match fault {
+            Some(theirs) => Err(bad_column(theirs, "no field of that part", "one of its fields")),
+            None => Ok(()),
+        }
+    }
+
+    /// What serde reads of a batch: the columns of `ours`, each with the path of its field.
+    pub(super) fn fields<'a>(
+        &'a self,
+        batch: &'a RecordBatch,
+        ours: &'a Paths,
+    ) -> Result<Fields<'a>, Error> {
+        let mut fields = Fields::default();
+        for (name, path) in ours {
+            if let Some(column) = self.cells(batch, name)? {
+                fields.insert(path, name.contains('.'), column);
+            }
+        }
+        Ok(fields)
+    }
+
+    /// The cells of the column that we call `name`, or the constant.
+    pub(super) fn cells<'a>(
+        &'a self,
+        batch: &'a RecordBatch,
+        name: &'a str,
+    ) -> Result<Option<Column<'a>>, Error> {
+        match self.column(batch, name) {
+            Some(column) => Column::of(column, name, self.value_scale),
+            None => Ok(self.constants.get(name).map(|text| Column::Text(Text::Constant(text)))),
+        }
+    }
+
+    /// Refuses a table that has neither one of these columns nor the constant.
+    pub(super) fn require(&self, names: &[&str]) -> Result<(), Error> {
+        match names.iter().find(|name| !self.is_stated(name)) {
+            Some(name) => Err(missing(name)),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether there is a column or a constant of that name.
+    pub(super) fn is_stated(&self, name: &str) -> bool {
+        self.index(name).is_some() || self.constants.contains_key(name)
     }
 
     /// The index of the column that we call `name`.
@@ -87,6 +181,20 @@ impl Rows {
         match self.column(batch, name) {
             Some(column) => Text::of(column.as_ref(), name).map(Some),
             None => Ok(self.constants.get(name).map(|text| Text::Constant(text))),
+        }
+    }
+
+    /// The column of numbers with that name.
+    pub(super) fn amounts<'a>(
+        &self,
+        batch: &'a RecordBatch,
+        name: &'static str,
+    ) -> Result<Option<Amounts<'a>>, Error> {
+        match self.column(batch, name) {
+            Some(column) if column.data_type() != &DataType::Null => {
+                Amounts::of(column.as_ref(), name, name, self.value_scale).map(Some)
+            }
+            _ => Ok(None),
         }
     }
 

@@ -18,7 +18,7 @@ use crate::error::OrRaise;
 /// The rows of a table of shipments, whose rounding is a keyword.
 pub(super) fn rows(py: Python<'_>, data: &Bound<'_, PyAny>, options: &Options) -> PyResult<Rows> {
     let [columns @ .., keyword] = SHIPMENT_COLUMNS;
-    let rows = Rows::new(data, &columns, &options.names, &options.constants)?;
+    let rows = Rows::new(data, &columns, options)?;
     if rows.index(keyword).is_some() {
         let error = bad_column(keyword, "in the table", "the keyword argument for all rows");
         return Err(error).or_raise(py);
@@ -28,7 +28,7 @@ pub(super) fn rows(py: Python<'_>, data: &Bound<'_, PyAny>, options: &Options) -
 
 /// The decimals of the values, and those of the duties: as asked, or four more for a percentage.
 pub(super) fn scales(rows: &Rows, asked: Option<u32>) -> Result<(Option<u32>, u32), Error> {
-    let of = |batch| Amounts::of(rows, batch, "value").ok()??.scale();
+    let of = |batch| rows.amounts(batch, "value").ok()??.scale();
     let value_scale = rows.batches.first().and_then(of);
     let default = (value_scale.unwrap_or(2) + 4).clamp(6, Decimal::MAX_SCALE);
     let scale = asked.unwrap_or(default);
@@ -47,9 +47,9 @@ pub(super) fn columns<'a>(
 ) -> Result<QuoteColumns<Text<'a>, Amounts<'a>>, Error> {
     let text = |name| rows.text(batch, name);
     let columns = QuoteColumns {
-        values: Amounts::of(rows, batch, "value")?,
+        values: rows.amounts(batch, "value")?,
         currency: text("currency")?,
-        quantities: Amounts::of(rows, batch, "quantity")?,
+        quantities: rows.amounts(batch, "quantity")?,
         unit: text("unit")?,
         more_quantities: text("quantities")?,
         conditions: text("conditions")?,

@@ -1,0 +1,115 @@
+"""Frames and options of tables, as the extension module reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from . import _native
+from ._errors import invalid
+from ._questions import Day, day_text
+
+Errors = Literal["raise", "null"]
+
+
+def raw_column(name: str, values: Any) -> tuple[str, Any, int]:
+    """A column that is no Arrow producer, as the extension module reads it."""
+    dtype = getattr(values, "dtype", None)
+    if dtype is None:
+        if isinstance(values, (str, bytes)) or not hasattr(values, "__iter__"):
+            expected = "a list or an array; what is the same for all rows is a keyword"
+            raise invalid("column", name, "not a column", expected, name)
+        return "objects", list(values), 0
+    kind = getattr(dtype, "kind", "")
+    if kind == "f":
+        # Refused where it is read as amounts, kept otherwise.
+        return "float64", values.astype("float64").tobytes(), 8
+    if kind == "u" and dtype.itemsize == 8:
+        return "objects", values.tolist(), 0
+    if kind in "iu":
+        return "int64", values.astype("int64").tobytes(), 8
+    if kind == "M" and dtype != "datetime64[D]":
+        return "times", values.astype("datetime64[us]").astype("int64").tobytes(), 8
+    if kind == "M":
+        return "days", values.astype("datetime64[D]").astype("int64").tobytes(), 8
+    if kind == "U":
+        try:
+            values = values.astype("S")
+        except UnicodeError:
+            return "objects", values.tolist(), 0
+    if values.dtype.kind == "S" and values.dtype.itemsize > 0:
+        return "text" if kind == "U" else "bytes", values.tobytes(), values.dtype.itemsize
+    return "objects", values.tolist(), 0
+
+
+def frame(data: Any) -> Any:
+    """Works around pandas without pyarrow, and columns of polars that are all null."""
+    if type(data).__module__.startswith("polars") and hasattr(data, "columns"):
+        import polars as pl
+
+        empty = [name for name, dtype in data.schema.items() if dtype == pl.Null]
+        return data.with_columns(pl.col(empty).cast(pl.String)) if empty else data
+    if type(data).__module__.split(".")[0] == "pandas":
+        try:
+            import pyarrow  # noqa: F401  # pyright: ignore[reportMissingImports, reportUnusedImport]
+        except ImportError:
+            return {str(name): data[name].to_numpy() for name in data.columns}
+    return data
+
+
+def options(
+    columns: Mapping[str, str] | None,
+    answers: Sequence[str] | None,
+    errors: Errors,
+    keep: bool,
+    threads: int | None,
+    constants: Mapping[str, str | None],
+    value_scale: int | None = None,
+    second_columns: Mapping[str, str] | None = None,
+) -> _native._Options:
+    """The options that all tables have; `constants` are the values of all rows."""
+    if threads is not None and threads < 1:
+        raise invalid("threads", threads, "too few", "1 or more")
+    if value_scale is not None and not 0 <= value_scale <= 15:
+        raise invalid("value_scale", value_scale, "out of range", "0 to 15")
+    return {
+        "answers": None if answers is None else texts(answers),
+        "names": dict(columns or {}),
+        "constants": {name: text for name, text in constants.items() if text is not None},
+        "errors": errors,
+        "keep": keep,
+        "threads": threads,
+        "value_scale": value_scale,
+        "second_names": dict(second_columns or {}),
+    }
+
+
+def texts(given: Any, parameter: str = "answers") -> list[str]:
+    several = hasattr(given, "__iter__") and not isinstance(given, (str, bytes))
+    names: list[Any] = list(given) if several else [None]
+    if not all(isinstance(name, str) for name in names):
+        expected = "a list of names of columns" if parameter == "answers" else "a list of texts"
+        raise invalid(parameter, repr(given), "not a list", expected)
+    return names
+
+
+def day(on: Day | None, field: str = "on") -> str | None:
+    return None if on is None else day_text(on, field)
+
+
+def conditions_text(conditions: Sequence[str] | None) -> str | None:
+    """The conditions of all rows, as a column has them."""
+    if conditions is None:
+        return None
+    stated = texts(conditions, "conditions")
+    for name in stated:
+        if ";" in name:
+            raise invalid("conditions", name, "a `;` separates conditions", "a list", "conditions")
+    return "; ".join(stated)
+
+
+def checked_scale(scale: int | None) -> int | None:
+    """The decimals of duties, as far as they are given."""
+    if scale is not None and not 0 <= scale <= 28:
+        raise invalid("scale", scale, "out of range", "0 to 28")
+    return scale

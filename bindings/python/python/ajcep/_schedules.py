@@ -1,0 +1,76 @@
+"""Whole schedules as tables."""
+
+from __future__ import annotations
+
+from . import _native
+from ._api import AnyBook, book_of
+from ._native import Table
+from ._questions import Day
+
+
+def hs_table(party: str, *, on: Day, digits: int = 6, book: AnyBook = None) -> Table:
+    """The rates of a tariff by subheading, heading or chapter of the HS, for statistics that
+    have no finer codes, such as those of UN Comtrade.
+
+    Parameters
+    ----------
+    party
+        The importing Party.
+    on
+        The day on which the lines are in force.
+    digits
+        6, 4 or 2.
+
+    Returns
+    -------
+    Table
+        ``code``, the first `digits` of the lines; ``lines``, how many; ``mfn_known``, how many
+        have an MFN rate in per cent, and of these ``mfn_lowest``, ``mfn_highest`` and the simple
+        mean ``mfn_mean``; the same of the AJCEP rate; ``ajcep_no_concession``, how many have
+        none; ``margin_mean``, the mean number of points by which the AJCEP rate is below MFN, 0
+        without a concession or where it is above. Means are rounded to six decimals. Rates that
+        are no percentages, not known, or depend on a condition are in none of these figures.
+
+    Examples
+    --------
+    >>> import ajcep
+    >>> table = ajcep.hs_table("JP", on="2026-07-15").to_arrow()
+    >>> row = table.to_pylist()[table["code"].to_pylist().index("030617")]
+    >>> row["lines"], row["mfn_mean"], row["ajcep_mean"]
+    (1, Decimal('1.000000'), Decimal('0.000000'))
+    """
+    return _native.hs_table(book_of(book), party, on, digits)
+
+
+def schedule(
+    party: str, *, on: Day | None = None, regimes: bool = False, book: AnyBook = None
+) -> Table:
+    """The whole schedule of a Party, a row for each line and window.
+
+    Parameters
+    ----------
+    party
+        The importing Party.
+    on
+        A day, for the lines in force then; all of them if not given.
+    regimes
+        Whether each other agreement that is compiled in has a column with its rates on that
+        day, such as ``RCEP`` and ``CPTPP (VN)``.
+
+    Returns
+    -------
+    Table
+        ``code``, ``dotted``, ``hs_edition``, ``from``, ``until``, ``season``,
+        ``mfn_status``, ``mfn_rate``, ``ajcep_status``, ``ajcep_rate``, ``units``, ``basis``,
+        ``source``, ``standing``, ``superseded``.
+
+    Examples
+    --------
+    >>> import ajcep
+    >>> ajcep.schedule("VN", on="2026-07-15").num_rows
+    11443
+    >>> table = ajcep.schedule("VN", on="2026-07-15", regimes=True).to_arrow()
+    >>> [name for name in table.column_names if name[0].isupper()]
+    ['ATIGA', 'Japan-Viet Nam EPA', 'CPTPP', 'RCEP (BN ID KH LA MY PH SG TH)', 'RCEP (JP)', 'Viet Nam-Lao PDR', 'Viet Nam-Cambodia']
+    """
+    return _native.schedule(book_of(book), party, on, regimes)

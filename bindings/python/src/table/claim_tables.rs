@@ -1,0 +1,128 @@
+//! The assessments of many claims.
+
+use ajcep_columns::parallel::map;
+use ajcep_core::Error;
+use ajcep_core::claim::{
+    Certificate, Claim, LostCertificate, OriginalCertificate, ThirdCountryInvoice,
+};
+use ajcep_core::duty::Money;
+use ajcep_core::origin::{Good, Production};
+use ajcep_core::{Book as CoreBook, Shipment};
+use arrow_array::RecordBatch;
+use pyo3::prelude::*;
+use serde::Deserialize;
+
+use super::answer::Table;
+use super::claim_columns::{ASKED_FOR, Answer, Columns, NAMES};
+use super::fields::Fields;
+use super::links::{Link, Links};
+use super::morsels::{self, Morsel};
+use super::options::Options;
+use super::output;
+use super::paths::{self, Paths, dotted, plain};
+use super::record::Record;
+use super::rows::Rows;
+use super::shipments;
+use crate::book::Book;
+use crate::error::OrRaise;
+
+/// The column that names a claim.
+const KEY: &str = "claim";
+
+const WHOLLY_OBTAINED: &str = "production.good.wholly_obtained";
+
+/// The columns of claims: the fields of the shipment by their names, and all fields by their
+/// paths.
+fn claim_paths() -> Paths {
+    [
+        plain::<Shipment>(&["shipment"]),
+        dotted::<Shipment>(&["shipment"]),
+        plain::<Claim>(&[]),
+        dotted::<Money>(&["consignment_value"]),
+        dotted::<Money>(&["waiver"]),
+        dotted::<Certificate>(&["certificate"]),
+        dotted::<Money>(&["certificate", "fob"]),
+        dotted::<LostCertificate>(&["certificate", "copy_of"]),
+        dotted::<LostCertificate>(&["certificate", "replaces"]),
+        dotted::<OriginalCertificate>(&["certificate", "back_to_back"]),
+        dotted::<ThirdCountryInvoice>(&["certificate", "third_country_invoice"]),
+        dotted::<Production>(&["production"]),
+        dotted::<Good>(&["production", "good"]),
+    ]
+    .concat()
+}
+
+/// The assessments of many claims, in a table; the materials of all goods may be in another.
+#[pyfunction]
+pub(crate) fn claim_table(
+    py: Python<'_>,
+    book: &Book,
+    data: &Bound<'_, PyAny>,
+    materials: Option<&Bound<'_, PyAny>>,
+    options: Options,
+    scale: Option<u32>,
+) -> PyResult<Table> {
+    let (errors, wanted) = (options.errors(py)?, options.wanted(py, &NAMES, &ASKED_FOR)?);
+    let (own, of_materials) = (claim_paths(), paths::materials());
+    let rows = Rows::new(data, &paths::names(&own, KEY), &options)?;
+    check(&rows, &own).or_raise(py)?;
+    let (_, scale) = shipments::scales(&rows, scale).or_raise(py)?;
+    let names = paths::names(&of_materials, KEY);
+    let materials = materials.map(|table| Rows::second(table, &names, &options)).transpose()?;
+    if let Some(materials) = &materials {
+        materials.require(&["code", "origin"]).or_raise(py)?;
+    }
+    let links = materials.as_ref().map(|materials| {
+        Links::new(&rows, materials, KEY, |batch| materials.fields(batch, &of_materials))
+    });
+    let links = links.transpose().or_raise(py)?;
+    let pieces = morsels::cut(&rows.batches);
+    let answers = py.detach(|| {
+        let work = |(): &mut (), piece: &Morsel| {
+            let mut fields = rows.fields(&piece.batch, &own)?;
+            if let Some(links) = &links {
+                let link = link(&rows, &piece.batch, links)?;
+                fields.record("production", true).link("materials", link);
+            }
+            Ok(answered(book.shared.get(), &fields, piece, scale))
+        };
+        map(&pieces, options.threads(), || (), work)
+    });
+    let answers = output::settled(py, errors, answers)?;
+    let arrays = pieces.into_iter().zip(answers);
+    let arrays =
+        arrays.map(|(piece, columns)| (piece.batch, columns.arrays(&wanted, scale, piece.first)));
+    let none = Columns::default().arrays(&wanted, scale, 0);
+    output::of_pieces(py, &rows, &options, &wanted, arrays.collect(), &none)
+}
+
+/// Refuses a table without a shipment, and columns of parts that no claim has.
+fn check(rows: &Rows, own: &Paths) -> Result<(), Error> {
+    for name in ["to", "from", "code", "date"] {
+        let whole = ["shipment".to_owned(), format!("shipment.{name}")];
+        if !whole.iter().any(|name| rows.is_stated(name)) {
+            rows.require(&[name])?;
+        }
+    }
+    rows.refuse_unknown_parts(own)
+}
+
+/// The materials of the claims of a batch. A good that was wholly obtained may have none.
+fn link<'a>(
+    rows: &'a Rows,
+    batch: &'a RecordBatch,
+    links: &'a Links<'a>,
+) -> Result<Link<'a>, Error> {
+    let wholly_obtained = rows.cells(batch, WHOLLY_OBTAINED)?;
+    Ok(Link::new(rows, batch, KEY, links)?.or_none_with(wholly_obtained))
+}
+
+fn answered(book: &CoreBook, fields: &Fields<'_>, piece: &Morsel, scale: u32) -> Columns {
+    let mut columns = Columns::default();
+    for row in 0..piece.batch.num_rows() {
+        let claim = Claim::deserialize(Record { fields, row }).map_err(Error::from);
+        let answer = claim.and_then(|claim| Answer::of(&book.assess(&claim)?, scale));
+        columns.push(answer, piece.first + row);
+    }
+    columns
+}

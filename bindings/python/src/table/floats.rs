@@ -1,0 +1,35 @@
+//! Floats that stand for decimals.
+
+use arrow_array::Array;
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Float16Type, Float32Type, Float64Type};
+use arrow_schema::DataType;
+
+/// A column of floats. What is not a number is null.
+pub(super) fn floats(array: &dyn Array) -> Vec<Option<f64>> {
+    match array.data_type() {
+        DataType::Float64 => array.as_primitive::<Float64Type>().iter().map(number).collect(),
+        DataType::Float32 => widened(array.as_primitive::<Float32Type>().iter()),
+        _ => widened(array.as_primitive::<Float16Type>().iter()),
+    }
+}
+
+fn number(float: Option<f64>) -> Option<f64> {
+    float.filter(|float| !float.is_nan())
+}
+
+/// Narrow floats by their shortest digits, which are those that were meant.
+fn widened<T: std::fmt::Display>(floats: impl Iterator<Item = Option<T>>) -> Vec<Option<f64>> {
+    floats.map(|float| number(float?.to_string().parse().ok())).collect()
+}
+
+/// The decimal that a float stands for, as a whole number of 10^-scale: the one with at most
+/// that many decimals whose nearest float it is. Of at most 15 digits, there is only one.
+pub(super) fn whole(float: f64, scale: u32) -> Option<i128> {
+    let digits = format!("{float:.*}", scale as usize);
+    if digits.parse::<f64>().ok()? != float {
+        return None;
+    }
+    let whole: i128 = digits.replace('.', "").parse().ok()?;
+    (whole.unsigned_abs() < 1_000_000_000_000_000).then_some(whole)
+}

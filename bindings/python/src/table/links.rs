@@ -1,0 +1,151 @@
+//! The rows of one table that belong to those of another: the materials of goods.
+
+use std::collections::{HashMap, HashSet};
+
+use ajcep_columns::{NumberColumn, not_stated};
+use ajcep_core::{Error, ParseError};
+use arrow_array::RecordBatch;
+
+use super::amounts::Amounts;
+use super::faults::bad_column;
+use super::fields::{Column, Fields, Linked, LinkedRow};
+use super::rows::Rows;
+use super::text::Text;
+
+/// The column that names what a row belongs to.
+enum Names<'a> {
+    Text(Text<'a>),
+    Numbers(Amounts<'a>),
+}
+
+impl<'a> Names<'a> {
+    fn of(rows: &'a Rows, batch: &'a RecordBatch, key: &'static str) -> Result<Self, Error> {
+        match rows.text(batch, key) {
+            Ok(Some(text)) => Ok(Self::Text(text)),
+            Ok(None) => Err(bad_column(key, "not in the table", "a name or a number of each row")),
+            Err(error) => match rows.amounts(batch, key)? {
+                Some(numbers) => Ok(Self::Numbers(numbers)),
+                None => Err(error),
+            },
+        }
+    }
+
+    fn get(&self, row: usize, key: &'static str) -> Result<String, Error> {
+        let name = match self {
+            Self::Text(column) => column.text(row, key)?.map(ToOwned::to_owned),
+            Self::Numbers(column) => column.get(row)?.map(|number| number.normalize().to_string()),
+        };
+        name.ok_or_else(|| not_stated(key))
+    }
+}
+
+fn refused(key: &'static str, name: &str, reason: &'static str, expected: &'static str) -> Error {
+    Error::from(ParseError::new(key, name, reason, expected)).in_field(key)
+}
+
+/// The rows of a table by the name of what they belong to.
+pub(super) struct Links<'a> {
+    /// The batches, and the number of the first row of each.
+    batches: Vec<(Fields<'a>, usize)>,
+    /// The rows of each name, by batch.
+    rows: HashMap<String, Vec<(usize, usize)>>,
+}
+
+impl<'a> Links<'a> {
+    /// Links the rows of `table` to those of `owners` by the column `key`. Refuses rows that
+    /// belong to none, and owners of one name.
+    pub(super) fn new(
+        owners: &Rows,
+        table: &'a Rows,
+        key: &'static str,
+        fields: impl Fn(&'a RecordBatch) -> Result<Fields<'a>, Error>,
+    ) -> Result<Self, Error> {
+        let mut named = HashSet::new();
+        for batch in &owners.batches {
+            let names = Names::of(owners, batch, key)?;
+            for row in 0..batch.num_rows() {
+                // A row without a name has an error of its own.
+                if let Ok(name) = names.get(row, key)
+                    && let Some(again) = named.replace(name)
+                {
+                    return Err(refused(key, &again, "named by several rows", "one row for each"));
+                }
+            }
+        }
+        let mut links = Self { batches: Vec::new(), rows: HashMap::new() };
+        let mut first = 0;
+        for (index, batch) in table.batches.iter().enumerate() {
+            let names = Names::of(table, batch, key)?;
+            for row in 0..batch.num_rows() {
+                let in_row = |error: Error| error.in_field(&format!("materials[{}]", first + row));
+                let name = names.get(row, key).map_err(in_row)?;
+                if !named.contains(&name) {
+                    let reason = "has materials and is not in the table beside them";
+                    let expected = "one of its rows";
+                    return Err(in_row(refused(key, &name, reason, expected)));
+                }
+                links.rows.entry(name).or_default().push((index, row));
+            }
+            links.batches.push((fields(batch)?, first));
+            first += batch.num_rows();
+        }
+        Ok(links)
+    }
+}
+
+/// The rows that belong to those of a batch.
+pub(super) struct Link<'a> {
+    names: Names<'a>,
+    key: &'static str,
+    links: &'a Links<'a>,
+    /// Where it is not null, there may be none.
+    none_with: Option<Column<'a>>,
+    /// Whether other rows must have some.
+    required: bool,
+}
+
+impl<'a> Link<'a> {
+    pub(super) fn new(
+        owners: &'a Rows,
+        batch: &'a RecordBatch,
+        key: &'static str,
+        links: &'a Links<'a>,
+    ) -> Result<Self, Error> {
+        let names = Names::of(owners, batch, key)?;
+        Ok(Self { names, key, links, none_with: None, required: false })
+    }
+
+    /// States that there may be none where this column is not null.
+    pub(super) fn or_none_with(self, column: Option<Column<'a>>) -> Self {
+        Self { none_with: column, ..self }
+    }
+
+    /// Refuses other rows without any: without materials, a good would meet every change of
+    /// classification.
+    pub(super) fn required(self) -> Self {
+        Self { required: true, ..self }
+    }
+}
+
+impl Linked for Link<'_> {
+    fn rows(&self, row: usize) -> Option<Result<Vec<LinkedRow<'_>>, Error>> {
+        let name = match self.names.get(row, self.key) {
+            Ok(name) => name,
+            Err(error) => return Some(Err(error)),
+        };
+        let may_be_none = || self.none_with.as_ref().is_some_and(|column| !column.is_null(row));
+        let linked = |(batch, row): &(usize, usize)| {
+            let (fields, first) = self.links.batches.get(*batch)?;
+            Some(LinkedRow { fields, row: *row, number: first + row })
+        };
+        match self.links.rows.get(&name) {
+            Some(own) => Some(Ok(own.iter().filter_map(linked).collect())),
+            None if may_be_none() => Some(Ok(Vec::new())),
+            None if self.required => {
+                let (reason, expected) = ("no row of the materials names it", "a material of each");
+                Some(Err(refused(self.key, &name, reason, expected)))
+            }
+            None => None,
+        }
+    }
+}
