@@ -74,8 +74,9 @@ impl ExchangeRate {
     }
 
     /// Whether it is many times off what such a rate is about: it may be for more units
-    /// than one, or for the other direction.
-    pub(crate) fn is_unusual(&self) -> bool {
+    /// than one, or for the other direction. A quote then has the warning
+    /// `unusual-exchange-rate`.
+    pub fn is_unusual(&self) -> bool {
         let per_usd = |currency: Currency| {
             EXCHANGE.per_usd.iter().find(|(_, of)| *of == currency).map(|(amount, _)| *amount)
         };

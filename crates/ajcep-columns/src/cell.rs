@@ -29,34 +29,42 @@ pub(crate) fn utf8<'b>(bytes: &'b [u8], column: &'static str) -> Result<&'b str,
     })
 }
 
-/// The last text that was parsed, and its value: neighbouring rows often repeat it.
+/// How many texts are remembered.
+const REMEMBERED: usize = 16;
+
+/// The texts that were parsed last, and their values: a column often repeats a few.
 #[derive(Debug)]
-pub(crate) struct Last<T> {
-    text: Vec<u8>,
-    value: Option<T>,
+pub(crate) struct Recent<T> {
+    values: Vec<(Vec<u8>, T)>,
+    /// Which of them is the next to be forgotten.
+    oldest: usize,
 }
 
-impl<T: Copy> Last<T> {
+impl<T: Copy> Recent<T> {
     pub(crate) const fn new() -> Self {
-        Self { text: Vec::new(), value: None }
+        Self { values: Vec::new(), oldest: 0 }
     }
 
-    /// The value of `bytes`: the last one if the text is the same, else what `parse`
-    /// returns.
+    /// The value of `bytes`: that of the same text, else what `parse` returns.
     #[inline]
     pub(crate) fn get(
         &mut self,
         bytes: &[u8],
         parse: impl FnOnce(&[u8]) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        match self.value {
-            Some(value) if self.text == bytes => Ok(value),
-            _ => {
-                let value = parse(bytes)?;
-                bytes.clone_into(&mut self.text);
-                self.value = Some(value);
-                Ok(value)
-            }
+        match self.values.iter().find(|(text, _)| text == bytes) {
+            Some((_, value)) => Ok(*value),
+            None => Ok(self.remember(bytes, parse(bytes)?)),
         }
+    }
+
+    #[inline(never)]
+    fn remember(&mut self, bytes: &[u8], value: T) -> T {
+        match self.values.get_mut(self.oldest) {
+            Some(oldest) => *oldest = (bytes.to_owned(), value),
+            None => self.values.push((bytes.to_owned(), value)),
+        }
+        self.oldest = (self.oldest + 1) % REMEMBERED;
+        value
     }
 }

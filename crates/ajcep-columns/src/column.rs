@@ -50,13 +50,22 @@ pub trait DateColumn {
 
 /// A column of exact numbers.
 pub trait NumberColumn {
-    /// The decimals of every number, if they are the same in all rows: row `r` is
-    /// [`whole`](Self::whole)`(r) / 10^scale`.
+    /// The decimals of the whole numbers: row `r` is [`whole`](Self::whole)`(r) / 10^scale`.
+    /// `None` if there are none.
     fn scale(&self) -> Option<u32>;
 
     /// The whole number of a row, if [`scale`](Self::scale) is some, the row is not null,
     /// and the number fits.
     fn whole(&self, row: usize) -> Option<i64>;
+
+    /// Whether a row is null or beyond the end.
+    fn is_null(&self, row: usize) -> bool;
+
+    /// Whether a row is a number above zero that is plainly written; what is not certain is not.
+    #[inline]
+    fn is_positive(&self, row: usize) -> bool {
+        self.whole(row).is_some_and(|number| number > 0)
+    }
 
     /// The number of a row; `None` if it is null or beyond the end.
     ///

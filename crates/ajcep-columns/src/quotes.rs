@@ -124,12 +124,7 @@ impl<'b, R: Copy + Eq + Hash> QuoteLookup<'b, R> {
         let Self { book, lookup, scale, value_scale, with_bounds, shipments } = self;
         let (scale, value_scale, with_bounds) = (*scale, *value_scale, *with_bounds);
         let of_one_scale = columns.values.as_ref().and_then(NumberColumn::scale) == value_scale;
-        let plain = of_one_scale
-            && columns.conditions.is_none()
-            && columns.exchange_rate.is_none()
-            && columns.quantities.is_none()
-            && columns.more_quantities.is_none()
-            && columns.rounding == Rounding::Exact;
+        let multiplies = of_one_scale && columns.rounding == Rounding::Exact;
         let mut row_reader = RowReader { book, columns, scale, shipments };
         lookup.answer(
             keys,
@@ -142,17 +137,15 @@ impl<'b, R: Copy + Eq + Hash> QuoteLookup<'b, R> {
                 warnings: LineWarnings::of(line),
             },
             |row, found| {
-                let value = columns.values.as_ref().filter(|_| plain);
-                let value = value.and_then(|values| values.whole(row)).filter(|value| *value > 0);
-                match (&found, value) {
-                    (
-                        Ok((question, Line { rates, factors: Some(factors), warnings })),
-                        Some(value),
-                    ) => {
-                        let warnings = warnings.on(question.date);
-                        tell(row, row_reader.multiplied(row, value, *factors, (*rates, warnings)));
+                let multiplied = match &found {
+                    Ok((question, line)) if multiplies => {
+                        row_reader.multiplied(row, question, line)
                     }
-                    _ => row_reader.quoted(row, found, &rates, with_bounds, &mut tell),
+                    _ => None,
+                };
+                match multiplied {
+                    Some(answer) => tell(row, Ok(answer)),
+                    None => row_reader.quoted(row, found, &rates, with_bounds, &mut tell),
                 }
             },
         );
@@ -167,23 +160,25 @@ struct RowReader<'a, 'b, T, N> {
 }
 
 impl<T: TextColumn, N: NumberColumn> RowReader<'_, '_, T, N> {
-    /// The answer of a row whose duties are percentages of its value.
+    /// The answer of a row whose duties are percentages of its value; `None` if it needs a quote
+    /// of its own.
     #[inline]
-    fn multiplied<R>(
+    fn multiplied<R: Copy>(
         &mut self,
         row: usize,
-        value: i64,
-        factors: Factors,
-        (rates, warnings): (R, Warnings),
-    ) -> Result<QuoteRow<'static, R>, Error> {
-        Ok(QuoteRow {
-            rates,
-            duties: factors.duties(value),
+        question: &Question,
+        line: &Line<R>,
+    ) -> Option<QuoteRow<'static, R>> {
+        let factors = line.factors.as_ref()?;
+        let value = self.shipments.plain_value(self.columns, row, question)?;
+        Some(QuoteRow {
+            rates: line.rates,
+            duties: value.duties(factors.duties(value.whole))?,
             too_fine: None,
             payable_under: Some(factors.payable_under),
             because: factors.because,
-            currency: Some(self.shipments.currency(self.columns, row)?),
-            warnings,
+            currency: Some(value.currency),
+            warnings: line.warnings.on(question.date),
             open: None,
         })
     }

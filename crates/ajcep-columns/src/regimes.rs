@@ -12,6 +12,7 @@ use super::column::{DateColumn, NumberColumn, TextColumn};
 use super::duty_cell::DutyCell;
 use super::keys::{Keys, Question};
 use super::percent::Multipliers;
+use super::plain::PlainValue;
 use super::scaled::scaled;
 use super::shipments::{QuoteColumns, Shipments};
 
@@ -99,6 +100,19 @@ struct Known {
     factors: Option<Multipliers>,
 }
 
+impl Known {
+    /// The answer of a row with that value, or without one; `None` if it has to be asked for.
+    #[inline]
+    fn answer(self, value: Option<PlainValue>) -> Option<RegimeRow> {
+        let Self { texts, ajcep_rank, factors, .. } = self;
+        let (duties, currency) = match value {
+            None => ([DutyCell::NULL; 4], None),
+            Some(value) => (value.duties(factors?.duties(value.whole))?, Some(value.currency)),
+        };
+        Some(RegimeRow { texts, ajcep_rank, duties, too_fine: None, currency })
+    }
+}
+
 /// Answers the regimes of rows. A line is asked for once in each edition of its tariff; the
 /// others are percentages of the values of their rows, or asked for one by one.
 pub struct RegimeLookup<'b> {
@@ -127,20 +141,21 @@ impl<'b> RegimeLookup<'b> {
         number: impl Fn(RegimeTexts) -> u32,
         mut tell: impl FnMut(usize, Result<RegimeRow, Error>),
     ) {
-        // What else a row states may change which rates apply, or what a duty is.
-        let value_scale = columns.values.as_ref().and_then(NumberColumn::scale);
-        let is_plain = value_scale == self.value_scale
-            && columns.conditions.is_none()
-            && columns.exchange_rate.is_none()
-            && columns.quantities.is_none()
-            && columns.more_quantities.is_none();
+        let of_one_scale =
+            columns.values.as_ref().and_then(NumberColumn::scale) == self.value_scale;
         for row in rows {
             let answer = keys.get(row).and_then(|question| {
+                // What else a row states may change which rates apply, or what a duty is.
+                let value = self.shipments.plain_value(columns, row, &question);
+                let value = value.filter(|_| of_one_scale);
+                let is_plain = match &columns.values {
+                    Some(_) => value.is_some(),
+                    None => columns.are_bare(),
+                };
                 let known = if is_plain { self.known(&question) } else { None };
-                match known.map(|known| self.multiplied(columns, row, known)) {
-                    Some(Ok(Some(answer))) => Ok(answer),
-                    Some(Err(error)) => Err(error),
-                    _ => self.asked(columns, row, &question, is_plain, &number),
+                match known.and_then(|known| known.answer(value)) {
+                    Some(answer) => Ok(answer),
+                    None => self.asked(columns, row, &question, is_plain, &number),
                 }
             });
             tell(row, answer);
@@ -150,29 +165,6 @@ impl<'b> RegimeLookup<'b> {
     fn known(&self, question: &Question) -> Option<Known> {
         let known = self.known.get(&(question.trade, question.code)).copied();
         known.filter(|known| known.window.contains(question.date))
-    }
-
-    /// The answer of a row whose duties are percentages of its value; `None` if they are not.
-    #[inline]
-    fn multiplied<T: TextColumn, N: NumberColumn>(
-        &mut self,
-        columns: &QuoteColumns<T, N>,
-        row: usize,
-        known: Known,
-    ) -> Result<Option<RegimeRow>, Error> {
-        let Known { texts, ajcep_rank, factors, .. } = known;
-        let Some(values) = columns.values.as_ref() else {
-            let (duties, currency) = ([DutyCell::NULL; 4], None);
-            return Ok(Some(RegimeRow { texts, ajcep_rank, duties, too_fine: None, currency }));
-        };
-        // Nothing is paid on nothing: then all regimes are alike.
-        let (Some(factors), Some(value)) = (factors, values.whole(row).filter(|value| *value > 0))
-        else {
-            return Ok(None);
-        };
-        let currency = Some(self.shipments.currency(columns, row)?);
-        let duties = factors.duties(value);
-        Ok(Some(RegimeRow { texts, ajcep_rank, duties, too_fine: None, currency }))
     }
 
     /// The answer of a row asked for by itself.
@@ -191,8 +183,7 @@ impl<'b> RegimeLookup<'b> {
         let texts = number(RegimeTexts::of(&options));
         let ajcep_rank = summary.ajcep.and_then(|option| option.rank);
         let percents = percents(&options);
-        let nothing = shipment.value().is_some_and(|value| value.amount().is_zero());
-        let is_known = is_plain && !nothing && (shipment.value().is_none() || percents.is_some());
+        let is_known = is_plain && (shipment.value().is_none() || percents.is_some());
         let window = is_known.then(|| self.book.regimes_hold(&shipment)).flatten();
         let factors = percents
             .zip(self.value_scale)

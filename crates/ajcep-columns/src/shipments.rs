@@ -5,10 +5,11 @@ use ajcep::notation::written::Written;
 use ajcep::{Currency, Error, ExchangeRate, Money, Quantity, Shipment, Unit};
 use rust_decimal::Decimal;
 
-use super::cell::{Last, parse_text, utf8};
+use super::cell::{Recent, parse_text, utf8};
 use super::column::{NumberColumn, TextColumn};
 use super::fault::not_stated;
 use super::keys::Question;
+use super::plain::{PlainRows, PlainValue};
 
 /// The columns of amounts and of what else a quote may need. A null cell is not stated.
 #[derive(Clone, Copy, Debug)]
@@ -48,15 +49,45 @@ impl<T: TextColumn, N: NumberColumn> QuoteColumns<T, N> {
     }
 }
 
-/// Reads the shipments of rows, and remembers the last currency and the last unit.
+impl<T, N> QuoteColumns<T, N> {
+    /// Whether there are no columns beside the value and its currency.
+    #[inline]
+    pub(crate) const fn are_bare(&self) -> bool {
+        self.quantities.is_none()
+            && self.more_quantities.is_none()
+            && self.conditions.is_none()
+            && self.exchange_rate.is_none()
+    }
+}
+
+/// Reads the shipments of rows, and remembers the last currencies and units.
 pub(crate) struct Shipments {
-    currency: Last<Currency>,
-    unit: Last<Unit>,
+    currency: Recent<Currency>,
+    unit: Recent<Unit>,
+    plain: PlainRows,
 }
 
 impl Shipments {
     pub(crate) const fn new() -> Self {
-        Self { currency: Last::new(), unit: Last::new() }
+        Self { currency: Recent::new(), unit: Recent::new(), plain: PlainRows::new() }
+    }
+
+    /// The value of a row, if nothing else that it states changes duties that are percentages
+    /// of a value; `None` too if something about it is wrong.
+    #[inline]
+    pub(crate) fn plain_value<T: TextColumn, N: NumberColumn>(
+        &mut self,
+        columns: &QuoteColumns<T, N>,
+        row: usize,
+        question: &Question,
+    ) -> Option<PlainValue> {
+        let value = columns.values.as_ref()?.whole(row).filter(|value| *value > 0)?;
+        let value = PlainValue::new(value, self.currency(columns, row).ok()?);
+        if columns.are_bare() {
+            return Some(value);
+        }
+        let plain = self.plain.states_no_more(columns, row, question);
+        plain.then(|| self.plain.converted(columns, row, value)).flatten()
     }
 
     /// The shipment of a row.

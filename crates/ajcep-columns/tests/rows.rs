@@ -42,14 +42,25 @@ const DATE: &[Option<&str>] = &[
     Some("15 July 2026"),
     None,
 ];
-const VALUE: &[Option<&str>] = &[Some("1000000"), Some("0"), Some("123456.78"), Some("-1"), None];
+const VALUE: &[Option<&str>] =
+    &[Some("1000000"), Some("0"), Some("123456.78"), Some("-1"), Some("0.5"), None];
 const CURRENCY: &[Option<&str>] = &[Some("JPY"), Some("USD"), Some("yen"), None];
-const QUANTITY: &[Option<&str>] = &[Some("500"), Some("0.001"), Some("many"), None];
-const UNIT: &[Option<&str>] = &[Some("kg"), Some("KGM"), Some("l"), Some("stone"), None];
+const QUANTITY: &[Option<&str>] =
+    &[Some("500"), Some("0.001"), Some("0"), Some("5."), Some("-5"), Some("many"), None];
+const UNIT: &[Option<&str>] =
+    &[Some("kg"), Some("KGM"), Some("l"), Some("CT"), Some("ct"), Some("stone"), None];
 const MORE: &[Option<&str>] =
     &[None, Some("20 KG; 3 kl"), Some("3 l"), Some("many kg"), Some("5 cartons")];
 const CONDITIONS: &[Option<&str>] = &[None, Some(" ; "), Some("in quota"), Some("carp")];
-const EXCHANGE_RATE: &[Option<&str>] = &[None, Some("USD/JPY=150.25"), Some("USD/JPY=0")];
+const EXCHANGE_RATE: &[Option<&str>] = &[
+    None,
+    Some("USD/JPY=150.25"),
+    Some("USD/JPY=150"),
+    Some("USD/JPY=15000"),
+    Some("EUR/JPY=160"),
+    Some("JPY/USD=0.0066"),
+    Some("USD/JPY=0"),
+];
 
 fn rows() -> impl Strategy<Value = Vec<[Option<&'static str>; 11]>> {
     let columns =
@@ -233,13 +244,19 @@ proptest! {
     }
 
     #[test]
-    fn quotes_of_scaled_values(table in rows(), scale in 0..=8u32, many: (bool, bool)) {
-        let hundredths = |cell: &Option<&str>| match *cell {
-            Some(text) => (text.parse::<rust_decimal::Decimal>().unwrap() * rust_decimal::Decimal::ONE_HUNDRED).try_into().unwrap(),
-            None => i64::MIN,
+    fn quotes_of_scaled_values(mut table in rows(), scale in 0..=8u32, many: (bool, bool), bare: bool) {
+        let scaled_to = |cell: Option<&str>, scale: u32| -> i64 {
+            let number = cell.filter(|text| !text.ends_with('.')).and_then(|text| text.parse::<rust_decimal::Decimal>().ok());
+            number.map_or(i64::MIN, |number| scaled(&number, scale).unwrap().try_into().unwrap())
         };
-        let numbers: Vec<i64> = column(&table, 4).iter().map(hundredths).collect();
-        check(&table, ScaledNumbers::new(&numbers, 2, i64::MIN).unwrap(), None, scale, many);
+        let values: Vec<i64> = table.iter().map(|row| scaled_to(row[4], 2)).collect();
+        let quantities: Vec<i64> = table.iter().map(|row| scaled_to(row[6], 3)).collect();
+        for (row, quantity) in table.iter_mut().zip(&quantities) {
+            row[6] = row[6].filter(|_| *quantity != i64::MIN);
+        }
+        let values = ScaledNumbers::new(&values, 2, i64::MIN).unwrap();
+        let quantities = ScaledNumbers::new(&quantities, 3, i64::MIN).filter(|_| !bare);
+        check(&table, values, quantities, scale, many);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Columns of exact numbers.
 
-use ajcep_columns::{NumberColumn, TextColumn};
+use ajcep_columns::{NumberColumn, TEXT_SCALE, TextColumn, is_positive_text, whole_of_text};
 use ajcep_core::{Error, ParseError};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
@@ -104,14 +104,6 @@ impl<'a> Amounts<'a> {
         Ok(Self { name, what, cells })
     }
 
-    pub(super) fn is_null(&self, row: usize) -> bool {
-        match &self.cells {
-            Cells::Scaled { numbers, .. } => numbers.get(row).is_none(),
-            Cells::Floats { floats, .. } => floats.get(row).copied().flatten().is_none(),
-            Cells::Text(column) => column.get(row).is_none(),
-        }
-    }
-
     /// The number of a row.
     pub(super) fn number(&self, row: usize) -> Result<Option<Decimal>, Error> {
         let Self { name, what, cells } = self;
@@ -148,7 +140,7 @@ impl NumberColumn for Amounts<'_> {
     fn scale(&self) -> Option<u32> {
         match &self.cells {
             Cells::Scaled { scale, .. } | Cells::Floats { scale, .. } => Some(*scale),
-            Cells::Text(_) => None,
+            Cells::Text(_) => Some(TEXT_SCALE),
         }
     }
 
@@ -159,7 +151,22 @@ impl NumberColumn for Amounts<'_> {
             Cells::Floats { floats, scale } => {
                 i64::try_from(whole(floats.get(row).copied()??, *scale)?).ok()
             }
-            Cells::Text(_) => None,
+            Cells::Text(column) => whole_of_text(column.get(row)?),
+        }
+    }
+
+    fn is_null(&self, row: usize) -> bool {
+        match &self.cells {
+            Cells::Scaled { numbers, .. } => numbers.get(row).is_none(),
+            Cells::Floats { floats, .. } => floats.get(row).copied().flatten().is_none(),
+            Cells::Text(column) => column.get(row).is_none(),
+        }
+    }
+
+    fn is_positive(&self, row: usize) -> bool {
+        match &self.cells {
+            Cells::Text(column) => column.get(row).is_some_and(is_positive_text),
+            _ => self.whole(row).is_some_and(|number| number > 0),
         }
     }
 

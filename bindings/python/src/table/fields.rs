@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ajcep_columns::{DateColumn, TextColumn};
+use ajcep_columns::{DateColumn, NumberColumn, TextColumn};
 use ajcep_core::Error;
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, BooleanArray, StructArray};

@@ -1,0 +1,149 @@
+//! Rows of which only the value matters, to lines whose duties are percentages of it.
+
+use ajcep::{Currency, ExchangeRate, Party, Shipment, Unit};
+use rust_decimal::Decimal;
+
+use super::cell::{Recent, utf8};
+use super::column::{NumberColumn, TextColumn};
+use super::duty_cell::DutyCell;
+use super::keys::Question;
+use super::scaled::POWERS;
+use super::shipments::QuoteColumns;
+
+/// A value above zero, as a whole number, and the currency of duties on it.
+#[derive(Clone, Copy)]
+pub(crate) struct PlainValue {
+    pub(crate) whole: i64,
+    /// What duties on it are divided by: the decimals of an exchange rate.
+    divisor: i64,
+    pub(crate) currency: Currency,
+}
+
+impl PlainValue {
+    pub(crate) const fn new(whole: i64, currency: Currency) -> Self {
+        Self { whole, divisor: 1, currency }
+    }
+
+    /// The duties, from those on its whole number; `None` if one needs more decimals.
+    #[inline]
+    pub(crate) fn duties(&self, of_whole: [DutyCell; 4]) -> Option<[DutyCell; 4]> {
+        if self.divisor == 1 {
+            return Some(of_whole);
+        }
+        let divisor = i128::from(self.divisor);
+        let [a, b, c, d] = of_whole.map(|cell| match cell.get() {
+            None => Some(DutyCell::NULL),
+            Some(whole) => (whole % divisor == 0).then(|| DutyCell::new(whole / divisor)),
+        });
+        Some([a?, b?, c?, d?])
+    }
+}
+
+/// An exchange rate as whole numbers.
+#[derive(Clone, Copy)]
+struct Converter {
+    from: Currency,
+    to: Currency,
+    mantissa: i64,
+    divisor: i64,
+}
+
+impl Converter {
+    /// `None` if the rate has too many digits, or the answer to its row has a warning.
+    fn of(rate: &ExchangeRate) -> Option<Self> {
+        let plain = rate.rate().normalize();
+        let divisor = POWERS.get(plain.scale() as usize)?;
+        Some(Self {
+            from: rate.from(),
+            to: rate.to(),
+            mantissa: i64::try_from(plain.mantissa()).ok()?,
+            divisor: i64::try_from(*divisor).ok()?,
+        })
+        .filter(|_| !rate.is_unusual())
+    }
+
+    fn convert(self, value: PlainValue) -> Option<PlainValue> {
+        if value.currency == self.to {
+            return Some(value);
+        }
+        let whole = value.whole.checked_mul(self.mantissa)?;
+        let converted = PlainValue { whole, divisor: self.divisor, currency: self.to };
+        (value.currency == self.from).then_some(converted)
+    }
+}
+
+/// Finds the rows of which only the value matters, and remembers the last units and exchange
+/// rates.
+pub(crate) struct PlainRows {
+    unit: Recent<bool>,
+    /// The tariff that the unit is of.
+    tariff: Option<Party>,
+    rate: Recent<Option<Converter>>,
+}
+
+impl PlainRows {
+    pub(crate) const fn new() -> Self {
+        Self { unit: Recent::new(), tariff: None, rate: Recent::new() }
+    }
+
+    /// Whether what a row states beside value and exchange rate is valid, and changes nothing
+    /// about duties that are percentages of a value: no condition, at most one quantity, in a
+    /// unit that is known for certain.
+    #[inline]
+    pub(crate) fn states_no_more<T: TextColumn, N: NumberColumn>(
+        &mut self,
+        columns: &QuoteColumns<T, N>,
+        row: usize,
+        question: &Question,
+    ) -> bool {
+        let blank = |column: &Option<T>| {
+            let cell = column.as_ref().and_then(|column| column.get(row));
+            cell.is_none_or(|text| text.iter().all(|byte| *byte == b' '))
+        };
+        let quantities = columns.more_quantities.as_ref();
+        quantities.is_none_or(|column| column.get(row).is_none())
+            && blank(&columns.conditions)
+            && columns.quantities.as_ref().is_none_or(|quantities| {
+                quantities.is_null(row)
+                    || (quantities.is_positive(row)
+                        && columns
+                            .unit
+                            .as_ref()
+                            .and_then(|column| column.get(row))
+                            .is_some_and(|unit| self.is_known(unit, question)))
+            })
+    }
+
+    /// The value in the currency that the exchange rate of the row, if it states one, converts
+    /// to; `None` if it does not apply, or needs a quote of its own.
+    #[inline]
+    pub(crate) fn converted<T: TextColumn, N: NumberColumn>(
+        &mut self,
+        columns: &QuoteColumns<T, N>,
+        row: usize,
+        value: PlainValue,
+    ) -> Option<PlainValue> {
+        let cell = columns.exchange_rate.as_ref().and_then(|column| column.get(row));
+        let Some(cell) = cell else { return Some(value) };
+        let rate = self.rate.get(cell, |cell| {
+            let rate: ExchangeRate = utf8(cell, "exchange_rate")?.parse()?;
+            Ok(Converter::of(&rate))
+        });
+        rate.ok()??.convert(value)
+    }
+
+    /// Whether a unit is read in the tariff without a warning. Carats may be cartons.
+    #[inline]
+    fn is_known(&mut self, unit: &[u8], question: &Question) -> bool {
+        let tariff = Some(question.trade.importer);
+        if self.tariff != tariff {
+            (self.unit, self.tariff) = (Recent::new(), tariff);
+        }
+        let known = self.unit.get(unit, |unit| {
+            let asked = Shipment::new(question.trade, question.code, question.date);
+            let asked = asked.with_declared_quantity(Decimal::ONE, utf8(unit, "unit")?)?;
+            Ok(asked.quantities().first().is_some_and(|one| one.unit() != Unit::Carat))
+        });
+        known.is_ok_and(|known| known)
+    }
+}
