@@ -41,6 +41,7 @@ mod schedules;
 mod shipments;
 mod text;
 mod unread;
+mod work;
 
 pub(crate) use answer::Table;
 pub(crate) use claim_tables::claim_table;

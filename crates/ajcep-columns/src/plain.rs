@@ -7,8 +7,8 @@ use super::cell::{Recent, utf8};
 use super::column::{NumberColumn, TextColumn};
 use super::duty_cell::DutyCell;
 use super::keys::Question;
+use super::quote_columns::QuoteColumns;
 use super::scaled::POWERS;
-use super::shipments::QuoteColumns;
 
 /// A value above zero, as a whole number, and the currency of duties on it.
 #[derive(Clone, Copy)]

@@ -14,9 +14,10 @@ use super::duty_cell::DutyCell;
 use super::keys::{Keys, Question};
 use super::lookup::Lookup;
 use super::percent::Factors;
+use super::quote_columns::QuoteColumns;
 use super::rates::Reliance;
 use super::scaled::scaled;
-use super::shipments::{QuoteColumns, Shipments};
+use super::shipments::Shipments;
 
 /// The duties of a row.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -13,8 +13,9 @@ use super::duty_cell::DutyCell;
 use super::keys::{Keys, Question};
 use super::percent::Multipliers;
 use super::plain::PlainValue;
+use super::quote_columns::QuoteColumns;
 use super::scaled::scaled;
-use super::shipments::{QuoteColumns, Shipments};
+use super::shipments::Shipments;
 
 /// What the regimes of a row are, without amounts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from . import _native
 from ._errors import invalid
+from ._progress import progress as shown
 from ._questions import Day, day_text
 
 Errors = Literal["raise", "null"]
@@ -28,17 +29,16 @@ def raw_column(name: str, values: Any) -> tuple[str, Any, int]:
         return "objects", values.tolist(), 0
     if kind in "iu":
         return "int64", values.astype("int64").tobytes(), 8
+    if kind == "U" and dtype.itemsize > 0:
+        # As numbers: NumPy's own conversion to bytes is slow, and loses a Ctrl-C.
+        native = values.astype(dtype.newbyteorder("="))
+        return "utf32", native.tobytes(), dtype.itemsize // 4
+    if kind == "S" and dtype.itemsize > 0:
+        return "bytes", values.tobytes(), dtype.itemsize
     if kind == "M" and dtype != "datetime64[D]":
         return "times", values.astype("datetime64[us]").astype("int64").tobytes(), 8
     if kind == "M":
         return "days", values.astype("datetime64[D]").astype("int64").tobytes(), 8
-    if kind == "U":
-        try:
-            values = values.astype("S")
-        except UnicodeError:
-            return "objects", values.tolist(), 0
-    if values.dtype.kind == "S" and values.dtype.itemsize > 0:
-        return "text" if kind == "U" else "bytes", values.tobytes(), values.dtype.itemsize
     return "objects", values.tolist(), 0
 
 
@@ -66,6 +66,7 @@ def options(
     constants: Mapping[str, str | None],
     value_scale: int | None = None,
     second_columns: Mapping[str, str] | None = None,
+    progress: bool | None = None,
 ) -> _native._Options:
     """The options that all tables have; `constants` are the values of all rows."""
     if threads is not None and threads < 1:
@@ -81,6 +82,7 @@ def options(
         "threads": threads,
         "value_scale": value_scale,
         "second_names": dict(second_columns or {}),
+        "progress": shown(progress),
     }
 
 

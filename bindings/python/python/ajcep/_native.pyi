@@ -1,5 +1,5 @@
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any, TypedDict, final, type_check_only
 
@@ -132,6 +132,7 @@ class _Options(TypedDict):
     threads: int | None
     value_scale: int | None
     second_names: dict[str, str]
+    progress: Callable[[int, int, bool], None] | None
 
 def rate_table(book: Book, data: object, options: _Options) -> Table: ...
 def quote_table(

@@ -32,6 +32,7 @@ def origin_table(
     errors: Errors = "raise",
     keep: bool = True,
     threads: int | None = None,
+    progress: bool | None = None,
 ) -> Table:
     """Whether many goods originate, each in the Party that produced it (Chapter 3).
 
@@ -61,7 +62,7 @@ def origin_table(
         The names of the columns of `goods` and of `materials`, where they differ.
     value_scale
         As in `quote_table`.
-    answers, errors, keep, threads
+    answers, errors, keep, threads, progress
         As in `rate_table`.
 
     Returns
@@ -97,7 +98,7 @@ def origin_table(
     """
     same = {"producing_party": producing_party, "date": day(date, "date"), "edition": edition}
     same |= {"currency": currency, "final_process_in_party": _flag(final_process_in_party)}
-    given = options(columns, answers, errors, keep, threads, same, value_scale, material_columns)
+    given = options(columns, answers, errors, keep, threads, same, value_scale, material_columns, progress)
     return _native.origin_table(frame(goods), frame(materials), given)
 
 
@@ -119,6 +120,7 @@ def claim_table(
     errors: Errors = "raise",
     keep: bool = True,
     threads: int | None = None,
+    progress: bool | None = None,
     book: AnyBook = None,
 ) -> Table:
     """Whether many preferences may be claimed, what is paid, and what is wrong.
@@ -141,7 +143,7 @@ def claim_table(
         As in `quote_table`.
     columns, material_columns
         The names of the columns of `claims` and of `materials`, where they differ.
-    value_scale, answers, errors, keep, threads
+    value_scale, answers, errors, keep, threads, progress
         As in `quote_table`.
 
     Returns
@@ -176,7 +178,7 @@ def claim_table(
         book_of(book),
         frame(claims),
         None if materials is None else frame(materials),
-        options(columns, answers, errors, keep, threads, same, value_scale, material_columns),
+        options(columns, answers, errors, keep, threads, same, value_scale, material_columns, progress),
         checked_scale(scale),
     )
 

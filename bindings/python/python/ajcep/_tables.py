@@ -29,6 +29,7 @@ def rate_table(
     errors: Errors = "raise",
     keep: bool = True,
     threads: int | None = None,
+    progress: bool | None = None,
     book: AnyBook = None,
 ) -> Table:
     """The rates of many shipments.
@@ -56,6 +57,9 @@ def rate_table(
         Whether the answer begins with the columns of the table.
     threads
         How many threads to use; all processors if not given.
+    progress
+        Whether how many rows are done is shown on stderr, once that takes two seconds; if not
+        given, on a terminal only. Ctrl-C stops the work.
 
     Returns
     -------
@@ -82,7 +86,7 @@ def rate_table(
     Table(1 rows: ajcep_rate)
     """
     same = {"to": to, "from": from_, "date": day(on)}
-    given = options(columns, answers, errors, keep, threads, same)
+    given = options(columns, answers, errors, keep, threads, same, progress=progress)
     return _native.rate_table(book_of(book), frame(data), given)
 
 
@@ -104,6 +108,7 @@ def quote_table(
     errors: Errors = "raise",
     keep: bool = True,
     threads: int | None = None,
+    progress: bool | None = None,
     book: AnyBook = None,
 ) -> Table:
     """The duties of many shipments.
@@ -127,7 +132,7 @@ def quote_table(
         Takes floats as amounts, each as the decimal with at most that many places that it
         stands for; a float that stands for none is an error of its row, NaN is a null. Floats
         are refused if it is not given.
-    columns, answers, errors, keep, threads
+    columns, answers, errors, keep, threads, progress
         As in `rate_table`.
 
     Returns
@@ -170,7 +175,7 @@ def quote_table(
     return _native.quote_table(
         book_of(book),
         frame(data),
-        options(columns, answers, errors, keep, threads, same, value_scale),
+        options(columns, answers, errors, keep, threads, same, value_scale, None, progress),
         checked_scale(scale),
         rounding,
     )
@@ -193,6 +198,7 @@ def regime_table(
     errors: Errors = "raise",
     keep: bool = True,
     threads: int | None = None,
+    progress: bool | None = None,
     book: AnyBook = None,
 ) -> Table:
     """The regimes open to many shipments: the best, the next, and the place of AJCEP.
@@ -203,7 +209,7 @@ def regime_table(
         A table with the columns of `quote_table`.
     to, from_, on, currency, unit, exchange_rate, conditions, scale, value_scale
         As in `quote_table`.
-    columns, answers, errors, keep, threads
+    columns, answers, errors, keep, threads, progress
         As in `rate_table`.
 
     Returns
@@ -237,6 +243,6 @@ def regime_table(
     return _native.regime_table(
         book_of(book),
         frame(data),
-        options(columns, answers, errors, keep, threads, same, value_scale),
+        options(columns, answers, errors, keep, threads, same, value_scale, None, progress),
         checked_scale(scale),
     )

@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 use super::arrays;
 use super::decimals::too_fine;
 use super::origin_columns::{amounts, codes, joined, texts};
-use super::output::Piece;
+use super::work::Piece;
 
 /// The usual columns.
 pub(super) const NAMES: [&str; 14] = [

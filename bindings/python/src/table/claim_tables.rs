@@ -1,6 +1,5 @@
 //! The assessments of many claims.
 
-use ajcep_columns::parallel::map;
 use ajcep_core::Error;
 use ajcep_core::claim::{
     Certificate, Claim, LostCertificate, OriginalCertificate, ThirdCountryInvoice,
@@ -23,6 +22,7 @@ use super::paths::{self, Paths, dotted, plain};
 use super::record::Record;
 use super::rows::Rows;
 use super::shipments;
+use super::work;
 use crate::book::Book;
 use crate::error::OrRaise;
 
@@ -62,7 +62,7 @@ pub(crate) fn claim_table(
     options: Options,
     scale: Option<u32>,
 ) -> PyResult<Table> {
-    let (errors, wanted) = (options.errors(py)?, options.wanted(py, &NAMES, &ASKED_FOR)?);
+    let wanted = options.wanted(py, &NAMES, &ASKED_FOR)?;
     let (own, of_materials) = (claim_paths(), paths::materials());
     let rows = Rows::new(data, &paths::names(&own, KEY), &options)?;
     check(&rows, &own).or_raise(py)?;
@@ -76,19 +76,16 @@ pub(crate) fn claim_table(
         Links::new(&rows, materials, KEY, |batch| materials.fields(batch, &of_materials))
     });
     let links = links.transpose().or_raise(py)?;
-    let pieces = morsels::cut(&rows.batches);
-    let answers = py.detach(|| {
-        let work = |(): &mut (), piece: &Morsel| {
-            let mut fields = rows.fields(&piece.batch, &own)?;
-            if let Some(links) = &links {
-                let link = link(&rows, &piece.batch, links)?;
-                fields.record("production", true).link("materials", link);
-            }
-            Ok(answered(book.shared.get(), &fields, piece, scale))
-        };
-        map(&pieces, options.threads(), || (), work)
-    });
-    let answers = output::settled(py, errors, answers)?;
+    let pieces = morsels::cut_small(&rows.batches);
+    let work = |(): &mut (), piece: &Morsel| {
+        let mut fields = rows.fields(&piece.batch, &own)?;
+        if let Some(links) = &links {
+            let link = link(&rows, &piece.batch, links)?;
+            fields.record("production", true).link("materials", link);
+        }
+        Ok(answered(book.shared.get(), &fields, piece, scale))
+    };
+    let answers = work::answered(py, &options, &pieces, Morsel::count, || (), work)?;
     let arrays = pieces.into_iter().zip(answers);
     let arrays =
         arrays.map(|(piece, columns)| (piece.batch, columns.arrays(&wanted, scale, piece.first)));

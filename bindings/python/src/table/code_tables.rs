@@ -1,6 +1,5 @@
 //! Tables of six-digit codes: their rules of origin, and what they became in other editions.
 
-use ajcep_columns::parallel::map;
 use ajcep_columns::{Fault, not_stated};
 use ajcep_core::nomenclature::{Relation, transpose};
 use ajcep_core::notation::written::Written;
@@ -14,9 +13,10 @@ use super::arrays;
 use super::morsels::{self, Morsel};
 use super::options::Options;
 use super::origin_columns::{joined, texts};
-use super::output::{self, Piece};
+use super::output;
 use super::rows::Rows;
 use super::text::Text;
+use super::work::{self, Piece};
 use crate::input::read;
 
 const OF_RULES: [&str; 6] = ["rule", "rule_edition", "listed_as", "words", "standing", "error"];
@@ -124,14 +124,11 @@ fn table<T: Send + Sync>(
     read: impl Fn(&Batch<'_>, usize) -> Result<T, Error> + Sync,
     named: impl Fn(&T, &str) -> Option<String>,
 ) -> PyResult<Table> {
-    let (errors, wanted) = (options.errors(py)?, options.wanted(py, usual, &ASKED_FOR)?);
+    let wanted = options.wanted(py, usual, &ASKED_FOR)?;
     let rows = Rows::new(data, ours, options)?;
     let pieces = morsels::cut(&rows.batches);
-    let answers = py.detach(|| {
-        let work = |(): &mut (), piece: &Morsel| answered(&rows, ours, piece, &read);
-        map(&pieces, options.threads(), || (), work)
-    });
-    let answers = output::settled(py, errors, answers)?;
+    let work = |(): &mut (), piece: &Morsel| answered(&rows, ours, piece, &read);
+    let answers = work::answered(py, options, &pieces, Morsel::count, || (), work)?;
     let arrays = pieces.into_iter().zip(answers);
     let arrays = arrays
         .map(|(piece, answers)| (piece.batch, answers.arrays(&wanted, piece.first, &named)))

@@ -6,11 +6,12 @@ use ajcep_core::ParseError;
 use arrow_array::types::Date32Type;
 use arrow_array::{
     Array, ArrayRef, FixedSizeBinaryArray, Float64Array, Int64Array, PrimitiveArray, RecordBatch,
-    TimestampMicrosecondArray,
+    StringArray, TimestampMicrosecondArray,
 };
 use arrow_buffer::Buffer;
-use arrow_schema::{Field, Schema};
+use arrow_schema::{DataType, Field, Schema};
 use arrow_select::concat::concat;
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyList, PyMapping};
 
@@ -69,19 +70,41 @@ fn column(name: &str, values: &Bound<'_, PyAny>) -> PyResult<(ArrayRef, bool)> {
             let times = numbers(&payload)?.map(|time| (time != i64::MIN).then_some(time));
             Ok(Arc::new(TimestampMicrosecondArray::from_iter(times)))
         }
-        "text" | "bytes" => {
-            let bytes = payload.cast::<PyBytes>()?.as_bytes();
-            let width = i32::try_from(width).unwrap_or(i32::MAX);
-            FixedSizeBinaryArray::try_new(width, Buffer::from(bytes.to_vec()), None)
-                .map(|array| Arc::new(array) as ArrayRef)
-                .map_err(|error| capsule::fault(&error))
-        }
+        "utf32" => texts(payload.cast::<PyBytes>()?.as_bytes(), width),
+        "bytes" => fixed(payload.cast::<PyBytes>()?.as_bytes().to_vec(), width),
         _ => objects(name, payload.cast::<PyList>()?, 0).or_raise(py),
     };
-    Ok((array?, kind == "text"))
+    let array = array?;
+    let is_text = kind == "utf32" && matches!(array.data_type(), DataType::FixedSizeBinary(_));
+    Ok((array, is_text))
 }
 
 fn numbers<'a>(payload: &'a Bound<'_, PyAny>) -> PyResult<impl Iterator<Item = i64> + use<'a>> {
     let (numbers, _) = payload.cast::<PyBytes>()?.as_bytes().as_chunks::<8>();
     Ok(numbers.iter().map(|bytes| i64::from_ne_bytes(*bytes)))
+}
+
+/// Bytes of one width, padded with NULs.
+fn fixed(bytes: Vec<u8>, width: usize) -> PyResult<ArrayRef> {
+    let width = i32::try_from(width).unwrap_or(i32::MAX);
+    FixedSizeBinaryArray::try_new(width, Buffer::from(bytes), None)
+        .map(|array| Arc::new(array) as ArrayRef)
+        .map_err(|error| capsule::fault(&error))
+}
+
+/// Texts of `width` code points each, padded with NULs: as bytes of one width if all are ASCII.
+fn texts(utf32: &[u8], width: usize) -> PyResult<ArrayRef> {
+    let (points, _) = utf32.as_chunks::<4>();
+    let points = || points.iter().map(|bytes| u32::from_ne_bytes(*bytes));
+    if points().fold(0, |all, point| all | point) < 0x80 {
+        return fixed(points().map(|point| point as u8).collect(), width);
+    }
+    let text = |cell: &[u8]| -> Option<String> {
+        let (points, _) = cell.as_chunks::<4>();
+        let signs = points.iter().map(|bytes| char::from_u32(u32::from_ne_bytes(*bytes)));
+        Some(signs.collect::<Option<String>>()?.trim_end_matches('\0').to_owned())
+    };
+    let texts: Option<Vec<String>> = utf32.chunks(width.max(1) * 4).map(text).collect();
+    let refused = || PyValueError::new_err("a column of texts: half of a surrogate pair in it");
+    Ok(Arc::new(StringArray::from_iter_values(texts.ok_or_else(refused)?)))
 }

@@ -9,8 +9,8 @@ use arrow_array::{ArrayRef, StringArray};
 use super::arrays;
 use super::decimals::{NOTHING, PRECISION, too_fine};
 use super::dictionaries::{NO_CODE, NO_TEXT, array, key, sorted, text_key};
-use super::output::Piece;
 use super::rate_columns::{Numbers, RateColumns};
+use super::work::Piece;
 
 pub(super) const NAMES: [&str; 15] = [
     "mfn_status",

@@ -27,6 +27,8 @@ pub(crate) struct Options {
     errors: String,
     pub(super) keep: bool,
     threads: Option<usize>,
+    /// What shows how many of all rows are done; `None` if nothing does.
+    progress: Option<Py<PyAny>>,
     /// The names of the columns of a second table.
     pub(super) second_names: HashMap<String, String>,
     /// The decimals of amounts that are floats; `None` if floats are refused.
@@ -43,6 +45,19 @@ impl Options {
             text => Err(ParseError::new("errors", text, "not known", "raise or null")),
         };
         errors.or_raise(py)
+    }
+
+    /// Shows how many of all rows are done, if that is wanted, and whether that was all.
+    pub(super) fn show_progress(
+        &self,
+        py: Python<'_>,
+        (done, all): (usize, usize),
+        ended: bool,
+    ) -> PyResult<()> {
+        match &self.progress {
+            Some(progress) => progress.call1(py, (done, all, ended)).map(|_| ()),
+            None => Ok(()),
+        }
     }
 
     pub(super) fn threads(&self) -> usize {

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use super::arrays;
 use super::decimals::{self, PRECISION};
 use super::dictionaries::NO_CODE;
-use super::output::Piece;
+use super::work::Piece;
 
 /// The decimals of a regional value content: as many as a determination gives.
 const PLACES: u32 = 12;

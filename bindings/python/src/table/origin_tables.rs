@@ -1,6 +1,5 @@
 //! The origin of many goods.
 
-use ajcep_columns::parallel::map;
 use ajcep_core::Error;
 use ajcep_core::origin::Production;
 use arrow_array::RecordBatch;
@@ -17,6 +16,7 @@ use super::output;
 use super::paths;
 use super::record::Record;
 use super::rows::Rows;
+use super::work;
 use crate::error::OrRaise;
 
 /// The column that names a good.
@@ -30,7 +30,7 @@ pub(crate) fn origin_table(
     materials: &Bound<'_, PyAny>,
     options: Options,
 ) -> PyResult<Table> {
-    let (errors, wanted) = (options.errors(py)?, options.wanted(py, &NAMES, &ASKED_FOR)?);
+    let wanted = options.wanted(py, &NAMES, &ASKED_FOR)?;
     let (own, of_materials) = (paths::goods(), paths::materials());
     let rows = Rows::new(goods, &paths::names(&own, KEY), &options)?;
     let materials = Rows::second(materials, &paths::names(&of_materials, KEY), &options)?;
@@ -41,16 +41,13 @@ pub(crate) fn origin_table(
     });
     let links = links.or_raise(py)?;
     let needs = Needs::of(&wanted);
-    let pieces = morsels::cut(&rows.batches);
-    let answers = py.detach(|| {
-        let work = |(): &mut (), piece: &Morsel| {
-            let mut fields = rows.fields(&piece.batch, &own)?;
-            fields.link("materials", link(&rows, &piece.batch, &links)?);
-            answered(&fields, piece, needs)
-        };
-        map(&pieces, options.threads(), || (), work)
-    });
-    let answers = output::settled(py, errors, answers)?;
+    let pieces = morsels::cut_small(&rows.batches);
+    let work = |(): &mut (), piece: &Morsel| {
+        let mut fields = rows.fields(&piece.batch, &own)?;
+        fields.link("materials", link(&rows, &piece.batch, &links)?);
+        answered(&fields, piece, needs)
+    };
+    let answers = work::answered(py, &options, &pieces, Morsel::count, || (), work)?;
     let arrays = pieces.into_iter().zip(answers);
     let arrays = arrays.map(|(piece, columns)| (piece.batch, columns.arrays(&wanted, piece.first)));
     let none = Columns::default().arrays(&wanted, 0);

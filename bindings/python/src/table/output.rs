@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use ajcep_columns::Fault;
-use ajcep_core::Error;
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{Field, Schema, SchemaRef};
 use pyo3::prelude::*;
@@ -12,38 +10,9 @@ use super::answer::Table;
 use super::capsule;
 use super::faults::bad_column;
 use super::kept;
-use super::options::{Errors, Options};
+use super::options::Options;
 use super::rows::Rows;
-use crate::error::{OrRaise, raised, raised_in_row};
-
-/// The answers of a morsel.
-pub(super) trait Piece {
-    /// Its rows with errors, by row of the table.
-    fn faults(&self) -> &[Fault];
-}
-
-impl Piece for Vec<Fault> {
-    fn faults(&self) -> &[Fault] {
-        self
-    }
-}
-
-/// The answers of morsels. Raises what is wrong with a column, and the first row with an
-/// error if that is wanted.
-pub(super) fn settled<T: Piece>(
-    py: Python<'_>,
-    errors: Errors,
-    answers: Vec<Result<T, Error>>,
-) -> PyResult<Vec<T>> {
-    let settle = |answer: Result<T, Error>| {
-        let answer = answer.or_raise(py)?;
-        match answer.faults().first() {
-            Some(fault) if errors == Errors::Raise => Err(raised_in_row(py, fault)),
-            _ => Ok(answer),
-        }
-    };
-    answers.into_iter().map(settle).collect()
-}
+use crate::error::raised;
 
 /// The columns of the rows, if they are kept, and those of the answers.
 fn schema(

@@ -1,6 +1,5 @@
 //! The duties of many shipments.
 
-use ajcep_columns::parallel::map;
 use ajcep_columns::{Dictionary, Keys, QuoteLookup};
 use ajcep_core::Error;
 use ajcep_core::duty::Rounding;
@@ -17,6 +16,7 @@ use super::rate_columns::RateColumns;
 use super::rates::{Found, found};
 use super::rows::Rows;
 use super::shipments;
+use super::work;
 use crate::book::Book;
 use crate::error::OrRaise;
 use crate::input::parsed;
@@ -42,8 +42,7 @@ pub(crate) fn quote_table(
     scale: Option<u32>,
     rounding: &str,
 ) -> PyResult<Table> {
-    let (errors, wanted) =
-        (options.errors(py)?, options.wanted(py, &arrays::names(&NAMES, book), &ASKED_FOR)?);
+    let wanted = options.wanted(py, &arrays::names(&NAMES, book), &ASKED_FOR)?;
     let rounding = parsed("rounding", rounding).or_raise(py)?;
     let rows = shipments::rows(py, data, &options)?;
     let (value_scale, scale) = shipments::scales(&rows, scale).or_raise(py)?;
@@ -51,16 +50,16 @@ pub(crate) fn quote_table(
     let (currencies, warnings) = (Dictionary::default(), Dictionary::default());
     let pieces = morsels::cut(&rows.batches);
     let count = pieces.iter().map(|piece| piece.batch.num_rows()).sum();
-    let answers = py.detach(|| {
+    let answers = {
         let (distinct, texts, wanted, rows) = (&distinct, &texts, &wanted[..], &rows);
         let dictionaries = Texts { currencies: &currencies, warnings: &warnings };
         let context = Context { rows, rounding, scale, distinct, texts, dictionaries, wanted };
         let bounds = with_bounds(wanted);
         let lookup =
             || QuoteLookup::new(book.shared.get(), count, scale, value_scale).with_bounds(bounds);
-        map(&pieces, options.threads(), lookup, |lookup, piece| answered(&context, lookup, piece))
-    });
-    let answers = output::settled(py, errors, answers)?;
+        let work = |lookup: &mut _, piece: &Morsel| answered(&context, lookup, piece);
+        work::answered(py, &options, &pieces, Morsel::count, lookup, work)?
+    };
     let shared = Shared::new(RateColumns::new(distinct, texts), currencies, warnings, scale);
     let arrays = py.detach(|| {
         let answered = pieces.into_iter().zip(answers);

@@ -3,7 +3,6 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use ajcep_columns::parallel::map;
 use ajcep_columns::{Dictionary, Fault, Keys, Lookup, Reliance};
 use ajcep_core::Error;
 use ajcep_core::quote::SHIPMENT_COLUMNS;
@@ -17,7 +16,7 @@ use super::options::Options;
 use super::rate_columns::{Numbers, RateColumns};
 use super::rates::{Found, found};
 use super::rows::Rows;
-use super::{arrays, output, pages};
+use super::{arrays, output, pages, work};
 use crate::book::Book;
 
 const NAMES: [&str; 8] = [
@@ -39,10 +38,7 @@ pub(crate) fn rate_table(
     data: &Bound<'_, PyAny>,
     options: Options,
 ) -> PyResult<Table> {
-    let (errors, wanted) = (
-        options.errors(py)?,
-        options.wanted(py, &arrays::names(&NAMES, book), &arrays::ASKED_FOR)?,
-    );
+    let wanted = options.wanted(py, &arrays::names(&NAMES, book), &arrays::ASKED_FOR)?;
     let threads = options.threads();
     let [to, from, code, date, ..] = SHIPMENT_COLUMNS;
     let rows = Rows::new(data, &[to, from, code, date], &options)?;
@@ -52,7 +48,7 @@ pub(crate) fn rate_table(
     let mut numbers = vec![0; pieces.iter().map(|piece| piece.batch.num_rows()).sum()];
     let count = numbers.len();
     pages::prefer_huge(&mut numbers);
-    let answers = py.detach(|| {
+    let answers = {
         let mut rest = numbers.as_mut_slice();
         let own = |piece| {
             let morsel: &Morsel = piece;
@@ -62,12 +58,13 @@ pub(crate) fn rate_table(
         };
         let parts: Vec<(&Morsel, Mutex<&mut [u32]>)> = pieces.iter().map(own).collect();
         let lookup = || Lookup::new(book.shared.get(), count);
-        map(&parts, threads, lookup, |lookup, (piece, numbers)| {
+        let work = |lookup: &mut _, (piece, numbers): &(&Morsel, Mutex<&mut [u32]>)| {
             let mut numbers = numbers.lock().unwrap_or_else(PoisonError::into_inner);
             answered(lookup, (&distinct, &texts), &rows, (piece, &mut numbers))
-        })
-    });
-    let faults: Vec<Fault> = output::settled(py, errors, answers)?.into_iter().flatten().collect();
+        };
+        work::answered(py, &options, &parts, |(piece, _)| piece.count(), lookup, work)?
+    };
+    let faults: Vec<Fault> = answers.into_iter().flatten().collect();
     let columns = RateColumns::new(distinct, texts);
     let of_rows = Numbers { numbers: &numbers, any_fault: !faults.is_empty(), threads };
     let column = |name: &str| {

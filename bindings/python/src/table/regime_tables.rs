@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use ajcep_columns::parallel::map;
 use ajcep_columns::{Dictionary, Fault, Keys, RegimeLookup, RegimeRow, RegimeTexts};
 use ajcep_core::Error;
 use ajcep_core::duty::Rounding;
@@ -16,9 +15,10 @@ use super::dictionaries::{NO_TEXT, sorted, text_key};
 use super::distinct::Distinct;
 use super::morsels::{self, Morsel};
 use super::options::Options;
-use super::output::{self, Piece};
+use super::output;
 use super::rows::Rows;
 use super::shipments;
+use super::work::{self, Piece};
 use crate::book::Book;
 use crate::error::OrRaise;
 
@@ -55,17 +55,17 @@ pub(crate) fn regime_table(
     options: Options,
     scale: Option<u32>,
 ) -> PyResult<Table> {
-    let (errors, wanted) = (options.errors(py)?, options.wanted(py, &NAMES, &arrays::OF_FAULTS)?);
+    let wanted = options.wanted(py, &NAMES, &arrays::OF_FAULTS)?;
     let rows = shipments::rows(py, data, &options)?;
     let (value_scale, scale) = shipments::scales(&rows, scale).or_raise(py)?;
     let (distinct, texts) = (Distinct::default(), Dictionary::default());
     let pieces = morsels::cut(&rows.batches);
-    let answers = py.detach(|| {
+    let answers = {
         let context = Context { rows: &rows, distinct: &distinct, texts: &texts, scale };
         let lookup = || RegimeLookup::new(book.shared.get(), scale, value_scale);
-        map(&pieces, options.threads(), lookup, |lookup, piece| answered(&context, lookup, piece))
-    });
-    let answers = output::settled(py, errors, answers)?;
+        let work = |lookup: &mut _, piece: &Morsel| answered(&context, lookup, piece);
+        work::answered(py, &options, &pieces, Morsel::count, lookup, work)?
+    };
     let shared = Shared { distinct: distinct.into_values(), texts: sorted(texts), scale };
     let arrays = py.detach(|| {
         let answered = pieces.into_iter().zip(answers);

@@ -1,0 +1,56 @@
+//! The columns of shipments beside their keys.
+
+use ajcep::Error;
+use ajcep::duty::Rounding;
+
+use super::column::{NumberColumn, TextColumn};
+use super::fault::not_stated;
+
+/// The columns of amounts and of what else a quote may need. A null cell is not stated.
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::exhaustive_structs, reason = "built from a literal")]
+pub struct QuoteColumns<T, N> {
+    /// Customs values.
+    pub values: Option<N>,
+    /// Their currencies.
+    pub currency: Option<T>,
+    /// Quantities.
+    pub quantities: Option<N>,
+    /// Their units.
+    pub unit: Option<T>,
+    /// More quantities with their units, separated by `;`, as `900 number; 300 kg`.
+    pub more_quantities: Option<T>,
+    /// Claimed conditions, separated by `;`.
+    pub conditions: Option<T>,
+    /// Exchange rates, as `USD/JPY=150.25`.
+    pub exchange_rate: Option<T>,
+    /// The rounding of all rows.
+    pub rounding: Rounding,
+}
+
+impl<T: TextColumn, N: NumberColumn> QuoteColumns<T, N> {
+    /// Refuses amounts without a column of what they are in.
+    ///
+    /// # Errors
+    /// If there are values and no currencies, or quantities and no units.
+    pub fn check(&self) -> Result<(), Error> {
+        if self.values.is_some() && self.currency.is_none() {
+            return Err(not_stated("currency"));
+        }
+        if self.quantities.is_some() && self.unit.is_none() {
+            return Err(not_stated("unit"));
+        }
+        Ok(())
+    }
+}
+
+impl<T, N> QuoteColumns<T, N> {
+    /// Whether there are no columns beside the value and its currency.
+    #[inline]
+    pub(crate) const fn are_bare(&self) -> bool {
+        self.quantities.is_none()
+            && self.more_quantities.is_none()
+            && self.conditions.is_none()
+            && self.exchange_rate.is_none()
+    }
+}
