@@ -58,6 +58,42 @@ impl ExchangeRate {
         Ok(Self { from, to, rate })
     }
 
+    /// The rate for amounts in `currency` of a text with one rate, or with several and `;` between
+    /// them. A lone rate is taken whatever it converts; of several, the one that converts from
+    /// `currency`, `None` if there is none.
+    ///
+    /// ```
+    /// use ajcep::{Currency, ExchangeRate};
+    ///
+    /// let rates = "USD/JPY=150.25; EUR/JPY=162";
+    /// let euro = ExchangeRate::of_list(rates, Some("EUR".parse()?))?;
+    /// assert_eq!(euro, Some("EUR/JPY=162".parse()?));
+    /// assert_eq!(ExchangeRate::of_list(rates, Some(Currency::JPY))?, None);
+    /// assert!(ExchangeRate::of_list("USD/JPY=150; USD/JPY=151", None).is_err());
+    /// # Ok::<(), ajcep::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If a text between is no rate, or two rates convert from one currency.
+    pub fn of_list(text: &str, currency: Option<Currency>) -> Result<Option<Self>, Error> {
+        let texts = || text.split(';').map(str::trim);
+        let mut own = None;
+        for (index, text) in texts().enumerate() {
+            let rate: Self = text.parse()?;
+            for before in texts().take(index) {
+                if before.parse::<Self>()?.from == rate.from {
+                    let (reason, expected) = ("the second from its currency", "one rate of each");
+                    return Err(ParseError::new("exchange rate", text, reason, expected).into());
+                }
+            }
+            own = own.or_else(|| Some(rate).filter(|rate| Some(rate.from) == currency));
+        }
+        match text.contains(';') {
+            true => Ok(own),
+            false => text.parse().map(Some),
+        }
+    }
+
     /// The currency it converts from.
     pub const fn from(&self) -> Currency {
         self.from

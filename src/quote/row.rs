@@ -70,7 +70,8 @@ pub struct ShipmentRow<'t> {
     pub quantities: Option<&'t str>,
     /// The claimed conditions, separated by `;`.
     pub conditions: Option<&'t str>,
-    /// The exchange rate, as `USD/JPY=150.25`.
+    /// The exchange rate, as `USD/JPY=150.25`; or several, separated by `;`, of which the one
+    /// for the currency of the value is taken.
     pub exchange_rate: Option<&'t str>,
     /// The rounding.
     pub rounding: Option<&'t str>,
@@ -130,9 +131,10 @@ impl<'t> ShipmentRow<'t> {
             shipment = shipment.with_condition(condition);
         }
         if let Some(rate) = stated(self.exchange_rate) {
-            let rate: Result<ExchangeRate, Error> = rate.parse();
-            shipment =
-                shipment.with_exchange_rate(rate.map_err(|error| error.in_field("exchange_rate"))?);
+            let currency = shipment.value().map(|value| value.currency());
+            let rate = ExchangeRate::of_list(rate, currency);
+            let rate = rate.map_err(|error| error.in_field("exchange_rate"))?;
+            shipment = rate.into_iter().fold(shipment, Shipment::with_exchange_rate);
         }
         if let Some(rounding) = stated(self.rounding) {
             let rounding: Result<Rounding, ParseError> = rounding.parse();

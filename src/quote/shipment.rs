@@ -295,7 +295,8 @@ mod fields {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         conditions: Vec<String>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        exchange_rate: Option<ExchangeRate>,
+        /// One rate, or several with `;` between them.
+        exchange_rate: Option<String>,
         #[serde(default)]
         rounding: Rounding,
     }
@@ -322,10 +323,13 @@ mod fields {
             };
             let trade = Trade { importer, exporter: fields.from };
             let code = read_code(&fields.code, importer)?;
+            let rates = fields.exchange_rate.as_deref();
+            let rate =
+                rates.map(|text| ExchangeRate::of_list(text, fields.currency)).transpose()?;
             let mut shipment = Self {
                 value,
                 conditions: fields.conditions,
-                exchange_rate: fields.exchange_rate,
+                exchange_rate: rate.flatten(),
                 rounding: fields.rounding,
                 ..Self::new(trade, code, fields.date)
             };
@@ -362,7 +366,7 @@ mod fields {
                     .map(|(amount, unit)| format!("{amount} {unit}"))
                     .collect(),
                 conditions: shipment.conditions,
-                exchange_rate: shipment.exchange_rate,
+                exchange_rate: shipment.exchange_rate.map(|rate| rate.to_string()),
                 rounding: shipment.rounding,
             }
         }

@@ -579,11 +579,6 @@ def test_a_day_without_a_schedule_is_refused() -> None:
         ajcep.schedule("TH", on=DAY)
 
 
-def test_rates_are_the_only_categories_of_rates() -> None:
-    table = ajcep.quote_table({"code": ["620342200"], "value": [1]}, currency="JPY", **SAME).to_arrow()
-    assert table["mfn_rate"].combine_chunks().dictionary.to_pylist() == ["9.1%", "free"]
-
-
 def test_regime_table_answers_as_single_questions_do() -> None:
     lines = ajcep.schedule("JP", on="2026-07-15").to_arrow()["code"].to_pylist()[::37]
     more = ajcep.schedule("VN", on="2026-07-15").to_arrow()["code"].to_pylist()[::97]
@@ -633,3 +628,38 @@ def test_regime_table_answers_as_single_questions_do() -> None:
             "error": None,
         }
         assert {name: answer[name] for name in expected} == expected, answer
+
+
+def test_exchange_rates_are_taken_by_currency() -> None:
+    data = {"code": ["030617000"] * 4, "value": [1000] * 4, "currency": ["USD", "EUR", "JPY", "THB"]}
+    rates = {"USD/JPY": Decimal("150.25"), "EUR/JPY": 162}
+    table = ajcep.quote_table(data, exchange_rate=rates, answers=["mfn_duty", "duty_currency"], **SAME).to_arrow()
+    assert table["mfn_duty"].to_pylist() == [Decimal("1502.5"), Decimal(1620), Decimal(10), Decimal(10)]
+    assert table["duty_currency"].to_pylist() == ["JPY", "JPY", "JPY", "THB"]
+    claims = ajcep.claim_table(data, exchange_rate=rates, answers=["duty_if_allowed", "payable_duty"], **SAME)
+    assert claims.to_arrow()["payable_duty"].to_pylist() == table["mfn_duty"].to_pylist()
+    for bad in ({}, {"USD/JPY": 1.5}, {"USD": 1}, 150):
+        with pytest.raises(ajcep.AjcepError):
+            ajcep.quote_table(data, exchange_rate=bad, **SAME)
+
+
+def test_amounts_as_floats_are_the_nearest() -> None:
+    data = {"code": ["030617000"] * 3, "value": [123_456_789_012_345_678, 7, None]}
+    same: dict[str, Any] = {"currency": "JPY", **SAME}
+    exact = ajcep.quote_table(data, **same).to_arrow()
+    floats = ajcep.quote_table(data, amounts="float64", **same).to_arrow()
+    for name in ("mfn_duty", "ajcep_duty", "payable_duty", "saving"):
+        expected = [None if it is None else float(it) for it in exact[name].to_pylist()]
+        assert floats[name].to_pylist() == expected and str(floats[name].type) == "double"
+    percents = ajcep.rate_table(data, amounts="float64", **SAME).to_arrow()["mfn_percent"]
+    assert percents.to_pylist() == [1.0] * 3
+    with pytest.raises(ajcep.AjcepError, match="decimal or float64"):
+        ajcep.rate_table(data, amounts="float32", **SAME)
+
+
+@pytest.mark.parametrize("ask", [ajcep.rate_table, ajcep.quote_table])
+def test_a_dictionary_has_the_texts_of_its_column_alone(ask: Any) -> None:
+    table = ask({"code": ["030617000", "620342200"]}, **SAME).to_arrow()
+    for name in ("mfn_rate", "ajcep_rate"):
+        (chunk,) = table[name].chunks
+        assert sorted(chunk.dictionary.to_pylist()) == sorted(set(table[name].to_pylist()))

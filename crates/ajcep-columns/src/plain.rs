@@ -72,18 +72,28 @@ impl Converter {
     }
 }
 
+/// What becomes of amounts in a currency.
+#[derive(Clone, Copy)]
+enum Conversion {
+    None,
+    By(Converter),
+    /// A quote of their own says it.
+    Unknown,
+}
+
 /// Finds the rows of which only the value matters, and remembers the last units and exchange
 /// rates.
 pub(crate) struct PlainRows {
     unit: Recent<bool>,
     /// The tariff that the unit is of.
     tariff: Option<Party>,
-    rate: Recent<Option<Converter>>,
+    /// The conversions of amounts in a currency.
+    rates: Vec<(Currency, Recent<Conversion>)>,
 }
 
 impl PlainRows {
     pub(crate) const fn new() -> Self {
-        Self { unit: Recent::new(), tariff: None, rate: Recent::new() }
+        Self { unit: Recent::new(), tariff: None, rates: Vec::new() }
     }
 
     /// Whether what a row states beside value and exchange rate is valid, and changes nothing
@@ -125,11 +135,24 @@ impl PlainRows {
     ) -> Option<PlainValue> {
         let cell = columns.exchange_rate.as_ref().and_then(|column| column.get(row));
         let Some(cell) = cell else { return Some(value) };
-        let rate = self.rate.get(cell, |cell| {
-            let rate: ExchangeRate = utf8(cell, "exchange_rate")?.parse()?;
-            Ok(Converter::of(&rate))
+        let known = self.rates.iter().position(|(currency, _)| *currency == value.currency);
+        let known = known.unwrap_or_else(|| {
+            self.rates.push((value.currency, Recent::new()));
+            self.rates.len() - 1
         });
-        rate.ok()??.convert(value)
+        let (_, recent) = self.rates.get_mut(known)?;
+        let conversion = recent.get(cell, |cell| {
+            let cell = utf8(cell, "exchange_rate")?;
+            let rate = ExchangeRate::of_list(cell, Some(value.currency))?;
+            Ok(rate.map_or(Conversion::None, |rate| {
+                Converter::of(&rate).map_or(Conversion::Unknown, Conversion::By)
+            }))
+        });
+        match conversion.ok()? {
+            Conversion::None => Some(value),
+            Conversion::By(converter) => converter.convert(value),
+            Conversion::Unknown => None,
+        }
     }
 
     /// Whether a unit is read in the tariff without a warning. Carats may be cartons.

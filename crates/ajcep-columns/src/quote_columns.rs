@@ -22,7 +22,8 @@ pub struct QuoteColumns<T, N> {
     pub more_quantities: Option<T>,
     /// Claimed conditions, separated by `;`.
     pub conditions: Option<T>,
-    /// Exchange rates, as `USD/JPY=150.25`.
+    /// Exchange rates, as `USD/JPY=150.25`; or several in a cell, separated by `;`, of which the
+    /// one for the currency of the value is taken.
     pub exchange_rate: Option<T>,
     /// The rounding of all rows.
     pub rounding: Rounding,

@@ -71,9 +71,10 @@ impl Shipments {
             }
         }
         if let Some(bytes) = columns.exchange_rate.as_ref().and_then(|column| column.get(row)) {
-            let rate: Result<ExchangeRate, Error> = utf8(bytes, "exchange_rate")?.parse();
-            shipment =
-                shipment.with_exchange_rate(rate.map_err(|error| error.in_field("exchange_rate"))?);
+            let currency = shipment.value().map(|value| value.currency());
+            let rate = ExchangeRate::of_list(utf8(bytes, "exchange_rate")?, currency);
+            let rate = rate.map_err(|error| error.in_field("exchange_rate"))?;
+            shipment = rate.into_iter().fold(shipment, Shipment::with_exchange_rate);
         }
         Ok(shipment)
     }

@@ -58,6 +58,10 @@ const EXCHANGE_RATE: &[Option<&str>] = &[
     Some("USD/JPY=150"),
     Some("USD/JPY=15000"),
     Some("EUR/JPY=160"),
+    Some("USD/JPY=150; EUR/JPY=160"),
+    Some("EUR/JPY=160; VND/JPY=0.0058"),
+    Some("USD/JPY=150; USD/JPY=151"),
+    Some("USD/JPY=150;"),
     Some("JPY/USD=0.0066"),
     Some("USD/JPY=0"),
 ];

@@ -8,9 +8,12 @@ from typing import Any, Literal
 from . import _native
 from ._errors import invalid
 from ._progress import progress as shown
-from ._questions import Day, day_text
+from ._questions import Day, Exact, day_text, plain
 
 Errors = Literal["raise", "null"]
+Amounts = Literal["decimal", "float64"]
+#: One rate as text, or rates by their pairs: ``{"USD/JPY": Decimal("150.25")}``.
+ExchangeRates = str | Mapping[str, Exact]
 
 
 def raw_column(name: str, values: Any) -> tuple[str, Any, int]:
@@ -67,6 +70,7 @@ def options(
     value_scale: int | None = None,
     second_columns: Mapping[str, str] | None = None,
     progress: bool | None = None,
+    amounts: Amounts = "decimal",
 ) -> _native._Options:
     """The options that all tables have; `constants` are the values of all rows."""
     if threads is not None and threads < 1:
@@ -83,6 +87,7 @@ def options(
         "value_scale": value_scale,
         "second_names": dict(second_columns or {}),
         "progress": shown(progress),
+        "amounts": amounts,
     }
 
 
@@ -108,6 +113,16 @@ def conditions_text(conditions: Sequence[str] | None) -> str | None:
         if ";" in name:
             raise invalid("conditions", name, "a `;` separates conditions", "a list", "conditions")
     return "; ".join(stated)
+
+
+def rates_text(rates: ExchangeRates | None) -> str | None:
+    """One exchange rate or several, as a column has them."""
+    if rates is None or isinstance(rates, str):
+        return rates
+    if not isinstance(rates, Mapping) or not rates:
+        expected = 'text such as "USD/JPY=150.25", or {"USD/JPY": Decimal("150.25")}'
+        raise invalid("exchange rate", repr(rates), "not a rate", expected, "exchange_rate")
+    return "; ".join(f"{pair}={plain(rate, 'exchange_rate')}" for pair, rate in rates.items())
 
 
 def checked_scale(scale: int | None) -> int | None:

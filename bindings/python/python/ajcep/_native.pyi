@@ -132,6 +132,7 @@ class _Options(TypedDict):
     threads: int | None
     value_scale: int | None
     second_names: dict[str, str]
+    amounts: str
     progress: Callable[[int, int, bool], None] | None
 
 def rate_table(book: Book, data: object, options: _Options) -> Table: ...

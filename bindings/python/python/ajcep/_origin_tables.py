@@ -7,7 +7,7 @@ from typing import Any
 
 from . import _native
 from ._api import AnyBook, book_of
-from ._frames import Errors, checked_scale, day, frame, options
+from ._frames import Amounts, Errors, ExchangeRates, checked_scale, day, frame, options, rates_text
 from ._native import Table
 from ._questions import Day
 
@@ -31,6 +31,7 @@ def origin_table(
     answers: Sequence[str] | None = None,
     errors: Errors = "raise",
     keep: bool = True,
+    amounts: Amounts = "decimal",
     threads: int | None = None,
     progress: bool | None = None,
 ) -> Table:
@@ -62,7 +63,7 @@ def origin_table(
         The names of the columns of `goods` and of `materials`, where they differ.
     value_scale
         As in `quote_table`.
-    answers, errors, keep, threads, progress
+    answers, errors, keep, amounts, threads, progress
         As in `rate_table`.
 
     Returns
@@ -98,7 +99,7 @@ def origin_table(
     """
     same = {"producing_party": producing_party, "date": day(date, "date"), "edition": edition}
     same |= {"currency": currency, "final_process_in_party": _flag(final_process_in_party)}
-    given = options(columns, answers, errors, keep, threads, same, value_scale, material_columns, progress)
+    given = options(columns, answers, errors, keep, threads, same, value_scale, material_columns, progress, amounts)
     return _native.origin_table(frame(goods), frame(materials), given)
 
 
@@ -111,7 +112,7 @@ def claim_table(
     on: Day | None = None,
     currency: str | None = None,
     unit: str | None = None,
-    exchange_rate: str | None = None,
+    exchange_rate: ExchangeRates | None = None,
     scale: int | None = None,
     columns: Mapping[str, str] | None = None,
     material_columns: Mapping[str, str] | None = None,
@@ -119,6 +120,7 @@ def claim_table(
     answers: Sequence[str] | None = None,
     errors: Errors = "raise",
     keep: bool = True,
+    amounts: Amounts = "decimal",
     threads: int | None = None,
     progress: bool | None = None,
     book: AnyBook = None,
@@ -143,7 +145,7 @@ def claim_table(
         As in `quote_table`.
     columns, material_columns
         The names of the columns of `claims` and of `materials`, where they differ.
-    value_scale, answers, errors, keep, threads, progress
+    value_scale, answers, errors, keep, amounts, threads, progress
         As in `quote_table`.
 
     Returns
@@ -173,12 +175,12 @@ def claim_table(
     {'preference': 'refused', 'can_be_cured': True, 'payable_duty': Decimal('91000.000000'), 'defects': 'no-certificate'}
     """
     same = {"to": to, "from": from_, "date": day(on), "currency": currency, "unit": unit}
-    same |= {"exchange_rate": exchange_rate}
+    same |= {"exchange_rate": rates_text(exchange_rate)}
     return _native.claim_table(
         book_of(book),
         frame(claims),
         None if materials is None else frame(materials),
-        options(columns, answers, errors, keep, threads, same, value_scale, material_columns, progress),
+        options(columns, answers, errors, keep, threads, same, value_scale, material_columns, progress, amounts),
         checked_scale(scale),
     )
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from . import _native
 from ._api import AnyBook, book_of
-from ._frames import Errors, checked_scale, conditions_text, day, frame, options
+from ._frames import Amounts, Errors, ExchangeRates, checked_scale, conditions_text, day, frame, options, rates_text
 from ._native import Table
 from ._questions import Day
 from ._vocabulary import Rounding
@@ -28,6 +28,7 @@ def rate_table(
     answers: Sequence[str] | None = None,
     errors: Errors = "raise",
     keep: bool = True,
+    amounts: Amounts = "decimal",
     threads: int | None = None,
     progress: bool | None = None,
     book: AnyBook = None,
@@ -55,6 +56,9 @@ def rate_table(
         wrong type always raises an exception.
     keep
         Whether the answer begins with the columns of the table.
+    amounts
+        What the exact numbers of the answer are: ``decimal``, or ``float64``, the nearest floats,
+        for pandas and for plots.
     threads
         How many threads to use; all processors if not given.
     progress
@@ -86,7 +90,7 @@ def rate_table(
     Table(1 rows: ajcep_rate)
     """
     same = {"to": to, "from": from_, "date": day(on)}
-    given = options(columns, answers, errors, keep, threads, same, progress=progress)
+    given = options(columns, answers, errors, keep, threads, same, progress=progress, amounts=amounts)
     return _native.rate_table(book_of(book), frame(data), given)
 
 
@@ -98,7 +102,7 @@ def quote_table(
     on: Day | None = None,
     currency: str | None = None,
     unit: str | None = None,
-    exchange_rate: str | None = None,
+    exchange_rate: ExchangeRates | None = None,
     conditions: Sequence[str] | None = None,
     rounding: Rounding = "exact",
     scale: int | None = None,
@@ -107,6 +111,7 @@ def quote_table(
     answers: Sequence[str] | None = None,
     errors: Errors = "raise",
     keep: bool = True,
+    amounts: Amounts = "decimal",
     threads: int | None = None,
     progress: bool | None = None,
     book: AnyBook = None,
@@ -122,7 +127,9 @@ def quote_table(
         ``exchange_rate``. Values and quantities are decimals, whole numbers or text; floats
         with `value_scale` only.
     to, from_, on, currency, unit, exchange_rate, conditions
-        The values that are the same for all rows, instead of such a column.
+        The values that are the same for all rows, instead of such a column. Several exchange
+        rates are a dict, ``{"USD/JPY": Decimal("150.25"), "EUR/JPY": 162}``, or text with ``;``
+        between them: a row takes the one that converts from its currency.
     rounding
         ``exact``, or ``japan-customs`` (unconfirmed; into Japan, in yen).
     scale
@@ -132,7 +139,7 @@ def quote_table(
         Takes floats as amounts, each as the decimal with at most that many places that it
         stands for; a float that stands for none is an error of its row, NaN is a null. Floats
         are refused if it is not given.
-    columns, answers, errors, keep, threads, progress
+    columns, answers, errors, keep, amounts, threads, progress
         As in `rate_table`.
 
     Returns
@@ -171,11 +178,11 @@ def quote_table(
     [{'saving': None, 'saving_because': 'needs-quantity', 'saving_at_least': Decimal('37000.000000')}]
     """
     same = {"to": to, "from": from_, "date": day(on), "currency": currency, "unit": unit}
-    same |= {"exchange_rate": exchange_rate, "conditions": conditions_text(conditions)}
+    same |= {"exchange_rate": rates_text(exchange_rate), "conditions": conditions_text(conditions)}
     return _native.quote_table(
         book_of(book),
         frame(data),
-        options(columns, answers, errors, keep, threads, same, value_scale, None, progress),
+        options(columns, answers, errors, keep, threads, same, value_scale, None, progress, amounts),
         checked_scale(scale),
         rounding,
     )
@@ -189,7 +196,7 @@ def regime_table(
     on: Day | None = None,
     currency: str | None = None,
     unit: str | None = None,
-    exchange_rate: str | None = None,
+    exchange_rate: ExchangeRates | None = None,
     conditions: Sequence[str] | None = None,
     scale: int | None = None,
     value_scale: int | None = None,
@@ -197,6 +204,7 @@ def regime_table(
     answers: Sequence[str] | None = None,
     errors: Errors = "raise",
     keep: bool = True,
+    amounts: Amounts = "decimal",
     threads: int | None = None,
     progress: bool | None = None,
     book: AnyBook = None,
@@ -209,7 +217,7 @@ def regime_table(
         A table with the columns of `quote_table`.
     to, from_, on, currency, unit, exchange_rate, conditions, scale, value_scale
         As in `quote_table`.
-    columns, answers, errors, keep, threads, progress
+    columns, answers, errors, keep, amounts, threads, progress
         As in `rate_table`.
 
     Returns
@@ -239,10 +247,10 @@ def regime_table(
     [{'best': 'AJCEP', 'ties': 'Japan-Viet Nam EPA; CPTPP', 'runner_up': 'RCEP', 'runner_up_duty': Decimal('6000.000000')}]
     """
     same = {"to": to, "from": from_, "date": day(on), "currency": currency, "unit": unit}
-    same |= {"exchange_rate": exchange_rate, "conditions": conditions_text(conditions)}
+    same |= {"exchange_rate": rates_text(exchange_rate), "conditions": conditions_text(conditions)}
     return _native.regime_table(
         book_of(book),
         frame(data),
-        options(columns, answers, errors, keep, threads, same, value_scale, None, progress),
+        options(columns, answers, errors, keep, threads, same, value_scale, None, progress, amounts),
         checked_scale(scale),
     )

@@ -1,8 +1,10 @@
-//! Floats that stand for decimals.
+//! Floats that stand for decimals, and decimals as floats.
 
-use arrow_array::Array;
+use std::sync::Arc;
+
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Float16Type, Float32Type, Float64Type};
+use arrow_array::types::{Decimal128Type, Float16Type, Float32Type, Float64Type};
+use arrow_array::{Array, ArrayRef, Float64Array};
 use arrow_schema::DataType;
 
 /// A column of floats. What is not a number is null.
@@ -32,4 +34,22 @@ pub(super) fn whole(float: f64, scale: u32) -> Option<i128> {
     }
     let whole: i128 = digits.replace('.', "").parse().ok()?;
     (whole.unsigned_abs() < 1_000_000_000_000_000).then_some(whole)
+}
+
+/// A column of decimals as the nearest floats; other columns as they are.
+pub(super) fn nearest(array: &ArrayRef) -> ArrayRef {
+    let DataType::Decimal128(_, scale) = array.data_type() else { return Arc::clone(array) };
+    let scale = usize::try_from(*scale).unwrap_or_default();
+    let decimals = array.as_primitive::<Decimal128Type>().iter();
+    let floats = decimals.map(|whole| whole.map(|whole| nearest_float(whole, scale)));
+    Arc::new(floats.collect::<Float64Array>())
+}
+
+/// The float nearest to a whole number of 10^-scale.
+fn nearest_float(whole: i128, scale: usize) -> f64 {
+    // Both are floats exactly, and their quotient is rounded once.
+    if whole.unsigned_abs() < 1 << 53 && scale <= 22 {
+        return whole as f64 / 10f64.powi(scale as i32);
+    }
+    format!("{whole}e-{scale}").parse().unwrap_or(f64::NAN)
 }

@@ -27,6 +27,8 @@ pub(crate) struct Options {
     errors: String,
     pub(super) keep: bool,
     threads: Option<usize>,
+    /// `decimal` or `float64`: what the exact numbers of the answer are given as.
+    amounts: String,
     /// What shows how many of all rows are done; `None` if nothing does.
     progress: Option<Py<PyAny>>,
     /// The names of the columns of a second table.
@@ -60,6 +62,18 @@ impl Options {
         }
     }
 
+    /// Whether the exact numbers of the answer are given as the nearest floats.
+    pub(super) fn as_floats(&self) -> Result<bool, Error> {
+        match self.amounts.as_str() {
+            "decimal" => Ok(false),
+            "float64" => Ok(true),
+            text => {
+                let expected = "decimal or float64";
+                Err(ParseError::new("amounts", text, "not known", expected).into())
+            }
+        }
+    }
+
     pub(super) fn threads(&self) -> usize {
         ajcep_columns::parallel::thread_count(self.threads)
     }
@@ -72,7 +86,7 @@ impl Options {
         usual: &[&'n str],
         asked_for: &[&'n str],
     ) -> PyResult<Vec<&'n str>> {
-        self.find(usual, asked_for).or_raise(py)
+        self.as_floats().and_then(|_| self.find(usual, asked_for)).or_raise(py)
     }
 
     fn find<'n>(&self, usual: &[&'n str], asked_for: &[&'n str]) -> Result<Vec<&'n str>, Error> {

@@ -9,10 +9,10 @@ use pyo3::prelude::*;
 use super::answer::Table;
 use super::capsule;
 use super::faults::bad_column;
-use super::kept;
 use super::options::Options;
 use super::rows::Rows;
-use crate::error::raised;
+use super::{floats, kept};
+use crate::error::{OrRaise, raised};
 
 /// The columns of the rows, if they are kept, and those of the answers.
 fn schema(
@@ -54,6 +54,16 @@ fn joined(
     joined.map_err(|error| capsule::fault(&error))
 }
 
+/// The answers as they are given: exact numbers as floats, if that is wanted.
+fn given(py: Python<'_>, options: &Options, answers: &[ArrayRef]) -> PyResult<Vec<ArrayRef>> {
+    let as_floats = options.as_floats().or_raise(py)?;
+    let given = |array: &ArrayRef| match as_floats {
+        true => floats::nearest(array),
+        false => Arc::clone(array),
+    };
+    Ok(answers.iter().map(given).collect())
+}
+
 /// The table with the wanted answers as whole columns, in the batches of the rows.
 pub(super) fn of_columns(
     py: Python<'_>,
@@ -62,6 +72,7 @@ pub(super) fn of_columns(
     wanted: &[&str],
     answers: &[ArrayRef],
 ) -> PyResult<Table> {
+    let answers = &given(py, options, answers)?;
     let schema = schema(py, rows, options, wanted, answers)?;
     let (mut batches, mut first) = (Vec::with_capacity(rows.batches.len()), 0);
     for batch in &rows.batches {
@@ -82,8 +93,10 @@ pub(super) fn of_pieces(
     pieces: Vec<(RecordBatch, Vec<ArrayRef>)>,
     none: &[ArrayRef],
 ) -> PyResult<Table> {
-    let schema = schema(py, rows, options, wanted, none)?;
-    let joined = |(batch, own): (RecordBatch, Vec<ArrayRef>)| joined(&schema, options, &batch, own);
+    let schema = schema(py, rows, options, wanted, &given(py, options, none)?)?;
+    let joined = |(batch, own): (RecordBatch, Vec<ArrayRef>)| {
+        joined(&schema, options, &batch, given(py, options, &own)?)
+    };
     let batches = pieces.into_iter().map(joined).collect::<PyResult<_>>()?;
     Ok(Table::new(schema, batches))
 }

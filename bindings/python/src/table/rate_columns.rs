@@ -1,5 +1,6 @@
 //! Columns of rates, from the number of the rates of each row.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use ajcep_columns::{Dictionary, PERCENT_SCALE, STANDINGS, STATUSES};
@@ -74,9 +75,14 @@ impl RateColumns {
         arrays::codes(keys, nulls, codes)
     }
 
+    /// The dictionary has the texts of this column alone: a group-by has no empty groups.
     fn expressions(&self, rows: Numbers<'_>, of: fn(&Cells) -> i32) -> ArrayRef {
-        let (keys, nulls) = self.gathered(rows, of, NO_TEXT);
-        arrays::texts(keys, nulls, &self.texts)
+        let used: BTreeSet<i32> = self.all.iter().map(of).filter(|key| *key != NO_TEXT).collect();
+        let used: Vec<i32> = used.into_iter().collect();
+        let own = |cells: &Cells| used.binary_search(&of(cells)).map_or(NO_TEXT, |key| key as i32);
+        let (keys, nulls) = self.gathered(rows, own, NO_TEXT);
+        let texts = used.iter().map(|key| self.texts.value(*key as usize));
+        arrays::texts(keys, nulls, &Arc::new(StringArray::from_iter_values(texts)))
     }
 
     fn percents(&self, rows: Numbers<'_>, of: fn(&Cells) -> i128) -> ArrayRef {
