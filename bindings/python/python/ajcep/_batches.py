@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from . import _tables
 from ._errors import AjcepError, invalid
+from ._given import QuoteGiven, RatesGiven, RegimesGiven
 from ._native import Table
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 Ask = Callable[..., Table]
 
 
-def rate_batches(data: Any, **given: Any) -> pa.RecordBatchReader:
+def rate_batches(data: Any, **given: Unpack[RatesGiven]) -> pa.RecordBatchReader:
     """The rates of a stream of shipments: `rate_table`, batch by batch.
 
     Parameters are those of `rate_table`, as are those of `quote_batches` and `regime_batches`
@@ -32,21 +33,21 @@ def rate_batches(data: Any, **given: Any) -> pa.RecordBatchReader:
     >>> sum(batch.num_rows for batch in answers)
     6
     """
-    return _streamed(_tables.rate_table, data, given)
+    return _streamed(_tables.rate_table, data, {**given})
 
 
-def quote_batches(data: Any, **given: Any) -> pa.RecordBatchReader:
+def quote_batches(data: Any, **given: Unpack[QuoteGiven]) -> pa.RecordBatchReader:
     """The duties of a stream of shipments: `quote_table`, batch by batch. See `rate_batches`.
 
     Without ``scale`` duties have the decimals that the type of the column ``value`` calls for, or
     six: for values as text, give it.
     """
-    return _streamed(_tables.quote_table, data, given)
+    return _streamed(_tables.quote_table, data, {**given})
 
 
-def regime_batches(data: Any, **given: Any) -> pa.RecordBatchReader:
+def regime_batches(data: Any, **given: Unpack[RegimesGiven]) -> pa.RecordBatchReader:
     """The regimes of a stream of shipments: `regime_table`, batch by batch. See `rate_batches`."""
-    return _streamed(_tables.regime_table, data, given)
+    return _streamed(_tables.regime_table, data, {**given})
 
 
 def _streamed(ask: Ask, data: Any, given: dict[str, Any]) -> pa.RecordBatchReader:

@@ -48,14 +48,40 @@ class Book:
     """Tariff schedules: the embedded data, and packs over it in layers."""
 
     @staticmethod
-    def embedded() -> Book: ...
-    def with_pack(self, pack: bytes) -> Book: ...
-    def carrying_forward(self) -> Book: ...
+    def embedded() -> Book:
+        """staticmethod(function) -> method
+
+        Convert a function to be a static method.
+
+        A static method does not receive an implicit first argument.
+        To declare a static method, use this idiom:
+
+             class C:
+                 @staticmethod
+                 def f(arg1, arg2, argN):
+                     ...
+
+        It can be called either on the class (e.g. C.f()) or on an instance
+        (e.g. C().f()). Both the class and the instance are ignored, and
+        neither is passed implicitly as the first argument to the method.
+
+        Static methods in Python are similar to those found in Java or C++.
+        For a more advanced concept, see the classmethod builtin.
+        """
+    def with_pack(self, pack: bytes) -> Book:
+        """This book with a pack as its topmost layer. A pack is the bytes that `ajcep import`
+        writes.
+        """
+    def carrying_forward(self) -> Book:
+        """This book, whose last known editions also answer for later days, with the warning
+        ``carried-forward``. Without it such a day is refused.
+        """
     def __reduce__(self) -> tuple[Any, tuple[list[bytes], bool]]: ...
     @staticmethod
     def _of_parts(packs: list[bytes], carries: bool) -> Book: ...
     @property
-    def packs(self) -> list[str]: ...
+    def packs(self) -> list[str]:
+        """The names of the packs, the topmost last."""
     def quote(
         self,
         *,
@@ -71,7 +97,8 @@ class Book:
         conditions: Sequence[str] | None = None,
         exchange_rate: str | None = None,
         rounding: Rounding = "exact",
-    ) -> Quote: ...
+    ) -> Quote:
+        """What a shipment pays."""
     def regimes_json(self, shipment: str) -> str: ...
     def compare_regimes_json(self, importer: str, on: datetime.date | str) -> str: ...
     def claim_json(self, claim: str) -> str: ...
@@ -87,33 +114,46 @@ class Book:
             Decimal, Decimal | None, Decimal | None, Decimal | None, PayableUnder, BecauseCode | None
         ]
         | None
-    ): ...
+    ):
+        """The duties of a line in per cent of the customs value: MFN, AJCEP, payable, saving,
+        which of the two is payable, and why that is not known.
+        """
 
 def origin_json(production: str) -> str: ...
 def remedies_json(production: str) -> str: ...
-def vessel_faults(vessel: str, party: str) -> list[tuple[VesselFaultCode, str]]: ...
+def vessel_faults(vessel: str, party: str) -> list[tuple[VesselFaultCode, str]]:
+    """The codes of the conditions of Article 23 that a vessel does not meet, with their labels."""
 def rules_json(code: str, edition: str) -> str: ...
 def transpose_json(code: str, from_: str, to: str) -> str: ...
 def staged_json(party: str, category: str, base: str, on: datetime.date | str) -> str: ...
-def staging_categories(party: str) -> list[str]: ...
+def staging_categories(party: str) -> list[str]:
+    """The staging categories known for a Party."""
 
 @final
 class Table:
     """A table of answers; an Arrow PyCapsule producer."""
 
     @property
-    def num_rows(self) -> int: ...
+    def num_rows(self) -> int:
+        """The number of rows."""
     @property
-    def column_names(self) -> list[str]: ...
+    def column_names(self) -> list[str]:
+        """The names of the columns, in order."""
     @property
-    def shape(self) -> tuple[int, int]: ...
+    def shape(self) -> tuple[int, int]:
+        """The number of rows and of columns."""
     @property
-    def schema(self) -> list[tuple[str, str]]: ...
-    def head(self, rows: int = 5) -> Table: ...
+    def schema(self) -> list[tuple[str, str]]:
+        """The types of the columns, by their names, as Arrow writes them."""
+    def head(self, rows: int = 5) -> Table:
+        """The first rows."""
     def __getitem__(self, which: str | list[str] | slice, /) -> Table: ...
-    def to_arrow(self) -> Any: ...
-    def to_polars(self) -> Any: ...
-    def to_pandas(self) -> Any: ...
+    def to_arrow(self) -> Any:
+        """As a `pyarrow.Table`."""
+    def to_polars(self) -> Any:
+        """As a `polars.DataFrame`."""
+    def to_pandas(self) -> Any:
+        """As a `pandas.DataFrame` through pyarrow, money as `Decimal` objects."""
     def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
     def __arrow_c_schema__(self) -> object: ...
     def _repr_html_(self) -> str: ...
@@ -135,70 +175,104 @@ class _Options(TypedDict):
     amounts: str
     progress: Callable[[int, int, bool], None] | None
 
-def rate_table(book: Book, data: object, options: _Options) -> Table: ...
+def rate_table(book: Book, data: object, options: _Options) -> Table:
+    """The rates of many shipments, in a table."""
 def quote_table(
     book: Book, data: object, options: _Options, scale: int | None, rounding: Rounding
-) -> Table: ...
-def regime_table(book: Book, data: object, options: _Options, scale: int | None) -> Table: ...
-def origin_table(goods: object, materials: object, options: _Options) -> Table: ...
+) -> Table:
+    """The duties of many shipments, in a table."""
+def regime_table(book: Book, data: object, options: _Options, scale: int | None) -> Table:
+    """The regimes of many shipments, in a table."""
+def origin_table(goods: object, materials: object, options: _Options) -> Table:
+    """The origin of many goods, in a table."""
 def claim_table(
     book: Book, data: object, materials: object | None, options: _Options, scale: int | None
-) -> Table: ...
-def rule_table(data: object, options: _Options) -> Table: ...
-def transpose_table(data: object, options: _Options) -> Table: ...
-def hs_table(book: Book, party: str, on: object, digits: int) -> Table: ...
+) -> Table:
+    """The assessments of many claims, in a table; the materials of all goods may be in another."""
+def rule_table(data: object, options: _Options) -> Table:
+    """The rules of origin of many subheadings, in a table."""
+def transpose_table(data: object, options: _Options) -> Table:
+    """What many subheadings became in other editions, in a table."""
+def hs_table(book: Book, party: str, on: object, digits: int) -> Table:
+    """The rates of the lines of a Party in force on a day, by the first digits of their codes."""
 def schedule(
     book: Book, party: str, on: datetime.date | str | None, regimes: bool
-) -> Table: ...
+) -> Table:
+    """All lines of a Party, or those in force on a day."""
 
 @final
 class Quote:
     """What a shipment pays, MFN and under the agreement."""
 
     @property
-    def to(self) -> PartyCode: ...
+    def to(self) -> PartyCode:
+        """The importing Party."""
     @property
-    def from_(self) -> PartyCode: ...
+    def from_(self) -> PartyCode:
+        """The exporting Party."""
     @property
-    def code(self) -> str: ...
+    def code(self) -> str:
+        """The tariff line."""
     @property
-    def on(self) -> datetime.date: ...
+    def on(self) -> datetime.date:
+        """The date of import."""
     @property
-    def mfn_rate(self) -> str: ...
+    def mfn_rate(self) -> str:
+        """The MFN rate, as a rate expression."""
     @property
-    def mfn_status(self) -> RateStatus: ...
+    def mfn_status(self) -> RateStatus:
+        """`rate`, `conditional` or `unknown`."""
     @property
-    def ajcep_rate(self) -> str: ...
+    def ajcep_rate(self) -> str:
+        """The rate under the agreement, as a rate expression, or why there is none."""
     @property
-    def ajcep_status(self) -> RateStatus: ...
+    def ajcep_status(self) -> RateStatus:
+        """`rate`, `no-concession`, `conditional` or `unknown`."""
     @property
-    def currency(self) -> str | None: ...
+    def currency(self) -> str | None:
+        """The currency of the duties."""
     @property
-    def mfn_duty(self) -> Duty | None: ...
+    def mfn_duty(self) -> Duty | None:
+        """The duty at the MFN rate."""
     @property
-    def ajcep_duty(self) -> Duty | None: ...
+    def ajcep_duty(self) -> Duty | None:
+        """The duty under the agreement; None where it grants no concession."""
     @property
-    def payable_duty(self) -> Duty | None: ...
+    def payable_duty(self) -> Duty | None:
+        """The lower of the two, which is payable."""
     @property
-    def saving(self) -> Duty | None: ...
+    def saving(self) -> Duty | None:
+        """What the preference saves."""
     @property
-    def payable_under(self) -> PayableUnder | None: ...
+    def payable_under(self) -> PayableUnder | None:
+        """`MFN`, `AJCEP` or `undetermined`."""
     @property
-    def window(self) -> tuple[datetime.date, datetime.date | None] | None: ...
+    def window(self) -> tuple[datetime.date, datetime.date | None] | None:
+        """The validity period of the rates: the first day, and the last if there is one."""
     @property
-    def hs_edition(self) -> HsEdition: ...
+    def hs_edition(self) -> HsEdition:
+        """The HS edition of the code."""
     @property
-    def conditions(self) -> list[str]: ...
+    def conditions(self) -> list[str]:
+        """The conditions that decide between the rates of the line."""
     @property
-    def source(self) -> str: ...
+    def source(self) -> str:
+        """Where the rates were read from."""
     @property
-    def standing(self) -> Standing: ...
+    def standing(self) -> Standing:
+        """How far the answer can be relied on: `official`, `secondary`,
+        `unofficial-translation`, `supplied` or `inferred`.
+        """
     @property
-    def citations(self) -> list[str]: ...
+    def citations(self) -> list[str]:
+        """The provisions of the agreement that it rests on."""
     @property
-    def warnings(self) -> dict[WarningCode, str]: ...
-    def to_json(self) -> str: ...
-    def to_dict(self) -> dict[str, Any]: ...
+    def warnings(self) -> dict[WarningCode, str]:
+        """What to know before relying on it: the text of each warning by its code."""
+    def to_json(self) -> str:
+        """The whole answer as JSON: what `ajcep quote --json` prints."""
+    def to_dict(self) -> dict[str, Any]:
+        """The whole answer as a dict of the fields of that JSON; amounts are text."""
     def _repr_html_(self) -> str: ...
     def __reduce__(self) -> tuple[Any, tuple[tuple[list[bytes], bool], str]]: ...
     @staticmethod
@@ -211,15 +285,20 @@ class Duty:
     """An amount of duty: exact, or its bounds and the reason."""
 
     @property
-    def exact(self) -> Decimal | None: ...
+    def exact(self) -> Decimal | None:
+        """The figure; None if it is not known exactly."""
     @property
-    def at_least(self) -> Decimal: ...
+    def at_least(self) -> Decimal:
+        """The lower bound, inclusive."""
     @property
-    def at_most(self) -> Decimal | None: ...
+    def at_most(self) -> Decimal | None:
+        """The upper bound, inclusive; None if it is not known."""
     @property
-    def because(self) -> BecauseCode | None: ...
+    def because(self) -> BecauseCode | None:
+        """Why it is not exact: a code such as `needs-quantity`; None if it is exact."""
     @property
-    def reason(self) -> str | None: ...
+    def reason(self) -> str | None:
+        """The reason in English; None if it is exact."""
     def __float__(self) -> float: ...
     def __bool__(self) -> bool: ...
     def __format__(self, format: str, /) -> str: ...

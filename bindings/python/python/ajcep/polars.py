@@ -1,16 +1,29 @@
-"""A polars namespace: `import ajcep.polars`, then `frame.ajcep.quote(...)`.
+"""polars: `import ajcep.polars`, then `frame.ajcep.quote(...)`, of data frames and lazy ones.
 
-Data frames have `rates`, `quote`, `regimes`; an expression of codes has `chapter`,
-`subheading` and `undotted`.
+Expressions answer inside a query, in any context and on the streaming engine:
+
+>>> import ajcep.polars
+>>> import polars as pl
+>>> frame = pl.LazyFrame({"hs": ["0306.17.000", "620342200"]})
+>>> rates = ajcep.polars.rates(code=pl.col("hs"), to="JP", from_="VN", on="2026-07-15")
+>>> frame.select(rates.struct.field("mfn_rate")).collect()["mfn_rate"].to_list()
+['1%', '9.1%']
+
+An expression of codes has `chapter`, `subheading` and `undotted` under `ajcep`.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Unpack
 
 import polars as pl
 
 from . import _tables
+from ._given import QuoteGiven, RatesGiven, RegimesGiven
+from ._native import Table
+
+Ask = Callable[..., Table]
 
 
 @pl.api.register_dataframe_namespace("ajcep")
@@ -20,17 +33,100 @@ class Frame:
     def __init__(self, frame: pl.DataFrame) -> None:
         self._frame = frame
 
-    def rates(self, **given: Any) -> pl.DataFrame:
+    def rates(self, **given: Unpack[RatesGiven]) -> pl.DataFrame:
         """The rows with their rates, as `ajcep.rate_table`."""
         return pl.DataFrame(_tables.rate_table(self._frame, **given))
 
-    def quote(self, **given: Any) -> pl.DataFrame:
+    def quote(self, **given: Unpack[QuoteGiven]) -> pl.DataFrame:
         """The rows with their duties, as `ajcep.quote_table`."""
         return pl.DataFrame(_tables.quote_table(self._frame, **given))
 
-    def regimes(self, **given: Any) -> pl.DataFrame:
+    def regimes(self, **given: Unpack[RegimesGiven]) -> pl.DataFrame:
         """The rows with their regimes, as `ajcep.regime_table`."""
         return pl.DataFrame(_tables.regime_table(self._frame, **given))
+
+
+@pl.api.register_lazyframe_namespace("ajcep")
+class LazyFrame:
+    """The same of a lazy frame, batch by batch on the streaming engine.
+
+    A row with an error is null, with the reason, unless `errors` is ``raise``. Without ``scale``,
+    duties have ten decimals, since it cannot depend on the data.
+    """
+
+    def __init__(self, frame: pl.LazyFrame) -> None:
+        self._frame = frame
+
+    def rates(self, **given: Unpack[RatesGiven]) -> pl.LazyFrame:
+        """The rows with their rates, as `ajcep.rate_table`."""
+        return self._answered(_tables.rate_table, {**given})
+
+    def quote(self, **given: Unpack[QuoteGiven]) -> pl.LazyFrame:
+        """The rows with their duties, as `ajcep.quote_table`."""
+        return self._answered(_tables.quote_table, {"scale": 10, **given})
+
+    def regimes(self, **given: Unpack[RegimesGiven]) -> pl.LazyFrame:
+        """The rows with their regimes, as `ajcep.regime_table`."""
+        return self._answered(_tables.regime_table, {"scale": 10, **given})
+
+    def _answered(self, ask: Ask, given: dict[str, Any]) -> pl.LazyFrame:
+        rows = pl.DataFrame(schema=self._frame.collect_schema())
+        answers = _expression(ask, pl.struct(pl.all()), rows, given)
+        return self._frame.with_columns(answers.alias("ajcep")).unnest("ajcep")
+
+
+def rates(*, code: pl.Expr, to: Any, from_: Any, on: Any, **given: Any) -> pl.Expr:
+    """The rates of a code, as a struct of the answers of `ajcep.rate_table`.
+
+    `to`, `from_` and `on` are expressions, or the same for all rows; other arguments are those of
+    `ajcep.rate_table`. A row with an error is null, with the reason in ``error``.
+    """
+    return _of_columns(_tables.rate_table, {"code": code, "to": to, "from_": from_, "on": on}, given)
+
+
+def quote(
+    *, code: pl.Expr, to: Any, from_: Any, on: Any, value: pl.Expr | None = None, **given: Any
+) -> pl.Expr:
+    """The duties of a shipment, as a struct of the answers of `ajcep.quote_table`.
+
+    `currency`, `quantity`, `unit`, `quantities`, `conditions` and `exchange_rate` are expressions
+    too, or the same for all rows; else as `rates`.
+    """
+    asked = {"code": code, "to": to, "from_": from_, "on": on, "value": value}
+    return _of_columns(_tables.quote_table, asked, {"scale": 10} | given)
+
+
+def regimes(
+    *, code: pl.Expr, to: Any, from_: Any, on: Any, value: pl.Expr | None = None, **given: Any
+) -> pl.Expr:
+    """The regimes of a shipment, as a struct of the answers of `ajcep.regime_table`; as `quote`."""
+    asked = {"code": code, "to": to, "from_": from_, "on": on, "value": value}
+    return _of_columns(_tables.regime_table, asked, {"scale": 10} | given)
+
+
+#: What columns are called whose keyword cannot be so called.
+_COLUMNS = {"from_": "from", "on": "date"}
+
+
+def _of_columns(ask: Ask, asked: dict[str, Any], given: dict[str, Any]) -> pl.Expr:
+    all_given = {name: value for name, value in (asked | given).items() if value is not None}
+    columns = {
+        _COLUMNS.get(name, name): value for name, value in all_given.items() if isinstance(value, pl.Expr)
+    }
+    same = {name: value for name, value in all_given.items() if not isinstance(value, pl.Expr)}
+    rows = pl.DataFrame(schema=dict.fromkeys(columns, pl.String))
+    return _expression(ask, pl.struct(*(column.alias(name) for name, column in columns.items())), rows, same)
+
+
+def _expression(ask: Ask, struct: pl.Expr, rows: pl.DataFrame, given: dict[str, Any]) -> pl.Expr:
+    """The answers to rows of these columns, of which `rows` has none, as a struct."""
+    given = {"errors": "null"} | given | {"keep": False}
+
+    def answered(batch: pl.Series) -> pl.Series:
+        return pl.DataFrame(ask(batch.struct.unnest(), **given)).to_struct()
+
+    schema = pl.DataFrame(ask(rows, **given)).schema
+    return struct.map_batches(answered, return_dtype=pl.Struct(schema), is_elementwise=True)
 
 
 @pl.api.register_expr_namespace("ajcep")

@@ -7,10 +7,10 @@ Each function takes a Spark data frame and returns one. Its batches go through
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from . import _tables
-from ._frames import Errors
+from ._given import QuoteGiven, RatesGiven, RegimesGiven
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -18,26 +18,26 @@ if TYPE_CHECKING:
 Ask = Callable[..., Any]
 
 
-def quote(frame: DataFrame, *, errors: Errors = "null", **given: Any) -> DataFrame:
+def quote(frame: DataFrame, **given: Unpack[QuoteGiven]) -> DataFrame:
     """The duties of many shipments, as `ajcep.quote_table`.
 
     A row with an error is null, unless `errors` is ``raise``, which ends the job. Without
     ``scale``, duties have ten decimals, since it cannot depend on the data.
     """
-    return _mapped(frame, _tables.quote_table, errors=errors, **({"scale": 10} | given))
+    return _mapped(frame, _tables.quote_table, {"errors": "null", "scale": 10, **given})
 
 
-def regimes(frame: DataFrame, *, errors: Errors = "null", **given: Any) -> DataFrame:
+def regimes(frame: DataFrame, **given: Unpack[RegimesGiven]) -> DataFrame:
     """The regimes of many shipments, as `ajcep.regime_table`; `errors` and `scale` as `quote`."""
-    return _mapped(frame, _tables.regime_table, errors=errors, **({"scale": 10} | given))
+    return _mapped(frame, _tables.regime_table, {"errors": "null", "scale": 10, **given})
 
 
-def rates(frame: DataFrame, *, errors: Errors = "null", **given: Any) -> DataFrame:
+def rates(frame: DataFrame, **given: Unpack[RatesGiven]) -> DataFrame:
     """The rates of many shipments, as `ajcep.rate_table`."""
-    return _mapped(frame, _tables.rate_table, errors=errors, **given)
+    return _mapped(frame, _tables.rate_table, {"errors": "null", **given})
 
 
-def _mapped(frame: DataFrame, ask: Ask, **given: Any) -> DataFrame:
+def _mapped(frame: DataFrame, ask: Ask, asked: dict[str, Any]) -> DataFrame:
     import pyarrow as pa
     from pyspark.sql.pandas.types import (  # pyright: ignore[reportMissingTypeStubs]
         from_arrow_schema,
@@ -45,7 +45,7 @@ def _mapped(frame: DataFrame, ask: Ask, **given: Any) -> DataFrame:
     )
 
     # One task is one core to Spark.
-    given = {"threads": 1} | given
+    given = {"threads": 1, **asked}
 
     def plain(table: Any) -> Any:
         """Spark has no dictionary arrays."""
