@@ -4,6 +4,7 @@
 mod book;
 mod duty;
 mod error;
+mod import;
 mod input;
 mod quote;
 mod rules;
@@ -20,6 +21,8 @@ mod _native {
     use crate::book::Book;
     #[pymodule_export]
     use crate::duty::Duty;
+    #[pymodule_export]
+    use crate::import::{import_schedule, inspect_document};
     #[pymodule_export]
     use crate::quote::Quote;
     #[pymodule_export]

@@ -154,6 +154,11 @@ def answers(pack: bytes) -> Iterator[Any]:
         yield from ajcep.regimes(code=code, value=1000, currency="JPY", **day)
         yield from ajcep.regimes(code=code, **day)
         yield ajcep.percentages("JP", code, DAY)
+    table = b"HS Code,AJCEP rate\n0306.17.000,0%\n"
+    yield ajcep.import_schedule(table, party="JP", what="ajcep", from_=DAY, name="mine")
+    inspected = ajcep.inspect_document(table)
+    yield inspected
+    yield from inspected.tables
     for category in ("B5", "X", "nothing"):
         yield ajcep.staged("JP", category, "12%", DAY)
     yield from ajcep.coverage(book=ajcep.open_pack(pack))
@@ -176,6 +181,11 @@ def matches(value: Any, hint: Any) -> bool:
         if arguments[-1] is Ellipsis:
             return all(matches(item, arguments[0]) for item in value)
         return all(matches(item, of) for item, of in zip(value, arguments, strict=True))
+    if origin is dict:
+        key, item = arguments
+        return isinstance(value, dict) and all(
+            matches(name, key) and matches(held, item) for name, held in value.items()
+        )
     if arguments:
         return any(matches(value, of) for of in arguments)
     if dataclasses.is_dataclass(hint):

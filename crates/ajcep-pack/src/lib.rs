@@ -40,7 +40,7 @@ mod timeline;
 mod transpose;
 
 pub use ajcep_documents::{Form, Place};
-pub use ajcep_notation::{Account, Notation};
+pub use ajcep_notation::{Account, Notation, NotationError};
 pub use categories::Categories;
 pub use columns::Columns;
 pub use data::build_data;

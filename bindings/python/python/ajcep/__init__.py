@@ -78,6 +78,7 @@ from ._errors import (
     UnknownCodeError,
 )
 from ._native import Book, Duty, Quote, Table, __version__
+from ._import import DocumentTable, Imported, Inspection, import_schedule, inspect_document
 from ._batches import quote_batches, rate_batches, regime_batches
 from ._origin_tables import claim_table, origin_table, rule_table, transpose_table
 from ._schedules import hs_table, schedule
@@ -96,8 +97,11 @@ __all__ = [
     "DeclarationAssessment",
     "Defect",
     "Determination",
+    "DocumentTable",
     "Duty",
     "Finding",
+    "Imported",
+    "Inspection",
     "InvalidInputError",
     "LineRates",
     "MissingProcess",
@@ -134,6 +138,8 @@ __all__ = [
     "data_version",
     "declaration",
     "hs_table",
+    "import_schedule",
+    "inspect_document",
     "open_pack",
     "origin",
     "origin_table",

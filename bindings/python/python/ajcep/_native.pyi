@@ -24,6 +24,8 @@ __all__ = [
     "__version__",
     "claim_table",
     "hs_table",
+    "import_schedule",
+    "inspect_document",
     "origin_json",
     "origin_table",
     "quote_table",
@@ -193,6 +195,54 @@ def rule_table(data: object, options: _Options) -> Table:
     """The rules of origin of many subheadings, in a table."""
 def transpose_table(data: object, options: _Options) -> Table:
     """What many subheadings became in other editions, in a table."""
+@type_check_only
+class _Form(TypedDict):
+    separator: str | None
+    encoding: str | None
+    sheet: str | None
+
+# Functional, since `from` is a keyword.
+_Stated = TypedDict(
+    "_Stated",
+    {
+        "name": str,
+        "party": str,
+        "what": str,
+        "from": str,
+        "until": str | None,
+        "source": str,
+        "standing": str,
+        "unconfirmed": str,
+        "exporters": list[str],
+        "demands": str,
+        "hs_edition": str | None,
+        "notation": str | None,
+        "words": list[tuple[str, str]],
+        "only": list[tuple[str, str]],
+        "columns": list[tuple[str, str]],
+        "categories": str | None,
+        "year_start": tuple[int, int] | None,
+        "transpose_from": str | None,
+        "tariff_date": str | None,
+        "form": _Form,
+        "skip_bad": bool,
+    },
+)
+
+def import_schedule(
+    book: Book, table: bytes, stated: _Stated
+) -> tuple[bytes, str, list[str], list[str], str]:
+    """A table as a pack."""
+
+def inspect_document(
+    name: str, table: bytes, form: _Form
+) -> tuple[
+    list[tuple[list[str], list[tuple[str, str]], list[tuple[str, list[str]]], str | None]],
+    list[str],
+    list[str],
+]:
+    """What a table or a document has: its tables, notes, and the rows that cannot be read."""
+
 def hs_table(book: Book, party: str, on: object, digits: int) -> Table:
     """The rates of the lines of a Party in force on a day, by the first digits of their codes."""
 def schedule(
