@@ -32,8 +32,8 @@ mod _native {
     };
     #[pymodule_export]
     use crate::table::{
-        Table, claim_table, hs_table, origin_table, quote_table, rate_table, regime_table,
-        rule_table, schedule, transpose_table,
+        Table, claim_table, differences_table, history_table, hs_table, origin_table, quote_table,
+        rate_table, regime_table, rule_table, schedule, transpose_table,
     };
 
     use super::*;

@@ -51,4 +51,4 @@ pub(crate) use origin_tables::origin_table;
 pub(crate) use quote_tables::quote_table;
 pub(crate) use rate_tables::rate_table;
 pub(crate) use regime_tables::regime_table;
-pub(crate) use schedules::schedule;
+pub(crate) use schedules::{differences_table, history_table, schedule};

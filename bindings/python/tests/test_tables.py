@@ -663,3 +663,40 @@ def test_a_dictionary_has_the_texts_of_its_column_alone(ask: Any) -> None:
     for name in ("mfn_rate", "ajcep_rate"):
         (chunk,) = table[name].chunks
         assert sorted(chunk.dictionary.to_pylist()) == sorted(set(table[name].to_pylist()))
+
+
+def test_a_line_through_its_editions() -> None:
+    whole = ajcep.schedule("JP").to_arrow().to_pylist()
+    codes = [row["code"] for row in whole]
+    changed = next(code for code in codes if codes.count(code) > 1)
+    for code in ("0306.17.000", changed):
+        rows = ajcep.history_table("JP", code).to_arrow().to_pylist()
+        assert rows == sorted(
+            (row for row in whole if row["code"] == code.replace(".", "")), key=lambda row: row["from"]
+        )
+        assert len(rows) == codes.count(code.replace(".", ""))
+    with pytest.raises(ajcep.UnknownCodeError, match="9999"):
+        ajcep.history_table("JP", "9999.99.999")
+
+
+def test_what_differs_between_two_days() -> None:
+    days = ("2025-04-01", "2026-07-15")
+    rates = []
+    for day in days:
+        lines = ajcep.schedule("JP", on=day).to_arrow().to_pylist()
+        rates.append({line["code"]: (line["mfn_rate"], line["ajcep_rate"]) for line in lines})
+    before, after = rates
+    table = ajcep.differences_table("JP", *days).to_arrow().to_pylist()
+    assert [row["code"] for row in table] == sorted(
+        code for code in before.keys() | after.keys() if before.get(code) != after.get(code)
+    )
+    nothing = (None, None)
+    for row in table:
+        assert (row["mfn_before"], row["ajcep_before"]) == before.get(row["code"], nothing)
+        assert (row["mfn_after"], row["ajcep_after"]) == after.get(row["code"], nothing)
+        kind = "new" if row["code"] not in before else "gone" if row["code"] not in after else "changed"
+        assert row["change"] == kind
+    assert len({row["change"] for row in table}) == 3
+    assert ajcep.differences_table("JP", days[0], days[0]).num_rows == 0
+    with pytest.raises(ajcep.OutsideWindowError):
+        ajcep.differences_table("JP", "1999-01-01", days[0])

@@ -81,7 +81,7 @@ from ._native import Book, Duty, Quote, Table, __version__
 from ._import import DocumentTable, Imported, Inspection, import_schedule, inspect_document
 from ._batches import quote_batches, rate_batches, regime_batches
 from ._origin_tables import claim_table, origin_table, rule_table, transpose_table
-from ._schedules import hs_table, schedule
+from ._schedules import differences_table, history_table, hs_table, schedule
 from ._tables import quote_table, rate_table, regime_table
 
 __all__ = [
@@ -137,6 +137,8 @@ __all__ = [
     "coverage_on",
     "data_version",
     "declaration",
+    "differences_table",
+    "history_table",
     "hs_table",
     "import_schedule",
     "inspect_document",

@@ -23,6 +23,8 @@ __all__ = [
     "Table",
     "__version__",
     "claim_table",
+    "differences_table",
+    "history_table",
     "hs_table",
     "import_schedule",
     "inspect_document",
@@ -245,6 +247,12 @@ def inspect_document(
 
 def hs_table(book: Book, party: str, on: object, digits: int) -> Table:
     """The rates of the lines of a Party in force on a day, by the first digits of their codes."""
+def history_table(book: Book, party: str, code: str) -> Table:
+    """A tariff line through all its windows, the oldest first."""
+
+def differences_table(book: Book, party: str, before: object, after: object) -> Table:
+    """The lines of a Party whose rates are not the same on two days."""
+
 def schedule(
     book: Book, party: str, on: datetime.date | str | None, regimes: bool
 ) -> Table:

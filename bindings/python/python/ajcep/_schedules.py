@@ -74,3 +74,55 @@ def schedule(
     ['ATIGA', 'Japan-Viet Nam EPA', 'CPTPP', 'RCEP (BN ID KH LA MY PH SG TH)', 'RCEP (JP)', 'Viet Nam-Lao PDR', 'Viet Nam-Cambodia']
     """
     return _native.schedule(book_of(book), party, on, regimes)
+
+
+def history_table(party: str, code: str, *, book: AnyBook = None) -> Table:
+    """A tariff line through its editions: a row for each window in which it is the same, the oldest
+    first.
+
+    Parameters
+    ----------
+    party
+        The importing Party.
+    code
+        The code of the line.
+
+    Returns
+    -------
+    Table
+        The columns of `schedule`.
+
+    Examples
+    --------
+    >>> import ajcep
+    >>> table = ajcep.history_table("JP", "0306.17.000").to_arrow()
+    >>> table.select(["from", "mfn_rate", "ajcep_rate"]).to_pylist()[0]
+    {'from': datetime.date(2025, 4, 1), 'mfn_rate': '1%', 'ajcep_rate': 'free'}
+    """
+    return _native.history_table(book_of(book), party, code)
+
+
+def differences_table(party: str, before: Day, after: Day, *, book: AnyBook = None) -> Table:
+    """The tariff lines whose rates are not the same on two days.
+
+    Parameters
+    ----------
+    party
+        The importing Party.
+    before, after
+        The two days, such as those of two editions.
+
+    Returns
+    -------
+    Table
+        ``code``; ``change``: ``new``, ``gone`` or ``changed``; ``mfn_before``, ``mfn_after``,
+        ``ajcep_before``, ``ajcep_after``, null where there is no such line.
+
+    Examples
+    --------
+    >>> import ajcep
+    >>> table = ajcep.differences_table("JP", "2025-04-01", "2026-04-01").to_arrow()
+    >>> sorted(set(table["change"].to_pylist()))
+    ['changed', 'gone', 'new']
+    """
+    return _native.differences_table(book_of(book), party, before, after)

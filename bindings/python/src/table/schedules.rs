@@ -1,5 +1,6 @@
 //! The whole schedule of a Party, as a table to analyse.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use ajcep_columns::DateNumbering::EpochDay;
@@ -38,6 +39,100 @@ pub(crate) fn schedule(
         // The schedule has no line that holds on that day.
         book.line(party, line.code(), on).or_raise(py)?;
     }
+    let mut columns = columns(&lines);
+    if regimes {
+        let on = on.ok_or_else(|| {
+            ParseError::new("regimes", "true", "given without a day", "the day, as `on`").into()
+        });
+        let on = on.map_err(|error: Error| error.in_field("on")).or_raise(py)?;
+        columns.extend(known_regimes(party).map(|regime| {
+            let rates = lines.iter().map(|line| regime.preference(line.code(), on).to_string());
+            let rate: ArrayRef = Arc::new(StringArray::from_iter_values(rates));
+            (regime.label(), rate)
+        }));
+    }
+    table(columns)
+}
+
+/// A tariff line through all its windows, the oldest first.
+#[pyfunction]
+pub(crate) fn history_table(
+    py: Python<'_>,
+    book: &Book,
+    party: &str,
+    code: &str,
+) -> PyResult<Table> {
+    let book = book.shared.get();
+    let party = read("party", party).or_raise(py)?;
+    let code = input::code("code", code, party).or_raise(py)?;
+    let mut lines: Vec<TariffLine<'_>> =
+        book.lines(party).filter(|line| line.code() == code).collect();
+    if let ([], Some(line)) = (lines.as_slice(), book.lines(party).last()) {
+        // Says what it may be instead.
+        let day = line.window().map_or(Date::MAX, |window| window.from());
+        book.line(party, code, day).or_raise(py)?;
+    }
+    lines.sort_by_key(|line| line.window().map(|window| window.from()));
+    table(columns(&lines))
+}
+
+/// The lines of a Party whose rates are not the same on two days.
+#[pyfunction]
+pub(crate) fn differences_table(
+    py: Python<'_>,
+    book: &Book,
+    party: &str,
+    before: &Bound<'_, PyAny>,
+    after: &Bound<'_, PyAny>,
+) -> PyResult<Table> {
+    let book = book.shared.get();
+    let party = read("party", party).or_raise(py)?;
+    let on = |day: &Bound<'_, PyAny>, field: &str| -> Result<BTreeMap<String, Rates>, Error> {
+        let day = input::date(day).map_err(|error| error.in_field(field))?;
+        let rates = |line: TariffLine<'_>| {
+            let rates = [line.mfn(&[]).to_string(), line.preference(&[]).to_string()];
+            (line.code().undotted().to_string(), rates)
+        };
+        let lines: BTreeMap<String, Rates> = book.lines_on(party, day).map(rates).collect();
+        if let (true, Some(line)) = (lines.is_empty(), book.lines(party).next()) {
+            book.line(party, line.code(), day)?;
+        }
+        Ok(lines)
+    };
+    let (before, after) = (on(before, "before").or_raise(py)?, on(after, "after").or_raise(py)?);
+    let codes: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    let changed = codes.into_iter().filter_map(|code| {
+        let (old, new) = (before.get(code), after.get(code));
+        let change = match (old, new) {
+            (Some(old), Some(new)) if old == new => return None,
+            (Some(_), Some(_)) => "changed",
+            (None, _) => "new",
+            (_, None) => "gone",
+        };
+        Some((code, change, old, new))
+    });
+    let rows: Vec<_> = changed.collect();
+    let rate = |of: &dyn Fn(usize) -> Option<String>| -> ArrayRef {
+        Arc::new(StringArray::from_iter((0..rows.len()).map(of)))
+    };
+    let old = |at: usize| rate(&|row| rows.get(row)?.2?.get(at).cloned());
+    let new = |at: usize| rate(&|row| rows.get(row)?.3?.get(at).cloned());
+    let columns = [
+        ("code", rate(&|row| rows.get(row).map(|row| row.0.clone()))),
+        ("change", rate(&|row| rows.get(row).map(|row| row.1.to_owned()))),
+        ("mfn_before", old(0)),
+        ("mfn_after", new(0)),
+        ("ajcep_before", old(1)),
+        ("ajcep_after", new(1)),
+    ];
+    table(columns.map(|(name, array)| (name.to_owned(), array)).into())
+}
+
+/// The MFN rate and the AJCEP rate of a line.
+type Rates = [String; 2];
+
+/// The columns of lines.
+fn columns(lines: &[TariffLine<'_>]) -> Vec<(String, ArrayRef)> {
     let text = |of: &dyn Fn(&TariffLine<'_>) -> String| -> ArrayRef {
         Arc::new(StringArray::from_iter_values(lines.iter().map(of)))
     };
@@ -49,7 +144,7 @@ pub(crate) fn schedule(
         Arc::new(PrimitiveArray::<Date32Type>::from_iter(days))
     };
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let mut columns: Vec<(String, ArrayRef)> = [
+    [
         ("code", text(&|line| line.code().undotted().to_string())),
         ("dotted", text(&|line| line.code().to_string())),
         ("hs_edition", text(&|line| line.hs_edition().to_string())),
@@ -70,17 +165,11 @@ pub(crate) fn schedule(
         ),
     ]
     .map(|(name, array): (&str, ArrayRef)| (name.to_owned(), array))
-    .into();
-    if regimes {
-        let on = on.ok_or_else(|| {
-            ParseError::new("regimes", "true", "given without a day", "the day, as `on`").into()
-        });
-        let on = on.map_err(|error: Error| error.in_field("on")).or_raise(py)?;
-        columns.extend(known_regimes(party).map(|regime| {
-            let rate = text(&|line| regime.preference(line.code(), on).to_string());
-            (regime.label(), rate)
-        }));
-    }
+    .into()
+}
+
+/// A table of columns of one length.
+fn table(columns: Vec<(String, ArrayRef)>) -> PyResult<Table> {
     let field = |(name, array): &(String, ArrayRef)| {
         Field::new(name.as_str(), array.data_type().clone(), true)
     };
