@@ -51,7 +51,37 @@ def pixels(ax: Any, path: Path) -> Any:
     return mpl.image.imread(path)
 
 
-@pytest.mark.parametrize("name", ["staging", "coverage", "comparison", "margins", "history", "savings"])
+CAR = {"code": "870323", "fob": 1000, "producing_party": "VN", "final_process_in_party": True}
+PARTS = [
+    {"code": "850110", "value": 150, "origin": "originating:TH"},
+    {"code": "870829", "value": 400, "origin": "non-originating"},
+]
+
+
+def quoted() -> ajcep.Table:
+    codes, years = ["0306.17.000", "620342200", "521211030"], ["2025", "2026", "2026"]
+    rows = {"code": codes, "value": [10**6] * 3, "year": years}
+    return ajcep.quote_table(rows, currency="JPY", **SAME)
+
+
+def test_plots_refuse_what_they_cannot_draw() -> None:
+    import ajcep.plot
+
+    for by in ("colour", ["chapter", "colour"], []):
+        with pytest.raises(ajcep.AjcepError, match="by|not in the table"):
+            ajcep.plot.savings(quoted(), by=by)
+    with pytest.raises(ajcep.AjcepError, match="code"):
+        ajcep.plot.savings(quoted()["saving"])
+    with pytest.raises(ajcep.AjcepError, match="at least one"):
+        ajcep.plot.staging("JP", [])
+    with pytest.raises(ajcep.AjcepError, match="fob"):
+        ajcep.plot.origin({**CAR, "fob": None}, PARTS)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["staging", "coverage", "comparison", "margins", "history", "savings", "heat", "origin"],
+)
 def test_plots_are_images(name: str, tmp_path: Path) -> None:
     import matplotlib.image  # noqa: F401
     import matplotlib.pyplot as plt
@@ -63,11 +93,9 @@ def test_plots_are_images(name: str, tmp_path: Path) -> None:
         "comparison": lambda: ajcep.plot.comparison("JP", "2026-07-15"),
         "margins": lambda: ajcep.plot.margins("JP", "2026-07-15"),
         "history": lambda: ajcep.plot.history("JP", "0306.17.000", from_="VN"),
-        "savings": lambda: ajcep.plot.savings(
-            ajcep.quote_table(
-                {"code": ["0306.17.000", "620342200"], "value": [10**6, 10**6]}, currency="JPY", **SAME
-            )
-        ),
+        "savings": lambda: ajcep.plot.savings(quoted()),
+        "heat": lambda: ajcep.plot.savings(quoted(), by=["chapter", "year"]),
+        "origin": lambda: ajcep.plot.origin(CAR, PARTS),
     }
     import ajcep.plot
 
@@ -82,6 +110,12 @@ def test_plots_are_images(name: str, tmp_path: Path) -> None:
     assert ax.get_title()
     if name == "savings":
         assert [bar.get_width() for bar in ax.patches] == [10_000, 91_000]
+        assert "3 rows, 1 of them" in ax.get_xlabel() and "JPY" in ax.get_xlabel()
+    if name == "heat":
+        assert ax.images[0].get_array().tolist() == [[91_000, 0], [0, 10_000]]
+    if name == "origin":
+        assert [bar.get_width() for bar in ax.patches] == [40, 15, 45]
+        assert ax.lines[0].get_xdata()[0] == 60
     plt.close(ax.figure)
 
 
