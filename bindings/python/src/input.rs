@@ -32,6 +32,14 @@ pub(crate) fn code(field: &str, text: &str, party: Party) -> Result<TariffCode, 
 
 /// What a NumPy scalar holds, a date of any precision as a day; other values as they are.
 fn unwrapped<'py>(value: &Bound<'py, PyAny>) -> Bound<'py, PyAny> {
+    // Types of Python itself hold no other; asking them for a `dtype` is slow.
+    let of_python = value.is_exact_instance_of::<PyString>()
+        || value.is_exact_instance_of::<PyInt>()
+        || value.is_exact_instance_of::<PyDate>()
+        || decimal(value.py()).is_ok_and(|kind| value.get_type().is(kind));
+    if of_python {
+        return value.clone();
+    }
     let held = || -> PyResult<Bound<'py, PyAny>> {
         let kind = value.getattr("dtype")?.getattr("kind")?;
         match kind.cast::<PyString>()?.to_str()? {
@@ -46,7 +54,8 @@ fn unwrapped<'py>(value: &Bound<'py, PyAny>) -> Bound<'py, PyAny> {
 pub(crate) fn date(value: &Bound<'_, PyAny>) -> Result<Date, Error> {
     let value = &unwrapped(value);
     // With a time zone, the day depends on the place.
-    let zoned = value.getattr("tzinfo").is_ok_and(|zone| !zone.is_none());
+    let zoned = !value.is_exact_instance_of::<PyDate>()
+        && value.getattr("tzinfo").is_ok_and(|zone| !zone.is_none());
     let day = if let Ok(date) = value.cast::<PyDate>() {
         let (year, month, day) = (date.get_year(), date.get_month(), date.get_day());
         Date::new(year as i16, month as i8, day as i8).ok().filter(|_| !zoned)

@@ -6,6 +6,7 @@ mod duty;
 mod error;
 mod import;
 mod input;
+mod question;
 mod quote;
 mod rules;
 mod shared;
@@ -23,6 +24,8 @@ mod _native {
     use crate::duty::Duty;
     #[pymodule_export]
     use crate::import::{import_schedule, inspect_document};
+    #[pymodule_export]
+    use crate::question::question;
     #[pymodule_export]
     use crate::quote::Quote;
     #[pymodule_export]

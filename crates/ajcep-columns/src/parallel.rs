@@ -2,6 +2,7 @@
 
 use std::num::NonZero;
 use std::ops::Range;
+use std::sync::OnceLock;
 use std::thread::available_parallelism;
 
 /// How many rows a thread takes at a time.
@@ -19,7 +20,10 @@ pub fn pieces(rows: usize) -> Vec<Range<usize>> {
 
 /// How many threads to use: as many as asked for, else one for each processor.
 pub fn thread_count(asked: Option<usize>) -> usize {
-    asked.unwrap_or_else(|| available_parallelism().map_or(1, NonZero::get)).max(1)
+    // To count the processors takes longer than to answer a row.
+    static PROCESSORS: OnceLock<usize> = OnceLock::new();
+    let count = || available_parallelism().map_or(1, NonZero::get);
+    asked.unwrap_or_else(|| *PROCESSORS.get_or_init(count)).max(1)
 }
 
 /// What `work` returns for each piece, in order, computed by up to `threads` threads. Each

@@ -15,36 +15,8 @@ and quota measures).
 
 from __future__ import annotations
 
-from ._answers import (
-    Answer,
-    Assessment,
-    Bounds,
-    Consequence,
-    Coverage,
-    DayCoverage,
-    DeclarationAssessment,
-    Defect,
-    Determination,
-    Finding,
-    LineRates,
-    MissingProcess,
-    OriginReason,
-    PackReport,
-    Percentages,
-    Question,
-    Rates,
-    RateSpan,
-    Reason,
-    Regime,
-    RegimeComparison,
-    Remedies,
-    Rule,
-    Source,
-    Staged,
-    Totals,
-    Transposition,
-    VesselFault,
-)
+from typing import TYPE_CHECKING
+
 from ._api import (
     AnyBook,
     carrying_forward,
@@ -78,11 +50,61 @@ from ._errors import (
     UnknownCodeError,
 )
 from ._native import Book, Duty, Quote, Table, __version__
-from ._import import DocumentTable, Imported, Inspection, import_schedule, inspect_document
 from ._batches import quote_batches, rate_batches, regime_batches
 from ._origin_tables import claim_table, origin_table, rule_table, transpose_table
 from ._schedules import differences_table, history_table, hs_table, schedule
 from ._tables import quote_table, rate_table, regime_table
+
+if TYPE_CHECKING:
+    from ._answers import (
+        Answer,
+        Assessment,
+        Bounds,
+        Consequence,
+        Coverage,
+        DayCoverage,
+        DeclarationAssessment,
+        Defect,
+        Determination,
+        Finding,
+        LineRates,
+        MissingProcess,
+        OriginReason,
+        PackReport,
+        Percentages,
+        Question,
+        Rates,
+        RateSpan,
+        Reason,
+        Regime,
+        RegimeComparison,
+        Remedies,
+        Rule,
+        Source,
+        Staged,
+        Totals,
+        Transposition,
+        VesselFault,
+    )
+    from ._import import DocumentTable, Imported, Inspection, import_schedule, inspect_document
+else:
+    # What only some programs use is imported when it is.
+    from ._lazy import Lazy
+
+    _LATER = (Lazy("ajcep._answers"), Lazy("ajcep._import"))
+
+    def __getattr__(name: str):
+        if name in __all__:
+            for module in _LATER:
+                try:
+                    return getattr(module, name)
+                except AttributeError:
+                    continue
+        raise AttributeError(f"module 'ajcep' has no attribute {name!r}")
+
+    def __dir__():
+        return __all__
+
 
 __all__ = [
     "AjcepError",

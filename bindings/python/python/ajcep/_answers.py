@@ -54,6 +54,20 @@ def _windows(texts: list[str]) -> tuple[Window, ...]:
     return tuple(_window(text) for text in texts)
 
 
+#: The fields of each kind of answer: the name, that in JSON, and how it is read.
+_READINGS: dict[type, list[tuple[str, str, Callable[[Any], Any] | None]]] = {}
+
+
+def _reading(kind: type[_Fields]) -> list[tuple[str, str, Callable[[Any], Any] | None]]:
+    """The fields of a kind of answer."""
+    known = _READINGS.get(kind)
+    if known is None:
+        names = [field.name for field in dataclasses.fields(kind)]
+        known = [(name, name.rstrip("_"), kind._READ.get(name)) for name in names]
+        _READINGS[kind] = known
+    return known
+
+
 @dataclass(frozen=True)
 class _Fields:
     """Fields read from a JSON object of the same names; a final ``_`` is not part of them."""
@@ -63,11 +77,10 @@ class _Fields:
 
     @classmethod
     def _of(cls, form: Mapping[str, Any], **more: Any) -> Self:
-        for field in dataclasses.fields(cls):
-            if field.name not in more:
-                value = form.get(field.name.rstrip("_"))
-                read = cls._READ.get(field.name)
-                more[field.name] = value if read is None else read(value)
+        for name, key, read in _reading(cls):
+            if name not in more:
+                value = form.get(key)
+                more[name] = value if read is None else read(value)
         return cls(**more)
 
     @classmethod

@@ -6,30 +6,36 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import _native
-from ._answers import (
-    Assessment,
-    Coverage,
-    DayCoverage,
-    DeclarationAssessment,
-    Determination,
-    PackReport,
-    Percentages,
-    Rates,
-    Regime,
-    RegimeComparison,
-    Remedies,
-    Rule,
-    Staged,
-    Transposition,
-    VesselFault,
-)
 from ._errors import invalid
+from ._lazy import Lazy
 from ._native import Book, Quote
-from ._questions import Day, Exact, plain, question
+from ._questions import Day, Exact, exact_text, question
 from ._vocabulary import Rounding
+
+if TYPE_CHECKING:
+    from . import _answers as answers
+    from ._answers import (
+        Assessment,
+        Coverage,
+        DayCoverage,
+        DeclarationAssessment,
+        Determination,
+        PackReport,
+        Percentages,
+        Rates,
+        Regime,
+        RegimeComparison,
+        Remedies,
+        Rule,
+        Staged,
+        Transposition,
+        VesselFault,
+    )
+else:
+    answers = Lazy("ajcep._answers")
 
 #: A book, or None for the embedded schedules.
 AnyBook = Book | None
@@ -166,10 +172,10 @@ def regimes(
     """
     shipment: dict[str, Any] = {"to": to, "from": from_, "code": code, "date": on}
     shipment |= {"value": value, "currency": currency, "quantity": quantity, "unit": unit}
-    more = [f"{plain(amount, 'quantities')} {of}" for amount, of in quantities or ()]
+    more = [f"{exact_text(amount, 'quantities')} {of}" for amount, of in quantities or ()]
     shipment |= {"quantities": more, "conditions": list(conditions or ())}
     shipment |= {"exchange_rate": exchange_rate, "rounding": rounding}
-    return Regime._all(json.loads(book_of(book).regimes_json(question(shipment))))
+    return answers.Regime._all(json.loads(book_of(book).regimes_json(question(shipment))))
 
 
 def percentages(party: str, code: str, on: Day, *, book: AnyBook = None) -> Percentages | None:
@@ -197,7 +203,7 @@ def percentages(party: str, code: str, on: Day, *, book: AnyBook = None) -> Perc
     True
     """
     found = book_of(book).percentages(party, code, on)
-    return None if found is None else Percentages(*found)
+    return None if found is None else answers.Percentages(*found)
 
 
 def compare_regimes(to: str, on: Day, *, book: AnyBook = None) -> tuple[RegimeComparison, ...]:
@@ -214,7 +220,7 @@ def compare_regimes(to: str, on: Day, *, book: AnyBook = None) -> tuple[RegimeCo
     Source: Article 10.
     """
     rows = json.loads(book_of(book).compare_regimes_json(to, on))
-    return RegimeComparison._all(rows)
+    return answers.RegimeComparison._all(rows)
 
 
 def rates(party: str, code: str, on: Day, *, book: AnyBook = None) -> Rates:
@@ -251,7 +257,7 @@ def rates(party: str, code: str, on: Day, *, book: AnyBook = None) -> Rates:
 
     Source: Article 16 and Annex 1.
     """
-    return Rates._of(json.loads(book_of(book).rates_json(party, code, on)))
+    return answers.Rates._of(json.loads(book_of(book).rates_json(party, code, on)))
 
 
 def origin(
@@ -318,7 +324,7 @@ def origin(
         tolerance_covers_processes=tolerance_covers_processes,
         exchange_rates=list(exchange_rates),
     )
-    return Determination._of(json.loads(_native.origin_json(production)))
+    return answers.Determination._of(json.loads(_native.origin_json(production)))
 
 
 def _production(
@@ -362,7 +368,7 @@ def remedies(
         tolerance_covers_processes=tolerance_covers_processes,
         exchange_rates=list(exchange_rates),
     )
-    return Remedies._of(json.loads(_native.remedies_json(production)))
+    return answers.Remedies._of(json.loads(_native.remedies_json(production)))
 
 
 def vessel_faults(vessel: Mapping[str, Any], party: str) -> tuple[VesselFault, ...]:
@@ -391,7 +397,7 @@ def vessel_faults(vessel: Mapping[str, Any], party: str) -> tuple[VesselFault, .
     Source: Article 23.
     """
     found = _native.vessel_faults(question(vessel), party)
-    return tuple(VesselFault(code, text) for code, text in found)
+    return tuple(answers.VesselFault(code, text) for code, text in found)
 
 
 def claim(claim: Mapping[str, Any], *, book: AnyBook = None) -> Assessment:
@@ -424,7 +430,7 @@ def claim(claim: Mapping[str, Any], *, book: AnyBook = None) -> Assessment:
 
     Source: Articles 10, 16, 31, Annex 4 and the Implementing Regulations.
     """
-    return Assessment._of(json.loads(book_of(book).claim_json(question(claim))))
+    return answers.Assessment._of(json.loads(book_of(book).claim_json(question(claim))))
 
 
 def declaration(declaration: Mapping[str, Any], *, book: AnyBook = None) -> DeclarationAssessment:
@@ -464,7 +470,7 @@ def declaration(declaration: Mapping[str, Any], *, book: AnyBook = None) -> Decl
     Source: Articles 10, 16, 31, Annex 4 and the Implementing Regulations.
     """
     form = json.loads(book_of(book).declaration_json(question(declaration)))
-    return DeclarationAssessment._of(form)
+    return answers.DeclarationAssessment._of(form)
 
 
 def rules(code: str, *, edition: str = "hs2017") -> tuple[Rule, ...]:
@@ -481,7 +487,7 @@ def rules(code: str, *, edition: str = "hs2017") -> tuple[Rule, ...]:
 
     Source: Article 26 and Annex 2.
     """
-    return Rule._all(json.loads(_native.rules_json(code, edition)))
+    return answers.Rule._all(json.loads(_native.rules_json(code, edition)))
 
 
 def rule(code: str, *, edition: str = "hs2017") -> Rule:
@@ -513,7 +519,7 @@ def transpose(code: str, *, from_: str, to: str) -> Transposition:
 
     Source: the correlation tables of the HS.
     """
-    return Transposition._of(json.loads(_native.transpose_json(code, from_, to)))
+    return answers.Transposition._of(json.loads(_native.transpose_json(code, from_, to)))
 
 
 def staged(party: str, category: str, base: str, on: Day) -> Staged:
@@ -539,7 +545,7 @@ def staged(party: str, category: str, base: str, on: Day) -> Staged:
 
     Source: Annex 1, Part 1.
     """
-    return Staged._of(json.loads(_native.staged_json(party, category, base, on)))
+    return answers.Staged._of(json.loads(_native.staged_json(party, category, base, on)))
 
 
 def staging_categories(party: str) -> tuple[str, ...]:
@@ -559,7 +565,7 @@ def coverage(*, book: AnyBook = None) -> tuple[Coverage, ...]:
     >>> [(row.party, row.known, row.lines) for row in ajcep.coverage() if row.regime == "AJCEP"][0]
     ('JP', 9619, 9646)
     """
-    return Coverage._all(json.loads(book_of(book).coverage_json()))
+    return answers.Coverage._all(json.loads(book_of(book).coverage_json()))
 
 
 def coverage_on(on: Day, *, book: AnyBook = None) -> tuple[DayCoverage, ...]:
@@ -572,7 +578,7 @@ def coverage_on(on: Day, *, book: AnyBook = None) -> tuple[DayCoverage, ...]:
     >>> all(row.lines for row in ajcep.coverage_on("2026-07-15", book=book))
     True
     """
-    return DayCoverage._all(json.loads(book_of(book).coverage_on_json(on)))
+    return answers.DayCoverage._all(json.loads(book_of(book).coverage_on_json(on)))
 
 
 #: A pack: its bytes, or the path of its file.
@@ -629,7 +635,7 @@ def check_pack(pack: PackFile, *, book: AnyBook = None) -> PackReport:
     PackError, OSError
         As `open_pack`.
     """
-    return PackReport._of(json.loads(book_of(book).check_pack_json(_bytes(pack))))
+    return answers.PackReport._of(json.loads(book_of(book).check_pack_json(_bytes(pack))))
 
 
 def data_version() -> str:

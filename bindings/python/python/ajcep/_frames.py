@@ -8,7 +8,7 @@ from typing import Any, Literal
 from . import _native
 from ._errors import invalid
 from ._progress import progress as shown
-from ._questions import Day, Exact, day_text, plain
+from ._questions import Day, Exact, day_text, exact_text
 
 Errors = Literal["raise", "null"]
 Amounts = Literal["decimal", "float64"]
@@ -122,7 +122,7 @@ def rates_text(rates: ExchangeRates | None) -> str | None:
     if not isinstance(rates, Mapping) or not rates:
         expected = 'text such as "USD/JPY=150.25", or {"USD/JPY": Decimal("150.25")}'
         raise invalid("exchange rate", repr(rates), "not a rate", expected, "exchange_rate")
-    return "; ".join(f"{pair}={plain(rate, 'exchange_rate')}" for pair, rate in rates.items())
+    return "; ".join(f"{pair}={exact_text(rate, 'exchange_rate')}" for pair, rate in rates.items())
 
 
 def checked_scale(scale: int | None) -> int | None:

@@ -30,6 +30,7 @@ __all__ = [
     "inspect_document",
     "origin_json",
     "origin_table",
+    "question",
     "quote_table",
     "rate_table",
     "regime_table",
@@ -122,6 +123,9 @@ class Book:
         """The duties of a line in per cent of the customs value: MFN, AJCEP, payable, saving,
         which of the two is payable, and why that is not known.
         """
+
+def question(value: object) -> str:
+    """A question as JSON."""
 
 def origin_json(production: str) -> str: ...
 def remedies_json(production: str) -> str: ...

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from . import _native
 from ._errors import invalid
 
 #: An exact number: money, quantities. A float is refused.
@@ -29,25 +29,12 @@ def day_text(day: Day, field: str) -> str:
 
 def question(value: Mapping[str, Any]) -> str:
     """A question as JSON: decimals and dates as text, without what is None."""
-    return json.dumps(plain(value, ""))
+    return _native.question(value)
 
 
-def plain(value: Any, path: str) -> Any:
-    """A value as JSON; `path` is that of the value in the question."""
-    if value is None or isinstance(value, (str, int)):
-        return value
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, datetime.date):
-        return day_text(value, path)
-    if isinstance(value, Mapping):
-        head = f"{path}." if path else ""
-        items = ((str(key), item) for key, item in value.items() if item is not None)
-        return {key: plain(item, head + key) for key, item in items}
-    if isinstance(value, (list, tuple)):
-        return [plain(item, f"{path}[{index}]") for index, item in enumerate(value)]
-    if isinstance(value, float):
+def exact_text(number: Exact, field: str) -> str:
+    """An exact number as text."""
+    if isinstance(number, float):
         reason = "a float, which cannot hold most amounts of money exactly"
-        raise invalid("number", value, reason, "a decimal.Decimal, an int or a str", path)
-    kind = type(value).__name__
-    raise invalid("value", kind, "not a type of JSON", "text, numbers, lists or dicts", path)
+        raise invalid("number", number, reason, "a decimal.Decimal, an int or a str", field)
+    return format(number, "f") if isinstance(number, Decimal) else str(number)
