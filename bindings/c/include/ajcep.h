@@ -1304,7 +1304,8 @@ int32_t ajcep_origin_batch(ajcep_book book,
 
 /*
  Quotes many shipments, on the calling thread. A row that is wrong says so in
- status and stops nothing. Columns must be aligned.
+ status and stops nothing; it keeps its rates where they do not depend on what is
+ wrong. Columns must be aligned.
 
  Any thread; what is given is not kept.
 

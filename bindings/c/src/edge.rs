@@ -109,12 +109,20 @@ pub(crate) unsafe trait Sized32: Copy {
     const FIRST: usize;
 }
 
-/// Declares the size of the first version of a struct.
+/// Declares the last field of the first version of a struct, whose size follows from it on every
+/// target.
 macro_rules! first_size {
-    ($name:ident $first:literal) => {
+    ($name:ident through $field:ident) => {
         // SAFETY: zeros are a value of it, and the size comes first.
         unsafe impl $crate::edge::Sized32 for $name {
-            const FIRST: usize = $first;
+            const FIRST: usize = {
+                const fn size<S, F>(_: fn(&S) -> &F) -> usize {
+                    size_of::<F>()
+                }
+                let field = size(|whole: &$name| &whole.$field);
+                let end = std::mem::offset_of!($name, $field) + field;
+                end.next_multiple_of(align_of::<$name>())
+            };
         }
     };
 }
@@ -133,6 +141,14 @@ pub(crate) unsafe fn size_of_sized<T: Sized32>(at: *const T, what: &str) -> Resu
         return Err(Failure::new(AJCEP_BAD_STRUCT_SIZE, reason));
     }
     Ok(size)
+}
+
+/// Refuses a reserved field that is not zero: a later version may give it a meaning.
+pub(crate) fn reserved(field: i32, what: &str) -> Result<(), Failure> {
+    match field {
+        0 => Ok(()),
+        field => Err(Failure::value(format!("{what}: reserved {field}: expected 0"))),
+    }
 }
 
 /// A struct as far as the caller knows it: there where it is if it is whole, else a copy

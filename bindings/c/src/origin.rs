@@ -139,8 +139,8 @@ pub struct ajcep_origin_result {
     pub determination: ajcep_buffer,
 }
 
-first_size!(ajcep_good 216);
-first_size!(ajcep_origin_result 48);
+first_size!(ajcep_good through material_count);
+first_size!(ajcep_origin_result through determination);
 
 /// The parsed text, if it is given.
 ///

@@ -35,7 +35,7 @@ pub struct ajcep_percentages_result {
     pub saving: ajcep_decimal,
 }
 
-first_size!(ajcep_percentages_result 80);
+first_size!(ajcep_percentages_result through saving);
 
 /// The duties of the line of an importing Party for a code on a day, yyyymmdd, as
 /// percentages of the customs value. If it fails, the result is left as it was.

@@ -82,7 +82,7 @@ pub struct ajcep_quote_result {
     pub source: ajcep_buffer,
 }
 
-first_size!(ajcep_quote_result 280);
+first_size!(ajcep_quote_result through source);
 /// Quotes a shipment: its rates, and with a value or a quantity its duties, exact or
 /// bounded. If it fails, the result is left as it was. Where both duties are the same,
 /// what is paid is the MFN duty.

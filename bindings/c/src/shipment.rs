@@ -4,7 +4,7 @@ use std::mem::MaybeUninit;
 
 use ajcep_core::duty::Rounding;
 use ajcep_core::tariff::read_code;
-use ajcep_core::{Currency, Money, Party, Shipment, Trade};
+use ajcep_core::{Currency, ExchangeRate, Money, Party, Shipment, Trade};
 use jiff::civil::Date;
 
 use crate::decimal::{AJCEP_NONE, ajcep_decimal};
@@ -60,7 +60,7 @@ pub struct ajcep_shipment {
     pub reserved: i32,
 }
 
-first_size!(ajcep_shipment 176);
+first_size!(ajcep_shipment through reserved);
 
 /// The date of a number yyyymmdd.
 #[inline(always)]
@@ -94,6 +94,7 @@ pub(crate) unsafe fn read(shipment: *const ajcep_shipment) -> Result<Shipment, F
     let mut room = MaybeUninit::uninit();
     // SAFETY: what the caller promises, here and for every text below.
     let given = unsafe { edge::sized(shipment, &mut room, "shipment") }?;
+    edge::reserved(given.reserved, "shipment")?;
     let day = date(given.date)?;
     // SAFETY: as above.
     let (to, from, code, exchange_rate, conditions) = unsafe {
@@ -115,7 +116,9 @@ pub(crate) unsafe fn read(shipment: *const ajcep_shipment) -> Result<Shipment, F
         shipment = shipment.with_value(Money::new(value, currency)?);
     }
     if let Some(rate) = exchange_rate {
-        shipment = shipment.with_exchange_rate(rate.parse()?);
+        let currency = shipment.value().map(|value| value.currency());
+        let rate = ExchangeRate::of_list(rate, currency)?;
+        shipment = rate.into_iter().fold(shipment, Shipment::with_exchange_rate);
     }
     if given.rounding != 0 {
         shipment = shipment.with_rounding(rounding(given.rounding)?);

@@ -215,7 +215,7 @@ fn quantities_and_conditions_are_lists() {
     // SAFETY: all is as it says.
     let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut told) };
     assert_eq!(status, AJCEP_OK);
-    asked.more_quantity_count = 1 << 40;
+    asked.more_quantity_count = usize::MAX / 2;
     // SAFETY: so many are refused before any is read.
     let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut told) };
     assert_eq!(status, AJCEP_BAD_VALUE);
@@ -410,4 +410,19 @@ fn compound_answers_are_json() {
     // SAFETY: as above.
     let remedies = answer(&|json| unsafe { ajcep_remedies_json(text(good), json) });
     assert!(remedies.0 == AJCEP_OK && remedies.1.starts_with('{'), "{}", remedies.1);
+}
+
+#[test]
+fn a_reserved_field_is_zero() {
+    let mut asked = shipment();
+    asked.reserved = 1;
+    let mut told = result();
+    // SAFETY: all is as it says.
+    let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut told) };
+    assert_eq!(status, AJCEP_BAD_VALUE);
+    let mut room = [0u8; 64];
+    let mut buffer = ajcep_buffer { data: room.as_mut_ptr().cast(), capacity: 64, length: 0 };
+    // SAFETY: the buffer is ours.
+    assert_eq!(unsafe { ajcep_last_error(&raw mut buffer) }, AJCEP_OK);
+    assert_eq!(&room[..buffer.length], b"shipment: reserved 1: expected 0");
 }

@@ -700,3 +700,40 @@ def test_what_differs_between_two_days() -> None:
     assert ajcep.differences_table("JP", days[0], days[0]).num_rows == 0
     with pytest.raises(ajcep.OutsideWindowError):
         ajcep.differences_table("JP", "1999-01-01", days[0])
+
+
+def test_margins_are_the_differences_of_the_rates() -> None:
+    codes = ajcep.schedule("JP", on=DAY).to_arrow()["code"].to_pylist()
+    names = ["mfn_percent", "ajcep_percent", "ajcep_status", "margin", "margin_percent"]
+    rows = ajcep.rate_table({"code": codes}, answers=names, **SAME).to_arrow().to_pylist()
+    kinds = set()
+    for row in rows:
+        mfn = row["mfn_percent"]
+        paid = mfn if row["ajcep_status"] == "no-concession" else row["ajcep_percent"]
+        margin = None if mfn is None or paid is None else max(mfn - paid, Decimal(0))
+        assert row["margin"] == margin
+        part = None if margin is None or mfn == 0 else (100 * margin / mfn).quantize(Decimal("1e-6"), "ROUND_HALF_UP")
+        assert row["margin_percent"] == part
+        kinds.add((margin is None, part is None, bool(margin)))
+    assert len(kinds) == 4
+    quoted = ajcep.quote_table({"code": codes}, answers=["margin"], **SAME).to_arrow().to_pylist()
+    assert [row["margin"] for row in quoted] == [row["margin"] for row in rows]
+
+
+def test_a_row_whose_amounts_are_bad_keeps_its_rates() -> None:
+    data = {
+        "code": ["030617000"] * 5 + ["9999"],
+        "value": ["1000", "1O00", "1000", "1000", "1000", "1000"],
+        "currency": ["JPY", "JPY", None, "yens", "JPY", "JPY"],
+        "quantity": ["5", "5", "5", "5", "5", "5"],
+        "unit": ["kg", "kg", "kg", "kg", None, "kg"],
+    }
+    rows = ajcep.quote_table(data, errors="null", **SAME).to_arrow().to_pylist()
+    assert [row["mfn_rate"] for row in rows] == ["1%"] * 5 + [None]
+    assert [row["ajcep_rate"] for row in rows] == ["free"] * 5 + [None]
+    assert [row["error"] is None for row in rows] == [True] + [False] * 5
+    assert [row["mfn_duty"] for row in rows] == [Decimal(10)] + [None] * 5
+    # Under a condition, other rates may apply.
+    conditional = {"code": ["030617000"], "value": ["x"], "currency": ["JPY"], "conditions": ["in quota"]}
+    row = ajcep.quote_table(conditional, errors="null", **SAME).to_arrow().to_pylist()[0]
+    assert row["mfn_rate"] is None and row["error"] is not None

@@ -120,7 +120,7 @@ impl<'b, R: Copy + Eq + Hash> QuoteLookup<'b, R> {
         columns: &QuoteColumns<T, N>,
         rows: Range<usize>,
         rates: impl Fn(&MfnRate<'_>, &Preference<'_>, Reliance) -> R,
-        mut tell: impl FnMut(usize, Result<QuoteRow<'_, R>, Error>),
+        mut tell: impl FnMut(usize, Result<QuoteRow<'_, R>, QuoteFault<R>>),
     ) {
         let Self { book, lookup, scale, value_scale, with_bounds, shipments } = self;
         let (scale, value_scale, with_bounds) = (*scale, *value_scale, *with_bounds);
@@ -186,26 +186,31 @@ impl<T: TextColumn, N: NumberColumn> RowReader<'_, '_, T, N> {
 
     /// The answer of a row, as a quote of its own.
     #[inline(never)]
-    fn quoted<R>(
+    fn quoted<R: Copy>(
         &mut self,
         row: usize,
         found: Result<(&Question, Line<R>), Error>,
         rates: impl Fn(&MfnRate<'_>, &Preference<'_>, Reliance) -> R,
         with_bounds: bool,
-        tell: &mut impl FnMut(usize, Result<QuoteRow<'_, R>, Error>),
+        tell: &mut impl FnMut(usize, Result<QuoteRow<'_, R>, QuoteFault<R>>),
     ) {
-        let asked = found.and_then(|(question, line)| {
-            Ok((self.shipments.shipment(self.columns, row, question)?, line))
-        });
-        let (shipment, line) = match asked {
-            Ok(asked) => asked,
-            Err(error) => return tell(row, Err(error)),
+        let (question, line) = match found {
+            Ok(found) => found,
+            Err(error) => return tell(row, Err(QuoteFault { error, rates: None })),
+        };
+        // Other rates may apply if a condition does.
+        let conditions = self.columns.conditions.as_ref().and_then(|column| column.get(row));
+        let known = conditions.is_none().then_some(line.rates);
+        let fault = |error| Err(QuoteFault { error, rates: known });
+        let shipment = match self.shipments.shipment(self.columns, row, question) {
+            Ok(shipment) => shipment,
+            Err(error) => return tell(row, fault(error)),
         };
         // By reference: a quote is large to move.
         let quote = &self.book.quote(&shipment);
         let quote = match quote {
             Ok(quote) => quote,
-            Err(error) => return tell(row, Err(error.clone())),
+            Err(error) => return tell(row, fault(error.clone())),
         };
         let rates = match shipment.conditions() {
             [] => line.rates,
@@ -263,6 +268,16 @@ impl<T: TextColumn, N: NumberColumn> RowReader<'_, '_, T, N> {
         }
         because
     }
+}
+
+/// A row whose duties cannot be answered, and why.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct QuoteFault<R> {
+    /// What is wrong with it.
+    pub error: Error,
+    /// Its rates, where they do not depend on what is wrong.
+    pub rates: Option<R>,
 }
 
 impl<R> QuoteRow<'_, R> {

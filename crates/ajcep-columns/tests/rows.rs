@@ -11,8 +11,8 @@ use ajcep::duty::{BecauseKind, Duty, Rounding};
 use ajcep::quote::ShipmentRow;
 use ajcep::{Book, Error, ErrorKind, Shipment};
 use ajcep_columns::{
-    DateTexts, DutyCell, Keys, NumberColumn, NumberTexts, Questions, QuoteColumns, QuoteLookup,
-    QuoteRow, Rates, Reliance, ScaledNumbers, parallel, rates, scaled,
+    DateTexts, DutyCell, Keys, NumberColumn, NumberTexts, Questions, QuoteColumns, QuoteFault,
+    QuoteLookup, QuoteRow, Rates, Reliance, ScaledNumbers, parallel, rates, scaled,
 };
 use proptest::prelude::*;
 
@@ -182,6 +182,21 @@ fn same(row: &QuoteRow<'_, Rates>, single: &Shipment, scale: u32, with_bounds: b
     assert_eq!(row.currency, amounts.currency);
 }
 
+/// A row that has an error keeps the rates that do not depend on it.
+fn rates_are_kept(fault: &QuoteFault<Rates>, row: &[Option<&'static str>; 11]) {
+    let mut bare = *row;
+    bare[4..].fill(None);
+    let bare = single(&bare);
+    let quote = bare.as_ref().map(|bare| Book::embedded().quote(bare));
+    let rates = match quote {
+        Ok(Ok(quote)) if row[8].is_none() => {
+            Some(Rates::new(&quote.mfn(), &quote.preference(), Reliance::of_quote(&quote)))
+        }
+        _ => None,
+    };
+    assert_eq!(fault.rates, rates, "{row:?}");
+}
+
 /// Checks a table against its rows; `many` makes the look-up read in groups.
 fn check<N: NumberColumn>(
     table: &[[Option<&'static str>; 11]],
@@ -221,7 +236,9 @@ fn check<N: NumberColumn>(
             .and_then(|shipment| Book::embedded().quote(&shipment).map(|_| shipment.clone()));
         match (answer, single) {
             (Ok(answer), Ok(single)) => same(&answer, &single, scale, with_bounds),
-            (Err(error), Err(single)) => {
+            (Err(fault), Err(single)) => {
+                let error = &fault.error;
+                rates_are_kept(&fault, &asked);
                 // Of two faults, either may be reported.
                 let kinds = [error.kind(), single.kind()];
                 assert!(

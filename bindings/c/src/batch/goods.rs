@@ -71,8 +71,8 @@ pub struct ajcep_origin_columns {
     pub accumulation: *mut i32,
 }
 
-first_size!(ajcep_good_columns 104);
-first_size!(ajcep_origin_columns 48);
+first_size!(ajcep_good_columns through material_values);
+first_size!(ajcep_origin_columns through accumulation);
 
 /// Decides the origin of many goods, on the calling thread. A good that is wrong says so
 /// in `status` and stops nothing. Columns must be aligned.
@@ -93,6 +93,7 @@ pub unsafe extern "C" fn ajcep_origin_batch(
         let (given, out) = unsafe {
             (edge::read_sized(columns, "columns")?, edge::read_sized(outcomes, "outcomes")?)
         };
+        edge::reserved(out.reserved, "outcomes")?;
         // SAFETY: as above.
         let goods = unsafe { Goods::of(&given) }?;
         let rows = given.goods;

@@ -80,10 +80,11 @@ pub struct ajcep_quote_columns {
     pub saving_at_most: *mut i64,
 }
 
-first_size!(ajcep_quote_columns 88);
+first_size!(ajcep_quote_columns through standing);
 
 /// Quotes many shipments, on the calling thread. A row that is wrong says so in
-/// `status` and stops nothing. Columns must be aligned.
+/// `status` and stops nothing; it keeps its rates where they do not depend on what is
+/// wrong. Columns must be aligned.
 ///
 /// Any thread; what is given is not kept.
 ///
@@ -111,7 +112,10 @@ pub unsafe extern "C" fn ajcep_quote_batch(
             .with_bounds(cells.bounds.iter().any(Option::is_some));
         lookup.answer(&mut keys, &amounts, 0..given.rows, Rates::new, |row, answer| match answer {
             Ok(quote) => cells.set(row, &quote, scale),
-            Err(error) => cells.refuse(row, row_status(&codes, row, &error)),
+            Err(fault) => {
+                let status = row_status(&codes, row, &fault.error);
+                cells.refuse(row, status, fault.rates);
+            }
         });
         Ok(())
     })
@@ -248,11 +252,19 @@ impl QuoteColumns<'_> {
         set(&mut self.status, row, status);
     }
 
+    /// Writes a row whose duties are not known; its rates may be.
     #[cold]
-    fn refuse(&mut self, row: usize, status: i32) {
+    fn refuse(&mut self, row: usize, status: i32, rates: Option<Rates>) {
         set(&mut self.status, row, status);
-        for column in &mut self.numbers {
-            set(column, row, 0);
+        let mut numbers = [0; 9];
+        if let Some(rates) = rates {
+            numbers[0] = i32::from(rates.mfn_status.number());
+            numbers[1] = i32::from(rates.ajcep_status.number());
+            numbers[4] = i32::from(rates.standing.number());
+            numbers[5] = day_number(rates.carried_from);
+        }
+        for (column, number) in self.numbers.iter_mut().zip(numbers) {
+            set(column, row, number);
         }
         for column in self.duties.iter_mut().chain(&mut self.bounds) {
             set(column, row, AJCEP_NULL);

@@ -36,7 +36,7 @@ pub struct ajcep_rate_columns {
     pub carried_from: *mut i32,
 }
 
-first_size!(ajcep_rate_columns 56);
+first_size!(ajcep_rate_columns through standing);
 
 /// Looks up the rates of many shipments, on the calling thread. A row that is wrong says
 /// so in `status` and stops nothing. Columns must be aligned.
@@ -56,6 +56,7 @@ pub unsafe extern "C" fn ajcep_rates_batch(
         // SAFETY: what the caller promises, here and below.
         let (given, out) =
             unsafe { (edge::read_sized(columns, "columns")?, edge::read_sized(rates, "rates")?) };
+        edge::reserved(out.reserved, "rates")?;
         // SAFETY: as above.
         let ((mut keys, codes), mut cells) =
             unsafe { (shipments::keys(&given)?, RateColumns::of(&out, given.rows)?) };

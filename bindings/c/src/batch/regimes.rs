@@ -56,7 +56,7 @@ pub struct ajcep_regime_columns {
     pub apart: ajcep_text_column,
 }
 
-first_size!(ajcep_regime_columns 176);
+first_size!(ajcep_regime_columns through apart);
 
 /// Ranks the regimes of many shipments by what is paid, on the calling thread. A row that
 /// is wrong says so in `status` and stops nothing. Columns of numbers must be aligned.
@@ -76,6 +76,7 @@ pub unsafe extern "C" fn ajcep_regimes_batch(
         let (given, out) = unsafe {
             (edge::read_sized(columns, "columns")?, edge::read_sized(regimes, "regimes")?)
         };
+        edge::reserved(out.reserved, "regimes")?;
         let scale = scale(out.scale)?;
         // SAFETY: as above.
         let ((mut keys, codes), amounts, mut cells) = unsafe {

@@ -47,7 +47,7 @@ pub struct ajcep_columns {
     pub unit: ajcep_string,
 }
 
-first_size!(ajcep_columns 128);
+first_size!(ajcep_columns through unit);
 
 /// The columns that say what each row is about.
 pub(super) type ShipmentKeys<'a> = Keys<FixedWidth<'a>, YearMonthDays<'a>>;
@@ -69,6 +69,7 @@ pub(super) fn row_status(codes: &FixedWidth<'_>, row: usize, error: &Error) -> i
 pub(super) unsafe fn keys<'a>(
     given: &ajcep_columns,
 ) -> Result<(ShipmentKeys<'a>, FixedWidth<'a>), Failure> {
+    edge::reserved(given.reserved, "columns")?;
     let (rows, width) = (given.rows, given.code_width);
     if !(6..=32).contains(&width) {
         return Err(Failure::value(format!("code_width {width}: expected 6 to 32")));

@@ -48,6 +48,8 @@ def rate_table(
         others take neither time nor memory. ``candidates`` is given only if it is named: the
         tariff lines that may be meant by a code that is none, separated by ``;``; so are
         ``error_code``, the stable code of the error, and ``error_field``, the column at fault.
+        ``margin`` is how many points AJCEP is below MFN (0 without a concession, null where one of
+        the rates is not a percentage), ``margin_percent`` the same in per cent of the MFN rate.
         With a book that carries editions forward, ``carried_from`` is the day on which that of a row
         ended.
     errors
@@ -153,7 +155,8 @@ def quote_table(
         in `answers`: ``ajcep_because``; the bounds ``mfn_duty_at_least``, ``mfn_duty_at_most``
         and likewise of ``ajcep_duty``, ``payable_duty`` and ``saving``, where an exact duty is
         its own bounds and a bound with more decimals than `scale` is rounded outwards;
-        ``warnings``, separated by ``; ``; ``carried_from``; ``candidates``.
+        ``warnings``, separated by ``; ``; ``margin`` and ``margin_percent``; ``carried_from``;
+        ``candidates``. A row with an error keeps its rates, where they do not depend on it.
 
     Raises
     ------

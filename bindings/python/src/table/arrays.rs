@@ -14,7 +14,8 @@ use arrow_schema::DataType;
 use crate::book::Book;
 
 /// The columns that a table has only if they are asked for.
-pub(super) const ASKED_FOR: [&str; 4] = ["carried_from", OF_FAULTS[0], OF_FAULTS[1], OF_FAULTS[2]];
+pub(super) const ASKED_FOR: [&str; 6] =
+    ["margin", "margin_percent", "carried_from", OF_FAULTS[0], OF_FAULTS[1], OF_FAULTS[2]];
 
 /// Those of them that are about faults, which every table of shipments has.
 pub(super) const OF_FAULTS: [&str; 3] = ["candidates", "error_code", "error_field"];

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use ajcep_columns::{BECAUSE, Dictionary, DutyCell, Fault, PAYABLE_UNDER, QuoteRow};
-use ajcep_core::{Currency, Error, Warnings};
+use ajcep_columns::{BECAUSE, Dictionary, DutyCell, Fault, PAYABLE_UNDER, QuoteFault, QuoteRow};
+use ajcep_core::{Currency, Warnings};
 use arrow_array::{ArrayRef, StringArray};
 
 use super::arrays;
@@ -31,7 +31,7 @@ pub(super) const NAMES: [&str; 15] = [
 ];
 
 /// The columns that a table has only if they are asked for.
-pub(super) const ASKED_FOR: [&str; 14] = [
+pub(super) const ASKED_FOR: [&str; 16] = [
     "ajcep_because",
     "mfn_duty_at_least",
     "mfn_duty_at_most",
@@ -46,6 +46,8 @@ pub(super) const ASKED_FOR: [&str; 14] = [
     arrays::ASKED_FOR[1],
     arrays::ASKED_FOR[2],
     arrays::ASKED_FOR[3],
+    arrays::ASKED_FOR[4],
+    arrays::ASKED_FOR[5],
 ];
 
 /// The duties, in the order of [`QuoteRow::duties`].
@@ -157,20 +159,18 @@ impl Columns {
     pub(super) fn push(
         &mut self,
         row: usize,
-        answer: Result<QuoteRow<'_, u32>, Error>,
+        answer: Result<QuoteRow<'_, u32>, QuoteFault<u32>>,
         texts: Texts<'_>,
     ) {
-        let answer = answer.and_then(|answer| match answer.too_fine {
-            Some(amount) => Err(too_fine(amount, self.scale)),
-            None => Ok(answer),
-        });
-        match answer {
-            Ok(answer) => self.push_row(&answer, texts),
-            Err(error) => {
-                self.push_fault();
-                self.faults.push(Fault::new(row, error));
-            }
-        }
+        let (error, rates) = match answer {
+            Ok(answer) => match answer.too_fine {
+                None => return self.push_row(&answer, texts),
+                Some(amount) => (too_fine(amount, self.scale), Some(answer.rates)),
+            },
+            Err(fault) => (fault.error, fault.rates),
+        };
+        self.push_fault(rates.unwrap_or_default());
+        self.faults.push(Fault::new(row, error));
     }
 
     #[inline]
@@ -201,8 +201,8 @@ impl Columns {
     }
 
     #[cold]
-    fn push_fault(&mut self) {
-        self.rates.push(0);
+    fn push_fault(&mut self, rates: u32) {
+        self.rates.push(rates);
         let bounds = self.bounds.iter_mut().flatten();
         self.duties.iter_mut().chain(bounds).for_each(|column| column.push(NOTHING));
         self.because.iter_mut().chain([&mut self.under]).for_each(|column| column.push(NO_CODE));

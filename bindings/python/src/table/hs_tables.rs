@@ -12,7 +12,7 @@ use pyo3::prelude::*;
 
 use super::answer::Table;
 use super::decimals::NOTHING;
-use super::rates::PERCENT_PRECISION;
+use super::rates::{PERCENT_PRECISION, margin};
 use super::{arrays, capsule};
 use crate::book::Book;
 use crate::error::OrRaise;
@@ -55,15 +55,11 @@ struct Group {
 
 impl Group {
     fn add(&mut self, rates: &Rates) {
-        let no_concession = rates.ajcep_status == RateStatus::NoConcession;
         self.lines += 1;
-        self.no_concession += i64::from(no_concession);
+        self.no_concession += i64::from(rates.ajcep_status == RateStatus::NoConcession);
         rates.mfn_percent.into_iter().for_each(|percent| self.mfn.add(percent));
         rates.ajcep_percent.into_iter().for_each(|percent| self.ajcep.add(percent));
-        // Without a concession, and under a preference that is above it, MFN is paid.
-        let paid = if no_concession { rates.mfn_percent } else { rates.ajcep_percent };
-        let margin = rates.mfn_percent.zip(paid).map(|(mfn, paid)| (mfn - paid).max(0));
-        margin.into_iter().for_each(|margin| self.margin.add(margin));
+        margin(rates).into_iter().for_each(|margin| self.margin.add(margin));
     }
 }
 

@@ -48,6 +48,8 @@ impl RateColumns {
             "ajcep_status" => self.codes(rows, |cells| cells.ajcep_status, &self.statuses),
             "ajcep_rate" => self.expressions(rows, |cells| cells.ajcep_rate),
             "ajcep_percent" => self.percents(rows, |cells| cells.ajcep_percent),
+            "margin" => self.percents(rows, |cells| cells.margin),
+            "margin_percent" => self.percents(rows, |cells| cells.margin_percent),
             "standing" => self.codes(rows, |cells| cells.standing, &self.standings),
             "carried_from" => {
                 let (days, nulls) = self.gathered(rows, |cells| cells.carried_from, NO_DAY);

@@ -1,7 +1,7 @@
 //! The rates of a row as dictionary keys and whole numbers.
 
-use ajcep_columns::{Dictionary, Expressions, Rates, Reliance, STANDINGS, STATUSES};
-use ajcep_core::tariff::{MfnRate, Preference};
+use ajcep_columns::{Dictionary, Expressions, PERCENT_SCALE, Rates, Reliance, STANDINGS, STATUSES};
+use ajcep_core::tariff::{MfnRate, Preference, RateStatus};
 use jiff::civil::Date;
 
 use super::decimals::NOTHING;
@@ -40,6 +40,10 @@ pub(super) struct Cells {
     pub(super) ajcep_rate: i32,
     pub(super) mfn_percent: i128,
     pub(super) ajcep_percent: i128,
+    /// How many points the preference is below MFN.
+    pub(super) margin: i128,
+    /// The same in per cent of the MFN rate.
+    pub(super) margin_percent: i128,
 }
 
 impl Cells {
@@ -53,10 +57,13 @@ impl Cells {
         ajcep_rate: NO_TEXT,
         mfn_percent: NOTHING,
         ajcep_percent: NOTHING,
+        margin: NOTHING,
+        margin_percent: NOTHING,
     };
 
     /// The cells of rates, with the keys of the texts.
     pub(super) fn new((rates, expressions): &Found, keys: &[i32]) -> Self {
+        let margin = margin(rates);
         Self {
             mfn_status: key(&STATUSES, Some(rates.mfn_status.number())),
             ajcep_status: key(&STATUSES, Some(rates.ajcep_status.number())),
@@ -66,8 +73,26 @@ impl Cells {
             ajcep_rate: text_key(keys, expressions.ajcep as i32),
             mfn_percent: percent(rates.mfn_percent),
             ajcep_percent: percent(rates.ajcep_percent),
+            margin: percent(margin),
+            margin_percent: part_of(margin, rates.mfn_percent),
         }
     }
+}
+
+/// How many points the preference is below MFN: none without a concession, and where it is above.
+/// `None` if one of the two is not a plain percentage.
+pub(super) fn margin(rates: &Rates) -> Option<i64> {
+    let mfn = rates.mfn_percent?;
+    let no_concession = rates.ajcep_status == RateStatus::NoConcession;
+    let paid = if no_concession { mfn } else { rates.ajcep_percent? };
+    Some((mfn - paid).max(0))
+}
+
+/// A margin in per cent of the MFN rate, a half rounded up; none of a rate of zero.
+fn part_of(margin: Option<i64>, mfn: Option<i64>) -> i128 {
+    let Some((margin, mfn)) = margin.zip(mfn.filter(|mfn| *mfn > 0)) else { return NOTHING };
+    let scaled = i128::from(margin) * 100 * 10i128.pow(PERCENT_SCALE);
+    (scaled + i128::from(mfn) / 2) / i128::from(mfn)
 }
 
 /// A percentage, if the column has its digits.
