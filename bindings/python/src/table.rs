@@ -2,6 +2,7 @@
 
 mod amounts;
 mod answer;
+mod answers;
 mod arrays;
 mod capsule;
 mod claim_columns;

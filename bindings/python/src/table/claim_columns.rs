@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use ajcep_columns::DateNumbering::EpochDay;
-use ajcep_columns::Fault;
 use ajcep_core::Error;
 use ajcep_core::claim::{Assessment, Severity, Status};
 use ajcep_core::duty::{BecauseKind, Duty};
@@ -12,10 +11,9 @@ use arrow_array::types::Date32Type;
 use arrow_array::{ArrayRef, BooleanArray, PrimitiveArray, UInt32Array};
 use rust_decimal::Decimal;
 
-use super::arrays;
+use super::answers::Answers;
 use super::decimals::too_fine;
 use super::origin_columns::{amounts, codes, joined, texts};
-use super::work::Piece;
 
 /// The usual columns.
 pub(super) const NAMES: [&str; 14] = [
@@ -92,25 +90,9 @@ impl Answer {
 }
 
 /// The columns of a morsel.
-#[derive(Default)]
-pub(super) struct Columns {
-    answers: Vec<Option<Answer>>,
-    faults: Vec<Fault>,
-}
-
-impl Piece for Columns {
-    fn faults(&self) -> &[Fault] {
-        &self.faults
-    }
-}
+pub(super) type Columns = Answers<Answer>;
 
 impl Columns {
-    /// Adds the answer to a row of the table.
-    pub(super) fn push(&mut self, answer: Result<Answer, Error>, row: usize) {
-        let answer = answer.map_err(|error| self.faults.push(Fault::new(row, error)));
-        self.answers.push(answer.ok());
-    }
-
     /// The columns of these names; `first` is the first row.
     pub(super) fn arrays(&self, names: &[&str], scale: u32, first: usize) -> Vec<ArrayRef> {
         names.iter().map(|name| self.named(name, scale, first)).collect()
@@ -152,15 +134,11 @@ impl Columns {
             "certificate_item" => {
                 Arc::new(self.each(|answer| answer.item).collect::<UInt32Array>())
             }
-            name => arrays::errors(name, first, self.answers.len(), &self.faults),
+            name => self.errors(name, first),
         }
     }
 
     fn days(&self, of: impl Fn(&Answer) -> Option<i32>) -> ArrayRef {
         Arc::new(self.each(of).collect::<PrimitiveArray<Date32Type>>())
-    }
-
-    fn each<T>(&self, of: impl Fn(&Answer) -> Option<T>) -> impl Iterator<Item = Option<T>> {
-        self.answers.iter().map(move |answer| answer.as_ref().and_then(&of))
     }
 }

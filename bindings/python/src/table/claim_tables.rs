@@ -89,7 +89,7 @@ pub(crate) fn claim_table(
     let arrays = pieces.into_iter().zip(answers);
     let arrays =
         arrays.map(|(piece, columns)| (piece.batch, columns.arrays(&wanted, scale, piece.first)));
-    let none = Columns::default().arrays(&wanted, scale, 0);
+    let none = Columns::new().arrays(&wanted, scale, 0);
     output::of_pieces(py, &rows, &options, &wanted, arrays.collect(), &none)
 }
 
@@ -115,7 +115,7 @@ fn link<'a>(
 }
 
 fn answered(book: &CoreBook, fields: &Fields<'_>, piece: &Morsel, scale: u32) -> Columns {
-    let mut columns = Columns::default();
+    let mut columns = Columns::new();
     for row in 0..piece.batch.num_rows() {
         let claim = Claim::deserialize(Record { fields, row }).map_err(Error::from);
         let answer = claim.and_then(|claim| Answer::of(&book.assess(&claim)?, scale));

@@ -1,6 +1,6 @@
 //! Tables of six-digit codes: their rules of origin, and what they became in other editions.
 
-use ajcep_columns::{Fault, not_stated};
+use ajcep_columns::not_stated;
 use ajcep_core::nomenclature::{Relation, transpose};
 use ajcep_core::notation::written::Written;
 use ajcep_core::origin::{ApplicableRule, rule_table_for, rules_for};
@@ -9,14 +9,14 @@ use arrow_array::ArrayRef;
 use pyo3::prelude::*;
 
 use super::answer::Table;
-use super::arrays;
+use super::answers::Answers;
 use super::morsels::{self, Morsel};
 use super::options::Options;
 use super::origin_columns::{joined, texts};
 use super::output;
 use super::rows::Rows;
 use super::text::Text;
-use super::work::{self, Piece};
+use super::work;
 use crate::input::read;
 
 const OF_RULES: [&str; 6] = ["rule", "rule_edition", "listed_as", "words", "standing", "error"];
@@ -87,31 +87,18 @@ impl Batch<'_> {
     }
 }
 
-/// The answers of a morsel.
-struct Answers<T> {
-    answers: Vec<Option<T>>,
-    faults: Vec<Fault>,
-}
-
-impl<T> Piece for Answers<T> {
-    fn faults(&self) -> &[Fault] {
-        &self.faults
-    }
-}
-
-impl<T> Answers<T> {
-    fn arrays(
-        &self,
-        names: &[&str],
-        first: usize,
-        named: impl Fn(&T, &str) -> Option<String>,
-    ) -> Vec<ArrayRef> {
-        let column = |name: &&str| match name.starts_with("error") {
-            true => arrays::errors(name, first, self.answers.len(), &self.faults),
-            false => texts(self.answers.iter().map(|answer| named(answer.as_ref()?, name))),
-        };
-        names.iter().map(column).collect()
-    }
+/// The columns of these names; `first` is the first row.
+fn arrays<T>(
+    answers: &Answers<T>,
+    names: &[&str],
+    first: usize,
+    named: impl Fn(&T, &str) -> Option<String>,
+) -> Vec<ArrayRef> {
+    let column = |name: &&str| match name.starts_with("error") {
+        true => answers.errors(name, first),
+        false => texts(answers.each(|answer| named(answer, name))),
+    };
+    names.iter().map(column).collect()
 }
 
 /// A table of what `read` answers for each row, in the columns that `named` gives.
@@ -129,12 +116,12 @@ fn table<T: Send + Sync>(
     let pieces = morsels::cut(&rows.batches);
     let work = |(): &mut (), piece: &Morsel| answered(&rows, ours, piece, &read);
     let answers = work::answered(py, options, &pieces, Morsel::count, || (), work)?;
-    let arrays = pieces.into_iter().zip(answers);
-    let arrays = arrays
-        .map(|(piece, answers)| (piece.batch, answers.arrays(&wanted, piece.first, &named)))
+    let answered = pieces.into_iter().zip(answers);
+    let answered = answered
+        .map(|(piece, answers)| (piece.batch, arrays(&answers, &wanted, piece.first, &named)))
         .collect();
-    let none = Answers { answers: Vec::new(), faults: Vec::new() }.arrays(&wanted, 0, &named);
-    output::of_pieces(py, &rows, options, &wanted, arrays, &none)
+    let none = arrays(&Answers::new(), &wanted, 0, &named);
+    output::of_pieces(py, &rows, options, &wanted, answered, &none)
 }
 
 fn answered<T>(
@@ -145,12 +132,9 @@ fn answered<T>(
 ) -> Result<Answers<T>, Error> {
     let column = |name: &&'static str| Ok((*name, rows.required_text(&piece.batch, name)?));
     let batch = Batch(ours.iter().map(column).collect::<Result<_, Error>>()?);
-    let mut answers = Answers { answers: Vec::new(), faults: Vec::new() };
+    let mut answers = Answers::new();
     for row in 0..piece.batch.num_rows() {
-        let answer = read(&batch, row);
-        let answer =
-            answer.map_err(|error| answers.faults.push(Fault::new(piece.first + row, error)));
-        answers.answers.push(answer.ok());
+        answers.push(read(&batch, row), piece.first + row);
     }
     Ok(answers)
 }

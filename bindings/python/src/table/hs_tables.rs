@@ -13,6 +13,7 @@ use pyo3::prelude::*;
 use super::answer::Table;
 use super::decimals::NOTHING;
 use super::rates::{PERCENT_PRECISION, margin};
+use super::schedules::check_day;
 use super::{arrays, capsule};
 use crate::book::Book;
 use crate::error::OrRaise;
@@ -85,9 +86,8 @@ pub(crate) fn hs_table(
         code.truncate(digits);
         groups.entry(code).or_default().add(&Rates::of_line(&line));
     }
-    if let (true, Some(line)) = (groups.is_empty(), book.lines(party).next()) {
-        // The schedule has no line that holds on that day.
-        book.line(party, line.code(), on).or_raise(py)?;
+    if groups.is_empty() {
+        check_day(book, party, on).or_raise(py)?;
     }
     let batch = batch(&groups).map_err(|error| capsule::fault(&error))?;
     Ok(Table::new(batch.schema(), vec![batch]))

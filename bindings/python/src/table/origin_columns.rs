@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use ajcep_columns::Fault;
 use ajcep_core::Error;
 use ajcep_core::origin::{
     Criterion, Determination, MaterialIndex, Outcome, Production, Remedies, Status, ToleranceLimit,
@@ -11,10 +10,10 @@ use ajcep_core::origin::{
 use arrow_array::{ArrayRef, BooleanArray, StringArray};
 use rust_decimal::Decimal;
 
+use super::answers::Answers;
 use super::arrays;
 use super::decimals::{self, PRECISION};
 use super::dictionaries::NO_CODE;
-use super::work::Piece;
 
 /// The decimals of a regional value content: as many as a determination gives.
 const PLACES: u32 = 12;
@@ -95,42 +94,26 @@ impl Needs {
 }
 
 /// The columns of a morsel.
-#[derive(Default)]
-pub(super) struct Columns {
-    answers: Vec<Option<Answer>>,
-    faults: Vec<Fault>,
-}
-
-impl Piece for Columns {
-    fn faults(&self) -> &[Fault] {
-        &self.faults
-    }
-}
+pub(super) type Columns = Answers<Answer>;
 
 impl Columns {
-    /// Adds the answer to a row of the table.
-    pub(super) fn push(&mut self, answer: Result<Answer, Error>, row: usize) {
-        let answer = answer.map_err(|error| self.faults.push(Fault::new(row, error)));
-        self.answers.push(answer.ok());
-    }
-
     /// The columns of these names; `first` is the first row.
     pub(super) fn arrays(&self, names: &[&str], first: usize) -> Vec<ArrayRef> {
         names.iter().map(|name| self.named(name, first)).collect()
     }
 
     fn named(&self, name: &str, first: usize) -> ArrayRef {
-        let outcomes = self.answers.iter().map(|answer| answer.as_ref().map(|it| it.outcome));
+        let outcomes = || self.each(|answer| Some(answer.outcome));
         let flags = |of: fn(Outcome) -> bool| -> ArrayRef {
-            Arc::new(outcomes.clone().map(|outcome| outcome.map(of)).collect::<BooleanArray>())
+            Arc::new(outcomes().map(|outcome| outcome.map(of)).collect::<BooleanArray>())
         };
         match name {
             "status" => {
-                let column = outcomes.map(|outcome| outcome.map(|outcome| outcome.status.code()));
+                let column = outcomes().map(|outcome| outcome.map(|outcome| outcome.status.code()));
                 codes(&Status::ALL.map(Status::code), column)
             }
             "criterion" => {
-                let column = outcomes.map(|outcome| outcome?.criterion.map(Criterion::code));
+                let column = outcomes().map(|outcome| outcome?.criterion.map(Criterion::code));
                 codes(&Criterion::ALL.map(Criterion::code), column)
             }
             "de_minimis" => flags(|outcome| outcome.de_minimis),
@@ -148,7 +131,7 @@ impl Columns {
                 }))
             }
             name if OF_REMEDIES.contains(&name) => self.remedy(name),
-            name => arrays::errors(name, first, self.answers.len(), &self.faults),
+            name => self.errors(name, first),
         }
     }
 
@@ -177,11 +160,11 @@ impl Columns {
         &self,
         of: impl Fn(&Determination) -> Option<T>,
     ) -> impl Iterator<Item = Option<T>> {
-        self.answers.iter().map(move |answer| of(answer.as_ref()?.determination.as_ref()?))
+        self.each(move |answer| of(answer.determination.as_ref()?))
     }
 
     fn remedied<T>(&self, of: impl Fn(&Remedies) -> Option<T>) -> impl Iterator<Item = Option<T>> {
-        self.answers.iter().map(move |answer| of(answer.as_ref()?.remedies.as_ref()?))
+        self.each(move |answer| of(answer.remedies.as_ref()?))
     }
 }
 

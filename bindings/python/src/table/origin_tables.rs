@@ -50,7 +50,7 @@ pub(crate) fn origin_table(
     let answers = work::answered(py, &options, &pieces, Morsel::count, || (), work)?;
     let arrays = pieces.into_iter().zip(answers);
     let arrays = arrays.map(|(piece, columns)| (piece.batch, columns.arrays(&wanted, piece.first)));
-    let none = Columns::default().arrays(&wanted, 0);
+    let none = Columns::new().arrays(&wanted, 0);
     output::of_pieces(py, &rows, &options, &wanted, arrays.collect(), &none)
 }
 
@@ -65,7 +65,7 @@ fn link<'a>(
 }
 
 fn answered(fields: &Fields<'_>, piece: &Morsel, needs: Needs) -> Result<Columns, Error> {
-    let mut columns = Columns::default();
+    let mut columns = Columns::new();
     for row in 0..piece.batch.num_rows() {
         let production = Production::deserialize(Record { fields, row }).map_err(Error::from);
         let answer = production.and_then(|production| needs.answer(&production));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use ajcep_columns::DateNumbering::EpochDay;
 use ajcep_core::tariff::{TariffLine, known_regimes};
-use ajcep_core::{Error, ParseError};
+use ajcep_core::{Book as CoreBook, Error, ParseError, Party};
 use arrow_array::types::Date32Type;
 use arrow_array::{ArrayRef, BooleanArray, PrimitiveArray, RecordBatch, StringArray};
 use arrow_schema::{Field, Schema};
@@ -35,9 +35,8 @@ pub(crate) fn schedule(
         Some(on) => book.lines_on(party, on).collect(),
         None => book.lines(party).collect(),
     };
-    if let (Some(on), [], Some(line)) = (on, lines.as_slice(), book.lines(party).next()) {
-        // The schedule has no line that holds on that day.
-        book.line(party, line.code(), on).or_raise(py)?;
+    if let (Some(on), true) = (on, lines.is_empty()) {
+        check_day(book, party, on).or_raise(py)?;
     }
     let mut columns = columns(&lines);
     if regimes {
@@ -94,8 +93,8 @@ pub(crate) fn differences_table(
             (line.code().undotted().to_string(), rates)
         };
         let lines: BTreeMap<String, Rates> = book.lines_on(party, day).map(rates).collect();
-        if let (true, Some(line)) = (lines.is_empty(), book.lines(party).next()) {
-            book.line(party, line.code(), day)?;
+        if lines.is_empty() {
+            check_day(book, party, day)?;
         }
         Ok(lines)
     };
@@ -126,6 +125,11 @@ pub(crate) fn differences_table(
         ("ajcep_after", new(1)),
     ];
     table(columns.map(|(name, array)| (name.to_owned(), array)).into())
+}
+
+/// The error of a day on which the schedule of a Party has no line.
+pub(super) fn check_day(book: &CoreBook, party: Party, on: Date) -> Result<(), Error> {
+    book.lines(party).next().map_or(Ok(()), |line| book.line(party, line.code(), on).map(|_| ()))
 }
 
 /// The MFN rate and the AJCEP rate of a line.
