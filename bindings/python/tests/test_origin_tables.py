@@ -6,6 +6,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
+import polars as pl
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
@@ -296,3 +297,54 @@ def test_a_list_in_itself_is_refused() -> None:
     endless.append(endless)
     with pytest.raises(ajcep.AjcepError, match="without end"):
         ajcep.rate_table({"code": ["030617000"], "note": [endless]}, to="JP", from_="VN", on="2026-07-15")
+
+
+def test_goods() -> None:
+    goods = pl.DataFrame({"good": ["a", "b", "c"], "code": ["620342"] * 2 + ["99"], "fob": [100] * 3})
+    materials = pl.DataFrame(
+        {
+            "good": ["a", "a", "b", "c"],
+            "code": ["520942", "960711", "620342", "620342"],
+            "value": [Decimal(30), Decimal(2), Decimal(60), Decimal(1)],
+            "origin": ["non-originating", "originating:TH", "non-originating", "non-originating"],
+            "operations_in_parties": ["weaving", None, None, None],
+        }
+    )
+    table = ajcep.origin_table(goods, materials, producing_party="VN", errors="null")
+    found = table.to_arrow().to_pylist()
+    assert found[0]["status"] == "qualifies" and found[0]["criterion"] == "CTC"
+    assert found[1]["status"] != "qualifies" and found[2]["status"] is None
+    single = ajcep.origin(
+        {"code": "620342", "fob": 100, "producing_party": "VN"},
+        [
+            {"code": "520942", "value": 30, "origin": "non-originating", "operations_in_parties": ["weaving"]},
+            {"code": "960711", "value": 2, "origin": "originating:TH"},
+        ],
+    )
+    assert (found[0]["status"], found[0]["accumulation"]) == (single.status, single.accumulation)
+
+
+@pytest.mark.parametrize(
+    ("goods", "materials", "words"),
+    [
+        (["a1"], ["A1"], "`A1`: has materials"),
+        (["a"], ["a "], "`a `: has materials"),
+        (["a", "b"], ["a"], "`b`: no row"),
+        (["a", "a"], ["a"], "several rows"),
+        (["a"], ["a", None], "not stated"),
+    ],
+)
+def test_goods_and_materials_must_match(goods: list[Any], materials: list[Any], words: str) -> None:
+    given_goods = {"good": goods, "code": ["190240"] * len(goods), "fob": [100] * len(goods)}
+    count = len(materials)
+    given_materials = {"good": materials, "code": ["190230"] * count, "value": [90] * count}
+    given_materials["origin"] = ["non-originating"] * count
+    with pytest.raises(ajcep.InvalidInputError, match=words):
+        ajcep.origin_table(given_goods, given_materials, producing_party="VN")
+
+
+def test_numbers_name_goods_whatever_their_type() -> None:
+    goods = {"good": [1], "code": ["190240"], "fob": [100]}
+    materials = {"good": [Decimal("1.0")], "code": ["190230"], "value": [90], "origin": ["non-originating"]}
+    table = ajcep.origin_table(goods, materials, producing_party="VN").to_arrow()
+    assert table["status"].to_pylist() == ["fails"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import signal
-import threading
 from typing import Any
 
 import numpy as np
@@ -55,7 +54,6 @@ def test_work_ends_when_it_is_interrupted(seen: Seen) -> None:
     assert ended and done < ROWS
 
 
-@pytest.mark.skipif(threading.current_thread() is not threading.main_thread(), reason="signals")
 def test_work_ends_when_a_signal_arrives(seen: Seen) -> None:
     def raised(*_: Any) -> None:
         raise TimeoutError

@@ -17,22 +17,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._api import (
+from ._books import (
     AnyBook,
     carrying_forward,
     check_pack,
-    claim,
-    compare_regimes,
     coverage,
     coverage_on,
     data_version,
-    declaration,
     open_pack,
+)
+from ._origin import (
     origin,
-    percentages,
-    quote,
-    rates,
-    regimes,
     remedies,
     rule,
     rules,
@@ -40,6 +35,15 @@ from ._api import (
     staging_categories,
     transpose,
     vessel_faults,
+)
+from ._shipments import (
+    claim,
+    compare_regimes,
+    declaration,
+    percentages,
+    quote,
+    rates,
+    regimes,
 )
 from ._errors import (
     AjcepError,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
-from ._api import AnyBook
+from ._books import AnyBook
 from ._frames import Amounts, Errors, ExchangeRates
 from ._questions import Day
 from ._vocabulary import Rounding

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import _native
-from ._api import AnyBook, book_of
+from ._books import AnyBook, book_of
 from ._errors import invalid
 from ._native import Book
 from ._questions import Day, day_text

@@ -6,7 +6,7 @@ import datetime
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Literal
 
-from . import _api, _schedules, _tables
+from . import _books, _schedules, _shipments, _tables
 from ._axes import AJCEP, MFN, axes, bare
 from ._chapters import label as _chapter
 from ._errors import OutsideWindowError, UnknownCodeError, invalid
@@ -29,7 +29,7 @@ def margins(
     *,
     regime: Literal["best", "AJCEP"] = "best",
     top: int = 25,
-    book: _api.AnyBook = None,
+    book: _books.AnyBook = None,
     ax: Axes | None = None,
 ) -> Axes:
     """The preference margin by chapter and origin: how many percentage points a regime is below
@@ -49,7 +49,7 @@ def margins(
     table = lines.select(["code"])
     codes = lines["code"].to_pylist()
     mfn = [_points(rate) for rate in lines["mfn_rate"].to_pylist()]
-    origins = [row.exporter for row in _api.compare_regimes(to, on, book=book)]
+    origins = [row.exporter for row in _shipments.compare_regimes(to, on, book=book)]
     column = f"{regime.lower()}_rate"
     sums: defaultdict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     left_out = 0
@@ -88,7 +88,7 @@ def history(
     from_: str,
     since: datetime.date | None = None,
     until: datetime.date | None = None,
-    book: _api.AnyBook = None,
+    book: _books.AnyBook = None,
     ax: Axes | None = None,
 ) -> Axes:
     """The rate of a line under MFN and each agreement, from edition to edition of the tariff.
@@ -97,7 +97,7 @@ def history(
     code is not in the tariff are a gap. A regime whose rate is not a percentage is in the legend
     only, with the reason.
     """
-    rows = (row for row in _api.coverage(book=book) if row.party == to)
+    rows = (row for row in _books.coverage(book=book) if row.party == to)
     starts = sorted({start for row in rows for start, _ in row.windows})
     first = since or next(iter(starts), datetime.date(2008, 12, 1))
     last = until or max(datetime.date.today(), first)
@@ -109,7 +109,7 @@ def history(
     fault: Exception | None = None
     for day in sorted(days):
         try:
-            options = _api.regimes(to=to, from_=from_, code=code, on=day, book=book)
+            options = _shipments.regimes(to=to, from_=from_, code=code, on=day, book=book)
         except (UnknownCodeError, OutsideWindowError) as error:
             fault = error
             continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from . import _api
+from . import _origin
 from ._axes import AJCEP, STYLES, axes, bare
 from ._chapters import label as _chapter
 from ._errors import invalid
@@ -136,7 +136,7 @@ def origin(
 
     Source: Articles 26 and 27.
     """
-    found = _api.origin(good, materials, **production)
+    found = _origin.origin(good, materials, **production)
     fob = good.get("fob")
     if fob is None:
         raise invalid("good", "fob", "not stated", "the FOB value", "good.fob")

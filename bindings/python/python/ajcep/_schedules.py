@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import _native
-from ._api import AnyBook, book_of
+from ._books import AnyBook, book_of
 from ._native import Table
 from ._questions import Day
 

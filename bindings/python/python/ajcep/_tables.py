@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from . import _native
-from ._api import AnyBook, book_of
+from ._books import AnyBook, book_of
 from ._frames import Amounts, Errors, ExchangeRates, checked_scale, conditions_text, day, frame, options, rates_text
 from ._native import Table
 from ._questions import Day

@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 
 from . import _tables
-from ._api import AnyBook
+from ._books import AnyBook
 from ._native import Table
 
 Ask = Callable[..., Table]

@@ -9,7 +9,7 @@ import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from . import _api
+from . import _books, _origin, _shipments
 from ._answers import Coverage
 from ._axes import AJCEP, MFN, PARTIES, STYLES, axes, bare
 from ._errors import invalid
@@ -52,7 +52,7 @@ def staging(
         rates: list[float] = []
         reason: str | None = None
         for day in days:
-            staged = _api.staged(party, category, base, day)
+            staged = _origin.staged(party, category, base, day)
             if staged.rate is None or not (staged.rate.endswith("%") or staged.rate == "free"):
                 rated = staged.status == "rate"
                 reason = "not ad valorem" if rated else staged.because or staged.status
@@ -78,10 +78,10 @@ def staging(
     return bare(ax)
 
 
-def coverage(*, book: _api.AnyBook = None, ax: Axes | None = None) -> Axes:
+def coverage(*, book: _books.AnyBook = None, ax: Axes | None = None) -> Axes:
     """How many tariff lines of each Party have a known rate, MFN and AJCEP, for which days, and
     how far the source can be relied on."""
-    rows = _api.coverage(book=book)
+    rows = _books.coverage(book=book)
     parties = list(dict.fromkeys(row.party for row in rows))
     ax = axes(ax, 1.6 + 0.42 * len(parties))
     regimes = (("MFN", 0.2, MFN), ("AJCEP", -0.2, AJCEP))
@@ -116,10 +116,10 @@ def _days(rows: tuple[Coverage, ...], party: str) -> str:
     return f"{start} to {end}" if end else f"from {start}"
 
 
-def comparison(to: str, on: Any, *, book: _api.AnyBook = None, ax: Axes | None = None) -> Axes:
+def comparison(to: str, on: Any, *, book: _books.AnyBook = None, ax: Axes | None = None) -> Axes:
     """For the goods of each Party, how many dutiable lines AJCEP is alone the lowest on, ties
     with another regime, or is not the lowest."""
-    rows = _api.compare_regimes(to, on, book=book)[::-1]
+    rows = _shipments.compare_regimes(to, on, book=book)[::-1]
     ax = axes(ax, 1.4 + 0.28 * len(rows))
     names = [row.exporter for row in rows]
     kinds = {

@@ -1,0 +1,132 @@
+"""Whole schedules: by HS code, through the editions, between two days."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+import ajcep
+import polars as pl
+import pytest
+
+DAY = datetime.date(2026, 7, 15)
+SAME: dict[str, Any] = {"to": "JP", "from_": "VN", "on": DAY}
+
+
+@pytest.mark.parametrize("party", ["JP", "VN", "MM"])
+@pytest.mark.parametrize("digits", [2, 4, 6])
+def test_rates_by_hs_code_are_those_of_the_lines(party: str, digits: int) -> None:
+    on = DAY if party != "MM" else datetime.date(2025, 7, 15)
+    codes = ajcep.schedule(party, on=on).to_arrow().select(["code"])
+    lines = ajcep.rate_table(codes, to=party, from_="TH", on=on).to_arrow().to_pylist()
+    groups: dict[str, list[Any]] = {}
+    for line in lines:
+        groups.setdefault(line["code"][:digits], []).append(line)
+    found = ajcep.hs_table(party, on=on, digits=digits).to_arrow().to_pylist()
+    assert [row["code"] for row in found] == sorted(groups)
+
+    def mean(numbers: list[Decimal]) -> Decimal | None:
+        return round(sum(numbers) / len(numbers), 6) if numbers else None
+
+    for row in found:
+        group = groups[row["code"]]
+        # A line above finer ones may be left out.
+        assert 0 < row["lines"] <= len(group)
+        if row["lines"] < len(group):
+            continue
+        for name in ("mfn", "ajcep"):
+            percents = [line[f"{name}_percent"] for line in group if line[f"{name}_percent"] is not None]
+            assert row[f"{name}_known"] == len(percents)
+            assert row[f"{name}_lowest"] == min(percents, default=None)
+            assert row[f"{name}_highest"] == max(percents, default=None)
+            expected = mean(percents)
+            assert expected is None or abs(row[f"{name}_mean"] - expected) <= Decimal("0.000001")
+        none = [line for line in group if line["ajcep_status"] == "no-concession"]
+        assert row["ajcep_no_concession"] == len(none)
+        margins = [
+            max(line["mfn_percent"] - paid, Decimal(0))
+            for line in group
+            if line["mfn_percent"] is not None
+            and (paid := line["mfn_percent"] if line in none else line["ajcep_percent"]) is not None
+        ]
+        expected = mean(margins)
+        assert (row["margin_mean"] is None) == (expected is None)
+        assert expected is None or abs(row["margin_mean"] - expected) <= Decimal("0.000001")
+    left_out = sum(len(group) for group in groups.values()) - sum(row["lines"] for row in found)
+    assert left_out < len(lines) / 20
+
+
+def test_rates_by_hs_code_refuse_what_is_no_level_of_the_hs() -> None:
+    with pytest.raises(ajcep.InvalidInputError, match="digits `8`"):
+        ajcep.hs_table("JP", on=DAY, digits=8)
+    with pytest.raises(ajcep.OutsideWindowError):
+        ajcep.hs_table("JP", on="1999-01-01")
+
+
+def test_schedules() -> None:
+    table = ajcep.schedule("JP", on=DAY).to_polars()
+    assert table.height > 9_000 and table["code"].is_unique().all()
+    row = table.row(by_predicate=pl.col("dotted") == "0306.17.000", named=True)
+    assert (row["mfn_rate"], row["ajcep_rate"], row["standing"]) == ("1%", "free", "official")
+    assert ajcep.schedule("JP").num_rows > table.height
+
+
+def test_a_day_without_a_schedule_is_refused() -> None:
+    with pytest.raises(ajcep.OutsideWindowError):
+        ajcep.schedule("TH", on=DAY)
+
+
+def test_a_line_through_its_editions() -> None:
+    whole = ajcep.schedule("JP").to_arrow().to_pylist()
+    codes = [row["code"] for row in whole]
+    changed = next(code for code in codes if codes.count(code) > 1)
+    for code in ("0306.17.000", changed):
+        rows = ajcep.history_table("JP", code).to_arrow().to_pylist()
+        assert rows == sorted(
+            (row for row in whole if row["code"] == code.replace(".", "")), key=lambda row: row["from"]
+        )
+        assert len(rows) == codes.count(code.replace(".", ""))
+    with pytest.raises(ajcep.UnknownCodeError, match="9999"):
+        ajcep.history_table("JP", "9999.99.999")
+
+
+def test_what_differs_between_two_days() -> None:
+    days = ("2025-04-01", "2026-07-15")
+    rates = []
+    for day in days:
+        lines = ajcep.schedule("JP", on=day).to_arrow().to_pylist()
+        rates.append({line["code"]: (line["mfn_rate"], line["ajcep_rate"]) for line in lines})
+    before, after = rates
+    table = ajcep.differences_table("JP", *days).to_arrow().to_pylist()
+    assert [row["code"] for row in table] == sorted(
+        code for code in before.keys() | after.keys() if before.get(code) != after.get(code)
+    )
+    nothing = (None, None)
+    for row in table:
+        assert (row["mfn_before"], row["ajcep_before"]) == before.get(row["code"], nothing)
+        assert (row["mfn_after"], row["ajcep_after"]) == after.get(row["code"], nothing)
+        kind = "new" if row["code"] not in before else "gone" if row["code"] not in after else "changed"
+        assert row["change"] == kind
+    assert len({row["change"] for row in table}) == 3
+    assert ajcep.differences_table("JP", days[0], days[0]).num_rows == 0
+    with pytest.raises(ajcep.OutsideWindowError):
+        ajcep.differences_table("JP", "1999-01-01", days[0])
+
+
+def test_margins_are_the_differences_of_the_rates() -> None:
+    codes = ajcep.schedule("JP", on=DAY).to_arrow()["code"].to_pylist()
+    names = ["mfn_percent", "ajcep_percent", "ajcep_status", "margin", "margin_percent"]
+    rows = ajcep.rate_table({"code": codes}, answers=names, **SAME).to_arrow().to_pylist()
+    kinds = set()
+    for row in rows:
+        mfn = row["mfn_percent"]
+        paid = mfn if row["ajcep_status"] == "no-concession" else row["ajcep_percent"]
+        margin = None if mfn is None or paid is None else max(mfn - paid, Decimal(0))
+        assert row["margin"] == margin
+        part = None if margin is None or mfn == 0 else (100 * margin / mfn).quantize(Decimal("1e-6"), "ROUND_HALF_UP")
+        assert row["margin_percent"] == part
+        kinds.add((margin is None, part is None, bool(margin)))
+    assert len(kinds) == 4
+    quoted = ajcep.quote_table({"code": codes}, answers=["margin"], **SAME).to_arrow().to_pylist()
+    assert [row["margin"] for row in quoted] == [row["margin"] for row in rows]
