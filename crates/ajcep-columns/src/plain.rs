@@ -84,16 +84,15 @@ enum Conversion {
 /// Finds the rows of which only the value matters, and remembers the last units and exchange
 /// rates.
 pub(crate) struct PlainRows {
-    unit: Recent<bool>,
-    /// The tariff that the unit is of.
-    tariff: Option<Party>,
+    /// Whether units are known, by the tariff that they are of.
+    units: Vec<(Party, Recent<bool>)>,
     /// The conversions of amounts in a currency.
     rates: Vec<(Currency, Recent<Conversion>)>,
 }
 
 impl PlainRows {
     pub(crate) const fn new() -> Self {
-        Self { unit: Recent::new(), tariff: None, rates: Vec::new() }
+        Self { units: Vec::new(), rates: Vec::new() }
     }
 
     /// Whether what a row states beside value and exchange rate is valid, and changes nothing
@@ -135,12 +134,7 @@ impl PlainRows {
     ) -> Option<PlainValue> {
         let cell = columns.exchange_rate.as_ref().and_then(|column| column.get(row));
         let Some(cell) = cell else { return Some(value) };
-        let known = self.rates.iter().position(|(currency, _)| *currency == value.currency);
-        let known = known.unwrap_or_else(|| {
-            self.rates.push((value.currency, Recent::new()));
-            self.rates.len() - 1
-        });
-        let (_, recent) = self.rates.get_mut(known)?;
+        let recent = recent_of(&mut self.rates, value.currency)?;
         let conversion = recent.get(cell, |cell| {
             let cell = utf8(cell, "exchange_rate")?;
             let rate = ExchangeRate::of_list(cell, Some(value.currency))?;
@@ -158,15 +152,28 @@ impl PlainRows {
     /// Whether a unit is read in the tariff without a warning. Carats may be cartons.
     #[inline]
     fn is_known(&mut self, unit: &[u8], question: &Question) -> bool {
-        let tariff = Some(question.trade.importer);
-        if self.tariff != tariff {
-            (self.unit, self.tariff) = (Recent::new(), tariff);
-        }
-        let known = self.unit.get(unit, |unit| {
+        let Some(recent) = recent_of(&mut self.units, question.trade.importer) else {
+            return false;
+        };
+        let known = recent.get(unit, |unit| {
             let asked = Shipment::new(question.trade, question.code, question.date);
             let asked = asked.with_declared_quantity(Decimal::ONE, utf8(unit, "unit")?)?;
             Ok(asked.quantities().first().is_some_and(|one| one.unit() != Unit::Carat))
         });
         known.is_ok_and(|known| known)
     }
+}
+
+/// What was parsed last for `key`. There are few keys, and always some.
+#[inline]
+fn recent_of<K: Copy + PartialEq, T: Copy>(
+    all: &mut Vec<(K, Recent<T>)>,
+    key: K,
+) -> Option<&mut Recent<T>> {
+    let known = all.iter().position(|(other, _)| *other == key);
+    let index = known.unwrap_or_else(|| {
+        all.push((key, Recent::new()));
+        all.len() - 1
+    });
+    all.get_mut(index).map(|(_, recent)| recent)
 }
