@@ -59,6 +59,7 @@ def test_what_is_stated_reaches_the_import() -> None:
         ({"columns": {"tariff": "HS Code"}}, "no name of ours"),
         ({"columns": {"rate": "Duty"}}, "Duty"),
         ({"words": {"U": "nothing"}}, "nothing"),
+        ({"words": {"U": "free", "u": "no-concession"}}, "stated twice"),
         ({"notation": "roman"}, "roman"),
         ({"standing": "sure"}, "sure"),
         ({"encoding": "klingon"}, "klingon"),

@@ -40,6 +40,8 @@ def test_a_lazy_frame(engine: Any, tmp_path: Path) -> None:
     rates = lazy.ajcep.rates(to="JP", from_="VN", on=DAY, answers=["mfn_rate"])
     assert rates.collect_schema().names() == ["code", "value", "mfn_rate"]
     assert rates.collect(engine=engine)["mfn_rate"].to_list() == table()["mfn_rate"].to_list()
+    alone_columns = lazy.ajcep.rates(to="JP", from_="VN", on=DAY, answers=["mfn_rate"], keep=False)
+    assert alone_columns.collect(engine=engine).columns == ["mfn_rate"]
     regimes = lazy.head(50).ajcep.regimes(**SAME, answers=["best", "best_duty"]).collect(engine=engine)
     alone = pl.DataFrame(ajcep.regime_table(FRAME.head(50), scale=10, answers=["best", "best_duty"], **SAME))
     assert rows(regimes) == rows(alone)
@@ -87,6 +89,9 @@ def test_functions_of_duckdb() -> None:
     )
     assert expected.mfn_duty is not None
     assert connection.sql(f"SELECT {quantity}.mfn_duty").fetchall() == [(expected.mfn_duty.exact,)]
+    # No decimal of a value is lost.
+    fine = connection.sql(f"SELECT {asked.replace('code', repr('030617000')).replace('value', '123456.123456')}.mfn_duty")
+    assert fine.fetchall() == [(Decimal("1234.56123456"),)]
     best = connection.sql("SELECT ajcep_regimes('JP', 'VN', '030617000', DATE '2026-07-15', 1000, 'JPY').best")
     assert best.fetchall() == [("AJCEP",)]
 

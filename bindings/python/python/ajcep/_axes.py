@@ -20,7 +20,7 @@ def axes(ax: Axes | None, height: float = 3.6) -> Axes:
     return made
 
 
-#: Colours that are told apart without full colour vision (Okabe and Ito), each with a dash.
+#: Colours that colour-blind readers can distinguish (Okabe and Ito), each with a line style.
 STYLES = [
     ("#0072b2", "-"),
     ("#d55e00", "--"),

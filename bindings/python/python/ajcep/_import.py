@@ -191,6 +191,10 @@ def import_schedule(
     '4.5%'
     """
     file, content = _read(document)
+    folded = [word.casefold() for word in words or ()]
+    for word in words or ():
+        if folded.count(word.casefold()) > 1:
+            raise invalid("word", word, "stated twice, in another case", "each word once", "words")
     stated: _native._Stated = {
         "name": name or Path(file).stem or "pack",
         "party": party,

@@ -21,8 +21,9 @@ from ._native import Table
 Ask = Callable[..., Table]
 
 _KEYS = {"to": "VARCHAR", "from": "VARCHAR", "code": "VARCHAR", "date": "DATE"}
-_VALUE = {"value": "DECIMAL(28, 4)", "currency": "VARCHAR"}
-_QUANTITY = {"quantity": "DECIMAL(28, 4)", "unit": "VARCHAR"}
+# As many decimals as duties have: DuckDB would round to fewer.
+_VALUE = {"value": "DECIMAL(38, 10)", "currency": "VARCHAR"}
+_QUANTITY = {"quantity": "DECIMAL(38, 10)", "unit": "VARCHAR"}
 
 
 def register(connection: duckdb.DuckDBPyConnection, *, book: AnyBook = None) -> duckdb.DuckDBPyConnection:
@@ -34,7 +35,8 @@ def register(connection: duckdb.DuckDBPyConnection, *, book: AnyBook = None) -> 
     ``ajcep_rates(to, from, code, on)``
         Those of `ajcep.rate_table`.
     ``ajcep_quote(to, from, code, on, value, currency)``
-        Those of `ajcep.quote_table`; values have at most four decimals, duties ten.
+        Those of `ajcep.quote_table`; values, quantities and duties have ten decimals, to which
+        DuckDB rounds what has more.
     ``ajcep_quote_quantity(to, from, code, on, value, currency, quantity, unit)``
         The same with a quantity.
     ``ajcep_regimes(to, from, code, on, value, currency)``

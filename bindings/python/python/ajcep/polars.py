@@ -72,7 +72,9 @@ class LazyFrame:
     def _answered(self, ask: Ask, given: dict[str, Any]) -> pl.LazyFrame:
         rows = pl.DataFrame(schema=self._frame.collect_schema())
         answers = _expression(ask, pl.struct(pl.all()), rows, given)
-        return self._frame.with_columns(answers.alias("ajcep")).unnest("ajcep")
+        keep = given.get("keep", True)
+        answered = self._frame.with_columns if keep else self._frame.select
+        return answered(answers.alias("ajcep")).unnest("ajcep")
 
 
 def rates(*, code: pl.Expr, to: Any, from_: Any, on: Any, **given: Any) -> pl.Expr:
