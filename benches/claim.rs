@@ -1,6 +1,7 @@
 //! What an assessment costs, beside reading the claim from JSON and writing the
 //! assessment as JSON, which a client of a service does before any answer.
 
+#![allow(missing_docs, reason = "of the functions that `criterion_group!` makes")]
 #![allow(clippy::unwrap_used, reason = "a bench fails by panicking")]
 
 use std::hint::black_box;

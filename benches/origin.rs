@@ -1,6 +1,7 @@
 //! What a rule of origin and a determination cost, beside a straightforward
 //! interpretation: rules as text in a map, parsed again for each good.
 
+#![allow(missing_docs, reason = "of the functions that `criterion_group!` makes")]
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

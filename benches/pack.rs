@@ -1,6 +1,7 @@
 //! What a pack costs: opening one of 12,000 lines, beside reading the CSV file it is
 //! built from; and a look-up through it, beside the same from the embedded tables alone.
 
+#![allow(missing_docs, reason = "of the functions that `criterion_group!` makes")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench fails by panicking")]
 
 use std::collections::HashMap;

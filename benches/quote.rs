@@ -6,6 +6,7 @@
 //!   text, parsed and multiplied at each question.
 //! - `transpose`: a code to another HS edition; against a `HashMap`.
 
+#![allow(missing_docs, reason = "of the functions that `criterion_group!` makes")]
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

@@ -1,6 +1,7 @@
 //! What it costs to read a row of a batch: as the library writes it, and as others write it;
 //! against the parsers of the model alone, and against the quote that follows.
 
+#![allow(missing_docs, reason = "of the functions that `criterion_group!` makes")]
 #![allow(clippy::unwrap_used, reason = "a bench fails by panicking")]
 
 use std::hint::black_box;

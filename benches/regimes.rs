@@ -1,6 +1,7 @@
 //! All regimes of a shipment: MFN, AJCEP and the other agreements, with duties and ranks;
 //! beside the quote of the same shipments, in one run.
 
+#![allow(missing_docs, reason = "of the functions that `criterion_group!` makes")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench fails by panicking")]
 
 use std::hint::black_box;

@@ -2,11 +2,11 @@
 //! Give it the documents of `crates/ajcep-documents/tests/documents` to begin with.
 #![no_main]
 
-use ajcep_documents::{Document, Place};
+use ajcep_documents::{Place, read_document};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    let document = match Document::read(bytes.to_vec()) {
+    let document = match read_document(bytes.to_vec()) {
         Ok(document) => document,
         Err(error) => return assert!(!error.to_string().is_empty()),
     };

@@ -46,10 +46,9 @@ impl Check<'_> {
         let unknown = matches!(quote.preference(), Preference::Unknown(_));
         let saves_nothing =
             quote.amounts().is_some_and(|amounts| amounts.payable_under == PayableUnder::Mfn);
-        if let Preference::Conditional(entry) = quote.preference()
-            && !entry.alternatives().iter().all(|one| one.value.rate().is_some())
-        {
-            self.missing.push(Missing::Condition);
+        if let Preference::Conditional(entry) = quote.preference() {
+            let grants = entry.alternatives().iter().all(|one| one.value.rate().is_some());
+            self.missing.extend((!grants).then_some(Missing::Condition));
         }
         self.add_if(none, Defect::NoConcession);
         self.add_if(saves_nothing && !none, Defect::PreferenceNotLower);

@@ -163,11 +163,10 @@ impl Check<'_> {
             ((ClaimDate::OriginalIssue, original), (ClaimDate::Issue, issued)),
             ((ClaimDate::LostIssue, lost), (ClaimDate::Issue, issued)),
         ] {
-            if let ((earlier, Some(first)), (later, Some(second))) = (earlier, later)
-                && first > second
-            {
-                self.defects.push(Defect::DatesContradict { earlier, first, later, second });
-            }
+            let ((earlier, Some(first)), (later, Some(second))) = (earlier, later) else {
+                continue;
+            };
+            self.add_if(first > second, Defect::DatesContradict { earlier, first, later, second });
         }
     }
 }

@@ -129,13 +129,17 @@ fn add(
     candidate: &Candidate<'_>,
     requirement: &Requirement,
 ) -> Result<(), Error> {
-    if let Requirement::RegionalValueContent(percent) = requirement
-        && remedies.highest_non_originating_value.is_none()
-    {
-        remedies.highest_non_originating_value = highest_value(production, candidate, *percent)?;
-    }
-    if let Requirement::GoodProcessed { process, .. } = requirement {
-        add_process(remedies, production, candidate, *process, Vec::new())?;
+    match requirement {
+        Requirement::RegionalValueContent(percent) => {
+            let highest = &mut remedies.highest_non_originating_value;
+            if highest.is_none() {
+                *highest = highest_value(production, candidate, *percent)?;
+            }
+        }
+        Requirement::GoodProcessed { process, .. } => {
+            add_process(remedies, production, candidate, *process, Vec::new())?;
+        }
+        _ => {}
     }
     let Some(demand) = Demand::of(requirement) else { return Ok(()) };
     if matches!(demand, Demand::Change(..)) && remedies.tolerated.is_none() {

@@ -144,10 +144,11 @@ pub(crate) fn check(layers: Layers<'_>, pack: &Pack) -> PackReport {
         if missing {
             add(Finding::NoSuchLine);
         }
-        if let Some(mfn) = below.as_ref().and_then(|below| below.mfn(&[]).rate())
-            && pack.regime() != Regime::Mfn
-            && unconditional(entry).is_some_and(|rate| rate.compare(mfn) == Some(Ordering::Greater))
-        {
+        let mfn = below.as_ref().filter(|_| pack.regime() != Regime::Mfn);
+        let above = |mfn: &&RateExpression| {
+            unconditional(entry).is_some_and(|rate| rate.compare(mfn) == Some(Ordering::Greater))
+        };
+        if let Some(mfn) = mfn.and_then(|below| below.mfn(&[]).rate()).filter(above) {
             add(Finding::AboveMfn { mfn: mfn.clone() });
         }
     }

@@ -99,12 +99,8 @@ impl<'a> Reader<'a> {
     /// A section of rows of `N` bytes.
     pub(super) fn rows<const N: usize>(&mut self) -> Result<&'a [[u8; N]], Error> {
         let section = self.section()?;
-        let (rows, excess) = section.rest().as_chunks::<N>();
-        if excess.is_empty() {
-            Ok(rows)
-        } else {
-            Err(fault(section.at, format!("a section of rows of {N} bytes has some over")))
-        }
+        bytemuck::try_cast_slice(section.rest())
+            .map_err(|_| fault(section.at, format!("a section of rows of {N} bytes has some over")))
     }
 
     /// A section of texts, each parsed by `read`; an error gives the offset of its text.

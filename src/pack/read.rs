@@ -218,9 +218,7 @@ impl Content<'_> {
         let mut blocks = vec![[u8::MAX; 3]; tables::SLOTS];
         let (mut before, mut total) = (None, 0usize);
         for row in starts {
-            let [code, start] = *row.as_chunks::<4>().0 else {
-                return Err("a row of eight bytes".to_owned());
-            };
+            let [code, start]: [[u8; 4]; 2] = bytemuck::must_cast(*row);
             let (number, start) = (u32::from_le_bytes(code), u32::from_le_bytes(start));
             let code = Subheading::from_number(number)
                 .ok_or_else(|| format!("{number} is not a subheading"))?;

@@ -19,4 +19,15 @@ use super::facts::{
 };
 use super::window::PackedWindow;
 
+/// The rows of a binary table, where they are in the program.
+macro_rules! rows {
+    ($file:literal, $width:literal) => {{
+        const BYTES: usize = rows!($file).len();
+        bytemuck::must_cast_ref::<[u8; BYTES], [[u8; $width]; BYTES / $width]>(rows!($file))
+    }};
+    ($file:literal) => {
+        include_bytes!(concat!(env!("OUT_DIR"), "/", $file))
+    };
+}
+
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));

@@ -1,6 +1,7 @@
 //! What the FFI boundary costs: a quote, and columns of quotes and of rates, each beside the
 //! same in Rust. Times are of one row.
 
+#![allow(missing_docs, reason = "of the functions that `criterion_group!` makes")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench fails by panicking")]
 
 use std::hint::black_box;
@@ -107,7 +108,7 @@ impl Columns {
     /// The code and the date of a row, as a loop in Rust reads them.
     fn key(&self, row: usize) -> (TariffCode, Date) {
         let bytes = &self.codes[row * WIDTH..(row + 1) * WIDTH];
-        let code = str::from_utf8(bytes).unwrap().parse().unwrap();
+        let code = std::str::from_utf8(bytes).unwrap().parse().unwrap();
         let day = self.dates[row];
         let day = Date::new((day / 10_000) as i16, (day / 100 % 100) as i8, (day % 100) as i8);
         (code, day.unwrap())

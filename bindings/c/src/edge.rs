@@ -303,7 +303,7 @@ mod tests {
         let mut buffer = ajcep_buffer { data: room.as_mut_ptr().cast(), capacity: 80, length: 0 };
         // SAFETY: the buffer is ours.
         unsafe { crate::last_error::ajcep_last_error(&raw mut buffer) };
-        let text = str::from_utf8(&room[..buffer.length]).unwrap_or_default();
+        let text = std::str::from_utf8(&room[..buffer.length]).unwrap_or_default();
         assert_eq!(text, "a fault of the library: on purpose");
     }
 }

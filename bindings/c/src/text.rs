@@ -133,7 +133,8 @@ fn parse<T: Written>(bytes: &[u8]) -> Result<T, Failure> {
 }
 
 fn utf8(bytes: &[u8]) -> Result<&str, Failure> {
-    str::from_utf8(bytes).map_err(|error| Failure::new(AJCEP_NOT_UTF8, format!("a text: {error}")))
+    std::str::from_utf8(bytes)
+        .map_err(|error| Failure::new(AJCEP_NOT_UTF8, format!("a text: {error}")))
 }
 
 /// A buffer that is written through, and tells whether everything fitted.

@@ -108,7 +108,7 @@ fn columns_of_regimes_are_the_single_answers() {
         too_long += usize::from(status[row] == AJCEP_BUFFER_TOO_SMALL);
         for ((expected, room), width) in expected.iter().zip(&texts).zip(WIDTHS) {
             let at = row * width..(row + 1) * width;
-            let found = str::from_utf8(&room[at]).unwrap().trim_end();
+            let found = std::str::from_utf8(&room[at]).unwrap().trim_end();
             assert_eq!(found, if expected.len() <= width { expected } else { "" }, "{code}");
         }
         let place = summary.ajcep.and_then(|option| option.rank).map_or(0, i32::from);

@@ -23,7 +23,7 @@ pub fn parse_text<T>(
 
 /// The text of a cell.
 pub(crate) fn utf8<'b>(bytes: &'b [u8], column: &'static str) -> Result<&'b str, Error> {
-    str::from_utf8(bytes).map_err(|_| {
+    std::str::from_utf8(bytes).map_err(|_| {
         let text = String::from_utf8_lossy(bytes);
         Error::from(ParseError::new(column, &text, "not UTF-8", "UTF-8 text")).in_field(column)
     })

@@ -154,8 +154,9 @@ impl<'b, T: Copy + Eq + Hash> Lookup<'b, T> {
             match (key, self.values.values.get(value as usize)) {
                 (Some(key), Some(value)) => tell(row, Ok((key, *value))),
                 _ => {
-                    if let Some((_, error)) = errors.pop_if(|(at, _)| *at == index) {
-                        tell(row, Err(error));
+                    // They are in order, so that of this row is the last.
+                    if errors.last().is_some_and(|(at, _)| *at == index) {
+                        errors.pop().into_iter().for_each(|(_, error)| tell(row, Err(error)));
                     }
                 }
             }

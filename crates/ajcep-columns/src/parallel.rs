@@ -40,10 +40,10 @@ pub fn map<P: Sync, S: Send, T: Send>(
     work: impl Fn(&mut S, &P) -> T + Sync,
 ) -> Vec<T> {
     #[cfg(feature = "parallel")]
-    if threads.min(pieces.len()) > 1
-        && let Some(answers) = with_threads(pieces, threads.min(pieces.len()), &state, &work)
-    {
-        return answers;
+    if threads.min(pieces.len()) > 1 {
+        if let Some(answers) = with_threads(pieces, threads.min(pieces.len()), &state, &work) {
+            return answers;
+        }
     }
     let _ = threads;
     let mut own = state();

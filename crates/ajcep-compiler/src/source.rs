@@ -62,7 +62,7 @@ pub(crate) fn tables(tables: &Tables<'_>) -> String {
         ("REGIME_RECORDS", "regime-records.bin", 16),
     ] {
         out.line(format_args!(
-            "pub(crate) static {name}: &[[u8; {width}]] = (include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\")) as &[u8]).as_chunks().0;"
+            "pub(crate) static {name}: &[[u8; {width}]] = rows!({file:?}, {width});"
         ));
     }
     out.list("CORRELATIONS", "CorrelationRange", correlations, |_, range| {

@@ -19,23 +19,34 @@
 //! # Ok::<(), ajcep_documents::Error>(())
 //! ```
 
+mod document;
 mod error;
 mod found;
 mod header;
+#[cfg(feature = "workbooks")]
 mod number;
+#[cfg(feature = "pdf")]
+mod pdf;
+#[cfg(not(feature = "pdf"))]
+#[path = "without_pdf.rs"]
 mod pdf;
 mod place;
 mod role;
 mod table;
 mod text;
+#[cfg(feature = "workbooks")]
+mod workbook;
+#[cfg(not(feature = "workbooks"))]
+#[path = "without_workbooks.rs"]
 mod workbook;
 
 /// A row: its cells, and its position in the file.
 pub use csv::ByteRecord as Row;
+pub use document::{Document, Extract, PageFault, is_pdf};
 pub use error::Error;
 pub use found::{Form, Found, Kind};
 pub use header::is_heading;
-pub use pdf::{Document, Extract, PageFault, explain, is_pdf};
+pub use pdf::{explain, read_document};
 pub use place::Place;
 pub use role::Role;
 pub use table::{Table, cell_text};

@@ -113,7 +113,7 @@ impl Table<'_> {
     fn check_last(&self, row: &ByteRecord) -> Result<(), Error> {
         let last = row.iter().next_back().unwrap_or_default();
         let goes_on = last.contains(&b'\n') || last.contains(&b'\r');
-        if !goes_on || self.quotes.get().is_multiple_of(2) {
+        if !goes_on || self.quotes.get() % 2 == 0 {
             return Ok(());
         }
         let line = line_of(row, self.line_ends, self.found.header_line + self.number + 1);

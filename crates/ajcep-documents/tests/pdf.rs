@@ -10,7 +10,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ajcep_documents::{Document, Error, Extract, Place, Role, explain};
+use ajcep_documents::{Document, Error, Extract, Place, Role, explain, read_document};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -19,7 +19,7 @@ fn folder() -> PathBuf {
 }
 
 fn read(name: &str) -> Document {
-    Document::read(fs::read(folder().join(name)).unwrap()).unwrap()
+    read_document(fs::read(folder().join(name)).unwrap()).unwrap()
 }
 
 /// The cells of the columns that the right rows have.
@@ -77,10 +77,10 @@ fn the_large_document_has_hundreds_of_pages() {
 
 #[test]
 fn a_picture_is_refused_and_so_is_what_is_no_document() {
-    let picture = Document::read(fs::read(folder().join("picture.pdf")).unwrap()).unwrap_err();
+    let picture = read_document(fs::read(folder().join("picture.pdf")).unwrap()).unwrap_err();
     assert!(picture.to_string().contains("only a picture"), "{picture}");
     for bytes in [&b""[..], b"%PDF-1.4", b"%PDF-1.4\n%%EOF", b"code,rate\n0306.17,5\n"] {
-        let error = Document::read(bytes.to_vec()).unwrap_err();
+        let error = read_document(bytes.to_vec()).unwrap_err();
         assert!(matches!(error, Error::Damaged(_)), "{error}");
     }
 }
@@ -158,7 +158,7 @@ proptest! {
         if let Some(cut) = cut {
             bytes.truncate(cut.index(bytes.len()));
         }
-        let Ok(document) = Document::read(bytes) else { return Ok(()) };
+        let Ok(document) = read_document(bytes) else { return Ok(()) };
         let named = |table: &Extract| table.headings.iter().any(|text| text == "Category");
         if !document.faults.is_empty() || !document.tables.iter().all(named) {
             return Ok(());

@@ -1,6 +1,8 @@
 //! [`Source`]: the tables of a file with their headings, and the cells of their rows.
 
-use ajcep_documents::{Document, Form, Kind, Place, Row as Cells, Table, cell_text, is_pdf};
+use ajcep_documents::{
+    Document, Form, Kind, Place, Row as Cells, Table, cell_text, is_pdf, read_document,
+};
 use csv::Position;
 
 use crate::error::{ImportError, RowFault};
@@ -56,7 +58,7 @@ impl<'a> Sources<'a> {
             let reason = "a PDF document has no separator, encoding or sheet; leave it out";
             return Err(ImportError::Table(reason.to_owned()));
         }
-        let document = Document::read(bytes.to_vec())?;
+        let document = read_document(bytes.to_vec())?;
         let mut notes = vec![format!("the table is a {document}")];
         let Document { tables, faults, notes: more, .. } = document;
         notes.extend(more);

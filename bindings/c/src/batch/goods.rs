@@ -221,7 +221,8 @@ fn parsed<T>(
     row: usize,
     parse: impl FnOnce(&str) -> Result<T, ParseError>,
 ) -> Result<T, i32> {
-    let text = str::from_utf8(column.get(row).unwrap_or_default()).map_err(|_| AJCEP_NOT_UTF8)?;
+    let text =
+        std::str::from_utf8(column.get(row).unwrap_or_default()).map_err(|_| AJCEP_NOT_UTF8)?;
     parse(text).map_err(|_| AJCEP_BAD_VALUE)
 }
 

@@ -57,7 +57,7 @@ pub(super) type ShipmentKeys<'a> = Keys<FixedWidth<'a>, YearMonthDays<'a>>;
 pub(super) fn row_status(codes: &FixedWidth<'_>, row: usize, error: &Error) -> i32 {
     let code = codes.get(row).unwrap_or_default();
     match error.field() {
-        Some("code") if str::from_utf8(code).is_err() => AJCEP_NOT_UTF8,
+        Some("code") if std::str::from_utf8(code).is_err() => AJCEP_NOT_UTF8,
         _ => status_of(error),
     }
 }

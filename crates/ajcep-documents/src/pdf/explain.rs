@@ -15,7 +15,7 @@ use crate::error::Error;
 /// line of it is used for, its rows and its faults.
 ///
 /// # Errors
-/// As [`Document::read`](crate::Document::read), and if there is no such page.
+/// As [`read_document`](crate::read_document), and if there is no such page.
 pub fn explain(bytes: Vec<u8>, number: usize) -> Result<String, Error> {
     guarded(|| {
         let pdf = open(bytes)?;

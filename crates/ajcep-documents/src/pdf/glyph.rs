@@ -163,7 +163,7 @@ impl Collector {
             };
             let ((ax, ay), (bx, by)) =
                 (turned(start.0, start.1, quarters), turned(end.0, end.1, quarters));
-            match vertical == quarters.is_multiple_of(2) {
+            match vertical == (quarters % 2 == 0) {
                 true => (true, Ruled { at: ax, from: ay.min(by), to: ay.max(by) }),
                 false => (false, Ruled { at: ay, from: ax.min(bx), to: ax.max(bx) }),
             }

@@ -6,17 +6,6 @@ use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 
 use crate::error::Error;
 
-/// Whether bytes begin a PDF document.
-pub fn is_pdf(start: &[u8]) -> bool {
-    // Readers allow for other bytes before the mark.
-    start
-        .iter()
-        .take(1024)
-        .collect::<Vec<_>>()
-        .windows(5)
-        .any(|five| five.iter().copied().eq(b"%PDF-".iter()))
-}
-
 pub(crate) fn open(bytes: Vec<u8>) -> Result<Pdf, Error> {
     let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(_) => {

@@ -65,10 +65,9 @@ impl core::error::Error for CodeError {}
 /// codes for numbers loses leading zeros and adds a decimal point.
 pub fn tariff_code(text: &str, party: Party) -> Result<TariffCode, CodeError> {
     // Another sign needs no error of the model's parser first.
-    if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-        && let Ok(code) = text.parse::<TariffCode>()
-        && !is_in_pairs(text, code, party)
-    {
+    let could_be = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let code = could_be.then(|| text.parse::<TariffCode>().ok()).flatten();
+    if let Some(code) = code.filter(|code| !is_in_pairs(text, *code, party)) {
         return Ok(in_tariff(code, party));
     }
     let plain = trimmed(text);

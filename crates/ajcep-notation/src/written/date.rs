@@ -143,12 +143,8 @@ fn without_time(text: &str) -> &str {
 
 /// What a text that is no date for certain may be.
 fn suspicion(text: &str) -> String {
-    let pieces = pieces(text);
-    if let [first, second, year] = pieces.as_slice()
-        && let (4, Some(all)) = (year.len(), numbers(&[year, first, second]))
-        && let [year, first, second] = all.as_slice()
-    {
-        let readings = [date(*year, *second, *first), date(*year, *first, *second)];
+    if let Some([first, second, year]) = with_year_last(text) {
+        let readings = [date(year, second, first), date(year, first, second)];
         let mut readings: Vec<Date> = readings.into_iter().flatten().collect();
         readings.dedup();
         let readings: Vec<String> = readings.iter().map(ToString::to_string).collect();
@@ -169,6 +165,13 @@ fn suspicion(text: &str) -> String {
         Some(day) => format!("a number; {day}, if it is the day number of a spreadsheet"),
         None => "not written as a date".to_string(),
     }
+}
+
+/// The three numbers of a text that ends with a year of four digits.
+fn with_year_last(text: &str) -> Option<[i16; 3]> {
+    let pieces = pieces(text);
+    let year = pieces.last().filter(|year| pieces.len() == 3 && year.len() == 4);
+    year.and(numbers(&pieces))?.try_into().ok()
 }
 
 #[cfg(test)]

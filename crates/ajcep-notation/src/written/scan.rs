@@ -85,9 +85,8 @@ pub(super) fn scan(text: &str, system: bool) -> Result<String, Fault> {
 /// `7.1021E7`.
 pub(super) fn as_number(text: &str) -> Option<String> {
     let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if let Some((mantissa, exponent)) = text.split_once(['e', 'E'])
-        && !exponent.is_empty()
-    {
+    let scientific = text.split_once(['e', 'E']).filter(|(_, exponent)| !exponent.is_empty());
+    if let Some((mantissa, exponent)) = scientific {
         let exponent = exponent.strip_prefix('+').unwrap_or(exponent);
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
         if all_digits(exponent) && !whole.is_empty() && all_digits(whole) && all_digits(fraction) {

@@ -1,6 +1,4 @@
-//! [`Document`]: the tables of all pages.
-
-use std::fmt;
+//! The tables of all pages.
 
 use hayro_interpret::InterpreterCache;
 
@@ -10,88 +8,32 @@ use super::glyph;
 use super::open::{guarded, open};
 use super::page::PageRead;
 use super::word::PageText;
+use crate::document::{Document, Extract, PageFault};
 use crate::error::Error;
 use crate::place::Place;
 use crate::role::Role;
 
-/// The tables of a document, and what could not be read of it.
+/// Reads the tables of all pages of a PDF document. One that is encrypted is read if it opens
+/// without a password.
 ///
-/// Whatever on a page looks like a tariff code is a row, a [fault](Self::faults), or one of the
-/// [mentions](Self::mentions).
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct Document {
-    /// The number of its pages.
-    pub pages: usize,
-    /// Its tables. One that goes on over pages is one table.
-    pub tables: Vec<Extract>,
-    /// What looks like a row and cannot be read, and pages that cannot.
-    pub faults: Vec<PageFault>,
-    /// How many codes are named in sentences and in other cells than that of the code.
-    pub mentions: usize,
-    /// What else is worth knowing.
-    pub notes: Vec<String>,
-}
-
-/// A table of a document.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Extract {
-    /// Its headings; `column 1` and so on if it has none.
-    pub headings: Vec<String>,
-    /// Its rows, as texts of cells, with their places.
-    pub rows: Vec<(Place, Vec<String>)>,
-}
-
-/// What cannot be read of a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct PageFault {
-    /// Where it stands.
-    pub place: Place,
-    /// The text there.
-    pub text: String,
-    /// Why it is not read.
-    pub reason: String,
-}
-
-impl Document {
-    /// Reads a PDF document. One that is encrypted is read if it opens without a password.
-    ///
-    /// # Errors
-    /// If it is no PDF document, needs a password, or has no text: only pictures.
-    pub fn read(bytes: Vec<u8>) -> Result<Self, Error> {
-        guarded(|| {
-            let pdf = open(bytes)?;
-            let mut reading = Reading::default();
-            if let Some(damage) = damage::damage(&pdf) {
-                let reason =
-                    format!("the document is damaged: {damage}; rows may be lost or wrong");
-                let place = Place::Document;
-                reading.document.faults.push(PageFault { place, text: String::new(), reason });
-            }
-            let cache = InterpreterCache::new();
-            for (at, page) in pdf.pages().iter().enumerate() {
-                let text = PageText::new(glyph::content(&pdf, page, &cache));
-                reading.page(at, &text);
-            }
-            reading.finish(pdf.pages().len())
-        })
-    }
-}
-
-impl fmt::Display for Document {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rows: usize = self.tables.iter().map(|table| table.rows.len()).sum();
-        let count = |count: usize, one: &str| match count {
-            1 => format!("1 {one}"),
-            many => format!("{many} {one}s"),
-        };
-        write!(f, "PDF of {}: ", count(self.pages, "page"))?;
-        write!(f, "{} in {}", count(rows, "row"), count(self.tables.len(), "table"))?;
-        write!(f, ", {}", count(self.faults.len(), "fault"))?;
-        write!(f, ", {} of codes elsewhere", count(self.mentions, "mention"))
-    }
+/// # Errors
+/// If it is no PDF document, needs a password, or has no text: only pictures.
+pub fn read_document(bytes: Vec<u8>) -> Result<Document, Error> {
+    guarded(|| {
+        let pdf = open(bytes)?;
+        let mut reading = Reading::default();
+        if let Some(damage) = damage::damage(&pdf) {
+            let reason = format!("the document is damaged: {damage}; rows may be lost or wrong");
+            let place = Place::Document;
+            reading.document.faults.push(PageFault { place, text: String::new(), reason });
+        }
+        let cache = InterpreterCache::new();
+        for (at, page) in pdf.pages().iter().enumerate() {
+            let text = PageText::new(glyph::content(&pdf, page, &cache));
+            reading.page(at, &text);
+        }
+        reading.finish(pdf.pages().len())
+    })
 }
 
 /// The pages that were read so far.
