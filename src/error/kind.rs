@@ -33,3 +33,26 @@ vocabulary! {
         OutsidePack = 39, "outside-pack", "outside the window of the pack";
     }
 }
+
+impl ErrorKind {
+    /// The field of a shipment that errors of the kind are about, where there is one.
+    ///
+    /// ```
+    /// assert_eq!(ajcep::ErrorKind::SameParty.field(), Some("from"));
+    /// ```
+    pub const fn field(self) -> Option<&'static str> {
+        Some(match self {
+            Self::UnknownCode
+            | Self::IncompleteCode
+            | Self::CodeNotInForce
+            | Self::UnknownSubheading => "code",
+            Self::DateOutsideSchedule | Self::NotYetInForce => "date",
+            Self::NoSchedule => "to",
+            Self::SameParty => "from",
+            Self::UnknownCondition | Self::ConflictingConditions => "conditions",
+            Self::RepeatedQuantity => "quantities",
+            Self::ExchangeRateMismatch => "exchange_rate",
+            _ => return None,
+        })
+    }
+}

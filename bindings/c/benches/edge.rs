@@ -14,7 +14,7 @@ use ajcep_c::batch::quotes::{ajcep_quote_batch, ajcep_quote_columns};
 use ajcep_c::batch::rates::{ajcep_rate_columns, ajcep_rates_batch};
 use ajcep_c::batch::shipments::ajcep_columns;
 use ajcep_c::book::AJCEP_EMBEDDED;
-use ajcep_c::decimal::{AJCEP_EXACT, ajcep_decimal};
+use ajcep_c::decimal::{AJCEP_DECIMAL_EXACT, ajcep_decimal};
 use ajcep_c::quote::{ajcep_quote, ajcep_quote_result};
 use ajcep_c::shipment::ajcep_shipment;
 use ajcep_c::text::{AJCEP_NTS, ajcep_string};
@@ -43,7 +43,7 @@ fn quote(c: &mut Criterion) {
     shipment.from = text(c"VN");
     shipment.code = text(c"620342200");
     shipment.date = 20260715;
-    shipment.value = ajcep_decimal { coefficient: 1_000_000, scale: 0, state: AJCEP_EXACT };
+    shipment.value = ajcep_decimal { coefficient: 1_000_000, scale: 0, state: AJCEP_DECIMAL_EXACT };
     shipment.currency = text(c"JPY");
     let code: TariffCode = "620342200".parse().unwrap();
     let value = Money::new(Decimal::from(1_000_000), Currency::JPY).unwrap();

@@ -9,7 +9,7 @@ static ajcep_string text(const char *s) {
 }
 
 static ajcep_decimal amount(long long coefficient, int scale) {
-    ajcep_decimal out = {coefficient, scale, AJCEP_EXACT};
+    ajcep_decimal out = {coefficient, scale, AJCEP_DECIMAL_EXACT};
     return out;
 }
 

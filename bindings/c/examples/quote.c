@@ -31,7 +31,7 @@ int main(void) {
     shipment.code = text("0306.17.000");
     shipment.date = 20260715;
     shipment.value.coefficient = 1000000;
-    shipment.value.state = AJCEP_EXACT;
+    shipment.value.state = AJCEP_DECIMAL_EXACT;
     shipment.currency = text("JPY");
 
     memset(&quote, 0, sizeof quote);

@@ -5,43 +5,69 @@
  * Not legal advice; rates are before trade remedies (safeguard, anti-dumping and
  * quota measures).
  *
- * How to read this header
+ * To begin: fill an ajcep_shipment, call ajcep_quote, read an ajcep_quote_result. The
+ * sections below, in this order: texts and numbers; a quote; statuses and errors; numbers
+ * as texts; origin; claims; JSON without a reader of JSON; many rows in columns; books;
+ * versions; Parties and units.
+ *
+ * What holds for every function
  *
  * Statuses. A function returns AJCEP_OK, AJCEP_BUFFER_TOO_SMALL, or the number of
  * an error; ajcep_status_text names it, ajcep_last_error gives the value, the reason
- * and what was expected, on one line. Numbers are never reused.
+ * and what was expected, on one line, ajcep_last_error_parts one by one. Numbers are
+ * never reused; new ones may come. Any function may return AJCEP_NULL_POINTER and
+ * AJCEP_INTERNAL. "Statuses" at a function lists what else it may return:
+ * of a text: AJCEP_NOT_UTF8, AJCEP_BAD_LENGTH; of a struct: AJCEP_BAD_STRUCT_SIZE,
+ * AJCEP_BAD_VALUE; of a book: AJCEP_BAD_HANDLE; of JSON: AJCEP_BAD_JSON, AJCEP_BAD_VALUE,
+ * AJCEP_OUT_OF_MEMORY; of a shipment: those of texts and structs, and AJCEP_UNKNOWN_CODE to
+ * AJCEP_OUT_OF_RANGE.
  *
- * Threads. Every function may be called from any thread at any time. ajcep_last_error
- * is about the last call that failed on the same thread.
+ * Structs. Most begin with struct_size, to be set to sizeof of the struct before the
+ * call; those in an array have their size beside the array (material_size). So they can
+ * grow: fields the caller does not know are not touched. ajcep_string, ajcep_buffer,
+ * ajcep_decimal, ajcep_duty and ajcep_text_column never change. Fill a struct with zeros
+ * first; zero means "not given", and reserved fields must be zero. Structs need no
+ * alignment. What a call writes must not overlap anything that it reads. No struct is
+ * passed or returned by value.
  *
- * Texts in. An ajcep_string is a pointer and a length: AJCEP_NTS if it ends with a
- * NUL. Trailing spaces do not count, so fixed fields may be padded. A NULL pointer
- * with length 0 or AJCEP_NTS is a text that is not given, and so is a blank one that
- * is not required. UTF-8; read during the call only.
+ * Texts in. A pointer to an ajcep_string: a pointer and a length, or AJCEP_NTS if the text
+ * ends with a NUL. A NULL pointer is a text that is not given; so is one with NULL data, and
+ * a blank one that is not required. Spaces and NULs at the end do not count, so fixed fields
+ * may be padded with either. At most AJCEP_MOST_TEXT bytes, read during the call only. UTF-8;
+ * codes, Parties, currencies, units and dates need ASCII only. A caller in EBCDIC converts
+ * them first; text in Shift_JIS is refused with AJCEP_NOT_UTF8, unless it is ASCII.
  *
  * Texts out. An ajcep_buffer is the caller's memory. At most capacity bytes are
  * written, a NUL included whenever there is room for one; length is set to the
  * length of the whole text without it. If that is capacity or more, the function
  * writes what fits, does all else, and returns AJCEP_BUFFER_TOO_SMALL. A buffer with
  * data NULL and capacity 0 asks for no text: a function whose answer is that text
- * tells its length; one that answers in a struct does not make it, and sets 0.
- *
- * Structs begin with struct_size, to be set to sizeof of the struct before the
- * call, so that it can grow: fields the caller does not know are not touched. Fill
- * a struct with zeros first; zero means "not given". Structs need no alignment. What
- * a call writes must not overlap anything that it reads.
+ * sets its length; one that answers in a struct does not make it, and sets 0.
  *
  * Numbers. An ajcep_decimal is coefficient / 10^scale, never rounded; its state says
- * whether there is a number, so set it to AJCEP_EXACT. Dates are yyyymmdd as a
+ * whether there is a number, so set it to AJCEP_DECIMAL_EXACT. Dates are yyyymmdd as a
  * number; 0 is no date.
  *
  * JSON. What goes in and comes out as JSON has the forms of the command ajcep, where
- * amounts and dates are text: see docs/origin.md and docs/claims.md of the sources.
+ * amounts and dates are text: see origin.md and claims.md, installed beside this header's
+ * README. A caller that cannot read JSON writes and reads it field by field with
+ * ajcep_json_set_text and ajcep_json_get.
  *
  * Books. An ajcep_book is a handle. AJCEP_EMBEDDED, 0, is the schedules compiled
  * into the library; a book with packs over it is made by ajcep_book_with_pack and
  * freed by ajcep_book_free. A handle that was freed is never valid again, and is
  * refused with AJCEP_BAD_HANDLE.
+ *
+ * Threads, signals, fork. Every function may be called from any thread at any time;
+ * ajcep_last_error is about the last call that failed on the same thread. The library
+ * holds no lock and starts no thread, so a process may fork at any time and go on with
+ * the books it has. A signal handler may call only the functions that say so. A call needs
+ * 32 KiB of stack.
+ *
+ * Memory. The library asks for memory before it works, and returns AJCEP_OUT_OF_MEMORY
+ * if there is too little. Should other threads take it meanwhile, an allocation may still
+ * fail, and that ends the process. ajcep_quote and ajcep_percentages of the embedded
+ * schedules allocate nothing, unless conditions are stated.
  */
 
 #ifndef AJCEP_H
@@ -52,20 +78,571 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* How functions are declared. On Windows define AJCEP_DLL to link with the DLL. */
+#if defined(_WIN32)
+#if defined(AJCEP_DLL)
+#define AJCEP_API __declspec(dllimport)
+#else
+#define AJCEP_API
+#endif
+#define AJCEP_CALL __cdecl
+#else
+#define AJCEP_API
+#define AJCEP_CALL
+#endif
+
 /* The length of a text that ends with a NUL. */
 #define AJCEP_NTS ((size_t)-1)
 
-/* Stands for "no number" in a column of numbers. */
-#define AJCEP_NULL INT64_MIN
+/* The version of the library that this header is of. */
+#define AJCEP_VERSION "0.1.0"
+#define AJCEP_VERSION_MAJOR 0
+#define AJCEP_VERSION_MINOR 1
+#define AJCEP_VERSION_PATCH 0
 
-/* The decimals of a percentage in a column: 5.25% is 5250000. */
-#define AJCEP_PERCENT_SCALE 6
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ------------------------------------------------------------------------------------
+ * Texts and numbers
+ * ------------------------------------------------------------------------------------ */
+
+/* A text that the caller gives: read during the call only. */
+typedef struct ajcep_string {
+  /* Its bytes, in UTF-8; NULL if it is not given. */
+  const char *data;
+  /* How many, or AJCEP_NTS. */
+  size_t length;
+} ajcep_string;
+
+/* Memory of the caller for a text. */
+typedef struct ajcep_buffer {
+  /* Where to write; NULL if no text is wanted. */
+  char *data;
+  /* How many bytes there are, for the text and a NUL. */
+  size_t capacity;
+  /* Set to the length of the whole text, the NUL not counted. */
+  size_t length;
+} ajcep_buffer;
+
+/* There is no number. */
+#define AJCEP_DECIMAL_NONE 0
+
+/* The number is coefficient / 10^scale. */
+#define AJCEP_DECIMAL_EXACT 1
+
+/*
+ There is a number, but it does not fit the coefficient: use ajcep_quote_json to get
+ the exact value.
+ */
+#define AJCEP_DECIMAL_OVERFLOW 2
+
+/* An exact number: coefficient / 10^scale. */
+typedef struct ajcep_decimal {
+  /* The digits. */
+  int64_t coefficient;
+  /* How many of them come after the point, 0 to 28. */
+  int32_t scale;
+  /* AJCEP_DECIMAL_NONE, AJCEP_DECIMAL_EXACT or AJCEP_DECIMAL_OVERFLOW. */
+  int32_t state;
+} ajcep_decimal;
+
+/*
+ Reads a number: digits with at most one point, no exponent, no sign but a leading
+ minus.
+
+ Any thread; what is given is not kept.
+
+ Statuses: of a text; AJCEP_BAD_VALUE, AJCEP_OUT_OF_RANGE.
+
+ Pointers: number is NULL or points to an ajcep_decimal, text to an ajcep_string.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_decimal_parse(const struct ajcep_string *text,
+                            struct ajcep_decimal *number);
+
+/*
+ Writes a number as plain digits.
+
+ Any thread; what is given is not kept.
+
+ Statuses: AJCEP_BUFFER_TOO_SMALL, AJCEP_BAD_VALUE.
+
+ Pointers: number is NULL or points to an ajcep_decimal, text to an ajcep_buffer.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_decimal_text(const struct ajcep_decimal *number, struct ajcep_buffer *text);
+
+/* The most bytes of a text, and of JSON: 16 MiB. */
+#define AJCEP_MOST_TEXT (1 << 24)
+
+/* The most bytes of a pack: 256 MiB. */
+#define AJCEP_MOST_PACK (1 << 28)
+
+/* The most rows of a batch. */
+#define AJCEP_MOST_ROWS (size_t)INT32_MAX
+
+/* ------------------------------------------------------------------------------------
+ * A quote: what a shipment pays
+ * ------------------------------------------------------------------------------------ */
+
+/*
+ A book: AJCEP_EMBEDDED, or what ajcep_book_with_pack made. It is immutable, and may
+ be used by several threads at once.
+ */
+typedef uint64_t ajcep_book;
 
 /* The schedules compiled into the library; it needs no freeing. */
 #define AJCEP_EMBEDDED 0
 
-/* No book: what ajcep_book_with_pack leaves behind when it fails. */
-#define AJCEP_NO_BOOK UINT64_MAX
+/* A quantity and its unit. */
+typedef struct ajcep_quantity {
+  /* How much, zero or more. */
+  struct ajcep_decimal amount;
+  /*
+   In which unit: kg, g, t, l, kl, number, pair, m2, m, ...; or as the tariff of the
+   importing Party, its customs system or UN/ECE writes it.
+   */
+  struct ajcep_string unit;
+} ajcep_quantity;
+
+/* How duties are rounded. Exact. */
+#define AJCEP_ROUNDING_EXACT 0
+
+/* As Japan's customs. */
+#define AJCEP_ROUNDING_JAPAN_CUSTOMS 1
+
+/* A shipment. Required: to, from, code and date; what else is not given is all zeros. */
+typedef struct ajcep_shipment {
+  /* sizeof(ajcep_shipment). */
+  uint32_t struct_size;
+  /* The date of import, yyyymmdd. */
+  int32_t date;
+  /*
+   The importing Party, such as JP; like the others, as customs systems and people write
+   it, if its meaning is certain: JPN, 392, Japan.
+   */
+  struct ajcep_string to;
+  /* The exporting Party, in which the goods originate, such as VN. */
+  struct ajcep_string from;
+  /* The code in the tariff of the importing Party: 0306.17.000, 030617000, 0306170004. */
+  struct ajcep_string code;
+  /* The customs value; needs a currency. */
+  struct ajcep_decimal value;
+  /* The currency of the value, such as JPY. */
+  struct ajcep_string currency;
+  /* A quantity; needs a unit. */
+  struct ajcep_decimal quantity;
+  /* The unit of the quantity, as in ajcep_quantity. */
+  struct ajcep_string unit;
+  /* More quantities, one for each further dimension, at most 16; or NULL. */
+  const struct ajcep_quantity *more_quantities;
+  /* How many more, at most 16. */
+  size_t more_quantity_count;
+  /* Conditions claimed, in the words of the tariff line, separated by ;. */
+  struct ajcep_string conditions;
+  /* The exchange rate for the value, such as USD/JPY=150.25. */
+  struct ajcep_string exchange_rate;
+  /* AJCEP_ROUNDING_EXACT or AJCEP_ROUNDING_JAPAN_CUSTOMS. */
+  int32_t rounding;
+  /* sizeof(ajcep_quantity), if there are more quantities. */
+  uint32_t quantity_size;
+} ajcep_shipment;
+
+/* How far a rate is known. One rate. */
+#define AJCEP_RATE_KNOWN 1
+
+/* No concession: the MFN rate applies. */
+#define AJCEP_RATE_NO_CONCESSION 2
+
+/* Depends on a condition that was not stated. */
+#define AJCEP_RATE_CONDITIONAL 3
+
+/* Not known. */
+#define AJCEP_RATE_UNKNOWN 4
+
+/* Which duty is paid. MFN rate. */
+#define AJCEP_UNDER_MFN 1
+
+/* AJCEP rate. */
+#define AJCEP_UNDER_AJCEP 2
+
+/* Not determined by what is known. */
+#define AJCEP_UNDER_UNDETERMINED 3
+
+/* How far an answer can be relied on. Official table. */
+#define AJCEP_STANDING_OFFICIAL 1
+
+/* Secondary source. */
+#define AJCEP_STANDING_SECONDARY 2
+
+/* Unofficial translation. */
+#define AJCEP_STANDING_UNOFFICIAL_TRANSLATION 3
+
+/* Supplied by the caller. */
+#define AJCEP_STANDING_SUPPLIED 4
+
+/* Inferred. */
+#define AJCEP_STANDING_INFERRED 5
+
+/* No duty was asked for, or the agreement grants none. */
+#define AJCEP_DUTY_NONE 0
+
+/* The duty is at_least, exactly. */
+#define AJCEP_DUTY_EXACT 1
+
+/* The duty is not below at_least and not above at_most. */
+#define AJCEP_DUTY_BETWEEN 2
+
+/* The duty is not below at_least; nothing is known above. */
+#define AJCEP_DUTY_FROM 3
+
+/* Why a duty is not exact. A customs value is needed. */
+#define AJCEP_BECAUSE_NEEDS_VALUE 1
+
+/* A quantity is needed. */
+#define AJCEP_BECAUSE_NEEDS_QUANTITY 2
+
+/* An exchange rate is needed. */
+#define AJCEP_BECAUSE_NEEDS_EXCHANGE_RATE 3
+
+/* The rate depends on a condition to be stated. */
+#define AJCEP_BECAUSE_NEEDS_CONDITION 4
+
+/* The table gives a range, or a rate for part of the line only. */
+#define AJCEP_BECAUSE_NOT_DETERMINED 5
+
+/* The source does not state the unit of the amount. */
+#define AJCEP_BECAUSE_UNIT_NOT_STATED 6
+
+/* The source has no usable rate. */
+#define AJCEP_BECAUSE_UNKNOWN 7
+
+/* A part of the amount has no exact decimal. */
+#define AJCEP_BECAUSE_NOT_DIVISIBLE 8
+
+/* The duty is exact. */
+#define AJCEP_BECAUSE_NOTHING 0
+
+/* Another reason, which a later version of the library knows. */
+#define AJCEP_BECAUSE_OTHER 99
+
+/* An amount of duty. */
+typedef struct ajcep_duty {
+  /* AJCEP_DUTY_NONE, _EXACT, _BETWEEN or _FROM. */
+  int32_t state;
+  /* Why it is not exact: AJCEP_BECAUSE_NOTHING, AJCEP_BECAUSE_NEEDS_VALUE, ... */
+  int32_t because;
+  /* What it is not below; what it is, if it is exact. */
+  struct ajcep_decimal at_least;
+  /* What it is not above, if that is known. */
+  struct ajcep_decimal at_most;
+} ajcep_duty;
+
+/* Bits of warnings. Before safeguard, anti-dumping and quota measures, which are not in the data. */
+#define AJCEP_WARN_BEFORE_TRADE_REMEDIES 1
+
+/* Read from a table compiled by others, not from the official one. */
+#define AJCEP_WARN_SECONDARY_SOURCE 2
+
+/* A rate is from a pack that the caller supplied. */
+#define AJCEP_WARN_SUPPLIED_BY_PACK 4
+
+/* A notation of the source is read in an unconfirmed way. */
+#define AJCEP_WARN_UNCONFIRMED_READING 8
+
+/* The products that split this line are in our translation. */
+#define AJCEP_WARN_UNOFFICIAL_TRANSLATION 16
+
+/* Free because the MFN rate is free: the preferential rate is not in the data but cannot be higher. */
+#define AJCEP_WARN_FREE_BY_INFERENCE 32
+
+/* A rate of this line applies only under a condition that was not claimed. */
+#define AJCEP_WARN_CONDITIONAL_RATE 64
+
+/* The tariff marks rates of this line as not lower than a conditional one; what the marks mean then is unconfirmed, so the duty may be open. */
+#define AJCEP_WARN_UNCONFIRMED_PARENTHESES 128
+
+/* More than a year after the newest edition in the data, which may have been replaced since. */
+#define AJCEP_WARN_EDITIONS_MAY_FOLLOW 256
+
+/* The AJCEP duty is above the MFN duty, which is paid instead. */
+#define AJCEP_WARN_PREFERENCE_ABOVE_MFN 512
+
+/* The tariff has finer lines below this code. */
+#define AJCEP_WARN_FINER_LINES 1024
+
+/* The source lists this code though its subheading is not in the HS edition of the tariff. */
+#define AJCEP_WARN_SUPERSEDED 2048
+
+/* Rounded as Japan's customs is understood to round; this is not confirmed. */
+#define AJCEP_WARN_UNCONFIRMED_ROUNDING 4096
+
+/* The exchange rate is many times off what such a rate is about; one for 100 units is written as in 100 VND/JPY=0.55. */
+#define AJCEP_WARN_UNUSUAL_EXCHANGE_RATE 8192
+
+/* A quantity of zero beside a value is taken as not stated. */
+#define AJCEP_WARN_ZERO_QUANTITY 16384
+
+/* A later edition of the tariff was published, which is not in the data. */
+#define AJCEP_WARN_LATER_EDITION 32768
+
+/* The unit of a quantity is not known; no rate of the line depends on a quantity. */
+#define AJCEP_WARN_UNREAD_UNIT 65536
+
+/* A rate from a pack is stated for the first digits of this code. */
+#define AJCEP_WARN_COVERING_RATE 131072
+
+/* A rate is that of an edition which ended before this day, carried forward. */
+#define AJCEP_WARN_CARRIED_FORWARD 262144
+
+/* What a shipment pays. Set struct_size and the buffers before the call. */
+typedef struct ajcep_quote_result {
+  /* sizeof(ajcep_quote_result). */
+  uint32_t struct_size;
+  /* AJCEP_RATE_KNOWN, AJCEP_RATE_CONDITIONAL or AJCEP_RATE_UNKNOWN. */
+  int32_t mfn_status;
+  /* The same or AJCEP_RATE_NO_CONCESSION. */
+  int32_t ajcep_status;
+  /* AJCEP_UNDER_MFN, AJCEP_UNDER_AJCEP, AJCEP_UNDER_UNDETERMINED; 0 without amounts. */
+  int32_t payable_under;
+  /* AJCEP_WARN_... bits, to which later versions may add. */
+  uint32_t warnings;
+  /* How far the answer can be relied on: AJCEP_STANDING_OFFICIAL, ... */
+  int32_t standing;
+  /* The first day on which the line is known so. */
+  int32_t window_from;
+  /* The last day; 0 while it is open. */
+  int32_t window_until;
+  /* The first day of the edition of the tariff that was used. */
+  int32_t edition;
+  /* The year of the HS edition of the code. */
+  int32_t hs_edition;
+  /*
+   The currency of the amounts and a NUL: that of the value, of what an exchange
+   rate makes of it, or of the rates in money; empty if there is none of them, and
+   where nothing was computed.
+   */
+  uint8_t currency[8];
+  /* The duty at the MFN rate. */
+  struct ajcep_duty mfn_duty;
+  /* The duty under the agreement. */
+  struct ajcep_duty ajcep_duty;
+  /* The lower of the two. */
+  struct ajcep_duty payable_duty;
+  /* What the preference saves. */
+  struct ajcep_duty saving;
+  /* The MFN rate as a rate expression. */
+  struct ajcep_buffer mfn_rate;
+  /* The AJCEP rate as a rate expression, no-concession, or unknown(...). */
+  struct ajcep_buffer ajcep_rate;
+  /* Where the MFN rate was read from, and the preference if elsewhere. */
+  struct ajcep_buffer source;
+} ajcep_quote_result;
+
+/*
+ Quotes a shipment: its rates, and with a value or a quantity its duties, exact or
+ bounded. If it fails, the result is left as it was. Where both duties are the same,
+ what is paid is the MFN duty.
+
+ Any thread; what is given is not kept.
+
+ Statuses: of a shipment and of a book; AJCEP_BUFFER_TOO_SMALL.
+
+ Pointers: shipment points to an ajcep_shipment, result to an ajcep_quote_result.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_quote(ajcep_book book,
+                    const struct ajcep_shipment *shipment,
+                    struct ajcep_quote_result *result);
+
+/*
+ A quote with everything it rests on, as JSON: what ajcep quote --json prints.
+
+ Any thread; what is given is not kept.
+
+ Statuses: of a shipment and of a book; AJCEP_BUFFER_TOO_SMALL, AJCEP_OUT_OF_MEMORY.
+
+ Pointers: shipment points to an ajcep_shipment, json to an ajcep_buffer.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_quote_json(ajcep_book book,
+                         const struct ajcep_shipment *shipment,
+                         struct ajcep_buffer *json);
+
+/*
+ The duties of a tariff line in per cent of the customs value, in every currency and for
+ every value above zero. Set struct_size before the call.
+ */
+typedef struct ajcep_percentages_result {
+  /* sizeof(ajcep_percentages_result). */
+  uint32_t struct_size;
+  /*
+   1 if the rates are percentages and no condition decides between them; else 0, and
+   all that follows is zero: ask with ajcep_quote.
+   */
+  int32_t known;
+  /* AJCEP_UNDER_MFN, AJCEP_UNDER_AJCEP or AJCEP_UNDER_UNDETERMINED. */
+  int32_t payable_under;
+  /* Why the payable duty is not known: AJCEP_BECAUSE_NOTHING, ... */
+  int32_t because;
+  /* The duty at the MFN rate. */
+  struct ajcep_decimal mfn;
+  /* The duty under the agreement, if it grants a concession and is known. */
+  struct ajcep_decimal ajcep;
+  /* The lower of the two, if what is known decides it. */
+  struct ajcep_decimal payable;
+  /* What the preference saves, if that is known. */
+  struct ajcep_decimal saving;
+} ajcep_percentages_result;
+
+/*
+ The duties of the line of an importing Party for a code on a day, yyyymmdd, as
+ percentages of the customs value. If it fails, the result is left as it was.
+
+ Any thread; what is given is not kept.
+
+ Statuses: of a struct, of a text and of a book; AJCEP_BAD_VALUE, AJCEP_UNKNOWN_CODE,
+ AJCEP_INCOMPLETE_CODE, AJCEP_CODE_NOT_IN_FORCE, AJCEP_DATE_OUTSIDE_SCHEDULE,
+ AJCEP_NO_SCHEDULE.
+
+ Pointers: The texts point to ajcep_strings, result to an ajcep_percentages_result.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_percentages(ajcep_book book,
+                          const struct ajcep_string *to,
+                          const struct ajcep_string *code,
+                          int32_t day,
+                          struct ajcep_percentages_result *result);
+
+/*
+ The regimes open to the importer, the cheapest first, as JSON: what
+ ajcep regimes --json prints.
+
+ Any thread; what is given is not kept.
+
+ Statuses: as ajcep_quote_json.
+
+ Pointers: As ajcep_quote_json.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_regimes_json(ajcep_book book,
+                           const struct ajcep_shipment *shipment,
+                           struct ajcep_buffer *json);
+
+/*
+ The tariff lines of a Party under a chapter, a heading, a subheading or more digits on a
+ day, yyyymmdd, and the lowest and highest of their rates, as JSON: what
+ ajcep rates --json prints.
+
+ Any thread; what is given is not kept.
+
+ Statuses: of a text and of a book; AJCEP_BAD_VALUE, AJCEP_UNKNOWN_CODE,
+ AJCEP_DATE_OUTSIDE_SCHEDULE, AJCEP_NO_SCHEDULE, AJCEP_BUFFER_TOO_SMALL.
+
+ Pointers: The texts point to ajcep_strings, json to an ajcep_buffer.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_rates_json(ajcep_book book,
+                         const struct ajcep_string *party,
+                         const struct ajcep_string *code,
+                         int32_t day,
+                         struct ajcep_buffer *json);
+
+/* Why a rate is not known. The source leaves the rate blank. */
+#define AJCEP_REASON_BLANK 1
+
+/* No table of this Party's AJCEP rates is in the data. */
+#define AJCEP_REASON_NO_SCHEDULE 2
+
+/* A mixed or absolute duty on used vehicles (chapter 98) that the data does not carry. */
+#define AJCEP_REASON_CHAPTER_98 3
+
+/* The duty depends on a standard import price announced elsewhere. */
+#define AJCEP_REASON_STANDARD_IMPORT_PRICE 4
+
+/* The duty depends on the lactose content of the good. */
+#define AJCEP_REASON_LACTOSE_CONTENT 5
+
+/* The source prints two rates and does not say which applies. */
+#define AJCEP_REASON_TWO_RATES 6
+
+/* The source says that import is prohibited. */
+#define AJCEP_REASON_PROHIBITED 7
+
+/* No table in the data gives the rate of this line on this day. */
+#define AJCEP_REASON_NO_TABLE 8
+
+/* The line replaces several older ones with different rates. */
+#define AJCEP_REASON_AMBIGUOUS_TRANSPOSITION 9
+
+/* The staging category, or the rate it gives for this base rate, is not known. */
+#define AJCEP_REASON_STAGING_CATEGORY 10
+
+/* The notation of the source is not known. */
+#define AJCEP_REASON_UNREADABLE 11
+
+/* The duty follows a formula of the price that is not computed. */
+#define AJCEP_REASON_PRICE_FORMULA 12
+
+/*
+ The rate that a staging category of a Party's Schedule gives for a base rate on a day,
+ yyyymmdd, as JSON.
+
+ Any thread; what is given is not kept.
+
+ Statuses: of a text; AJCEP_BAD_VALUE, AJCEP_BEFORE_FIRST_CUT, AJCEP_BUFFER_TOO_SMALL.
+
+ Pointers: As ajcep_vessel_json.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_staged_json(const struct ajcep_string *party,
+                          const struct ajcep_string *category,
+                          const struct ajcep_string *base_rate,
+                          int32_t day,
+                          struct ajcep_buffer *json);
+
+/* Why a staged rate is not known. No such staging category of this Party is in the data. */
+#define AJCEP_STAGING_CATEGORY 1
+
+/* The figures of this staging category are not recorded. */
+#define AJCEP_STAGING_NOT_RECORDED 2
+
+/* The base rate is not ad valorem, specific or a sum of these. */
+#define AJCEP_STAGING_BASE_RATE 3
+
+/* The category ends on a percentage and the base rate is specific. */
+#define AJCEP_STAGING_END_RATE 4
+
+/* ------------------------------------------------------------------------------------
+ * Statuses and errors
+ * ------------------------------------------------------------------------------------ */
+
+/* The answer is there. */
+#define AJCEP_OK 0
+
+/*
+ The answer is there, but for a text that did not fit its buffer: length says
+ how long it is.
+ */
+#define AJCEP_BUFFER_TOO_SMALL 1
+
+/* A pointer that must not be NULL is. */
+#define AJCEP_NULL_POINTER 10
+
+/* A struct_size is smaller than the first version of the struct. */
+#define AJCEP_BAD_STRUCT_SIZE 11
+
+/* A length is above its bound, or a column is not aligned. */
+#define AJCEP_BAD_LENGTH 12
+
+/* A book was freed, or never was one. */
+#define AJCEP_BAD_HANDLE 13
+
+/* A fault of the library; please report it. */
+#define AJCEP_INTERNAL 14
+
+/* A text is not UTF-8. */
+#define AJCEP_NOT_UTF8 15
+
+/* There is not enough memory for the call; nothing was done. */
+#define AJCEP_OUT_OF_MEMORY 17
+
+/* There is no value at the path. */
+#define AJCEP_NOT_FOUND 18
 
 /* Statuses of errors. Not JSON. */
 #define AJCEP_BAD_JSON 16
@@ -130,80 +707,161 @@
 /* Outside the window of the pack. */
 #define AJCEP_OUTSIDE_PACK 39
 
-/* How far a rate is known. One rate. */
-#define AJCEP_RATE 1
+/*
+ The code of a status, as ajcep_code of AJCEP_LIST_STATUS; never NULL.
 
-/* No concession: the MFN rate applies. */
-#define AJCEP_NO_CONCESSION 2
+ Any thread, a signal handler among them.
+ */
+AJCEP_API const char *AJCEP_CALL ajcep_status_text(int32_t status);
 
-/* Depends on a condition that was not stated. */
-#define AJCEP_CONDITIONAL 3
+/*
+ The message of the last call on this thread that failed: the value, the reason and
+ what was expected, on one line. Reading it does not change it.
 
-/* Not known. */
-#define AJCEP_UNKNOWN 4
+ Any thread, for its own calls; the text is copied out.
 
-/* Which duty is paid. MFN rate. */
-#define AJCEP_UNDER_MFN 1
+ Returns AJCEP_OK, AJCEP_BUFFER_TOO_SMALL or AJCEP_NULL_POINTER.
 
-/* AJCEP rate. */
-#define AJCEP_UNDER_AJCEP 2
+ Pointers: message is NULL or points to an ajcep_buffer.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_last_error(struct ajcep_buffer *message);
 
-/* Not determined by what is known. */
-#define AJCEP_UNDETERMINED 3
+/* The parts of an error. Set struct_size and the buffers before the call. */
+typedef struct ajcep_error {
+  /* sizeof(ajcep_error). */
+  uint32_t struct_size;
+  /* The status that the call returned; AJCEP_OK if none failed. */
+  int32_t status;
+  /* Where in the value the fault begins, in bytes. */
+  int32_t start;
+  /* Where it ends; 0 if the place is not known. */
+  int32_t end;
+  /* Which argument or which of its fields: date, or certificate.items[0].code in JSON. */
+  struct ajcep_buffer field;
+  /* The value that was refused. */
+  struct ajcep_buffer value;
+  /* Why. */
+  struct ajcep_buffer reason;
+  /* What was expected instead. */
+  struct ajcep_buffer expected;
+  /*
+   Tariff lines that may be meant, separated by spaces: those below a code that is too
+   short, or that replace one.
+   */
+  struct ajcep_buffer lines;
+} ajcep_error;
 
-/* How far an answer can be relied on. Official table. */
-#define AJCEP_OFFICIAL 1
+/*
+ The parts of the last error of this thread, for a program that handles them. Reading them
+ does not change them.
 
-/* Secondary source. */
-#define AJCEP_SECONDARY 2
+ Any thread, for its own calls; the texts are copied out.
 
-/* Unofficial translation. */
-#define AJCEP_UNOFFICIAL_TRANSLATION 3
+ Returns AJCEP_OK, AJCEP_BUFFER_TOO_SMALL, AJCEP_NULL_POINTER or AJCEP_BAD_STRUCT_SIZE.
 
-/* Supplied by the caller. */
-#define AJCEP_SUPPLIED 4
+ Pointers: error is NULL or points to an ajcep_error.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_last_error_parts(struct ajcep_error *error);
 
-/* Inferred. */
-#define AJCEP_INFERRED 5
+/* ------------------------------------------------------------------------------------
+ * Numbers as texts
+ * ------------------------------------------------------------------------------------ */
 
-/* Why a duty is not exact. A customs value is needed. */
-#define AJCEP_NEEDS_VALUE 1
+/* Lists, for ajcep_code and ajcep_label. Statuses of errors. */
+#define AJCEP_LIST_STATUS 1
 
-/* A quantity is needed. */
-#define AJCEP_NEEDS_QUANTITY 2
+/* How far a rate is known. */
+#define AJCEP_LIST_RATE 2
 
-/* An exchange rate is needed. */
-#define AJCEP_NEEDS_EXCHANGE_RATE 3
+/* Which duty is paid. */
+#define AJCEP_LIST_UNDER 3
 
-/* The rate depends on a condition to be stated. */
-#define AJCEP_NEEDS_CONDITION 4
+/* How far an answer can be relied on. */
+#define AJCEP_LIST_STANDING 4
 
-/* The table gives a range, or a rate for part of the line only. */
-#define AJCEP_NOT_DETERMINED 5
+/* Why a duty is not exact. */
+#define AJCEP_LIST_BECAUSE 5
 
-/* The source does not state the unit of the amount. */
-#define AJCEP_UNIT_NOT_STATED 6
+/* How duties are rounded. */
+#define AJCEP_LIST_ROUNDING 6
 
-/* The source has no usable rate. */
-#define AJCEP_RATE_UNKNOWN 7
+/* Whether a good originates. */
+#define AJCEP_LIST_ORIGIN 7
 
-/* A part of the amount has no exact decimal. */
-#define AJCEP_NOT_DIVISIBLE 8
+/* Preference criteria. */
+#define AJCEP_LIST_CRITERION 8
 
-/* How duties are rounded. Exact. */
-#define AJCEP_ROUNDING_EXACT 0
+/* Defects of a claim. */
+#define AJCEP_LIST_DEFECT 9
 
-/* As Japan's customs. */
-#define AJCEP_ROUNDING_JAPAN_CUSTOMS 1
+/* What a claim does not state. */
+#define AJCEP_LIST_MISSING 10
+
+/* Conditions of Article 23 that a vessel fails. */
+#define AJCEP_LIST_VESSEL 11
+
+/* How a code relates to those it became. */
+#define AJCEP_LIST_RELATION 12
+
+/* What a line of a pack does. */
+#define AJCEP_LIST_FINDING 13
+
+/* Why a staged rate is not known. */
+#define AJCEP_LIST_STAGING 14
+
+/* Why a rate is not known. */
+#define AJCEP_LIST_REASON 15
+
+/* Units. */
+#define AJCEP_LIST_UNIT 16
+
+/* What units measure. */
+#define AJCEP_LIST_DIMENSION 17
+
+/* Parties. */
+#define AJCEP_LIST_PARTY 18
+
+/* Bits of warnings. */
+#define AJCEP_LIST_WARNING 19
+
+/*
+ The stable code of a number, such as needs-value for AJCEP_BECAUSE_NEEDS_VALUE: in ASCII,
+ ends with a NUL, lives as long as the library. NULL if the list has no such number, so that
+ a list can be read from 0 on.
+
+ Any thread, a signal handler among them.
+ */
+AJCEP_API const char *AJCEP_CALL ajcep_code(int32_t list,
+                       int32_t number);
+
+/*
+ What a number means, for people, as ajcep_code.
+
+ Any thread, a signal handler among them.
+ */
+AJCEP_API const char *AJCEP_CALL ajcep_label(int32_t list, int32_t number);
+
+/* ------------------------------------------------------------------------------------
+ * Whether a good originates
+ * ------------------------------------------------------------------------------------ */
+
+/* Whether something holds is not stated. */
+#define AJCEP_NOT_STATED 0
+
+/* It holds. */
+#define AJCEP_YES 1
+
+/* It does not hold. */
+#define AJCEP_NO 2
 
 /* Whether a good originates. Originates. */
-#define AJCEP_QUALIFIES 1
+#define AJCEP_ORIGIN_QUALIFIES 1
 
 /* Does not originate. */
-#define AJCEP_FAILS 2
+#define AJCEP_ORIGIN_FAILS 2
 
 /* Depends on information that is not stated. */
-#define AJCEP_NEEDS_INFORMATION 3
+#define AJCEP_ORIGIN_NEEDS_INFORMATION 3
 
 /* Preference criteria. Wholly obtained or produced. */
 #define AJCEP_CRITERION_WO 1
@@ -222,6 +880,279 @@
 
 /* Process under a product specific rule. */
 #define AJCEP_CRITERION_SP 6
+
+/* No criterion holds. */
+#define AJCEP_CRITERION_NONE 0
+
+/* A material. */
+typedef struct ajcep_material {
+  /* Its subheading, six digits. */
+  struct ajcep_string code;
+  /* non-originating, unknown, or originating:TH and so on. */
+  struct ajcep_string origin;
+  /* material if not given; packing-transport, packing-retail, accessory, indirect. */
+  struct ajcep_string role;
+  /* Which product of its subheading it is, where a rule asks. */
+  struct ajcep_string product;
+  /*
+   Processes it underwent entirely in one or more Parties, separated by commas,
+   none for none.
+   */
+  struct ajcep_string processes;
+  /*
+   Finishing operations done with dyeing or printing, separated by commas,
+   none for none.
+   */
+  struct ajcep_string finishing_operations;
+  /* Its value (Article 27), in the currency of the FOB value. */
+  struct ajcep_decimal value;
+  /* Its weight in kg. */
+  struct ajcep_decimal weight_kg;
+  /* Of fungible materials, how many per cent originate (Article 35). */
+  struct ajcep_decimal originating_percent;
+  /* Retail packing: whether it is classified with the good, AJCEP_YES and so on. */
+  int32_t classified_with_good;
+  /* Accessories: whether in customary amount. */
+  int32_t customary;
+  /* Accessories: whether invoiced separately. */
+  int32_t invoiced_separately;
+  /*
+   Annex 3: whether the product of the Information Technology declaration was assembled
+   in a Party.
+   */
+  int32_t assembled_in_party;
+  /*
+   Chapters 61 to 63: whether it is of the component that determines the
+   classification of the good.
+   */
+  int32_t determines_classification;
+  /* Annex 3: whether it is a product of the Information Technology declaration. */
+  int32_t ita_product;
+} ajcep_material;
+
+/* A good and the materials it was produced from. Required: code and producing_party. */
+typedef struct ajcep_good {
+  /* sizeof(ajcep_good). */
+  uint32_t struct_size;
+  /* When the certificate is issued, which chooses the rule table; or 0. */
+  int32_t issued;
+  /* Its subheading, six digits. */
+  struct ajcep_string code;
+  /* The Party in which it was produced. */
+  struct ajcep_string producing_party;
+  /* The HS edition of every code given, such as hs2017; the rule table's if not given. */
+  struct ajcep_string edition;
+  /* The rule table, whatever the date of issue: hs2002 or hs2017. */
+  struct ajcep_string rule_table;
+  /* The letter of Article 25 by which it was wholly obtained. */
+  struct ajcep_string wholly_obtained;
+  /* Which product of its subheading it is, where a rule asks. */
+  struct ajcep_string product;
+  /*
+   Operations performed, separated by commas, none for none. If not given, more than
+   those of Article 30 is assumed.
+   */
+  struct ajcep_string operations;
+  /*
+   Processes it underwent entirely in one or more Parties, separated by commas,
+   none for none.
+   */
+  struct ajcep_string processes;
+  /*
+   Finishing operations done with dyeing or printing, separated by commas,
+   none for none.
+   */
+  struct ajcep_string finishing_operations;
+  /* Its FOB value, above zero. */
+  struct ajcep_decimal fob;
+  /* Its net weight in kg. */
+  struct ajcep_decimal weight_kg;
+  /*
+   Whether the final process was performed in the Party: AJCEP_YES, AJCEP_NO or
+   AJCEP_NOT_STATED.
+   */
+  int32_t final_process_in_party;
+  /*
+   Whether the change of classification took place in the Party, if the final process
+   did not.
+   */
+  int32_t change_in_party;
+  /*
+   Whether the tolerance of Article 28.1(c) covers materials that lack a process, if an
+   authority has ruled on it.
+   */
+  int32_t tolerance_covers_processes;
+  /* sizeof(ajcep_material). */
+  uint32_t material_size;
+  /* Its materials. */
+  const struct ajcep_material *materials;
+  /* How many. */
+  size_t material_count;
+} ajcep_good;
+
+/* Whether a good originates. Set struct_size and the buffer before the call. */
+typedef struct ajcep_origin_result {
+  /* sizeof(ajcep_origin_result). */
+  uint32_t struct_size;
+  /* AJCEP_ORIGIN_QUALIFIES, AJCEP_ORIGIN_FAILS or AJCEP_ORIGIN_NEEDS_INFORMATION. */
+  int32_t status;
+  /* AJCEP_CRITERION_...: the one to state on the certificate. */
+  int32_t criterion;
+  /* 1 if DMI is to be stated beside it. */
+  int32_t de_minimis;
+  /* 1 if ACU is to be stated beside it. */
+  int32_t accumulation;
+  /* Zero. */
+  int32_t reserved;
+  /* The determination with its reasons and what is missing, as JSON. */
+  struct ajcep_buffer determination;
+} ajcep_origin_result;
+
+/*
+ Whether a good originates in the Party that produced it (Chapter 3). The reasons are
+ made only if a buffer for them is given.
+
+ Any thread; what is given is not kept.
+
+ Statuses: of a struct, of a text and of a book; AJCEP_BAD_VALUE,
+ AJCEP_UNKNOWN_SUBHEADING, AJCEP_NO_CORRELATION, AJCEP_OUT_OF_RANGE,
+ AJCEP_BUFFER_TOO_SMALL, AJCEP_OUT_OF_MEMORY.
+
+ Pointers: good points to an ajcep_good, result to an ajcep_origin_result.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_origin(ajcep_book book,
+                     const struct ajcep_good *good,
+                     struct ajcep_origin_result *result);
+
+/*
+ Whether a good originates, with the reasons: JSON in and out, in the forms of
+ ajcep origin.
+
+ Any thread; what is given is not kept.
+
+ Statuses: of a text, of JSON and of a book; AJCEP_BUFFER_TOO_SMALL.
+
+ Pointers: production_json points to an ajcep_string, json to an ajcep_buffer.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_origin_json(ajcep_book book,
+                          const struct ajcep_string *production_json,
+                          struct ajcep_buffer *json);
+
+/*
+ What would make a good that does not originate qualify: JSON in and out, in the
+ forms of ajcep origin --remedies.
+
+ Any thread; what is given is not kept.
+
+ Statuses: as ajcep_origin_json.
+
+ Pointers: As ajcep_origin_json.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_remedies_json(const struct ajcep_string *production_json,
+                            struct ajcep_buffer *json);
+
+/*
+ The rules of origin for a chapter, a heading or a six-digit code of an HS edition (hs2002
+ to hs2022), one for each six-digit code, as JSON: what ajcep rule --json prints.
+
+ Any thread; what is given is not kept.
+
+ Statuses: of a text; AJCEP_BAD_VALUE, AJCEP_UNKNOWN_SUBHEADING, AJCEP_BUFFER_TOO_SMALL.
+
+ Pointers: code and edition point to ajcep_strings, json to an ajcep_buffer.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_rule_json(const struct ajcep_string *code,
+                        const struct ajcep_string *edition,
+                        struct ajcep_buffer *json);
+
+/* How a code relates to those it became. One code became one code. */
+#define AJCEP_RELATION_ONE_TO_ONE 1
+
+/* Split over several codes. */
+#define AJCEP_RELATION_SPLIT 2
+
+/* Merged with other codes. */
+#define AJCEP_RELATION_MERGED 3
+
+/* Split over several codes and merged with others. */
+#define AJCEP_RELATION_SPLIT_AND_MERGED 4
+
+/* No code in the other edition. */
+#define AJCEP_RELATION_NO_SUCCESSOR 5
+
+/*
+ What a six-digit code of one HS edition is in another, as JSON: what
+ ajcep transpose --json prints.
+
+ Any thread; what is given is not kept.
+
+ Statuses: of a text; AJCEP_BAD_VALUE, AJCEP_UNKNOWN_SUBHEADING, AJCEP_NO_CORRELATION,
+ AJCEP_BUFFER_TOO_SMALL.
+
+ Pointers: The texts point to ajcep_strings, json to an ajcep_buffer.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_transpose_json(const struct ajcep_string *code,
+                             const struct ajcep_string *from,
+                             const struct ajcep_string *to,
+                             struct ajcep_buffer *json);
+
+/* Conditions of Article 23 that a vessel fails. Not registered in the Party. */
+#define AJCEP_VESSEL_REGISTRATION 1
+
+/* Does not fly the flag of the Party. */
+#define AJCEP_VESSEL_FLAG 2
+
+/* Not owned by nationals of Parties or by their juridical person. */
+#define AJCEP_VESSEL_OWNERSHIP 3
+
+/* Too few nationals of Parties among master, officers and crew. */
+#define AJCEP_VESSEL_CREW 4
+
+/*
+ The conditions of Article 23 that keep a vessel or factory ship from being one of a
+ Party: a JSON list of codes, empty if it is one. The vessel is JSON.
+
+ Any thread; what is given is not kept.
+
+ Statuses: as ajcep_origin_json.
+
+ Pointers: The texts point to ajcep_strings, json to an ajcep_buffer.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_vessel_json(const struct ajcep_string *vessel_json,
+                          const struct ajcep_string *party,
+                          struct ajcep_buffer *json);
+
+/* ------------------------------------------------------------------------------------
+ * Whether a preference may be claimed
+ * ------------------------------------------------------------------------------------ */
+
+/*
+ Whether a preference may be claimed, what is paid, what is wrong: JSON in and out,
+ in the forms of ajcep claim.
+
+ Any thread; what is given is not kept.
+
+ Statuses: of a text, of JSON, of a shipment and of a book; AJCEP_BUFFER_TOO_SMALL.
+
+ Pointers: As ajcep_origin_json.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_claim_json(ajcep_book book,
+                         const struct ajcep_string *claim_json,
+                         struct ajcep_buffer *json);
+
+/*
+ Whether the preference of each line of a declaration may be claimed, and the totals: JSON
+ in and out, in the forms of ajcep declaration.
+
+ Any thread; what is given is not kept.
+
+ Statuses: as ajcep_claim_json.
+
+ Pointers: As ajcep_origin_json.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_declaration_json(ajcep_book book,
+                               const struct ajcep_string *declaration_json,
+                               struct ajcep_buffer *json);
 
 /* Defects of a claim. The schedule grants no concession for this line. */
 #define AJCEP_DEFECT_NO_CONCESSION 1
@@ -382,32 +1313,458 @@
 /* Condition: which of the tariff line holds; one of them has no concession. */
 #define AJCEP_MISSING_CONDITION 14
 
-/* Conditions of Article 23 that a vessel does not meet. Not registered in the Party. */
-#define AJCEP_VESSEL_REGISTRATION 1
+/* ------------------------------------------------------------------------------------
+ * JSON without a reader of JSON
+ * ------------------------------------------------------------------------------------ */
 
-/* Does not fly the flag of the Party. */
-#define AJCEP_VESSEL_FLAG 2
+/*
+ Sets a text in JSON that a buffer holds, at a path such as certificate.items[0].code.
+ Objects and lists on the way are made; a list grows by one item at a time. The buffer begins
+ empty, with length 0; if the JSON does not fit, it stays as it was. A text that is not given,
+ or blank, sets nothing.
 
-/* Not owned by nationals of Parties or by their juridical person. */
-#define AJCEP_VESSEL_OWNERSHIP 3
+ Any thread; what is given is not kept.
 
-/* Too few nationals of Parties among master, officers and crew. */
-#define AJCEP_VESSEL_CREW 4
+ Statuses: of a text and of JSON; AJCEP_BAD_VALUE for a path that leads nowhere,
+ AJCEP_BUFFER_TOO_SMALL.
 
-/* How a code relates to those it became. One code became one code. */
-#define AJCEP_RELATION_ONE_TO_ONE 1
+ Pointers: json points to an ajcep_buffer that holds length bytes of JSON, path and text to
+ ajcep_strings.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_json_set_text(struct ajcep_buffer *json,
+                            const struct ajcep_string *path,
+                            const struct ajcep_string *text);
 
-/* Split over several codes. */
-#define AJCEP_RELATION_SPLIT 2
+/*
+ The same of a value that is JSON itself: true, false, 3, ["dyeing"].
 
-/* Merged with other codes. */
-#define AJCEP_RELATION_MERGED 3
+ Any thread; what is given is not kept.
 
-/* Split over several codes and merged with others. */
-#define AJCEP_RELATION_SPLIT_AND_MERGED 4
+ Statuses: as ajcep_json_set_text.
 
-/* No code in the other edition. */
-#define AJCEP_RELATION_NO_SUCCESSOR 5
+ Pointers: As ajcep_json_set_text.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_json_set(struct ajcep_buffer *json,
+                       const struct ajcep_string *path,
+                       const struct ajcep_string *value);
+
+/*
+ Reads the value at a path of JSON: a text as it is, a number, a truth value, an object or a
+ list as JSON. What is not there, or null, is AJCEP_NOT_FOUND, and the text is empty.
+
+ Any thread; what is given is not kept.
+
+ Statuses: of a text and of JSON; AJCEP_NOT_FOUND, AJCEP_BUFFER_TOO_SMALL.
+
+ Pointers: json and path point to ajcep_strings, value to an ajcep_buffer.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_json_get(const struct ajcep_string *json,
+                       const struct ajcep_string *path,
+                       struct ajcep_buffer *value);
+
+/*
+ How many items the list at a path of JSON has; 1 for any other value, 0 for what is not there.
+
+ Any thread; what is given is not kept.
+
+ Statuses: of a text and of JSON.
+
+ Pointers: json and path point to ajcep_strings, count to an integer.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_json_count(const struct ajcep_string *json,
+                         const struct ajcep_string *path,
+                         int32_t *count);
+
+/* ------------------------------------------------------------------------------------
+ * Many rows, in columns
+ * ------------------------------------------------------------------------------------ */
+
+/* Stands for "no number" in a column of numbers. */
+#define AJCEP_NULL INT64_MIN
+
+/* The decimals of a percentage in a column: 5.25% is 5250000. */
+#define AJCEP_PERCENT_SCALE 6
+
+/* Shipments in columns. Required: rows, to, from, codes and dates. */
+typedef struct ajcep_columns {
+  /* sizeof(ajcep_columns). */
+  uint32_t struct_size;
+  /* The decimals of values. */
+  int32_t value_scale;
+  /* The decimals of quantities. */
+  int32_t quantity_scale;
+  /* Zero. */
+  int32_t reserved;
+  /* How many rows. */
+  size_t rows;
+  /* Importing Parties, two letters each. */
+  const uint8_t *to;
+  /* The distance from one to the next: 2 or more, or 0 if it is the same for all. */
+  size_t to_stride;
+  /* Exporting Parties, two letters each. */
+  const uint8_t *from;
+  /* The distance from one to the next: 2 or more, or 0 if it is the same for all. */
+  size_t from_stride;
+  /* Tariff codes, each padded with spaces or NULs to code_width. */
+  const uint8_t *codes;
+  /* The width of a code, 6 to 32. */
+  size_t code_width;
+  /* Dates of import, yyyymmdd. */
+  const int32_t *dates;
+  /* Customs values, or NULL; AJCEP_NULL for none. */
+  const int64_t *values;
+  /* The currency of all values. */
+  struct ajcep_string currency;
+  /* Quantities, or NULL; AJCEP_NULL for none. */
+  const int64_t *quantities;
+  /* The unit of all quantities. */
+  struct ajcep_string unit;
+} ajcep_columns;
+
+/*
+ Quotes in columns of as many rows; NULL for a column that is not wanted. A duty that
+ is not exact is AJCEP_NULL.
+ */
+typedef struct ajcep_quote_columns {
+  /* sizeof(ajcep_quote_columns). */
+  uint32_t struct_size;
+  /*
+   The decimals of the duties, 0 to 18. A row with a duty, among
+   the wanted ones, that has more, or does not fit 64 bits, is
+   AJCEP_OUT_OF_RANGE: nothing is rounded.
+   */
+  int32_t scale;
+  /* AJCEP_OK, or what is wrong with the row. */
+  int32_t *status;
+  /* AJCEP_RATE_KNOWN, AJCEP_RATE_CONDITIONAL or AJCEP_RATE_UNKNOWN. */
+  int32_t *mfn_status;
+  /* The same or AJCEP_RATE_NO_CONCESSION. */
+  int32_t *ajcep_status;
+  /* AJCEP_UNDER_MFN, AJCEP_UNDER_AJCEP or AJCEP_UNDER_UNDETERMINED; 0 without amounts. */
+  int32_t *payable_under;
+  /* Why the payable duty is not exact: AJCEP_BECAUSE_NOTHING, ... */
+  int32_t *because;
+  /* The duty at the MFN rate. */
+  int64_t *mfn_duty;
+  /* The duty under the agreement. */
+  int64_t *ajcep_duty;
+  /* The lower of the two. */
+  int64_t *payable_duty;
+  /* What the preference saves. */
+  int64_t *saving;
+  /*
+   How far the answer can be relied on: AJCEP_STANDING_OFFICIAL, ...; 0 in a row that is
+   wrong.
+   */
+  int32_t *standing;
+  /*
+   The day on which the edition of the rates ended, yyyymmdd, if the book carries it
+   forward; else 0.
+   */
+  int32_t *carried_from;
+  /* Why the MFN duty is not exact: AJCEP_BECAUSE_NOTHING, ... */
+  int32_t *mfn_because;
+  /* Why the duty under the agreement is not exact. */
+  int32_t *ajcep_because;
+  /* Why the saving is not exact. */
+  int32_t *saving_because;
+  /*
+   What to know before relying on the row: AJCEP_WARNING_... added up; 0 in a row that
+   is wrong.
+   */
+  uint32_t *warnings;
+  /*
+   The lower bound of the MFN duty, inclusive: the duty itself where it is exact,
+   AJCEP_NULL where there is none. A bound with more decimals than scale is rounded
+   outwards. The others likewise.
+   */
+  int64_t *mfn_duty_at_least;
+  /* The upper bound of the MFN duty; AJCEP_NULL where there is none. */
+  int64_t *mfn_duty_at_most;
+  /* The lower bound of the duty under the agreement. */
+  int64_t *ajcep_duty_at_least;
+  /* Its upper bound. */
+  int64_t *ajcep_duty_at_most;
+  /* The lower bound of the payable duty. */
+  int64_t *payable_duty_at_least;
+  /* Its upper bound. */
+  int64_t *payable_duty_at_most;
+  /* The lower bound of the saving. */
+  int64_t *saving_at_least;
+  /* Its upper bound. */
+  int64_t *saving_at_most;
+} ajcep_quote_columns;
+
+/*
+ Quotes many shipments, on the calling thread. A row that is wrong says so in
+ status and stops nothing; it keeps its rates where they do not depend on what is
+ wrong. Columns must be aligned.
+
+ Any thread; what is given is not kept.
+
+ Statuses: as ajcep_origin_batch.
+
+ Pointers: As ajcep_rates_batch.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_quote_batch(ajcep_book book,
+                          const struct ajcep_columns *columns,
+                          const struct ajcep_quote_columns *quotes);
+
+/* Rates in columns of as many rows; NULL for a column that is not wanted. */
+typedef struct ajcep_rate_columns {
+  /* sizeof(ajcep_rate_columns). */
+  uint32_t struct_size;
+  /* Zero. */
+  int32_t reserved;
+  /* AJCEP_OK, or what is wrong with the row. */
+  int32_t *status;
+  /* AJCEP_RATE_KNOWN, AJCEP_RATE_CONDITIONAL or AJCEP_RATE_UNKNOWN; 0 in a row that is wrong. */
+  int32_t *mfn_status;
+  /*
+   The MFN rate if it is a percentage, with AJCEP_PERCENT_SCALE decimals; free is
+   0; else AJCEP_NULL: ask for it with ajcep_quote.
+   */
+  int64_t *mfn_percent;
+  /* The same or AJCEP_RATE_NO_CONCESSION. */
+  int32_t *ajcep_status;
+  /* The AJCEP rate if it is a percentage. */
+  int64_t *ajcep_percent;
+  /* How far the rates can be relied on: AJCEP_STANDING_OFFICIAL, ...; 0 in a row that is wrong. */
+  int32_t *standing;
+  /*
+   The day on which the edition of the rates ended, yyyymmdd, if the book carries it
+   forward; else 0.
+   */
+  int32_t *carried_from;
+} ajcep_rate_columns;
+
+/*
+ Looks up the rates of many shipments, on the calling thread. A row that is wrong says
+ so in status and stops nothing. Columns must be aligned.
+
+ Any thread; what is given is not kept.
+
+ Statuses: as ajcep_origin_batch.
+
+ Pointers: columns and rates point to their structs, whose columns have rows rows and do
+ not overlap.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_rates_batch(ajcep_book book,
+                          const struct ajcep_columns *columns,
+                          const struct ajcep_rate_columns *rates);
+
+/*
+ A column of texts to be written, each width bytes and filled up to it; with at NULL it
+ is not wanted.
+ */
+typedef struct ajcep_text_column {
+  /* The first text. */
+  uint8_t *at;
+  /* The bytes of each text. */
+  size_t width;
+} ajcep_text_column;
+
+/*
+ The regimes of shipments in columns of as many rows; NULL for a column that is not
+ wanted. A duty that is not exact is AJCEP_NULL.
+ */
+typedef struct ajcep_regime_columns {
+  /* sizeof(ajcep_regime_columns). */
+  uint32_t struct_size;
+  /* The decimals of the duties, 0 to 18, as in ajcep_quote_columns. */
+  int32_t scale;
+  /* What fills texts up to their width: 0, or 32 for spaces. */
+  uint32_t fill;
+  /* Zero. */
+  int32_t reserved;
+  /*
+   AJCEP_OK; AJCEP_BUFFER_TOO_SMALL if a text is longer than its column is wide, and
+   blank; or what is wrong with the row.
+   */
+  int32_t *status;
+  /* The place of AJCEP by what is paid, from 1; 0 if it has none. */
+  int32_t *ajcep_rank;
+  /* What is paid under the best regime. */
+  int64_t *best_duty;
+  /* What is paid under the runner-up. */
+  int64_t *runner_up_duty;
+  /* What is paid under AJCEP. */
+  int64_t *ajcep_duty;
+  /* What the best regime saves against MFN. */
+  int64_t *saving;
+  /* The regime under which the least is paid; blank if none has a rank. */
+  struct ajcep_text_column best;
+  /* Its rate. */
+  struct ajcep_text_column best_rate;
+  /* The others under which as little is paid, separated by "; ". */
+  struct ajcep_text_column ties;
+  /* The cheapest regime under which more is paid. */
+  struct ajcep_text_column runner_up;
+  /* Its rate. */
+  struct ajcep_text_column runner_up_rate;
+  /* The rate of AJCEP. */
+  struct ajcep_text_column ajcep_rate;
+  /* The regimes that have no rank, each with the reason, as "LDC: unconfirmed". */
+  struct ajcep_text_column apart;
+} ajcep_regime_columns;
+
+/*
+ Ranks the regimes of many shipments by what is paid, on the calling thread. A row that
+ is wrong says so in status and stops nothing. Columns of numbers must be aligned.
+
+ Any thread; what is given is not kept.
+
+ Statuses: as ajcep_origin_batch.
+
+ Pointers: As ajcep_rates_batch.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_regimes_batch(ajcep_book book,
+                            const struct ajcep_columns *columns,
+                            const struct ajcep_regime_columns *regimes);
+
+/* Goods and their materials in columns. */
+typedef struct ajcep_good_columns {
+  /* sizeof(ajcep_good_columns). */
+  uint32_t struct_size;
+  /* The decimals of fob and material_values. */
+  int32_t value_scale;
+  /* The HS edition of every code, such as hs2017; the rule table's if not given. */
+  struct ajcep_string edition;
+  /* How many goods. */
+  size_t goods;
+  /* Their subheadings, six digits each without dots. */
+  const uint8_t *codes;
+  /* The Parties that produced them, two letters each. */
+  const uint8_t *parties;
+  /* Their FOB values; AJCEP_NULL if not known. */
+  const int64_t *fob;
+  /* When their certificates are issued, yyyymmdd; or NULL. */
+  const int32_t *issued;
+  /*
+   Whether the final process was performed in the Party, AJCEP_YES and so on; NULL
+   if not stated.
+   */
+  const int32_t *final_process_in_party;
+  /*
+   Where the materials of each good begin, and at the end how many there are in
+   all: goods + 1 numbers.
+   */
+  const size_t *material_starts;
+  /* The subheadings of the materials, six digits each without dots. */
+  const uint8_t *material_codes;
+  /*
+   Two letters each: the Party of origin; -- for non-originating, ?? for
+   unknown.
+   */
+  const uint8_t *material_origins;
+  /* Their values; AJCEP_NULL if not known. */
+  const int64_t *material_values;
+} ajcep_good_columns;
+
+/* Outcomes in columns of as many goods; NULL for a column that is not wanted. */
+typedef struct ajcep_origin_columns {
+  /* sizeof(ajcep_origin_columns). */
+  uint32_t struct_size;
+  /* Zero. */
+  int32_t reserved;
+  /* AJCEP_OK, or what is wrong with the good. */
+  int32_t *status;
+  /* AJCEP_ORIGIN_QUALIFIES, AJCEP_ORIGIN_FAILS or AJCEP_ORIGIN_NEEDS_INFORMATION. */
+  int32_t *outcome;
+  /* AJCEP_CRITERION_... */
+  int32_t *criterion;
+  /* 1 if DMI is to be stated. */
+  int32_t *de_minimis;
+  /* 1 if ACU is to be stated. */
+  int32_t *accumulation;
+} ajcep_origin_columns;
+
+/*
+ Decides the origin of many goods, on the calling thread. A good that is wrong says so
+ in status and stops nothing. Columns must be aligned.
+
+ Any thread; what is given is not kept.
+
+ Statuses: of a struct and of a book; AJCEP_BAD_VALUE, AJCEP_BAD_LENGTH, AJCEP_NOT_UTF8
+ and AJCEP_OUT_OF_MEMORY about the columns as a whole.
+
+ Pointers: columns and outcomes point to their structs, whose columns have as many rows as
+ they say and do not overlap.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_origin_batch(ajcep_book book,
+                           const struct ajcep_good_columns *columns,
+                           const struct ajcep_origin_columns *outcomes);
+
+/* ------------------------------------------------------------------------------------
+ * Books: what is covered, and schedules that you supply
+ * ------------------------------------------------------------------------------------ */
+
+/* No book: what ajcep_book_with_pack leaves behind when it fails. */
+#define AJCEP_NO_BOOK UINT64_MAX
+
+/*
+ What the data of a book covers, as JSON: what ajcep coverage --json prints.
+
+ Any thread; what is given is not kept.
+
+ Statuses: of a book; AJCEP_BUFFER_TOO_SMALL.
+
+ Pointers: json points to an ajcep_buffer.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_coverage_json(ajcep_book book, struct ajcep_buffer *json);
+
+/*
+ What the data of a book knows of each Party's tariff on a day, yyyymmdd, as JSON: what
+ ajcep coverage --date --json prints.
+
+ Any thread; what is given is not kept.
+
+ Statuses: of a book; AJCEP_BAD_VALUE, AJCEP_BUFFER_TOO_SMALL.
+
+ Pointers: json points to an ajcep_buffer.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_coverage_on_json(ajcep_book book, int32_t day, struct ajcep_buffer *json);
+
+/*
+ Makes a book: below with a pack over it. The pack is validated and copied; its
+ bytes are not needed any more when the call returns. Free it with ajcep_book_free. If it
+ fails, made is AJCEP_NO_BOOK, which every function refuses.
+
+ Any thread; the handle may be used by all.
+
+ Statuses: of a book; AJCEP_BAD_PACK, AJCEP_BAD_LENGTH above AJCEP_MOST_PACK,
+ AJCEP_OUT_OF_MEMORY.
+
+ Pointers: bytes points to length bytes, made to an ajcep_book.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_book_with_pack(ajcep_book below,
+                             const uint8_t *bytes,
+                             size_t length,
+                             ajcep_book *made);
+
+/*
+ Makes a book: below, whose last known editions also answer for later days, with the warning
+ AJCEP_WARN_CARRIED_FORWARD. Without it such a day is refused. Free it with
+ ajcep_book_free. If it fails, made is AJCEP_NO_BOOK.
+
+ Any thread; the handle may be used by all.
+
+ Statuses: of a book.
+
+ Pointers: made points to an ajcep_book.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_book_carrying_forward(ajcep_book below,
+                                    ajcep_book *made);
+
+/*
+ Frees a book. Calls of other threads that are under way finish with it; later ones are
+ get AJCEP_BAD_HANDLE. AJCEP_EMBEDDED is left alone.
+
+ Any thread.
+
+ Statuses: AJCEP_BAD_HANDLE.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_book_free(ajcep_book book);
 
 /* What a line of a pack does. Adds a rate where none is known. */
 #define AJCEP_FINDING_ADDS 1
@@ -427,53 +1784,94 @@
 /* Contradicts: no day of its season is in its window. */
 #define AJCEP_FINDING_NEVER_HOLDS 6
 
-/* Why a staged rate is not known. No such staging category of this Party is in the data. */
-#define AJCEP_STAGING_CATEGORY 1
+/*
+ What a pack is, and what it would add to a book, replace, repeat and contradict, as
+ JSON: what ajcep pack check --json prints.
 
-/* The figures of this staging category are not recorded. */
-#define AJCEP_STAGING_NOT_RECORDED 2
+ Any thread; what is given is not kept.
 
-/* The base rate is not ad valorem, specific or a sum of these. */
-#define AJCEP_STAGING_BASE_RATE 3
+ Statuses: as ajcep_book_with_pack; AJCEP_BUFFER_TOO_SMALL.
 
-/* The category ends on a percentage and the base rate is specific. */
-#define AJCEP_STAGING_END_RATE 4
+ Pointers: bytes points to length bytes, json to an ajcep_buffer.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_pack_check_json(ajcep_book book,
+                              const uint8_t *bytes,
+                              size_t length,
+                              struct ajcep_buffer *json);
 
-/* Why a rate is not known. The source leaves the rate blank. */
-#define AJCEP_REASON_BLANK 1
+/* ------------------------------------------------------------------------------------
+ * Versions
+ * ------------------------------------------------------------------------------------ */
 
-/* No table of this Party's AJCEP rates is in the data. */
-#define AJCEP_REASON_NO_SCHEDULE 2
+/*
+ The version of this interface: major * 65536 + minor. Programs built for one major
+ version run with every minor version from theirs on.
+ */
+#define AJCEP_ABI_VERSION 65536
 
-/* A mixed or absolute duty on used vehicles (chapter 98) that the data does not carry. */
-#define AJCEP_REASON_CHAPTER_98 3
+/*
+ The version of the interface that the library has: compare its upper half with that
+ of AJCEP_ABI_VERSION.
 
-/* The duty depends on a standard import price announced elsewhere. */
-#define AJCEP_REASON_STANDARD_IMPORT_PRICE 4
+ Any thread.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_abi_version(void);
 
-/* The duty depends on the lactose content of the good. */
-#define AJCEP_REASON_LACTOSE_CONTENT 5
+/*
+ The version of the library, such as 0.1.0: a text that ends with a NUL and lives as
+ long as the library.
 
-/* The source prints two rates and does not say which applies. */
-#define AJCEP_REASON_TWO_RATES 6
+ Any thread.
+ */
+AJCEP_API const char *AJCEP_CALL ajcep_version(void);
 
-/* The source says that import is prohibited. */
-#define AJCEP_REASON_PROHIBITED 7
+/*
+ A name for the embedded data, which changes whenever any of it does.
 
-/* No table in the data gives the rate of this line on this day. */
-#define AJCEP_REASON_NO_TABLE 8
+ Any thread; what is given is not kept.
 
-/* The line replaces several older ones with different rates. */
-#define AJCEP_REASON_AMBIGUOUS_TRANSPOSITION 9
+ Statuses: AJCEP_BUFFER_TOO_SMALL.
 
-/* The staging category, or the rate it gives for this base rate, is not known. */
-#define AJCEP_REASON_STAGING_CATEGORY 10
+ Pointers: text is NULL or points to an ajcep_buffer.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_data_version(struct ajcep_buffer *text);
 
-/* The notation of the source is not known. */
-#define AJCEP_REASON_UNREADABLE 11
+/* ------------------------------------------------------------------------------------
+ * Parties and units
+ * ------------------------------------------------------------------------------------ */
 
-/* The duty follows a formula of the price that is not computed. */
-#define AJCEP_REASON_PRICE_FORMULA 12
+/* Parties. Japan. */
+#define AJCEP_PARTY_JP 0
+
+/* Brunei Darussalam. */
+#define AJCEP_PARTY_BN 1
+
+/* Cambodia. */
+#define AJCEP_PARTY_KH 2
+
+/* Indonesia. */
+#define AJCEP_PARTY_ID 3
+
+/* Lao PDR. */
+#define AJCEP_PARTY_LA 4
+
+/* Malaysia. */
+#define AJCEP_PARTY_MY 5
+
+/* Myanmar. */
+#define AJCEP_PARTY_MM 6
+
+/* Philippines. */
+#define AJCEP_PARTY_PH 7
+
+/* Singapore. */
+#define AJCEP_PARTY_SG 8
+
+/* Thailand. */
+#define AJCEP_PARTY_TH 9
+
+/* Viet Nam. */
+#define AJCEP_PARTY_VN 10
 
 /* Units. Kilogram. */
 #define AJCEP_UNIT_KG 1
@@ -580,1070 +1978,8 @@
 /* Deadweight tonnage. */
 #define AJCEP_DIMENSION_DEADWEIGHT_TONNAGE 12
 
-/* Parties. Japan. */
-#define AJCEP_PARTY_JP 0
-
-/* Brunei Darussalam. */
-#define AJCEP_PARTY_BN 1
-
-/* Cambodia. */
-#define AJCEP_PARTY_KH 2
-
-/* Indonesia. */
-#define AJCEP_PARTY_ID 3
-
-/* Lao PDR. */
-#define AJCEP_PARTY_LA 4
-
-/* Malaysia. */
-#define AJCEP_PARTY_MY 5
-
-/* Myanmar. */
-#define AJCEP_PARTY_MM 6
-
-/* Philippines. */
-#define AJCEP_PARTY_PH 7
-
-/* Singapore. */
-#define AJCEP_PARTY_SG 8
-
-/* Thailand. */
-#define AJCEP_PARTY_TH 9
-
-/* Viet Nam. */
-#define AJCEP_PARTY_VN 10
-
-/* Bits of warnings, to which later versions may add. Before safeguard, anti-dumping and quota measures, which are not in the data. */
-#define AJCEP_WARN_BEFORE_TRADE_REMEDIES 1
-
-/* Read from a table compiled by others, not from the official one. */
-#define AJCEP_WARN_SECONDARY_SOURCE 2
-
-/* A rate is from a pack that the caller supplied. */
-#define AJCEP_WARN_SUPPLIED_BY_PACK 4
-
-/* A notation of the source is read in an unconfirmed way. */
-#define AJCEP_WARN_UNCONFIRMED_READING 8
-
-/* The products that split this line are in our translation. */
-#define AJCEP_WARN_UNOFFICIAL_TRANSLATION 16
-
-/* Free because the MFN rate is free: the preferential rate is not in the data but cannot be higher. */
-#define AJCEP_WARN_FREE_BY_INFERENCE 32
-
-/* A rate of this line applies only under a condition that was not claimed. */
-#define AJCEP_WARN_CONDITIONAL_RATE 64
-
-/* The tariff marks rates of this line as not lower than a conditional one; what the marks mean then is unconfirmed, so the duty may be open. */
-#define AJCEP_WARN_UNCONFIRMED_PARENTHESES 128
-
-/* More than a year after the newest edition in the data, which may have been replaced since. */
-#define AJCEP_WARN_EDITIONS_MAY_FOLLOW 256
-
-/* The AJCEP duty is above the MFN duty, which is paid instead. */
-#define AJCEP_WARN_PREFERENCE_ABOVE_MFN 512
-
-/* The tariff has finer lines below this code. */
-#define AJCEP_WARN_FINER_LINES 1024
-
-/* The source lists this code though its subheading is not in the HS edition of the tariff. */
-#define AJCEP_WARN_SUPERSEDED 2048
-
-/* Rounded as Japan's customs is understood to round; this is not confirmed. */
-#define AJCEP_WARN_UNCONFIRMED_ROUNDING 4096
-
-/* The exchange rate is many times off what such a rate is about; one for 100 units is written as in 100 VND/JPY=0.55. */
-#define AJCEP_WARN_UNUSUAL_EXCHANGE_RATE 8192
-
-/* A quantity of zero beside a value is taken as not stated. */
-#define AJCEP_WARN_ZERO_QUANTITY 16384
-
-/* A later edition of the tariff was published, which is not in the data. */
-#define AJCEP_WARN_LATER_EDITION 32768
-
-/* The unit of a quantity is not known; no rate of the line depends on a quantity. */
-#define AJCEP_WARN_UNREAD_UNIT 65536
-
-/* A rate from a pack is stated for the first digits of this code. */
-#define AJCEP_WARN_COVERING_RATE 131072
-
-/* A rate is that of an edition which ended before this day, carried forward. */
-#define AJCEP_WARN_CARRIED_FORWARD 262144
-
-/* There is no number. */
-#define AJCEP_NONE 0
-
-/* The number is coefficient / 10^scale. */
-#define AJCEP_EXACT 1
-
-/*
- There is a number, but it does not fit the coefficient: use ajcep_quote_json to get
- the exact value.
- */
-#define AJCEP_OVERFLOW 2
-
-/* Whether something holds is not stated. */
-#define AJCEP_NOT_STATED 0
-
-/* It holds. */
-#define AJCEP_YES 1
-
-/* It does not hold. */
-#define AJCEP_NO 2
-
-/* No criterion holds. */
-#define AJCEP_CRITERION_NONE 0
-
-/* No duty was asked for, or the agreement grants none. */
-#define AJCEP_DUTY_NONE 0
-
-/* The duty is at_least, exactly. */
-#define AJCEP_DUTY_EXACT 1
-
-/* The duty is not below at_least and not above at_most. */
-#define AJCEP_DUTY_BETWEEN 2
-
-/* The duty is not below at_least; nothing is known above. */
-#define AJCEP_DUTY_FROM 3
-
-/* The duty is exact. */
-#define AJCEP_BECAUSE_NOTHING 0
-
-/* Another reason, which a later version of the library knows. */
-#define AJCEP_BECAUSE_OTHER 99
-
-/* The answer is there. */
-#define AJCEP_OK 0
-
-/*
- The answer is there, but for a text that did not fit its buffer: length says
- how long it is.
- */
-#define AJCEP_BUFFER_TOO_SMALL 1
-
-/* A pointer that must not be NULL is. */
-#define AJCEP_NULL_POINTER 10
-
-/* A struct_size is smaller than the first version of the struct. */
-#define AJCEP_BAD_STRUCT_SIZE 11
-
-/* A length is more than memory can hold, or a column is not aligned. */
-#define AJCEP_BAD_LENGTH 12
-
-/* A book was freed, or never was one. */
-#define AJCEP_BAD_HANDLE 13
-
-/* A fault of the library; please report it. */
-#define AJCEP_INTERNAL 14
-
-/* A text is not UTF-8. */
-#define AJCEP_NOT_UTF8 15
-
-
-
-/*
- The version of this interface: major * 65536 + minor. Programs built for one major
- version run with every minor version from theirs on.
- */
-#define AJCEP_ABI_VERSION 65536
-
-/*
- A book: AJCEP_EMBEDDED, or what ajcep_book_with_pack made. It is immutable, and may
- be used by several threads at once.
- */
-typedef uint64_t ajcep_book;
-
-/* A text that the caller gives: read during the call only. */
-typedef struct ajcep_string {
-  /* Its bytes, in UTF-8; NULL if it is not given. */
-  const char *data;
-  /* How many, or AJCEP_NTS. */
-  size_t length;
-} ajcep_string;
-
-/* Goods and their materials in columns. */
-typedef struct ajcep_good_columns {
-  /* sizeof(ajcep_good_columns). */
-  uint32_t struct_size;
-  /* The decimals of fob and material_values. */
-  int32_t value_scale;
-  /* The HS edition of every code, such as hs2017; the rule table's if not given. */
-  struct ajcep_string edition;
-  /* How many goods. */
-  size_t goods;
-  /* Their subheadings, six digits each without dots. */
-  const uint8_t *codes;
-  /* The Parties that produced them, two letters each. */
-  const uint8_t *parties;
-  /* Their FOB values; AJCEP_NULL if not known. */
-  const int64_t *fob;
-  /* When their certificates are issued, yyyymmdd; or NULL. */
-  const int32_t *issued;
-  /*
-   Whether the final process was performed in the Party, AJCEP_YES and so on; NULL
-   if not stated.
-   */
-  const int32_t *final_process_in_party;
-  /*
-   Where the materials of each good begin, and at the end how many there are in
-   all: goods + 1 numbers.
-   */
-  const size_t *material_starts;
-  /* The subheadings of the materials, six digits each without dots. */
-  const uint8_t *material_codes;
-  /*
-   Two letters each: the Party of origin; -- for non-originating, ?? for
-   unknown.
-   */
-  const uint8_t *material_origins;
-  /* Their values; AJCEP_NULL if not known. */
-  const int64_t *material_values;
-} ajcep_good_columns;
-
-/* Outcomes in columns of as many goods; NULL for a column that is not wanted. */
-typedef struct ajcep_origin_columns {
-  /* sizeof(ajcep_origin_columns). */
-  uint32_t struct_size;
-  /* Zero. */
-  int32_t reserved;
-  /* AJCEP_OK, or what is wrong with the good. */
-  int32_t *status;
-  /* AJCEP_QUALIFIES, AJCEP_FAILS or AJCEP_NEEDS_INFORMATION. */
-  int32_t *outcome;
-  /* AJCEP_CRITERION_... */
-  int32_t *criterion;
-  /* 1 if DMI is to be stated. */
-  int32_t *de_minimis;
-  /* 1 if ACU is to be stated. */
-  int32_t *accumulation;
-} ajcep_origin_columns;
-
-/* Shipments in columns. Required: rows, to, from, codes and dates. */
-typedef struct ajcep_columns {
-  /* sizeof(ajcep_columns). */
-  uint32_t struct_size;
-  /* The decimals of values. */
-  int32_t value_scale;
-  /* The decimals of quantities. */
-  int32_t quantity_scale;
-  /* Zero. */
-  int32_t reserved;
-  /* How many rows. */
-  size_t rows;
-  /* Importing Parties, two letters each. */
-  const uint8_t *to;
-  /* The distance from one to the next: 2 or more, or 0 if it is the same for all. */
-  size_t to_stride;
-  /* Exporting Parties, two letters each. */
-  const uint8_t *from;
-  /* The distance from one to the next: 2 or more, or 0 if it is the same for all. */
-  size_t from_stride;
-  /* Tariff codes, each padded with spaces or NULs to code_width. */
-  const uint8_t *codes;
-  /* The width of a code, 6 to 32. */
-  size_t code_width;
-  /* Dates of import, yyyymmdd. */
-  const int32_t *dates;
-  /* Customs values, or NULL; AJCEP_NULL for none. */
-  const int64_t *values;
-  /* The currency of all values. */
-  struct ajcep_string currency;
-  /* Quantities, or NULL; AJCEP_NULL for none. */
-  const int64_t *quantities;
-  /* The unit of all quantities. */
-  struct ajcep_string unit;
-} ajcep_columns;
-
-/*
- Quotes in columns of as many rows; NULL for a column that is not wanted. A duty that
- is not exact is AJCEP_NULL.
- */
-typedef struct ajcep_quote_columns {
-  /* sizeof(ajcep_quote_columns). */
-  uint32_t struct_size;
-  /*
-   The decimals of the duties, 0 to 18. A row with a duty, among
-   the wanted ones, that has more, or does not fit 64 bits, is
-   AJCEP_OUT_OF_RANGE: nothing is rounded.
-   */
-  int32_t scale;
-  /* AJCEP_OK, or what is wrong with the row. */
-  int32_t *status;
-  /* AJCEP_RATE, AJCEP_CONDITIONAL or AJCEP_UNKNOWN. */
-  int32_t *mfn_status;
-  /* The same or AJCEP_NO_CONCESSION. */
-  int32_t *ajcep_status;
-  /* AJCEP_UNDER_MFN, AJCEP_UNDER_AJCEP or AJCEP_UNDETERMINED; 0 without amounts. */
-  int32_t *payable_under;
-  /* Why the payable duty is not exact: AJCEP_BECAUSE_NOTHING, ... */
-  int32_t *because;
-  /* The duty at the MFN rate. */
-  int64_t *mfn_duty;
-  /* The duty under the agreement. */
-  int64_t *ajcep_duty;
-  /* The lower of the two. */
-  int64_t *payable_duty;
-  /* What the preference saves. */
-  int64_t *saving;
-  /*
-   How far the answer can be relied on: AJCEP_OFFICIAL, ...; 0 in a row that is
-   wrong.
-   */
-  int32_t *standing;
-  /*
-   The day on which the edition of the rates ended, yyyymmdd, if the book carries it
-   forward; else 0.
-   */
-  int32_t *carried_from;
-  /* Why the MFN duty is not exact: AJCEP_BECAUSE_NOTHING, ... */
-  int32_t *mfn_because;
-  /* Why the duty under the agreement is not exact. */
-  int32_t *ajcep_because;
-  /* Why the saving is not exact. */
-  int32_t *saving_because;
-  /*
-   What to know before relying on the row: AJCEP_WARNING_... added up; 0 in a row that
-   is wrong.
-   */
-  uint32_t *warnings;
-  /*
-   The lower bound of the MFN duty, inclusive: the duty itself where it is exact,
-   AJCEP_NULL where there is none. A bound with more decimals than scale is rounded
-   outwards. The others likewise.
-   */
-  int64_t *mfn_duty_at_least;
-  /* The upper bound of the MFN duty; AJCEP_NULL where there is none. */
-  int64_t *mfn_duty_at_most;
-  /* The lower bound of the duty under the agreement. */
-  int64_t *ajcep_duty_at_least;
-  /* Its upper bound. */
-  int64_t *ajcep_duty_at_most;
-  /* The lower bound of the payable duty. */
-  int64_t *payable_duty_at_least;
-  /* Its upper bound. */
-  int64_t *payable_duty_at_most;
-  /* The lower bound of the saving. */
-  int64_t *saving_at_least;
-  /* Its upper bound. */
-  int64_t *saving_at_most;
-} ajcep_quote_columns;
-
-/* Rates in columns of as many rows; NULL for a column that is not wanted. */
-typedef struct ajcep_rate_columns {
-  /* sizeof(ajcep_rate_columns). */
-  uint32_t struct_size;
-  /* Zero. */
-  int32_t reserved;
-  /* AJCEP_OK, or what is wrong with the row. */
-  int32_t *status;
-  /* AJCEP_RATE, AJCEP_CONDITIONAL or AJCEP_UNKNOWN; 0 in a row that is wrong. */
-  int32_t *mfn_status;
-  /*
-   The MFN rate if it is a percentage, with AJCEP_PERCENT_SCALE decimals; free is
-   0; else AJCEP_NULL: ask for it with ajcep_quote.
-   */
-  int64_t *mfn_percent;
-  /* The same or AJCEP_NO_CONCESSION. */
-  int32_t *ajcep_status;
-  /* The AJCEP rate if it is a percentage. */
-  int64_t *ajcep_percent;
-  /* How far the rates can be relied on: AJCEP_OFFICIAL, ...; 0 in a row that is wrong. */
-  int32_t *standing;
-  /*
-   The day on which the edition of the rates ended, yyyymmdd, if the book carries it
-   forward; else 0.
-   */
-  int32_t *carried_from;
-} ajcep_rate_columns;
-
-/*
- A column of texts to be written, each width bytes and filled up to it; with at NULL it
- is not wanted.
- */
-typedef struct ajcep_text_column {
-  /* The first text. */
-  uint8_t *at;
-  /* The bytes of each text. */
-  size_t width;
-} ajcep_text_column;
-
-/*
- The regimes of shipments in columns of as many rows; NULL for a column that is not
- wanted. A duty that is not exact is AJCEP_NULL.
- */
-typedef struct ajcep_regime_columns {
-  /* sizeof(ajcep_regime_columns). */
-  uint32_t struct_size;
-  /* The decimals of the duties, 0 to 18, as in ajcep_quote_columns. */
-  int32_t scale;
-  /* What fills texts up to their width: 0, or 32 for spaces. */
-  uint32_t fill;
-  /* Zero. */
-  int32_t reserved;
-  /*
-   AJCEP_OK; AJCEP_BUFFER_TOO_SMALL if a text is longer than its column is wide, and
-   blank; or what is wrong with the row.
-   */
-  int32_t *status;
-  /* The place of AJCEP by what is paid, from 1; 0 if it has none. */
-  int32_t *ajcep_rank;
-  /* What is paid under the best regime. */
-  int64_t *best_duty;
-  /* What is paid under the runner-up. */
-  int64_t *runner_up_duty;
-  /* What is paid under AJCEP. */
-  int64_t *ajcep_duty;
-  /* What the best regime saves against MFN. */
-  int64_t *saving;
-  /* The regime under which the least is paid; blank if none has a rank. */
-  struct ajcep_text_column best;
-  /* Its rate. */
-  struct ajcep_text_column best_rate;
-  /* The others under which as little is paid, separated by "; ". */
-  struct ajcep_text_column ties;
-  /* The cheapest regime under which more is paid. */
-  struct ajcep_text_column runner_up;
-  /* Its rate. */
-  struct ajcep_text_column runner_up_rate;
-  /* The rate of AJCEP. */
-  struct ajcep_text_column ajcep_rate;
-  /* The regimes that have no rank, each with the reason, as "LDC: unconfirmed". */
-  struct ajcep_text_column apart;
-} ajcep_regime_columns;
-
-/* An exact number: coefficient / 10^scale. */
-typedef struct ajcep_decimal {
-  /* The digits. */
-  int64_t coefficient;
-  /* How many of them come after the point, 0 to 28. */
-  int32_t scale;
-  /* AJCEP_NONE, AJCEP_EXACT or AJCEP_OVERFLOW. */
-  int32_t state;
-} ajcep_decimal;
-
-/* Memory of the caller for a text. */
-typedef struct ajcep_buffer {
-  /* Where to write; NULL if no text is wanted. */
-  char *data;
-  /* How many bytes there are, for the text and a NUL. */
-  size_t capacity;
-  /* Set to the length of the whole text, the NUL not counted. */
-  size_t length;
-} ajcep_buffer;
-
-/* A quantity and its unit. */
-typedef struct ajcep_quantity {
-  /* How much, zero or more. */
-  struct ajcep_decimal amount;
-  /*
-   In which unit: kg, g, t, l, kl, number, pair, m2, m, ...; or as the tariff of the
-   importing Party, its customs system or UN/ECE writes it.
-   */
-  struct ajcep_string unit;
-} ajcep_quantity;
-
-/* A shipment. Required: to, from, code and date; what else is not given is all zeros. */
-typedef struct ajcep_shipment {
-  /* sizeof(ajcep_shipment). */
-  uint32_t struct_size;
-  /* The date of import, yyyymmdd. */
-  int32_t date;
-  /*
-   The importing Party, such as JP; like the others, as customs systems and people write
-   it, if its meaning is certain: JPN, 392, Japan.
-   */
-  struct ajcep_string to;
-  /* The exporting Party, in which the goods originate, such as VN. */
-  struct ajcep_string from;
-  /* The code in the tariff of the importing Party: 0306.17.000, 030617000, 0306170004. */
-  struct ajcep_string code;
-  /* The customs value; needs a currency. */
-  struct ajcep_decimal value;
-  /* The currency of the value, such as JPY. */
-  struct ajcep_string currency;
-  /* A quantity; needs a unit. */
-  struct ajcep_decimal quantity;
-  /* The unit of the quantity, as in ajcep_quantity. */
-  struct ajcep_string unit;
-  /* More quantities, one for each further dimension, at most 16; or NULL. */
-  const struct ajcep_quantity *more_quantities;
-  /* How many more. */
-  size_t more_quantity_count;
-  /* Conditions claimed, in the words of the tariff line, separated by ;. */
-  struct ajcep_string conditions;
-  /* The exchange rate for the value, such as USD/JPY=150.25. */
-  struct ajcep_string exchange_rate;
-  /* AJCEP_ROUNDING_EXACT or AJCEP_ROUNDING_JAPAN_CUSTOMS. */
-  int32_t rounding;
-  /* Zero. */
-  int32_t reserved;
-} ajcep_shipment;
-
-/* A material. */
-typedef struct ajcep_material {
-  /* Its subheading, six digits. */
-  struct ajcep_string code;
-  /* non-originating, unknown, or originating:TH and so on. */
-  struct ajcep_string origin;
-  /* material if not given; packing-transport, packing-retail, accessory, indirect. */
-  struct ajcep_string role;
-  /* Which product of its subheading it is, where a rule asks. */
-  struct ajcep_string product;
-  /*
-   Processes it underwent entirely in one or more Parties, separated by commas,
-   none for none.
-   */
-  struct ajcep_string processes;
-  /*
-   Finishing operations done with dyeing or printing, separated by commas,
-   none for none.
-   */
-  struct ajcep_string finishing_operations;
-  /* Its value (Article 27), in the currency of the FOB value. */
-  struct ajcep_decimal value;
-  /* Its weight in kg. */
-  struct ajcep_decimal weight_kg;
-  /* Of fungible materials, how many per cent originate (Article 35). */
-  struct ajcep_decimal originating_percent;
-  /* Retail packing: whether it is classified with the good, AJCEP_YES and so on. */
-  int32_t classified_with_good;
-  /* Accessories: whether in customary amount. */
-  int32_t customary;
-  /* Accessories: whether invoiced separately. */
-  int32_t invoiced_separately;
-  /*
-   Annex 3: whether the product of the Information Technology declaration was assembled
-   in a Party.
-   */
-  int32_t assembled_in_party;
-  /*
-   Chapters 61 to 63: whether it is of the component that determines the
-   classification of the good.
-   */
-  int32_t determines_classification;
-  /* Annex 3: whether it is a product of the Information Technology declaration. */
-  int32_t ita_product;
-} ajcep_material;
-
-/* A good and the materials it was produced from. Required: code and producing_party. */
-typedef struct ajcep_good {
-  /* sizeof(ajcep_good). */
-  uint32_t struct_size;
-  /* When the certificate is issued, which chooses the rule table; or 0. */
-  int32_t issued;
-  /* Its subheading, six digits. */
-  struct ajcep_string code;
-  /* The Party in which it was produced. */
-  struct ajcep_string producing_party;
-  /* The HS edition of every code given, such as hs2017; the rule table's if not given. */
-  struct ajcep_string edition;
-  /* The rule table, whatever the date of issue: hs2002 or hs2017. */
-  struct ajcep_string rule_table;
-  /* The letter of Article 25 by which it was wholly obtained. */
-  struct ajcep_string wholly_obtained;
-  /* Which product of its subheading it is, where a rule asks. */
-  struct ajcep_string product;
-  /*
-   Operations performed, separated by commas, none for none. If not given, more than
-   those of Article 30 is assumed.
-   */
-  struct ajcep_string operations;
-  /*
-   Processes it underwent entirely in one or more Parties, separated by commas,
-   none for none.
-   */
-  struct ajcep_string processes;
-  /*
-   Finishing operations done with dyeing or printing, separated by commas,
-   none for none.
-   */
-  struct ajcep_string finishing_operations;
-  /* Its FOB value, above zero. */
-  struct ajcep_decimal fob;
-  /* Its net weight in kg. */
-  struct ajcep_decimal weight_kg;
-  /*
-   Whether the final process was performed in the Party: AJCEP_YES, AJCEP_NO or
-   AJCEP_NOT_STATED.
-   */
-  int32_t final_process_in_party;
-  /*
-   Whether the change of classification took place in the Party, if the final process
-   did not.
-   */
-  int32_t change_in_party;
-  /*
-   Whether the tolerance of Article 28.1(c) covers materials that lack a process, if an
-   authority has ruled on it.
-   */
-  int32_t tolerance_covers_processes;
-  /* sizeof(ajcep_material). */
-  uint32_t material_size;
-  /* Its materials. */
-  const struct ajcep_material *materials;
-  /* How many. */
-  size_t material_count;
-} ajcep_good;
-
-/* Whether a good originates. Set struct_size and the buffer before the call. */
-typedef struct ajcep_origin_result {
-  /* sizeof(ajcep_origin_result). */
-  uint32_t struct_size;
-  /* AJCEP_QUALIFIES, AJCEP_FAILS or AJCEP_NEEDS_INFORMATION. */
-  int32_t status;
-  /* AJCEP_CRITERION_...: the one to state on the certificate. */
-  int32_t criterion;
-  /* 1 if DMI is to be stated beside it. */
-  int32_t de_minimis;
-  /* 1 if ACU is to be stated beside it. */
-  int32_t accumulation;
-  /* Zero. */
-  int32_t reserved;
-  /* The determination with its reasons and what is missing, as JSON. */
-  struct ajcep_buffer determination;
-} ajcep_origin_result;
-
-/*
- The duties of a tariff line in per cent of the customs value, in every currency and for
- every value above zero. Set struct_size before the call.
- */
-typedef struct ajcep_percentages_result {
-  /* sizeof(ajcep_percentages_result). */
-  uint32_t struct_size;
-  /*
-   1 if the rates are percentages and no condition decides between them; else 0, and
-   all that follows is zero: ask with ajcep_quote.
-   */
-  int32_t known;
-  /* AJCEP_UNDER_MFN, AJCEP_UNDER_AJCEP or AJCEP_UNDETERMINED. */
-  int32_t payable_under;
-  /* Why the payable duty is not known: AJCEP_BECAUSE_NOTHING, ... */
-  int32_t because;
-  /* The duty at the MFN rate. */
-  struct ajcep_decimal mfn;
-  /* The duty under the agreement, if it grants a concession and is known. */
-  struct ajcep_decimal ajcep;
-  /* The lower of the two, if what is known decides it. */
-  struct ajcep_decimal payable;
-  /* What the preference saves, if that is known. */
-  struct ajcep_decimal saving;
-} ajcep_percentages_result;
-
-/* An amount of duty. */
-typedef struct ajcep_duty {
-  /* AJCEP_DUTY_NONE, _EXACT, _BETWEEN or _FROM. */
-  int32_t state;
-  /* Why it is not exact: AJCEP_BECAUSE_NOTHING, AJCEP_NEEDS_VALUE, ... */
-  int32_t because;
-  /* What it is not below; what it is, if it is exact. */
-  struct ajcep_decimal at_least;
-  /* What it is not above, if that is known. */
-  struct ajcep_decimal at_most;
-} ajcep_duty;
-
-/* What a shipment pays. Set struct_size and the buffers before the call. */
-typedef struct ajcep_quote_result {
-  /* sizeof(ajcep_quote_result). */
-  uint32_t struct_size;
-  /* AJCEP_RATE, AJCEP_CONDITIONAL or AJCEP_UNKNOWN. */
-  int32_t mfn_status;
-  /* The same or AJCEP_NO_CONCESSION. */
-  int32_t ajcep_status;
-  /* AJCEP_UNDER_MFN, AJCEP_UNDER_AJCEP, AJCEP_UNDETERMINED; 0 without amounts. */
-  int32_t payable_under;
-  /* AJCEP_WARN_... bits, to which later versions may add. */
-  uint32_t warnings;
-  /* How far the answer can be relied on: AJCEP_OFFICIAL, ... */
-  int32_t standing;
-  /* The first day on which the line is known so. */
-  int32_t window_from;
-  /* The last day; 0 while it is open. */
-  int32_t window_until;
-  /* The first day of the edition of the tariff that was used. */
-  int32_t edition;
-  /* The year of the HS edition of the code. */
-  int32_t hs_edition;
-  /*
-   The currency of the amounts and a NUL: that of the value, of what an exchange
-   rate makes of it, or of the rates in money; empty if there is none of them, and
-   where nothing was computed.
-   */
-  uint8_t currency[8];
-  /* The duty at the MFN rate. */
-  struct ajcep_duty mfn_duty;
-  /* The duty under the agreement. */
-  struct ajcep_duty ajcep_duty;
-  /* The lower of the two. */
-  struct ajcep_duty payable_duty;
-  /* What the preference saves. */
-  struct ajcep_duty saving;
-  /* The MFN rate as a rate expression. */
-  struct ajcep_buffer mfn_rate;
-  /* The AJCEP rate as a rate expression, no-concession, or unknown(...). */
-  struct ajcep_buffer ajcep_rate;
-  /* Where the MFN rate was read from, and the preference if elsewhere. */
-  struct ajcep_buffer source;
-} ajcep_quote_result;
-
 #ifdef __cplusplus
-extern "C" {
+} /* extern "C" */
 #endif
 
-/*
- Decides the origin of many goods, on the calling thread. A good that is wrong says so
- in status and stops nothing. Columns must be aligned.
-
- Any thread; what is given is not kept.
-
- Pointers: columns and outcomes point to their structs, whose columns have as many rows as
- they say and do not overlap.
- */
-int32_t ajcep_origin_batch(ajcep_book book,
-                           const struct ajcep_good_columns *columns,
-                           const struct ajcep_origin_columns *outcomes);
-
-/*
- Quotes many shipments, on the calling thread. A row that is wrong says so in
- status and stops nothing; it keeps its rates where they do not depend on what is
- wrong. Columns must be aligned.
-
- Any thread; what is given is not kept.
-
- Pointers: As ajcep_rates_batch.
- */
-int32_t ajcep_quote_batch(ajcep_book book,
-                          const struct ajcep_columns *columns,
-                          const struct ajcep_quote_columns *quotes);
-
-/*
- Looks up the rates of many shipments, on the calling thread. A row that is wrong says
- so in status and stops nothing. Columns must be aligned.
-
- Any thread; what is given is not kept.
-
- Pointers: columns and rates point to their structs, whose columns have rows rows and do
- not overlap.
- */
-int32_t ajcep_rates_batch(ajcep_book book,
-                          const struct ajcep_columns *columns,
-                          const struct ajcep_rate_columns *rates);
-
-/*
- Ranks the regimes of many shipments by what is paid, on the calling thread. A row that
- is wrong says so in status and stops nothing. Columns of numbers must be aligned.
-
- Any thread; what is given is not kept.
-
- Pointers: As ajcep_rates_batch.
- */
-int32_t ajcep_regimes_batch(ajcep_book book,
-                            const struct ajcep_columns *columns,
-                            const struct ajcep_regime_columns *regimes);
-
-/*
- Makes a book: below with a pack over it. The pack is validated and copied; its
- bytes are not needed any more when the call returns. Free it with ajcep_book_free. If it
- fails, made is AJCEP_NO_BOOK, which every function refuses.
-
- Any thread; the handle may be used by all.
-
- Pointers: bytes points to length bytes, made to an ajcep_book.
- */
-int32_t ajcep_book_with_pack(ajcep_book below,
-                             const uint8_t *bytes,
-                             size_t length,
-                             ajcep_book *made);
-
-/*
- Makes a book: below, whose last known editions also answer for later days, with the warning
- AJCEP_WARN_CARRIED_FORWARD. Without it such a day is refused. Free it with
- ajcep_book_free. If it fails, made is AJCEP_NO_BOOK.
-
- Any thread; the handle may be used by all.
-
- Pointers: made points to an ajcep_book.
- */
-int32_t ajcep_book_carrying_forward(ajcep_book below,
-                                    ajcep_book *made);
-
-/*
- Frees a book. Calls of other threads that are under way finish with it; later ones are
- get AJCEP_BAD_HANDLE. AJCEP_EMBEDDED is left alone.
-
- Any thread.
- */
-int32_t ajcep_book_free(ajcep_book book);
-
-/*
- Reads a number: digits with at most one point, no exponent, no sign but a leading
- minus.
-
- Any thread; what is given is not kept.
-
- Pointers: number is NULL or points to an ajcep_decimal; text is as ajcep_string says.
- */
-int32_t ajcep_decimal_parse(struct ajcep_string text, struct ajcep_decimal *number);
-
-/*
- Writes a number as plain digits.
-
- Any thread; what is given is not kept.
-
- Pointers: number is NULL or points to an ajcep_decimal, text to an ajcep_buffer.
- */
-int32_t ajcep_decimal_text(const struct ajcep_decimal *number, struct ajcep_buffer *text);
-
-/*
- A quote with everything it rests on, as JSON: what ajcep quote --json prints.
-
- Any thread; what is given is not kept.
-
- Pointers: shipment points to an ajcep_shipment, json to an ajcep_buffer.
- */
-int32_t ajcep_quote_json(ajcep_book book,
-                         const struct ajcep_shipment *shipment,
-                         struct ajcep_buffer *json);
-
-/*
- The regimes open to the importer, the cheapest first, as JSON: what
- ajcep regimes --json prints.
-
- Any thread; what is given is not kept.
-
- Pointers: As ajcep_quote_json.
- */
-int32_t ajcep_regimes_json(ajcep_book book,
-                           const struct ajcep_shipment *shipment,
-                           struct ajcep_buffer *json);
-
-/*
- Whether a good originates, with the reasons: JSON in and out, in the forms of
- ajcep origin.
-
- Any thread; what is given is not kept.
-
- Pointers: production is as ajcep_string says; json points to an ajcep_buffer.
- */
-int32_t ajcep_origin_json(ajcep_book book,
-                          struct ajcep_string production_json,
-                          struct ajcep_buffer *json);
-
-/*
- What would make a good that does not originate qualify: JSON in and out, in the
- forms of ajcep origin --remedies.
-
- Any thread; what is given is not kept.
-
- Pointers: As ajcep_origin_json.
- */
-int32_t ajcep_remedies_json(struct ajcep_string production_json,
-                            struct ajcep_buffer *json);
-
-/*
- The conditions of Article 23 that keep a vessel or factory ship from being one of a
- Party: a JSON list of codes, empty if it is one. The vessel is JSON.
-
- Any thread; what is given is not kept.
-
- Pointers: The texts are as ajcep_string says; json points to an ajcep_buffer.
- */
-int32_t ajcep_vessel_json(struct ajcep_string vessel_json,
-                          struct ajcep_string party,
-                          struct ajcep_buffer *json);
-
-/*
- The rate that a staging category of a Party's Schedule gives for a base rate on a day,
- yyyymmdd, as JSON.
-
- Any thread; what is given is not kept.
-
- Pointers: As ajcep_vessel_json.
- */
-int32_t ajcep_staged_json(struct ajcep_string party,
-                          struct ajcep_string category,
-                          struct ajcep_string base_rate,
-                          int32_t day,
-                          struct ajcep_buffer *json);
-
-/*
- Whether a preference may be claimed, what is paid, what is wrong: JSON in and out,
- in the forms of ajcep claim.
-
- Any thread; what is given is not kept.
-
- Pointers: As ajcep_origin_json.
- */
-int32_t ajcep_claim_json(ajcep_book book,
-                         struct ajcep_string claim_json,
-                         struct ajcep_buffer *json);
-
-/*
- Whether the preference of each line of a declaration may be claimed, and the totals: JSON
- in and out, in the forms of ajcep declaration.
-
- Any thread; what is given is not kept.
-
- Pointers: As ajcep_origin_json.
- */
-int32_t ajcep_declaration_json(ajcep_book book,
-                               struct ajcep_string declaration_json,
-                               struct ajcep_buffer *json);
-
-/*
- The tariff lines of a Party under a chapter, a heading, a subheading or more digits on a
- day, yyyymmdd, and the lowest and highest of their rates, as JSON: what
- ajcep rates --json prints.
-
- Any thread; what is given is not kept.
-
- Pointers: The texts are as ajcep_string says; json points to an ajcep_buffer.
- */
-int32_t ajcep_rates_json(ajcep_book book,
-                         struct ajcep_string party,
-                         struct ajcep_string code,
-                         int32_t day,
-                         struct ajcep_buffer *json);
-
-/*
- The rules of origin for a chapter, a heading or a six-digit code of an HS edition (hs2002
- to hs2022), one for each six-digit code, as JSON: what ajcep rule --json prints.
-
- Any thread; what is given is not kept.
-
- Pointers: code and edition are as ajcep_string says; json points to an ajcep_buffer.
- */
-int32_t ajcep_rule_json(struct ajcep_string code,
-                        struct ajcep_string edition,
-                        struct ajcep_buffer *json);
-
-/*
- What a six-digit code of one HS edition is in another, as JSON: what
- ajcep transpose --json prints.
-
- Any thread; what is given is not kept.
-
- Pointers: The texts are as ajcep_string says; json points to an ajcep_buffer.
- */
-int32_t ajcep_transpose_json(struct ajcep_string code,
-                             struct ajcep_string from,
-                             struct ajcep_string to,
-                             struct ajcep_buffer *json);
-
-/*
- What the data of a book covers, as JSON: what ajcep coverage --json prints.
-
- Any thread; what is given is not kept.
-
- Pointers: json points to an ajcep_buffer.
- */
-int32_t ajcep_coverage_json(ajcep_book book, struct ajcep_buffer *json);
-
-/*
- What the data of a book knows of each Party's tariff on a day, yyyymmdd, as JSON: what
- ajcep coverage --date --json prints.
-
- Any thread; what is given is not kept.
-
- Pointers: json points to an ajcep_buffer.
- */
-int32_t ajcep_coverage_on_json(ajcep_book book, int32_t day, struct ajcep_buffer *json);
-
-/*
- What a pack is, and what it would add to a book, replace, repeat and contradict, as
- JSON: what ajcep pack check --json prints.
-
- Any thread; what is given is not kept.
-
- Pointers: bytes points to length bytes, json to an ajcep_buffer.
- */
-int32_t ajcep_pack_check_json(ajcep_book book,
-                              const uint8_t *bytes,
-                              size_t length,
-                              struct ajcep_buffer *json);
-
-/*
- The name of a status: a text that ends with a NUL and lives as long as the library.
-
- Any thread.
- */
-const char *ajcep_status_text(int32_t status);
-
-/*
- The message of the last call on this thread that failed: the value, the reason and
- what was expected, on one line. Reading it does not change it.
-
- Any thread, for its own calls; the text is copied out.
-
- Pointers: message is NULL or points to an ajcep_buffer.
- */
-int32_t ajcep_last_error(struct ajcep_buffer *message);
-
-/*
- Whether a good originates in the Party that produced it (Chapter 3). The reasons are
- made only if a buffer for them is given.
-
- Any thread; what is given is not kept.
-
- Pointers: good points to an ajcep_good, result to an ajcep_origin_result.
- */
-int32_t ajcep_origin(ajcep_book book,
-                     const struct ajcep_good *good,
-                     struct ajcep_origin_result *result);
-
-/*
- The duties of the line of an importing Party for a code on a day, yyyymmdd, as
- percentages of the customs value. If it fails, the result is left as it was.
-
- Any thread; what is given is not kept.
-
- Pointers: The texts are as ajcep_string says; result points to an ajcep_percentages_result.
- */
-int32_t ajcep_percentages(ajcep_book book,
-                          struct ajcep_string to,
-                          struct ajcep_string code,
-                          int32_t day,
-                          struct ajcep_percentages_result *result);
-
-/*
- Quotes a shipment: its rates, and with a value or a quantity its duties, exact or
- bounded. If it fails, the result is left as it was. Where both duties are the same,
- what is paid is the MFN duty.
-
- Any thread; what is given is not kept.
-
- Pointers: shipment points to an ajcep_shipment, result to an ajcep_quote_result.
- */
-int32_t ajcep_quote(ajcep_book book,
-                    const struct ajcep_shipment *shipment,
-                    struct ajcep_quote_result *result);
-
-/*
- The version of the interface that the library has: compare its upper half with that
- of AJCEP_ABI_VERSION.
-
- Any thread.
- */
-int32_t ajcep_abi_version(void);
-
-/*
- The version of the library, such as 0.1.0: a text that ends with a NUL and lives as
- long as the library.
-
- Any thread.
- */
-const char *ajcep_version(void);
-
-/*
- A name for the embedded data, which changes whenever any of it does.
-
- Any thread; what is given is not kept.
-
- Pointers: text is NULL or points to an ajcep_buffer.
- */
-int32_t ajcep_data_version(struct ajcep_buffer *text);
-
-#ifdef __cplusplus
-}  // extern "C"
-#endif
-
-#endif  /* AJCEP_H */
+#endif /* AJCEP_H */

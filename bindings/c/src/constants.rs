@@ -46,55 +46,55 @@ pub const AJCEP_REPEATED_LINE: i32 = 38;
 /// Outside the window of the pack.
 pub const AJCEP_OUTSIDE_PACK: i32 = 39;
 /// How far a rate is known. One rate.
-pub const AJCEP_RATE: i32 = 1;
+pub const AJCEP_RATE_KNOWN: i32 = 1;
 /// No concession: the MFN rate applies.
-pub const AJCEP_NO_CONCESSION: i32 = 2;
+pub const AJCEP_RATE_NO_CONCESSION: i32 = 2;
 /// Depends on a condition that was not stated.
-pub const AJCEP_CONDITIONAL: i32 = 3;
+pub const AJCEP_RATE_CONDITIONAL: i32 = 3;
 /// Not known.
-pub const AJCEP_UNKNOWN: i32 = 4;
+pub const AJCEP_RATE_UNKNOWN: i32 = 4;
 /// Which duty is paid. MFN rate.
 pub const AJCEP_UNDER_MFN: i32 = 1;
 /// AJCEP rate.
 pub const AJCEP_UNDER_AJCEP: i32 = 2;
 /// Not determined by what is known.
-pub const AJCEP_UNDETERMINED: i32 = 3;
+pub const AJCEP_UNDER_UNDETERMINED: i32 = 3;
 /// How far an answer can be relied on. Official table.
-pub const AJCEP_OFFICIAL: i32 = 1;
+pub const AJCEP_STANDING_OFFICIAL: i32 = 1;
 /// Secondary source.
-pub const AJCEP_SECONDARY: i32 = 2;
+pub const AJCEP_STANDING_SECONDARY: i32 = 2;
 /// Unofficial translation.
-pub const AJCEP_UNOFFICIAL_TRANSLATION: i32 = 3;
+pub const AJCEP_STANDING_UNOFFICIAL_TRANSLATION: i32 = 3;
 /// Supplied by the caller.
-pub const AJCEP_SUPPLIED: i32 = 4;
+pub const AJCEP_STANDING_SUPPLIED: i32 = 4;
 /// Inferred.
-pub const AJCEP_INFERRED: i32 = 5;
+pub const AJCEP_STANDING_INFERRED: i32 = 5;
 /// Why a duty is not exact. A customs value is needed.
-pub const AJCEP_NEEDS_VALUE: i32 = 1;
+pub const AJCEP_BECAUSE_NEEDS_VALUE: i32 = 1;
 /// A quantity is needed.
-pub const AJCEP_NEEDS_QUANTITY: i32 = 2;
+pub const AJCEP_BECAUSE_NEEDS_QUANTITY: i32 = 2;
 /// An exchange rate is needed.
-pub const AJCEP_NEEDS_EXCHANGE_RATE: i32 = 3;
+pub const AJCEP_BECAUSE_NEEDS_EXCHANGE_RATE: i32 = 3;
 /// The rate depends on a condition to be stated.
-pub const AJCEP_NEEDS_CONDITION: i32 = 4;
+pub const AJCEP_BECAUSE_NEEDS_CONDITION: i32 = 4;
 /// The table gives a range, or a rate for part of the line only.
-pub const AJCEP_NOT_DETERMINED: i32 = 5;
+pub const AJCEP_BECAUSE_NOT_DETERMINED: i32 = 5;
 /// The source does not state the unit of the amount.
-pub const AJCEP_UNIT_NOT_STATED: i32 = 6;
+pub const AJCEP_BECAUSE_UNIT_NOT_STATED: i32 = 6;
 /// The source has no usable rate.
-pub const AJCEP_RATE_UNKNOWN: i32 = 7;
+pub const AJCEP_BECAUSE_UNKNOWN: i32 = 7;
 /// A part of the amount has no exact decimal.
-pub const AJCEP_NOT_DIVISIBLE: i32 = 8;
+pub const AJCEP_BECAUSE_NOT_DIVISIBLE: i32 = 8;
 /// How duties are rounded. Exact.
 pub const AJCEP_ROUNDING_EXACT: i32 = 0;
 /// As Japan's customs.
 pub const AJCEP_ROUNDING_JAPAN_CUSTOMS: i32 = 1;
 /// Whether a good originates. Originates.
-pub const AJCEP_QUALIFIES: i32 = 1;
+pub const AJCEP_ORIGIN_QUALIFIES: i32 = 1;
 /// Does not originate.
-pub const AJCEP_FAILS: i32 = 2;
+pub const AJCEP_ORIGIN_FAILS: i32 = 2;
 /// Depends on information that is not stated.
-pub const AJCEP_NEEDS_INFORMATION: i32 = 3;
+pub const AJCEP_ORIGIN_NEEDS_INFORMATION: i32 = 3;
 /// Preference criteria. Wholly obtained or produced.
 pub const AJCEP_CRITERION_WO: i32 = 1;
 /// Produced exclusively from originating materials.
@@ -213,7 +213,7 @@ pub const AJCEP_MISSING_QUANTITY_IN_UNIT: i32 = 12;
 pub const AJCEP_MISSING_CERTIFICATE_ITEM: i32 = 13;
 /// Condition: which of the tariff line holds; one of them has no concession.
 pub const AJCEP_MISSING_CONDITION: i32 = 14;
-/// Conditions of Article 23 that a vessel does not meet. Not registered in the Party.
+/// Conditions of Article 23 that a vessel fails. Not registered in the Party.
 pub const AJCEP_VESSEL_REGISTRATION: i32 = 1;
 /// Does not fly the flag of the Party.
 pub const AJCEP_VESSEL_FLAG: i32 = 2;
@@ -367,7 +367,7 @@ pub const AJCEP_PARTY_SG: i32 = 8;
 pub const AJCEP_PARTY_TH: i32 = 9;
 /// Viet Nam.
 pub const AJCEP_PARTY_VN: i32 = 10;
-/// Bits of warnings, to which later versions may add. Before safeguard, anti-dumping and quota measures, which are not in the data.
+/// Bits of warnings. Before safeguard, anti-dumping and quota measures, which are not in the data.
 pub const AJCEP_WARN_BEFORE_TRADE_REMEDIES: u32 = 1;
 /// Read from a table compiled by others, not from the official one.
 pub const AJCEP_WARN_SECONDARY_SOURCE: u32 = 2;
@@ -405,28 +405,344 @@ pub const AJCEP_WARN_UNREAD_UNIT: u32 = 65536;
 pub const AJCEP_WARN_COVERING_RATE: u32 = 131072;
 /// A rate is that of an edition which ended before this day, carried forward.
 pub const AJCEP_WARN_CARRIED_FORWARD: u32 = 262144;
+/// Lists, for ajcep_code and ajcep_label. Statuses of errors.
+pub const AJCEP_LIST_STATUS: i32 = 1;
+/// How far a rate is known.
+pub const AJCEP_LIST_RATE: i32 = 2;
+/// Which duty is paid.
+pub const AJCEP_LIST_UNDER: i32 = 3;
+/// How far an answer can be relied on.
+pub const AJCEP_LIST_STANDING: i32 = 4;
+/// Why a duty is not exact.
+pub const AJCEP_LIST_BECAUSE: i32 = 5;
+/// How duties are rounded.
+pub const AJCEP_LIST_ROUNDING: i32 = 6;
+/// Whether a good originates.
+pub const AJCEP_LIST_ORIGIN: i32 = 7;
+/// Preference criteria.
+pub const AJCEP_LIST_CRITERION: i32 = 8;
+/// Defects of a claim.
+pub const AJCEP_LIST_DEFECT: i32 = 9;
+/// What a claim does not state.
+pub const AJCEP_LIST_MISSING: i32 = 10;
+/// Conditions of Article 23 that a vessel fails.
+pub const AJCEP_LIST_VESSEL: i32 = 11;
+/// How a code relates to those it became.
+pub const AJCEP_LIST_RELATION: i32 = 12;
+/// What a line of a pack does.
+pub const AJCEP_LIST_FINDING: i32 = 13;
+/// Why a staged rate is not known.
+pub const AJCEP_LIST_STAGING: i32 = 14;
+/// Why a rate is not known.
+pub const AJCEP_LIST_REASON: i32 = 15;
+/// Units.
+pub const AJCEP_LIST_UNIT: i32 = 16;
+/// What units measure.
+pub const AJCEP_LIST_DIMENSION: i32 = 17;
+/// Parties.
+pub const AJCEP_LIST_PARTY: i32 = 18;
+/// Bits of warnings.
+pub const AJCEP_LIST_WARNING: i32 = 19;
 
-/// The code of each status that the core returns.
-pub(crate) static ERROR_TEXTS: &[(i32, &CStr)] = &[
-    (AJCEP_BAD_JSON, c"bad-json"),
-    (AJCEP_BAD_VALUE, c"bad-value"),
-    (AJCEP_UNKNOWN_CODE, c"unknown-code"),
-    (AJCEP_INCOMPLETE_CODE, c"incomplete-code"),
-    (AJCEP_CODE_NOT_IN_FORCE, c"code-not-in-force"),
-    (AJCEP_DATE_OUTSIDE_SCHEDULE, c"date-outside-schedule"),
-    (AJCEP_NO_SCHEDULE, c"no-schedule"),
-    (AJCEP_SAME_PARTY, c"same-party"),
-    (AJCEP_NOT_YET_IN_FORCE, c"not-yet-in-force"),
-    (AJCEP_UNKNOWN_CONDITION, c"unknown-condition"),
-    (AJCEP_CONFLICTING_CONDITIONS, c"conflicting-conditions"),
-    (AJCEP_REPEATED_QUANTITY, c"repeated-quantity"),
-    (AJCEP_EXCHANGE_RATE_MISMATCH, c"exchange-rate-mismatch"),
-    (AJCEP_ROUNDING_NOT_APPLICABLE, c"rounding-not-applicable"),
-    (AJCEP_OUT_OF_RANGE, c"out-of-range"),
-    (AJCEP_UNKNOWN_SUBHEADING, c"unknown-subheading"),
-    (AJCEP_NO_CORRELATION, c"no-correlation"),
-    (AJCEP_BEFORE_FIRST_CUT, c"before-first-cut"),
-    (AJCEP_BAD_PACK, c"bad-pack"),
-    (AJCEP_REPEATED_LINE, c"repeated-line"),
-    (AJCEP_OUTSIDE_PACK, c"outside-pack"),
+/// A number of a list, its code and its label.
+pub(crate) type Entry = (i32, &'static CStr, &'static CStr);
+
+/// The entries of each list.
+pub(crate) static LISTS: &[(i32, &[Entry])] = &[
+    (
+        AJCEP_LIST_STATUS,
+        &[
+            (16, c"bad-json", c"not JSON"),
+            (20, c"bad-value", c"not a valid value"),
+            (21, c"unknown-code", c"not in any edition of the tariff"),
+            (22, c"incomplete-code", c"shorter than a tariff line"),
+            (23, c"code-not-in-force", c"not in force on the date"),
+            (24, c"date-outside-schedule", c"outside the schedule"),
+            (25, c"no-schedule", c"no schedule of the Party is in the data"),
+            (26, c"same-party", c"importer and exporter are the same Party"),
+            (27, c"not-yet-in-force", c"the agreement does not yet apply"),
+            (28, c"unknown-condition", c"not a condition of the tariff line"),
+            (29, c"conflicting-conditions", c"at most one of two conditions can hold"),
+            (30, c"repeated-quantity", c"two quantities of one dimension"),
+            (31, c"exchange-rate-mismatch", c"the exchange rate does not apply to the customs value"),
+            (32, c"rounding-not-applicable", c"the rounding does not apply to the shipment"),
+            (33, c"out-of-range", c"more digits than are computed exactly"),
+            (34, c"unknown-subheading", c"not in the HS edition"),
+            (35, c"no-correlation", c"no correlation between the HS editions"),
+            (36, c"before-first-cut", c"before the first cut of the Schedules"),
+            (37, c"bad-pack", c"not a valid pack"),
+            (38, c"repeated-line", c"two lines of one code overlap in time"),
+            (39, c"outside-pack", c"outside the window of the pack"),
+        ],
+    ),
+    (
+        AJCEP_LIST_RATE,
+        &[
+            (1, c"rate", c"one rate"),
+            (2, c"no-concession", c"no concession: the MFN rate applies"),
+            (3, c"conditional", c"depends on a condition that was not stated"),
+            (4, c"unknown", c"not known"),
+        ],
+    ),
+    (
+        AJCEP_LIST_UNDER,
+        &[
+            (1, c"MFN", c"MFN rate"),
+            (2, c"AJCEP", c"AJCEP rate"),
+            (3, c"undetermined", c"not determined by what is known"),
+        ],
+    ),
+    (
+        AJCEP_LIST_STANDING,
+        &[
+            (1, c"official", c"official table"),
+            (2, c"secondary", c"secondary source"),
+            (3, c"unofficial-translation", c"unofficial translation"),
+            (4, c"supplied", c"supplied by the caller"),
+            (5, c"inferred", c"inferred"),
+        ],
+    ),
+    (
+        AJCEP_LIST_BECAUSE,
+        &[
+            (1, c"needs-value", c"a customs value is needed"),
+            (2, c"needs-quantity", c"a quantity is needed"),
+            (3, c"needs-exchange-rate", c"an exchange rate is needed"),
+            (4, c"needs-condition", c"the rate depends on a condition to be stated"),
+            (5, c"not-determined", c"the table gives a range, or a rate for part of the line only"),
+            (6, c"unit-not-stated", c"the source does not state the unit of the amount"),
+            (7, c"unknown", c"the source has no usable rate"),
+            (8, c"not-divisible", c"a part of the amount has no exact decimal"),
+        ],
+    ),
+    (
+        AJCEP_LIST_ROUNDING,
+        &[
+            (0, c"exact", c"exact"),
+            (1, c"japan-customs", c"as Japan's customs"),
+        ],
+    ),
+    (
+        AJCEP_LIST_ORIGIN,
+        &[
+            (1, c"qualifies", c"originates"),
+            (2, c"fails", c"does not originate"),
+            (3, c"needs-information", c"depends on information that is not stated"),
+        ],
+    ),
+    (
+        AJCEP_LIST_CRITERION,
+        &[
+            (1, c"WO", c"wholly obtained or produced"),
+            (2, c"PE", c"produced exclusively from originating materials"),
+            (3, c"CTH", c"change of heading under the general rule"),
+            (4, c"CTC", c"change of classification under a product specific rule"),
+            (5, c"RVC", c"regional value content"),
+            (6, c"SP", c"process under a product specific rule"),
+        ],
+    ),
+    (
+        AJCEP_LIST_DEFECT,
+        &[
+            (1, c"no-concession", c"the schedule grants no concession for this line"),
+            (2, c"preference-not-lower", c"the preference is not lower than the MFN rate: nothing is saved"),
+            (3, c"preference-unknown", c"the preferential rate is not in the data"),
+            (4, c"not-originating", c"the good does not originate"),
+            (5, c"good-mismatch", c"the production is of another good than the declared one"),
+            (6, c"producer-mismatch", c"the good was produced in another Party than that of origin"),
+            (7, c"operation-in-transit", c"the goods underwent an operation other than transit"),
+            (8, c"no-transit-document", c"no document shows what was done in transit"),
+            (9, c"several-places", c"transited several non-Parties"),
+            (10, c"no-certificate", c"there is no certificate, and one is needed"),
+            (11, c"certificate-waived", c"no certificate is needed"),
+            (12, c"item-missing", c"the certificate lacks a data item"),
+            (13, c"not-ticked-retroactive", c"issued late without \"Issued Retroactively\""),
+            (14, c"issued-too-late", c"issued after the time for retroactive issue"),
+            (15, c"retroactive-box-needless", c"\"Issued Retroactively\" is ticked, though it was issued in time"),
+            (16, c"expired", c"the certificate has expired"),
+            (17, c"expired-by-force-majeure", c"the certificate has expired, excused by force majeure"),
+            (18, c"presented-before-issue", c"presented before it was issued"),
+            (19, c"used-before", c"the certificate was used for another importation"),
+            (20, c"wrong-origin", c"the certificate states another origin"),
+            (21, c"wrong-criterion", c"the certificate states a criterion that does not hold"),
+            (22, c"dmi-omitted", c"the criterion rests on the tolerance, and the certificate omits DMI"),
+            (23, c"acu-omitted", c"the criterion rests on accumulation, and the certificate omits ACU"),
+            (24, c"dmi-needless", c"the criterion does not rest on the tolerance (DMI)"),
+            (25, c"acu-needless", c"the criterion does not rest on accumulation (ACU)"),
+            (26, c"fob-missing", c"the certificate states RVC and does not show the FOB value"),
+            (27, c"fob-needless", c"the FOB value need be shown for RVC only"),
+            (28, c"wrong-edition", c"the certificate is on another HS edition than the rules"),
+            (29, c"other-code", c"the certificate is for another code than the declared one"),
+            (30, c"third-country-invoice-incomplete", c"the invoice is issued in a third country, and its issuer's name or address is not given"),
+            (31, c"original-expired", c"the original had expired when the back-to-back certificate was issued"),
+            (32, c"above-original", c"more is certified than on the original"),
+            (33, c"criterion-unverified", c"no production given: the certificate's origin criterion was accepted unverified"),
+            (34, c"dates-contradict", c"two dates contradict each other"),
+            (35, c"back-to-back-in-origin", c"a back-to-back certificate of the Party of origin itself"),
+            (36, c"above-certificate", c"more is imported than the certificate covers"),
+            (37, c"quantity-not-compared", c"the quantity of the certificate cannot be compared with the imported one"),
+            (38, c"used-in-part", c"a part of what is certified was imported before"),
+            (39, c"not-on-certificate", c"no item of the certificate is for the declared code"),
+        ],
+    ),
+    (
+        AJCEP_LIST_MISSING,
+        &[
+            (1, c"route", c"route: the places it went through, or none"),
+            (2, c"transit-operations", c"route: what was done in a country"),
+            (3, c"shipment-date", c"date of shipment"),
+            (4, c"issue-date", c"date of issue of the certificate, or of the lost one"),
+            (5, c"production", c"production: the good and its materials"),
+            (6, c"origin", c"what the determination of origin asks for"),
+            (7, c"customs-value", c"customs value of the consignment, for the waiver of a certificate"),
+            (8, c"value-in-currency", c"customs value in another currency, for the waiver of a certificate"),
+            (9, c"original-origin", c"original certificate: the Party of origin"),
+            (10, c"original-issue-date", c"original certificate: the date of issue"),
+            (11, c"original-quantity", c"original certificate: the quantity"),
+            (12, c"quantity-in-unit", c"quantity of the certificates in another unit"),
+            (13, c"certificate-item", c"certificate: the number of the item that the line is"),
+            (14, c"condition", c"condition: which of the tariff line holds; one of them has no concession"),
+        ],
+    ),
+    (
+        AJCEP_LIST_VESSEL,
+        &[
+            (1, c"registration", c"not registered in the Party"),
+            (2, c"flag", c"does not fly the flag of the Party"),
+            (3, c"ownership", c"not owned by nationals of Parties or by their juridical person"),
+            (4, c"crew", c"too few nationals of Parties among master, officers and crew"),
+        ],
+    ),
+    (
+        AJCEP_LIST_RELATION,
+        &[
+            (1, c"one-to-one", c"one code became one code"),
+            (2, c"split", c"split over several codes"),
+            (3, c"merged", c"merged with other codes"),
+            (4, c"split-and-merged", c"split over several codes and merged with others"),
+            (5, c"no-successor", c"no code in the other edition"),
+        ],
+    ),
+    (
+        AJCEP_LIST_FINDING,
+        &[
+            (1, c"adds", c"adds a rate where none is known"),
+            (2, c"replaces", c"replaces another rate"),
+            (3, c"repeats", c"repeats what is known"),
+            (4, c"above-mfn", c"contradicts: above the MFN rate"),
+            (5, c"no-such-line", c"contradicts: the tariff has no such line on that day"),
+            (6, c"never-holds", c"contradicts: no day of its season is in its window"),
+        ],
+    ),
+    (
+        AJCEP_LIST_STAGING,
+        &[
+            (1, c"unknown-category", c"no such staging category of this Party is in the data"),
+            (2, c"not-recorded", c"the figures of this staging category are not recorded"),
+            (3, c"base-rate", c"the base rate is not ad valorem, specific or a sum of these"),
+            (4, c"end-rate", c"the category ends on a percentage and the base rate is specific"),
+        ],
+    ),
+    (
+        AJCEP_LIST_REASON,
+        &[
+            (1, c"blank", c"the source leaves the rate blank"),
+            (2, c"no-schedule", c"no table of this Party's AJCEP rates is in the data"),
+            (3, c"chapter-98", c"a mixed or absolute duty on used vehicles (chapter 98) that the data does not carry"),
+            (4, c"standard-import-price", c"the duty depends on a standard import price announced elsewhere"),
+            (5, c"lactose-content", c"the duty depends on the lactose content of the good"),
+            (6, c"two-rates", c"the source prints two rates and does not say which applies"),
+            (7, c"prohibited", c"the source says that import is prohibited"),
+            (8, c"no-table", c"no table in the data gives the rate of this line on this day"),
+            (9, c"ambiguous-transposition", c"the line replaces several older ones with different rates"),
+            (10, c"staging-category", c"the staging category, or the rate it gives for this base rate, is not known"),
+            (11, c"unreadable", c"the notation of the source is not known"),
+            (12, c"price-formula", c"the duty follows a formula of the price that is not computed"),
+        ],
+    ),
+    (
+        AJCEP_LIST_UNIT,
+        &[
+            (1, c"kg", c"kilogram"),
+            (2, c"g", c"gram"),
+            (3, c"ct", c"metric carat"),
+            (4, c"t", c"metric ton"),
+            (5, c"l", c"litre"),
+            (6, c"ml", c"millilitre"),
+            (7, c"cl", c"centilitre"),
+            (8, c"dal", c"decalitre"),
+            (9, c"hl", c"hectolitre"),
+            (10, c"kl", c"kilolitre"),
+            (11, c"m3", c"cubic metre"),
+            (12, c"l-alcohol", c"litre of pure alcohol"),
+            (13, c"number", c"article"),
+            (14, c"dozen", c"twelve articles"),
+            (15, c"thousand", c"a thousand articles"),
+            (16, c"pair", c"pair"),
+            (17, c"m2", c"square metre"),
+            (18, c"m", c"metre"),
+            (19, c"min", c"minute of running time"),
+            (20, c"unstated-unit", c"unit not stated"),
+            (21, c"set", c"set"),
+            (22, c"gross-tonnage", c"gross tonnage of a vessel"),
+            (23, c"deadweight-tonnage", c"deadweight tonnage of a vessel"),
+        ],
+    ),
+    (
+        AJCEP_LIST_DIMENSION,
+        &[
+            (1, c"mass", c"mass"),
+            (2, c"volume", c"volume"),
+            (3, c"alcohol", c"volume of pure alcohol"),
+            (4, c"count", c"number of articles"),
+            (5, c"pairs", c"number of pairs"),
+            (6, c"area", c"area"),
+            (7, c"length", c"length"),
+            (8, c"time", c"running time"),
+            (9, c"unstated", c"a unit that the source does not state"),
+            (10, c"sets", c"number of sets"),
+            (11, c"gross-tonnage", c"gross tonnage"),
+            (12, c"deadweight-tonnage", c"deadweight tonnage"),
+        ],
+    ),
+    (
+        AJCEP_LIST_PARTY,
+        &[
+            (0, c"JP", c"Japan"),
+            (1, c"BN", c"Brunei Darussalam"),
+            (2, c"KH", c"Cambodia"),
+            (3, c"ID", c"Indonesia"),
+            (4, c"LA", c"Lao PDR"),
+            (5, c"MY", c"Malaysia"),
+            (6, c"MM", c"Myanmar"),
+            (7, c"PH", c"Philippines"),
+            (8, c"SG", c"Singapore"),
+            (9, c"TH", c"Thailand"),
+            (10, c"VN", c"Viet Nam"),
+        ],
+    ),
+    (
+        AJCEP_LIST_WARNING,
+        &[
+            (1, c"before-trade-remedies", c"before safeguard, anti-dumping and quota measures, which are not in the data"),
+            (2, c"secondary-source", c"read from a table compiled by others, not from the official one"),
+            (4, c"supplied-by-pack", c"a rate is from a pack that the caller supplied"),
+            (8, c"unconfirmed-reading", c"a notation of the source is read in an unconfirmed way"),
+            (16, c"unofficial-translation", c"the products that split this line are in our translation"),
+            (32, c"free-by-inference", c"free because the MFN rate is free: the preferential rate is not in the data but cannot be higher"),
+            (64, c"conditional-rate-not-claimed", c"a rate of this line applies only under a condition that was not claimed"),
+            (128, c"unconfirmed-parentheses", c"the tariff marks rates of this line as not lower than a conditional one; what the marks mean then is unconfirmed, so the duty may be open"),
+            (256, c"editions-may-follow", c"more than a year after the newest edition in the data, which may have been replaced since"),
+            (512, c"preference-above-mfn", c"the AJCEP duty is above the MFN duty, which is paid instead"),
+            (1024, c"finer-lines", c"the tariff has finer lines below this code"),
+            (2048, c"superseded-subheading", c"the source lists this code though its subheading is not in the HS edition of the tariff"),
+            (4096, c"unconfirmed-rounding", c"rounded as Japan's customs is understood to round; this is not confirmed"),
+            (8192, c"unusual-exchange-rate", c"the exchange rate is many times off what such a rate is about; one for 100 units is written as in 100 VND/JPY=0.55"),
+            (16384, c"zero-quantity", c"a quantity of zero beside a value is taken as not stated"),
+            (32768, c"later-edition", c"a later edition of the tariff was published, which is not in the data"),
+            (65536, c"unread-unit", c"the unit of a quantity is not known; no rate of the line depends on a quantity"),
+            (131072, c"covering-rate", c"a rate from a pack is stated for the first digits of this code"),
+            (262144, c"carried-forward", c"a rate is that of an edition which ended before this day, carried forward"),
+        ],
+    ),
 ];

@@ -8,12 +8,12 @@ use crate::status::Failure;
 use crate::text::{ajcep_buffer, ajcep_string};
 
 /// There is no number.
-pub const AJCEP_NONE: i32 = 0;
+pub const AJCEP_DECIMAL_NONE: i32 = 0;
 /// The number is coefficient / 10^scale.
-pub const AJCEP_EXACT: i32 = 1;
+pub const AJCEP_DECIMAL_EXACT: i32 = 1;
 /// There is a number, but it does not fit the coefficient: use ajcep_quote_json to get
 /// the exact value.
-pub const AJCEP_OVERFLOW: i32 = 2;
+pub const AJCEP_DECIMAL_OVERFLOW: i32 = 2;
 
 /// An exact number: coefficient / 10^scale.
 #[repr(C)]
@@ -23,20 +23,20 @@ pub struct ajcep_decimal {
     pub coefficient: i64,
     /// How many of them come after the point, 0 to 28.
     pub scale: i32,
-    /// AJCEP_NONE, AJCEP_EXACT or AJCEP_OVERFLOW.
+    /// AJCEP_DECIMAL_NONE, AJCEP_DECIMAL_EXACT or AJCEP_DECIMAL_OVERFLOW.
     pub state: i32,
 }
 
 impl ajcep_decimal {
-    pub(crate) const NOTHING: Self = Self { coefficient: 0, scale: 0, state: AJCEP_NONE };
+    pub(crate) const NOTHING: Self = Self { coefficient: 0, scale: 0, state: AJCEP_DECIMAL_NONE };
 
     #[inline]
     pub(crate) fn of(number: &Decimal) -> Self {
         match i64::try_from(number.mantissa()) {
             Ok(coefficient) => {
-                Self { coefficient, scale: number.scale() as i32, state: AJCEP_EXACT }
+                Self { coefficient, scale: number.scale() as i32, state: AJCEP_DECIMAL_EXACT }
             }
-            Err(_) => Self { coefficient: 0, scale: 0, state: AJCEP_OVERFLOW },
+            Err(_) => Self { coefficient: 0, scale: 0, state: AJCEP_DECIMAL_OVERFLOW },
         }
     }
 
@@ -49,8 +49,8 @@ impl ajcep_decimal {
     #[inline(always)]
     pub(crate) fn read(self, what: &str) -> Result<Option<Decimal>, Failure> {
         match (self.state, u32::try_from(self.scale)) {
-            (AJCEP_NONE, _) if self.coefficient == 0 => Ok(None),
-            (AJCEP_EXACT, Ok(scale)) if scale <= Decimal::MAX_SCALE => {
+            (AJCEP_DECIMAL_NONE, _) if self.coefficient == 0 => Ok(None),
+            (AJCEP_DECIMAL_EXACT, Ok(scale)) if scale <= Decimal::MAX_SCALE => {
                 Ok(Some(Decimal::new(self.coefficient, scale)))
             }
             _ => Err(self.refused(what)),
@@ -60,10 +60,8 @@ impl ajcep_decimal {
     #[cold]
     fn refused(self, what: &str) -> Failure {
         let Self { coefficient, scale, state } = self;
-        let reason = format!(
-            "{what} {coefficient}: state {state} with scale {scale}; expected AJCEP_EXACT with a scale of 0 to 28, or all zeros"
-        );
-        Failure::value(reason)
+        let given = format!("{coefficient} (state {state}, scale {scale})");
+        Failure::value(what, given, "AJCEP_DECIMAL_EXACT with a scale of 0 to 28, or all zeros")
     }
 }
 
@@ -72,30 +70,36 @@ impl ajcep_decimal {
 ///
 /// Any thread; what is given is not kept.
 ///
+/// Statuses: of a text; AJCEP_BAD_VALUE, AJCEP_OUT_OF_RANGE.
+///
 /// # Safety
-/// `number` is NULL or points to an `ajcep_decimal`; `text` is as ajcep_string says.
+/// `number` is NULL or points to an `ajcep_decimal`, `text` to an `ajcep_string`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ajcep_decimal_parse(
-    text: ajcep_string,
+    text: *const ajcep_string,
     number: *mut ajcep_decimal,
 ) -> i32 {
     guard(|| {
         // SAFETY: what the caller promises.
-        let text = unsafe { text.required("number") }?;
+        let text = unsafe { ajcep_string::at(text).required("number") }?;
         let digits = text.strip_prefix('-').unwrap_or(text);
         let plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         let read = plain.then(|| Decimal::from_str_exact(text).ok()).flatten();
         let read = read.ok_or_else(|| {
             let shown: String = text.chars().take(80).collect();
-            Failure::value(format!("number `{shown}`: expected plain digits, up to 28"))
+            Failure::value("number", format!("`{shown}`"), "plain digits, up to 28")
         })?;
         // Trailing zeros would take digits away from others.
         let read = match ajcep_decimal::of(&read) {
-            wide if wide.state == AJCEP_OVERFLOW => ajcep_decimal::of(&read.normalize()),
+            wide if wide.state == AJCEP_DECIMAL_OVERFLOW => ajcep_decimal::of(&read.normalize()),
             fits => fits,
         };
-        if read.state == AJCEP_OVERFLOW {
-            return Err(Failure::new(AJCEP_OUT_OF_RANGE, format!("number {text}: above 2^63")));
+        if read.state == AJCEP_DECIMAL_OVERFLOW {
+            return Err(Failure::new(
+                AJCEP_OUT_OF_RANGE,
+                "number",
+                format!("{text} is above 2^63"),
+            ));
         }
         // SAFETY: what the caller promises.
         unsafe { edge::write(number, read, "number") }
@@ -105,6 +109,8 @@ pub unsafe extern "C" fn ajcep_decimal_parse(
 /// Writes a number as plain digits.
 ///
 /// Any thread; what is given is not kept.
+///
+/// Statuses: AJCEP_BUFFER_TOO_SMALL, AJCEP_BAD_VALUE.
 ///
 /// # Safety
 /// `number` is NULL or points to an `ajcep_decimal`, `text` to an `ajcep_buffer`.

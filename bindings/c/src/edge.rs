@@ -5,9 +5,10 @@ use std::any::Any;
 use std::cell::Cell;
 use std::mem::{MaybeUninit, size_of};
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::last_error::keep;
+use crate::kept::keep;
+use crate::room;
 use crate::status::{AJCEP_BAD_LENGTH, AJCEP_BAD_STRUCT_SIZE, AJCEP_INTERNAL, AJCEP_OK, Failure};
 use crate::text::ajcep_buffer;
 
@@ -17,15 +18,17 @@ thread_local! {
 
 /// Silences the panics of this library; those of others are reported as before.
 fn silence() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let before = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            if !INSIDE.try_with(Cell::get).unwrap_or(false) {
-                before(info);
-            }
-        }));
-    });
+    // No lock: a process that is forked while one is held never gets it.
+    static DONE: AtomicBool = AtomicBool::new(false);
+    if DONE.load(Ordering::Relaxed) || DONE.swap(true, Ordering::Relaxed) {
+        return;
+    }
+    let before = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        if !INSIDE.try_with(Cell::get).unwrap_or(false) {
+            before(info);
+        }
+    }));
 }
 
 /// Runs a call. If it fails, keeps the message and returns the status.
@@ -42,12 +45,13 @@ pub(crate) fn guarded(call: impl FnOnce() -> Result<i32, Failure>) -> i32 {
     let _ = INSIDE.try_with(|inside| inside.set(before));
     match done {
         Ok(Ok(status)) => status,
-        Ok(Err(Failure { status, message })) => {
-            keep(message);
+        Ok(Err(failure)) => {
+            let status = failure.status;
+            keep(failure);
             status
         }
         Err(panic) => {
-            keep(format!("a fault of the library: {}", message_of(&*panic)));
+            keep(Failure::new(AJCEP_INTERNAL, "a fault of the library", message_of(&*panic)));
             // Dropping the payload may panic; leak it then.
             if let Err(again) = panic::catch_unwind(AssertUnwindSafe(|| drop(panic))) {
                 std::mem::forget(again);
@@ -70,6 +74,7 @@ pub(crate) fn answer(
     guarded(|| {
         // SAFETY: every function that calls this asks for a buffer or NULL.
         let mut buffer = unsafe { ajcep_buffer::of(buffer) }?;
+        room::for_input(0, 0)?;
         buffer.write(&call()?);
         Ok(buffer.status())
     })
@@ -100,21 +105,33 @@ pub(crate) unsafe fn write<T: Copy>(at: *mut T, value: T, what: &str) -> Result<
     Ok(())
 }
 
-/// A struct that begins with its size.
+/// A struct that may grow at its end.
 ///
 /// # Safety
-/// Every bit pattern of zeros is a value of it, and its first field is a `u32`.
-pub(crate) unsafe trait Sized32: Copy {
+/// Every bit pattern of zeros is a value of it.
+pub(crate) unsafe trait Grows: Copy {
     /// The size of its first version.
     const FIRST: usize;
 }
 
+/// A struct that begins with its size.
+///
+/// # Safety
+/// Its first field is a `u32`.
+pub(crate) unsafe trait Sized32: Grows {}
+
 /// Declares the last field of the first version of a struct, whose size follows from it on every
-/// target.
+/// target. The struct begins with its size unless it is an element of an array, whose size
+/// stands beside the array.
 macro_rules! first_size {
     ($name:ident through $field:ident) => {
-        // SAFETY: zeros are a value of it, and the size comes first.
-        unsafe impl $crate::edge::Sized32 for $name {
+        $crate::edge::first_size!(element $name through $field);
+        // SAFETY: the size comes first.
+        unsafe impl $crate::edge::Sized32 for $name {}
+    };
+    (element $name:ident through $field:ident) => {
+        // SAFETY: zeros are a value of it.
+        unsafe impl $crate::edge::Grows for $name {
             const FIRST: usize = {
                 const fn size<S, F>(_: fn(&S) -> &F) -> usize {
                     size_of::<F>()
@@ -137,8 +154,8 @@ pub(crate) unsafe fn size_of_sized<T: Sized32>(at: *const T, what: &str) -> Resu
     // SAFETY: what the caller promises.
     let size = unsafe { read(at.cast::<u32>(), what) }?;
     if (size as usize) < T::FIRST {
-        let reason = format!("{what}: struct_size {size}, where {} is the least", T::FIRST);
-        return Err(Failure::new(AJCEP_BAD_STRUCT_SIZE, reason));
+        let reason = format!("struct_size {size}, where {} is the least", T::FIRST);
+        return Err(Failure::new(AJCEP_BAD_STRUCT_SIZE, what, reason));
     }
     Ok(size)
 }
@@ -147,7 +164,7 @@ pub(crate) unsafe fn size_of_sized<T: Sized32>(at: *const T, what: &str) -> Resu
 pub(crate) fn reserved(field: i32, what: &str) -> Result<(), Failure> {
     match field {
         0 => Ok(()),
-        field => Err(Failure::value(format!("{what}: reserved {field}: expected 0"))),
+        field => Err(Failure::value(&format!("{what}.reserved"), field, "0")),
     }
 }
 
@@ -217,6 +234,42 @@ pub(crate) unsafe fn update<T: Sized32, A>(
     }
 }
 
+/// The elements of an array, each as far as the caller knows it; the rest of each is zeros.
+///
+/// # Safety
+/// `at` is NULL or points to `count` elements of `size` bytes that stay as they are during the
+/// call.
+pub(crate) unsafe fn elements<T: Grows>(
+    at: *const T,
+    count: usize,
+    size: u32,
+    what: &str,
+) -> Result<impl Iterator<Item = T>, Failure> {
+    let size = size as usize;
+    if count > 0 && at.is_null() {
+        return Err(Failure::null(what));
+    }
+    if count > 0 && size < T::FIRST {
+        let reason = format!("their size is {size}, where {} is the least", T::FIRST);
+        return Err(Failure::new(AJCEP_BAD_STRUCT_SIZE, what, reason));
+    }
+    if count.checked_mul(size).is_none_or(|bytes| isize::try_from(bytes).is_err()) {
+        let reason = format!("{count} of {size} bytes are more than memory holds");
+        return Err(Failure::new(AJCEP_BAD_LENGTH, what, reason));
+    }
+    let known = size.min(size_of::<T>());
+    Ok((0..count).map(move |index| {
+        let mut value = MaybeUninit::<T>::zeroed();
+        // SAFETY: the caller has `size` bytes there, of which the value has room for `known`;
+        // all zeros are a value of it.
+        unsafe {
+            let element = at.cast::<u8>().add(index * size);
+            value.as_mut_ptr().cast::<u8>().copy_from_nonoverlapping(element, known);
+            value.assume_init()
+        }
+    }))
+}
+
 /// A column of `rows` items; `None` if it is NULL.
 ///
 /// # Safety
@@ -257,8 +310,8 @@ fn checked<T>(at: *const T, rows: usize, what: &str) -> Result<(), Failure> {
     let bytes =
         rows.checked_mul(size_of::<T>().max(1)).filter(|bytes| isize::try_from(*bytes).is_ok());
     if bytes.is_none() || !at.is_aligned() {
-        let reason = format!("{what}: {rows} rows at {at:p}, which are too many or not aligned");
-        return Err(Failure::new(AJCEP_BAD_LENGTH, reason));
+        let reason = format!("{rows} rows at {at:p}, which are too many or not aligned");
+        return Err(Failure::new(AJCEP_BAD_LENGTH, what, reason));
     }
     Ok(())
 }
@@ -273,14 +326,17 @@ mod tests {
     #[cfg(target_pointer_width = "64")]
     fn the_first_versions_have_the_sizes_they_had() {
         use crate::batch::{goods::*, quotes::*, rates::*, regimes::*, shipments::*};
+        use crate::last_error::*;
         use crate::origin::*;
         use crate::percentages::*;
         use crate::quote::*;
         use crate::shipment::*;
-        assert_eq!(size_of::<ajcep_material>(), 168);
-        fn first<T: Sized32>() -> (usize, bool) {
+        fn first<T: Grows>() -> (usize, bool) {
             (T::FIRST, T::FIRST <= size_of::<T>())
         }
+        assert_eq!(first::<ajcep_quantity>(), (32, true));
+        assert_eq!(first::<ajcep_material>(), (168, true));
+        assert_eq!(first::<ajcep_error>(), (136, true));
         assert_eq!(first::<ajcep_shipment>(), (176, true));
         assert_eq!(first::<ajcep_quote_result>(), (280, true));
         assert_eq!(first::<ajcep_percentages_result>(), (80, true));

@@ -9,16 +9,42 @@ use ajcep_core::pack::PackReport;
 use ajcep_core::{
     CodePrefix, HsEdition, Pack, Party, RateExpression, Subheading, nomenclature, staging,
 };
+use serde::de::DeserializeOwned;
 
-use crate::book::{ajcep_book, open};
-use crate::edge::{self, answer};
+use crate::book::{ajcep_book, open, pack};
+use crate::edge::answer;
+use crate::room::{self, JSON_TIMES, TEXT_TIMES};
 use crate::shipment::{self, ajcep_shipment, date};
 use crate::status::Failure;
 use crate::text::{ajcep_buffer, ajcep_string};
 
+/// What JSON says.
+///
+/// # Safety
+/// `text` is NULL or points to an `ajcep_string`, which is as it says.
+unsafe fn read<T: DeserializeOwned>(text: *const ajcep_string, what: &str) -> Result<T, Failure> {
+    // SAFETY: what the caller promises.
+    let text = unsafe { required(text, what) }?;
+    room::for_input(text.len(), JSON_TIMES)?;
+    Ok(from_text(text)?)
+}
+
+/// A text that is required.
+///
+/// # Safety
+/// `text` is NULL or points to an `ajcep_string`, which is as it says.
+unsafe fn required<'a>(text: *const ajcep_string, what: &str) -> Result<&'a str, Failure> {
+    // SAFETY: what the caller promises.
+    let text = unsafe { ajcep_string::at(text).required(what) }?;
+    room::for_input(text.len(), TEXT_TIMES)?;
+    Ok(text)
+}
+
 /// A quote with everything it rests on, as JSON: what `ajcep quote --json` prints.
 ///
 /// Any thread; what is given is not kept.
+///
+/// Statuses: of a shipment and of a book; AJCEP_BUFFER_TOO_SMALL, AJCEP_OUT_OF_MEMORY.
 ///
 /// # Safety
 /// `shipment` points to an `ajcep_shipment`, `json` to an `ajcep_buffer`.
@@ -40,6 +66,8 @@ pub unsafe extern "C" fn ajcep_quote_json(
 ///
 /// Any thread; what is given is not kept.
 ///
+/// Statuses: as ajcep_quote_json.
+///
 /// # Safety
 /// As ajcep_quote_json.
 #[unsafe(no_mangle)]
@@ -60,19 +88,21 @@ pub unsafe extern "C" fn ajcep_regimes_json(
 ///
 /// Any thread; what is given is not kept.
 ///
+/// Statuses: of a text, of JSON and of a book; AJCEP_BUFFER_TOO_SMALL.
+///
 /// # Safety
-/// `production` is as ajcep_string says; `json` points to an `ajcep_buffer`.
+/// `production_json` points to an `ajcep_string`, `json` to an `ajcep_buffer`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ajcep_origin_json(
     book: ajcep_book,
-    production_json: ajcep_string,
+    production_json: *const ajcep_string,
     json: *mut ajcep_buffer,
 ) -> i32 {
     answer(json, || {
         // SAFETY: what the caller promises.
-        let text = unsafe { production_json.required("production") }?;
+        let production = unsafe { read::<Production>(production_json, "production") }?;
         open(book)?;
-        Ok(to_text(&determine(&from_text::<Production>(text)?)?)?)
+        Ok(to_text(&determine(&production)?)?)
     })
 }
 
@@ -81,17 +111,19 @@ pub unsafe extern "C" fn ajcep_origin_json(
 ///
 /// Any thread; what is given is not kept.
 ///
+/// Statuses: as ajcep_origin_json.
+///
 /// # Safety
 /// As ajcep_origin_json.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ajcep_remedies_json(
-    production_json: ajcep_string,
+    production_json: *const ajcep_string,
     json: *mut ajcep_buffer,
 ) -> i32 {
     answer(json, || {
         // SAFETY: what the caller promises.
-        let text = unsafe { production_json.required("production") }?;
-        Ok(to_text(&remedies(&from_text::<Production>(text)?)?)?)
+        let production = unsafe { read::<Production>(production_json, "production") }?;
+        Ok(to_text(&remedies(&production)?)?)
     })
 }
 
@@ -100,19 +132,21 @@ pub unsafe extern "C" fn ajcep_remedies_json(
 ///
 /// Any thread; what is given is not kept.
 ///
+/// Statuses: as ajcep_origin_json.
+///
 /// # Safety
-/// The texts are as ajcep_string says; `json` points to an `ajcep_buffer`.
+/// The texts point to `ajcep_string`s, `json` to an `ajcep_buffer`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ajcep_vessel_json(
-    vessel_json: ajcep_string,
-    party: ajcep_string,
+    vessel_json: *const ajcep_string,
+    party: *const ajcep_string,
     json: *mut ajcep_buffer,
 ) -> i32 {
     answer(json, || {
         // SAFETY: what the caller promises.
         let (vessel, party) =
-            unsafe { (vessel_json.required("vessel")?, party.required("party")?) };
-        Ok(to_text(&from_text::<Vessel>(vessel)?.faults(Party::read(party)?)?)?)
+            unsafe { (read::<Vessel>(vessel_json, "vessel")?, required(party, "party")?) };
+        Ok(to_text(&vessel.faults(Party::read(party)?)?)?)
     })
 }
 
@@ -121,13 +155,15 @@ pub unsafe extern "C" fn ajcep_vessel_json(
 ///
 /// Any thread; what is given is not kept.
 ///
+/// Statuses: of a text; AJCEP_BAD_VALUE, AJCEP_BEFORE_FIRST_CUT, AJCEP_BUFFER_TOO_SMALL.
+///
 /// # Safety
 /// As ajcep_vessel_json.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ajcep_staged_json(
-    party: ajcep_string,
-    category: ajcep_string,
-    base_rate: ajcep_string,
+    party: *const ajcep_string,
+    category: *const ajcep_string,
+    base_rate: *const ajcep_string,
     day: i32,
     json: *mut ajcep_buffer,
 ) -> i32 {
@@ -135,9 +171,9 @@ pub unsafe extern "C" fn ajcep_staged_json(
         // SAFETY: what the caller promises.
         let [party, category, base] = unsafe {
             [
-                party.required("party")?,
-                category.required("category")?,
-                base_rate.required("base_rate")?,
+                required(party, "party")?,
+                required(category, "category")?,
+                required(base_rate, "base_rate")?,
             ]
         };
         let base: RateExpression = base.parse()?;
@@ -150,18 +186,20 @@ pub unsafe extern "C" fn ajcep_staged_json(
 ///
 /// Any thread; what is given is not kept.
 ///
+/// Statuses: of a text, of JSON, of a shipment and of a book; AJCEP_BUFFER_TOO_SMALL.
+///
 /// # Safety
 /// As ajcep_origin_json.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ajcep_claim_json(
     book: ajcep_book,
-    claim_json: ajcep_string,
+    claim_json: *const ajcep_string,
     json: *mut ajcep_buffer,
 ) -> i32 {
     answer(json, || {
         // SAFETY: what the caller promises.
-        let text = unsafe { claim_json.required("claim") }?;
-        Ok(to_text(&open(book)?.assess(&from_text::<Claim>(text)?)?)?)
+        let claim = unsafe { read::<Claim>(claim_json, "claim") }?;
+        Ok(to_text(&open(book)?.assess(&claim)?)?)
     })
 }
 
@@ -170,18 +208,20 @@ pub unsafe extern "C" fn ajcep_claim_json(
 ///
 /// Any thread; what is given is not kept.
 ///
+/// Statuses: as ajcep_claim_json.
+///
 /// # Safety
 /// As ajcep_origin_json.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ajcep_declaration_json(
     book: ajcep_book,
-    declaration_json: ajcep_string,
+    declaration_json: *const ajcep_string,
     json: *mut ajcep_buffer,
 ) -> i32 {
     answer(json, || {
         // SAFETY: what the caller promises.
-        let text = unsafe { declaration_json.required("declaration") }?;
-        Ok(to_text(&open(book)?.assess_declaration(&from_text::<Declaration>(text)?)?)?)
+        let declaration = unsafe { read::<Declaration>(declaration_json, "declaration") }?;
+        Ok(to_text(&open(book)?.assess_declaration(&declaration)?)?)
     })
 }
 
@@ -191,19 +231,22 @@ pub unsafe extern "C" fn ajcep_declaration_json(
 ///
 /// Any thread; what is given is not kept.
 ///
+/// Statuses: of a text and of a book; AJCEP_BAD_VALUE, AJCEP_UNKNOWN_CODE,
+/// AJCEP_DATE_OUTSIDE_SCHEDULE, AJCEP_NO_SCHEDULE, AJCEP_BUFFER_TOO_SMALL.
+///
 /// # Safety
-/// The texts are as ajcep_string says; `json` points to an `ajcep_buffer`.
+/// The texts point to `ajcep_string`s, `json` to an `ajcep_buffer`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ajcep_rates_json(
     book: ajcep_book,
-    party: ajcep_string,
-    code: ajcep_string,
+    party: *const ajcep_string,
+    code: *const ajcep_string,
     day: i32,
     json: *mut ajcep_buffer,
 ) -> i32 {
     answer(json, || {
         // SAFETY: what the caller promises.
-        let (party, code) = unsafe { (party.required("party")?, code.required("code")?) };
+        let (party, code) = unsafe { (required(party, "party")?, required(code, "code")?) };
         let party = Party::read(party)?;
         let prefix = code_prefix(code, party).map_err(CodeError::into_error)?;
         Ok(to_text(&open(book)?.lines_under(party, prefix, date(day)?)?)?)
@@ -215,17 +258,19 @@ pub unsafe extern "C" fn ajcep_rates_json(
 ///
 /// Any thread; what is given is not kept.
 ///
+/// Statuses: of a text; AJCEP_BAD_VALUE, AJCEP_UNKNOWN_SUBHEADING, AJCEP_BUFFER_TOO_SMALL.
+///
 /// # Safety
-/// `code` and `edition` are as ajcep_string says; `json` points to an `ajcep_buffer`.
+/// `code` and `edition` point to `ajcep_string`s, `json` to an `ajcep_buffer`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ajcep_rule_json(
-    code: ajcep_string,
-    edition: ajcep_string,
+    code: *const ajcep_string,
+    edition: *const ajcep_string,
     json: *mut ajcep_buffer,
 ) -> i32 {
     answer(json, || {
         // SAFETY: what the caller promises.
-        let (code, edition) = unsafe { (code.required("code")?, edition.required("edition")?) };
+        let (code, edition) = unsafe { (required(code, "code")?, required(edition, "edition")?) };
         let edition = HsEdition::read(edition)?;
         let table = rule_table_for(edition);
         Ok(to_text(&rules_under(CodePrefix::read(code)?, edition, table)?)?)
@@ -237,19 +282,22 @@ pub unsafe extern "C" fn ajcep_rule_json(
 ///
 /// Any thread; what is given is not kept.
 ///
+/// Statuses: of a text; AJCEP_BAD_VALUE, AJCEP_UNKNOWN_SUBHEADING, AJCEP_NO_CORRELATION,
+/// AJCEP_BUFFER_TOO_SMALL.
+///
 /// # Safety
-/// The texts are as ajcep_string says; `json` points to an `ajcep_buffer`.
+/// The texts point to `ajcep_string`s, `json` to an `ajcep_buffer`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ajcep_transpose_json(
-    code: ajcep_string,
-    from: ajcep_string,
-    to: ajcep_string,
+    code: *const ajcep_string,
+    from: *const ajcep_string,
+    to: *const ajcep_string,
     json: *mut ajcep_buffer,
 ) -> i32 {
     answer(json, || {
         // SAFETY: what the caller promises.
         let [code, from, to] =
-            unsafe { [code.required("code")?, from.required("from")?, to.required("to")?] };
+            unsafe { [required(code, "code")?, required(from, "from")?, required(to, "to")?] };
         let (from, to) = (HsEdition::read(from)?, HsEdition::read(to)?);
         Ok(to_text(&nomenclature::transpose(Subheading::read(code)?, from, to)?)?)
     })
@@ -258,6 +306,8 @@ pub unsafe extern "C" fn ajcep_transpose_json(
 /// What the data of a book covers, as JSON: what `ajcep coverage --json` prints.
 ///
 /// Any thread; what is given is not kept.
+///
+/// Statuses: of a book; AJCEP_BUFFER_TOO_SMALL.
 ///
 /// # Safety
 /// `json` points to an `ajcep_buffer`.
@@ -270,6 +320,8 @@ pub unsafe extern "C" fn ajcep_coverage_json(book: ajcep_book, json: *mut ajcep_
 /// `ajcep coverage --date --json` prints.
 ///
 /// Any thread; what is given is not kept.
+///
+/// Statuses: of a book; AJCEP_BAD_VALUE, AJCEP_BUFFER_TOO_SMALL.
 ///
 /// # Safety
 /// `json` points to an `ajcep_buffer`.
@@ -287,6 +339,8 @@ pub unsafe extern "C" fn ajcep_coverage_on_json(
 ///
 /// Any thread; what is given is not kept.
 ///
+/// Statuses: as ajcep_book_with_pack; AJCEP_BUFFER_TOO_SMALL.
+///
 /// # Safety
 /// `bytes` points to `length` bytes, `json` to an `ajcep_buffer`.
 #[unsafe(no_mangle)]
@@ -298,8 +352,7 @@ pub unsafe extern "C" fn ajcep_pack_check_json(
 ) -> i32 {
     answer(json, || {
         // SAFETY: what the caller promises.
-        let bytes = unsafe { edge::column(bytes, length, "pack") }?;
-        let pack = Pack::from_bytes(bytes.ok_or_else(|| Failure::null("pack"))?)?;
+        let pack = unsafe { pack(bytes, length) }?;
         let report = open(book)?.check(&pack);
         Ok(to_text(&PackCheck { pack, report })?)
     })

@@ -1,6 +1,5 @@
 //! A good and its materials in, whether it originates out.
 
-use std::mem::MaybeUninit;
 use std::str::FromStr;
 
 use ajcep_core::json::to_text;
@@ -14,10 +13,9 @@ use ajcep_core::{ParseError, Party, Subheading, model::Process};
 use crate::book::{ajcep_book, open};
 use crate::decimal::ajcep_decimal;
 use crate::edge::{self, first_size, guarded};
+use crate::room::{self, AJCEP_MOST_ROWS, TEXT_TIMES, bounded};
 use crate::shipment::date;
-use crate::status::{
-    AJCEP_BAD_LENGTH, AJCEP_BAD_STRUCT_SIZE, AJCEP_BUFFER_TOO_SMALL, AJCEP_OK, Failure,
-};
+use crate::status::{AJCEP_BUFFER_TOO_SMALL, AJCEP_OK, Failure};
 use crate::text::{ajcep_buffer, ajcep_string};
 
 /// Whether something holds is not stated.
@@ -29,6 +27,7 @@ pub const AJCEP_NO: i32 = 2;
 
 /// No criterion holds.
 pub const AJCEP_CRITERION_NONE: i32 = 0;
+
 /// A material.
 #[repr(C)]
 #[derive(Clone, Copy)]
@@ -125,7 +124,7 @@ pub struct ajcep_good {
 pub struct ajcep_origin_result {
     /// sizeof(ajcep_origin_result).
     pub struct_size: u32,
-    /// AJCEP_QUALIFIES, AJCEP_FAILS or AJCEP_NEEDS_INFORMATION.
+    /// AJCEP_ORIGIN_QUALIFIES, AJCEP_ORIGIN_FAILS or AJCEP_ORIGIN_NEEDS_INFORMATION.
     pub status: i32,
     /// AJCEP_CRITERION_...: the one to state on the certificate.
     pub criterion: i32,
@@ -139,6 +138,7 @@ pub struct ajcep_origin_result {
     pub determination: ajcep_buffer,
 }
 
+first_size!(element ajcep_material through ita_product);
 first_size!(ajcep_good through material_count);
 first_size!(ajcep_origin_result through determination);
 
@@ -146,18 +146,22 @@ first_size!(ajcep_origin_result through determination);
 ///
 /// # Safety
 /// `text` is as ajcep_string says.
-unsafe fn parsed<T: FromStr<Err = ParseError>>(text: ajcep_string) -> Result<Option<T>, Failure> {
+unsafe fn parsed<T: FromStr<Err = ParseError>>(
+    text: ajcep_string,
+    field: &str,
+) -> Result<Option<T>, Failure> {
     // SAFETY: what the caller promises.
-    Ok(unsafe { stated(text) }?.map(str::parse).transpose()?)
+    let parsed = unsafe { stated(text, field) }?.map(str::parse).transpose();
+    parsed.map_err(|error| Failure::from(error).in_field(field))
 }
 
 /// The text, if it is given and not blank.
 ///
 /// # Safety
 /// `text` is as ajcep_string says.
-unsafe fn stated<'t>(text: ajcep_string) -> Result<Option<&'t str>, Failure> {
+unsafe fn stated<'t>(text: ajcep_string, field: &str) -> Result<Option<&'t str>, Failure> {
     // SAFETY: what the caller promises.
-    Ok(unsafe { text.read() }?.filter(|text| !text.is_empty()))
+    Ok(unsafe { text.read(field) }?.filter(|text| !text.is_empty()))
 }
 
 /// The items of a text separated by commas, if it is given: `none` for no item.
@@ -166,14 +170,16 @@ unsafe fn stated<'t>(text: ajcep_string) -> Result<Option<&'t str>, Failure> {
 /// `text` is as ajcep_string says.
 unsafe fn items<T: FromStr<Err = ParseError>>(
     text: ajcep_string,
+    field: &str,
 ) -> Result<Option<Vec<T>>, Failure> {
     // SAFETY: what the caller promises.
-    let Some(text) = unsafe { stated(text) }? else { return Ok(None) };
+    let Some(text) = unsafe { stated(text, field) }? else { return Ok(None) };
     if text.eq_ignore_ascii_case("none") {
         return Ok(Some(Vec::new()));
     }
     let items = text.split(',').map(str::trim).filter(|item| !item.is_empty());
-    Ok(Some(items.map(str::parse).collect::<Result<_, _>>()?))
+    let items = items.map(str::parse).collect::<Result<_, _>>();
+    Ok(Some(items.map_err(|error| Failure::from(error).in_field(field))?))
 }
 
 pub(crate) fn flag(flag: i32, what: &str) -> Result<Option<bool>, Failure> {
@@ -181,9 +187,7 @@ pub(crate) fn flag(flag: i32, what: &str) -> Result<Option<bool>, Failure> {
         AJCEP_NOT_STATED => Ok(None),
         AJCEP_YES => Ok(Some(true)),
         AJCEP_NO => Ok(Some(false)),
-        other => Err(Failure::value(format!(
-            "{what} {other}: expected AJCEP_YES, AJCEP_NO or AJCEP_NOT_STATED"
-        ))),
+        other => Err(Failure::value(what, other, "AJCEP_YES, AJCEP_NO or AJCEP_NOT_STATED")),
     }
 }
 
@@ -210,66 +214,30 @@ unsafe fn production(good: *const ajcep_good) -> Result<Production, Failure> {
         set!(good.with_weight_kg(given.weight_kg.read("weight_kg")?));
         set!(good.with_final_process_in_party(final_process));
         set!(good.with_change_in_party(flag(given.change_in_party, "change_in_party")?));
-        set!(good.with_wholly_obtained(parsed(given.wholly_obtained)?));
-        set!(good.with_product(parsed(given.product)?));
-        set!(good.with_operations(items::<Operation>(given.operations)?));
-        set!(good.with_processes(items::<Process>(given.processes)?));
-        set!(
-            good.with_finishing_operations(items::<FinishingOperation>(
-                given.finishing_operations
-            )?)
-        );
+        set!(good.with_wholly_obtained(parsed(given.wholly_obtained, "wholly_obtained")?));
+        set!(good.with_product(parsed(given.product, "product")?));
+        set!(good.with_operations(items::<Operation>(given.operations, "operations")?));
+        set!(good.with_processes(items::<Process>(given.processes, "processes")?));
+        set!(good.with_finishing_operations(items::<FinishingOperation>(
+            given.finishing_operations,
+            "finishing_operations"
+        )?));
         let mut production = Production::new(good);
-        set!(production.with_edition(parsed(given.edition)?));
-        set!(production.with_rule_table(parsed(given.rule_table)?));
+        set!(production.with_edition(parsed(given.edition, "edition")?));
+        set!(production.with_rule_table(parsed(given.rule_table, "rule_table")?));
         let covers = flag(given.tolerance_covers_processes, "tolerance_covers_processes")?;
         set!(production.with_tolerance_covers_processes(covers));
         if given.issued != 0 {
             production = production.with_issued(date(given.issued)?);
         }
-        for at in materials(&given)? {
-            let known = read_known(at, given.material_size as usize);
-            production = production.with_material(material(&known)?);
+        let (first, count) = (given.materials, given.material_count);
+        bounded(count, AJCEP_MOST_ROWS, "materials")?;
+        room::for_input(count.saturating_mul(size_of::<Material>()), TEXT_TIMES)?;
+        for one in edge::elements(first, count, given.material_size, "materials")? {
+            production = production.with_material(material(&one)?);
         }
         Ok(production)
     }
-}
-
-/// The size of the first version of `ajcep_material`.
-const FIRST_MATERIAL_SIZE: usize = 168;
-
-/// A material as far as the caller knows it; the rest is zeros.
-///
-/// # Safety
-/// `at` points to `size` bytes.
-unsafe fn read_known(at: *const ajcep_material, size: usize) -> ajcep_material {
-    let mut value = MaybeUninit::<ajcep_material>::zeroed();
-    let known = size.min(size_of::<ajcep_material>());
-    // SAFETY: the caller has `size` bytes there, and the value has no fewer than `known`;
-    // all zeros are a value of it.
-    unsafe {
-        value.as_mut_ptr().cast::<u8>().copy_from_nonoverlapping(at.cast(), known);
-        value.assume_init()
-    }
-}
-
-/// Where the materials of a good are.
-fn materials(given: &ajcep_good) -> Result<impl Iterator<Item = *const ajcep_material>, Failure> {
-    let (count, size) = (given.material_count, given.material_size as usize);
-    let least = FIRST_MATERIAL_SIZE;
-    if count > 0 && given.materials.is_null() {
-        return Err(Failure::null("materials"));
-    }
-    if count > 0 && size < least {
-        let reason = format!("material_size {size}: expected {least} or more");
-        return Err(Failure::new(AJCEP_BAD_STRUCT_SIZE, reason));
-    }
-    if count.checked_mul(size).is_none_or(|bytes| isize::try_from(bytes).is_err()) {
-        let reason = format!("material_count {count}: more than memory holds");
-        return Err(Failure::new(AJCEP_BAD_LENGTH, reason));
-    }
-    let first = given.materials.cast::<u8>();
-    Ok((0..count).map(move |index| first.wrapping_add(index * size).cast()))
 }
 
 /// # Safety
@@ -296,20 +264,19 @@ unsafe fn material(given: &ajcep_material) -> Result<Material, Failure> {
             material
                 .with_originating_percent(given.originating_percent.read("originating_percent")?)
         );
-        set!(material.with_role(parsed(given.role)?));
+        set!(material.with_role(parsed(given.role, "role")?));
         set!(material.with_classified_with_good(classified?));
         set!(material.with_customary(customary?));
         set!(material.with_invoiced_separately(invoiced?));
         set!(material.with_determines_classification(determines?));
         set!(material.with_ita_product(ita?));
         set!(material.with_assembled_in_party(assembled?));
-        set!(material.with_product(parsed(given.product)?));
-        set!(material.with_processes(items::<Process>(given.processes)?));
-        set!(
-            material.with_finishing_operations(items::<FinishingOperation>(
-                given.finishing_operations
-            )?)
-        );
+        set!(material.with_product(parsed(given.product, "product")?));
+        set!(material.with_processes(items::<Process>(given.processes, "processes")?));
+        set!(material.with_finishing_operations(items::<FinishingOperation>(
+            given.finishing_operations,
+            "finishing_operations"
+        )?));
         Ok(material)
     }
 }
@@ -323,6 +290,10 @@ pub(crate) fn criterion_number(criterion: Option<Criterion>) -> i32 {
 /// made only if a buffer for them is given.
 ///
 /// Any thread; what is given is not kept.
+///
+/// Statuses: of a struct, of a text and of a book; AJCEP_BAD_VALUE,
+/// AJCEP_UNKNOWN_SUBHEADING, AJCEP_NO_CORRELATION, AJCEP_OUT_OF_RANGE,
+/// AJCEP_BUFFER_TOO_SMALL, AJCEP_OUT_OF_MEMORY.
 ///
 /// # Safety
 /// `good` points to an `ajcep_good`, `result` to an `ajcep_origin_result`.

@@ -21,7 +21,7 @@ pub struct ajcep_percentages_result {
     /// 1 if the rates are percentages and no condition decides between them; else 0, and
     /// all that follows is zero: ask with ajcep_quote.
     pub known: i32,
-    /// AJCEP_UNDER_MFN, AJCEP_UNDER_AJCEP or AJCEP_UNDETERMINED.
+    /// AJCEP_UNDER_MFN, AJCEP_UNDER_AJCEP or AJCEP_UNDER_UNDETERMINED.
     pub payable_under: i32,
     /// Why the payable duty is not known: AJCEP_BECAUSE_NOTHING, ...
     pub because: i32,
@@ -42,13 +42,17 @@ first_size!(ajcep_percentages_result through saving);
 ///
 /// Any thread; what is given is not kept.
 ///
+/// Statuses: of a struct, of a text and of a book; AJCEP_BAD_VALUE, AJCEP_UNKNOWN_CODE,
+/// AJCEP_INCOMPLETE_CODE, AJCEP_CODE_NOT_IN_FORCE, AJCEP_DATE_OUTSIDE_SCHEDULE,
+/// AJCEP_NO_SCHEDULE.
+///
 /// # Safety
-/// The texts are as ajcep_string says; `result` points to an `ajcep_percentages_result`.
+/// The texts point to `ajcep_string`s, `result` to an `ajcep_percentages_result`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ajcep_percentages(
     book: ajcep_book,
-    to: ajcep_string,
-    code: ajcep_string,
+    to: *const ajcep_string,
+    code: *const ajcep_string,
     day: i32,
     result: *mut ajcep_percentages_result,
 ) -> i32 {
@@ -56,7 +60,8 @@ pub unsafe extern "C" fn ajcep_percentages(
         // SAFETY: what the caller promises.
         let (size, to, code) = unsafe {
             let size = edge::size_of_sized(result, "result")?;
-            (size, to.parsed(Party::from_letters)?, code.required("code")?)
+            let (to, code) = (ajcep_string::at(to), ajcep_string::at(code));
+            (size, to.parsed("to", Party::from_letters)?, code.required("code")?)
         };
         let to = text::given(to, "to")?;
         let code = read_code(code, to)?;

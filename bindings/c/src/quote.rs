@@ -30,7 +30,7 @@ pub const AJCEP_BECAUSE_OTHER: i32 = 99;
 pub struct ajcep_duty {
     /// AJCEP_DUTY_NONE, _EXACT, _BETWEEN or _FROM.
     pub state: i32,
-    /// Why it is not exact: AJCEP_BECAUSE_NOTHING, AJCEP_NEEDS_VALUE, ...
+    /// Why it is not exact: AJCEP_BECAUSE_NOTHING, AJCEP_BECAUSE_NEEDS_VALUE, ...
     pub because: i32,
     /// What it is not below; what it is, if it is exact.
     pub at_least: ajcep_decimal,
@@ -44,15 +44,15 @@ pub struct ajcep_duty {
 pub struct ajcep_quote_result {
     /// sizeof(ajcep_quote_result).
     pub struct_size: u32,
-    /// AJCEP_RATE, AJCEP_CONDITIONAL or AJCEP_UNKNOWN.
+    /// AJCEP_RATE_KNOWN, AJCEP_RATE_CONDITIONAL or AJCEP_RATE_UNKNOWN.
     pub mfn_status: i32,
-    /// The same or AJCEP_NO_CONCESSION.
+    /// The same or AJCEP_RATE_NO_CONCESSION.
     pub ajcep_status: i32,
-    /// AJCEP_UNDER_MFN, AJCEP_UNDER_AJCEP, AJCEP_UNDETERMINED; 0 without amounts.
+    /// AJCEP_UNDER_MFN, AJCEP_UNDER_AJCEP, AJCEP_UNDER_UNDETERMINED; 0 without amounts.
     pub payable_under: i32,
     /// AJCEP_WARN_... bits, to which later versions may add.
     pub warnings: u32,
-    /// How far the answer can be relied on: AJCEP_OFFICIAL, ...
+    /// How far the answer can be relied on: AJCEP_STANDING_OFFICIAL, ...
     pub standing: i32,
     /// The first day on which the line is known so.
     pub window_from: i32,
@@ -88,6 +88,8 @@ first_size!(ajcep_quote_result through source);
 /// what is paid is the MFN duty.
 ///
 /// Any thread; what is given is not kept.
+///
+/// Statuses: of a shipment and of a book; AJCEP_BUFFER_TOO_SMALL.
 ///
 /// # Safety
 /// `shipment` points to an `ajcep_shipment`, `result` to an `ajcep_quote_result`.

@@ -7,8 +7,10 @@ use ajcep_core::tariff::read_code;
 use ajcep_core::{Currency, ExchangeRate, Money, Party, Shipment, Trade};
 use jiff::civil::Date;
 
-use crate::decimal::{AJCEP_NONE, ajcep_decimal};
+use crate::constants::AJCEP_BAD_VALUE;
+use crate::decimal::{AJCEP_DECIMAL_NONE, ajcep_decimal};
 use crate::edge::{self, first_size};
+use crate::room::{self, TEXT_TIMES, bounded};
 use crate::status::Failure;
 use crate::text::{self, ajcep_string};
 
@@ -48,7 +50,7 @@ pub struct ajcep_shipment {
     pub unit: ajcep_string,
     /// More quantities, one for each further dimension, at most 16; or NULL.
     pub more_quantities: *const ajcep_quantity,
-    /// How many more.
+    /// How many more, at most 16.
     pub more_quantity_count: usize,
     /// Conditions claimed, in the words of the tariff line, separated by `;`.
     pub conditions: ajcep_string,
@@ -56,11 +58,12 @@ pub struct ajcep_shipment {
     pub exchange_rate: ajcep_string,
     /// AJCEP_ROUNDING_EXACT or AJCEP_ROUNDING_JAPAN_CUSTOMS.
     pub rounding: i32,
-    /// Zero.
-    pub reserved: i32,
+    /// sizeof(ajcep_quantity), if there are more quantities.
+    pub quantity_size: u32,
 }
 
-first_size!(ajcep_shipment through reserved);
+first_size!(element ajcep_quantity through unit);
+first_size!(ajcep_shipment through quantity_size);
 
 /// The date of a number yyyymmdd.
 #[inline(always)]
@@ -74,7 +77,7 @@ pub(crate) fn date(number: i32) -> Result<Date, Failure> {
 
 #[cold]
 fn no_date(number: i32) -> Failure {
-    Failure::value(format!("date {number}: expected yyyymmdd"))
+    Failure::value("date", number, "yyyymmdd")
 }
 
 pub(crate) fn number_of(date: Date) -> i32 {
@@ -94,26 +97,26 @@ pub(crate) unsafe fn read(shipment: *const ajcep_shipment) -> Result<Shipment, F
     let mut room = MaybeUninit::uninit();
     // SAFETY: what the caller promises, here and for every text below.
     let given = unsafe { edge::sized(shipment, &mut room, "shipment") }?;
-    edge::reserved(given.reserved, "shipment")?;
     let day = date(given.date)?;
     // SAFETY: as above.
     let (to, from, code, exchange_rate, conditions) = unsafe {
         (
-            given.to.parsed(Party::from_letters)?,
-            given.from.parsed(Party::from_letters)?,
+            given.to.parsed("to", Party::from_letters)?,
+            given.from.parsed("from", Party::from_letters)?,
             given.code.required("code")?,
-            given.exchange_rate.read()?.filter(|rate| !rate.is_empty()),
-            given.conditions.read()?.filter(|conditions| !conditions.is_empty()),
+            given.exchange_rate.read("exchange_rate")?.filter(|rate| !rate.is_empty()),
+            given.conditions.read("conditions")?.filter(|conditions| !conditions.is_empty()),
         )
     };
     let trade = Trade { importer: text::given(to, "to")?, exporter: text::given(from, "from")? };
-    let code = read_code(code, trade.importer)?;
+    let code = read_code(code, trade.importer).map_err(|error| error.in_field("code"))?;
     let mut shipment = Shipment::new(trade, code, day);
     if let Some(value) = given.value.read("value")? {
         // SAFETY: as above.
-        let currency = unsafe { given.currency.parsed(Currency::assigned) }?;
+        let currency = unsafe { given.currency.parsed("currency", Currency::assigned) }?;
         let currency = currency.ok_or_else(|| missing("currency", "value"))?;
-        shipment = shipment.with_value(Money::new(value, currency)?);
+        shipment = shipment
+            .with_value(Money::new(value, currency).map_err(|error| error.in_field("value"))?);
     }
     if let Some(rate) = exchange_rate {
         let currency = shipment.value().map(|value| value.currency());
@@ -123,11 +126,14 @@ pub(crate) unsafe fn read(shipment: *const ajcep_shipment) -> Result<Shipment, F
     if given.rounding != 0 {
         shipment = shipment.with_rounding(rounding(given.rounding)?);
     }
+    if let Some(conditions) = conditions {
+        room::for_input(conditions.len(), TEXT_TIMES)?;
+    }
     let conditions = conditions.into_iter().flat_map(|text| text.split(';').map(str::trim));
     for condition in conditions.filter(|condition| !condition.is_empty()) {
         shipment = shipment.with_condition(condition);
     }
-    if given.quantity.state != AJCEP_NONE || given.quantity.coefficient != 0 {
+    if given.quantity.state != AJCEP_DECIMAL_NONE || given.quantity.coefficient != 0 {
         // SAFETY: as above.
         shipment = unsafe { with_quantity(shipment, given.quantity, given.unit) }?;
     }
@@ -140,9 +146,7 @@ pub(crate) unsafe fn read(shipment: *const ajcep_shipment) -> Result<Shipment, F
 
 fn rounding(number: i32) -> Result<Rounding, Failure> {
     let known = u16::try_from(number).ok().and_then(Rounding::from_number);
-    known.ok_or_else(|| {
-        Failure::value(format!("rounding {number}: expected one of AJCEP_ROUNDING_..."))
-    })
+    known.ok_or_else(|| Failure::value("rounding", number, "one of AJCEP_ROUNDING_..."))
 }
 
 /// # Safety
@@ -155,8 +159,9 @@ unsafe fn with_quantity(
 ) -> Result<Shipment, Failure> {
     let Some(amount) = amount.read("quantity")? else { return Ok(shipment) };
     // SAFETY: what the caller promises.
-    let unit = unsafe { unit.read() }?.ok_or_else(|| missing("unit", "quantity"))?;
-    Ok(shipment.with_declared_quantity(amount, unit)?)
+    let unit = unsafe { unit.read("unit") }?.ok_or_else(|| missing("unit", "quantity"))?;
+    let declared = shipment.with_declared_quantity(amount, unit);
+    Ok(declared.map_err(|error| error.in_field("quantity"))?)
 }
 
 /// # Safety
@@ -165,20 +170,19 @@ unsafe fn with_more_quantities(
     mut shipment: Shipment,
     given: &ajcep_shipment,
 ) -> Result<Shipment, Failure> {
-    let count = given.more_quantity_count;
-    if count > MOST_QUANTITIES || (given.more_quantities.is_null() && count > 0) {
-        let reason = format!("{count} more quantities: expected up to {MOST_QUANTITIES}, not NULL");
-        return Err(Failure::value(reason));
-    }
-    for index in 0..count {
-        // SAFETY: within `count`, for which the caller vouches.
-        let one = unsafe { given.more_quantities.add(index).read_unaligned() };
+    bounded(given.more_quantity_count, MOST_QUANTITIES, "more_quantities")?;
+    // SAFETY: what the caller promises.
+    let more = unsafe {
+        let (first, count) = (given.more_quantities, given.more_quantity_count);
+        edge::elements(first, count, given.quantity_size, "more_quantities")
+    }?;
+    for ajcep_quantity { amount, unit } in more {
         // SAFETY: as above.
-        shipment = unsafe { with_quantity(shipment, one.amount, one.unit) }?;
+        shipment = unsafe { with_quantity(shipment, amount, unit) }?;
     }
     Ok(shipment)
 }
 
 fn missing(what: &str, of: &str) -> Failure {
-    Failure::value(format!("{what}: not given, and the {of} is"))
+    Failure::new(AJCEP_BAD_VALUE, what, format!("not given, and the {of} is"))
 }

@@ -1,12 +1,13 @@
 //! Texts across the FFI boundary: in by pointer and length, out into a caller's buffer.
 
 use std::ffi::{CStr, c_char};
-use std::slice;
+use std::{ptr, slice};
 
 use ajcep_core::notation::written::Written;
 
+use crate::room::{AJCEP_MOST_TEXT, bounded};
 use crate::status::{
-    AJCEP_BAD_LENGTH, AJCEP_BUFFER_TOO_SMALL, AJCEP_NOT_UTF8, AJCEP_NULL_POINTER, AJCEP_OK, Failure,
+    AJCEP_BUFFER_TOO_SMALL, AJCEP_NOT_UTF8, AJCEP_NULL_POINTER, AJCEP_OK, Failure,
 };
 
 /// The length of a text that ends with a NUL.
@@ -35,7 +36,20 @@ pub struct ajcep_buffer {
 }
 
 impl ajcep_string {
-    /// The bytes without trailing spaces; `None` if they are not given.
+    /// A text that is not given.
+    const NOTHING: Self = Self { data: ptr::null(), length: 0 };
+
+    /// The text that `at` points to.
+    ///
+    /// # Safety
+    /// `at` is NULL, for a text that is not given, or points to an `ajcep_string`.
+    #[inline]
+    pub(crate) unsafe fn at(at: *const Self) -> Self {
+        // SAFETY: not NULL; the caller says that it is one.
+        if at.is_null() { Self::NOTHING } else { unsafe { at.read_unaligned() } }
+    }
+
+    /// The bytes without spaces and NULs at the end; `None` if they are not given.
     ///
     /// # Safety
     /// `data` is NULL or points to `length` bytes, or up to a NUL, that stay as they
@@ -55,24 +69,23 @@ impl ajcep_string {
             }
             length => length,
         };
-        if isize::try_from(length).is_err() {
-            return Err(too_long(length));
-        }
+        bounded(length, AJCEP_MOST_TEXT, "")?;
         // SAFETY: not NULL; as long as the caller says, or as was counted.
         let mut bytes = unsafe { slice::from_raw_parts(self.data.cast::<u8>(), length) };
-        while let [text @ .., b' '] = bytes {
+        while let [text @ .., b' ' | 0] = bytes {
             bytes = text;
         }
         Ok(Some(bytes))
     }
 
-    /// The text without trailing spaces; `None` if it is not given.
+    /// The text without spaces and NULs at the end; `None` if it is not given.
     ///
     /// # Safety
     /// As [`ajcep_string::bytes`].
-    pub(crate) unsafe fn read<'a>(self) -> Result<Option<&'a str>, Failure> {
+    pub(crate) unsafe fn read<'a>(self, field: &str) -> Result<Option<&'a str>, Failure> {
         // SAFETY: what the caller promises.
-        unsafe { self.bytes() }?.map(utf8).transpose()
+        let bytes = unsafe { self.bytes() };
+        bytes.and_then(|bytes| bytes.map(utf8).transpose()).map_err(|error| error.in_field(field))
     }
 
     /// What the text says, read by `quick` from its bytes if that can; `None` if it is
@@ -83,15 +96,17 @@ impl ajcep_string {
     #[inline(always)]
     pub(crate) unsafe fn parsed<T: Written>(
         self,
+        field: &str,
         quick: impl FnOnce(&[u8]) -> Option<T>,
     ) -> Result<Option<T>, Failure> {
         // SAFETY: what the caller promises.
-        match unsafe { self.bytes() }? {
-            None => Ok(None),
-            Some(bytes) => match quick(bytes) {
+        match unsafe { self.bytes() } {
+            Ok(None) => Ok(None),
+            Ok(Some(bytes)) => match quick(bytes) {
                 Some(read) => Ok(Some(read)),
-                None => parse(bytes).map(Some),
+                None => parse(bytes, field).map(Some),
             },
+            Err(failure) => Err(failure.in_field(field)),
         }
     }
 
@@ -101,40 +116,36 @@ impl ajcep_string {
     /// As [`ajcep_string::read`].
     pub(crate) unsafe fn required<'a>(self, what: &str) -> Result<&'a str, Failure> {
         // SAFETY: what the caller promises.
-        given(unsafe { self.read() }?, what)
+        given(unsafe { self.read(what) }?, what)
     }
 }
 
 /// What is required; refused if it is not given.
 #[inline]
 pub(crate) fn given<T>(value: Option<T>, what: &str) -> Result<T, Failure> {
-    value.ok_or_else(|| Failure::new(AJCEP_NULL_POINTER, format!("{what}: not given")))
+    value.ok_or_else(|| Failure::new(AJCEP_NULL_POINTER, what, "not given"))
 }
 
 #[cold]
 fn absent() -> Failure {
-    Failure::new(AJCEP_NULL_POINTER, "a buffer is NULL and has a capacity")
+    Failure::new(AJCEP_NULL_POINTER, "buffer", "NULL with a capacity")
 }
 
 #[cold]
 fn null_with_length() -> Failure {
-    Failure::new(AJCEP_NULL_POINTER, "a text is NULL and has a length")
-}
-
-#[cold]
-fn too_long(length: usize) -> Failure {
-    Failure::new(AJCEP_BAD_LENGTH, format!("a text of {length} bytes"))
+    Failure::new(AJCEP_NULL_POINTER, "", "NULL with a length")
 }
 
 /// What a text says that is not written in the plainest way.
 #[inline(never)]
-fn parse<T: Written>(bytes: &[u8]) -> Result<T, Failure> {
-    Ok(T::read(utf8(bytes)?)?)
+fn parse<T: Written>(bytes: &[u8], field: &str) -> Result<T, Failure> {
+    let read = || Ok(T::read(utf8(bytes)?)?);
+    read().map_err(|error: Failure| error.in_field(field))
 }
 
 fn utf8(bytes: &[u8]) -> Result<&str, Failure> {
     std::str::from_utf8(bytes)
-        .map_err(|error| Failure::new(AJCEP_NOT_UTF8, format!("a text: {error}")))
+        .map_err(|error| Failure::new(AJCEP_NOT_UTF8, "", format!("not UTF-8: {error}")))
 }
 
 /// A buffer that is written through, and tells whether everything fitted.
@@ -165,7 +176,7 @@ impl ajcep_buffer {
     /// `at` is NULL or points to a buffer, and its `data` to `capacity` bytes.
     pub(crate) unsafe fn of(at: *mut Self) -> Result<Writer, Failure> {
         if at.is_null() {
-            return Err(Failure::null("the buffer for the answer"));
+            return Err(Failure::null("buffer"));
         }
         // SAFETY: not NULL; the caller says that it is a buffer.
         let buffer = unsafe { at.read_unaligned() };

@@ -33,6 +33,8 @@ pub extern "C" fn ajcep_version() -> *const c_char {
 ///
 /// Any thread; what is given is not kept.
 ///
+/// Statuses: AJCEP_BUFFER_TOO_SMALL.
+///
 /// # Safety
 /// `text` is NULL or points to an `ajcep_buffer`.
 #[unsafe(no_mangle)]

@@ -1,7 +1,7 @@
-//! The FFI boundary called from Rust, so that Miri can watch every read and write:
-//! `cargo +nightly miri test -p ajcep-capi`. What it answers is the C suite's to test.
+//! The FFI boundary called from Rust, with guards around every struct. What it answers is the
+//! C suite's to test.
 
-#![allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::ffi::CStr;
 use std::mem::{size_of, zeroed};
@@ -14,12 +14,12 @@ use ajcep_c::batch::rates::{ajcep_rate_columns, ajcep_rates_batch};
 use ajcep_c::batch::shipments::ajcep_columns;
 use ajcep_c::book::{AJCEP_EMBEDDED, AJCEP_NO_BOOK, ajcep_book_free, ajcep_book_with_pack};
 use ajcep_c::constants::{
-    AJCEP_BAD_PACK, AJCEP_BAD_VALUE, AJCEP_BEFORE_FIRST_CUT, AJCEP_NEEDS_QUANTITY, AJCEP_OFFICIAL,
-    AJCEP_UNDER_AJCEP, AJCEP_UNKNOWN_CODE,
+    AJCEP_BAD_PACK, AJCEP_BAD_VALUE, AJCEP_BECAUSE_NEEDS_QUANTITY, AJCEP_BEFORE_FIRST_CUT,
+    AJCEP_STANDING_OFFICIAL, AJCEP_UNDER_AJCEP, AJCEP_UNKNOWN_CODE,
 };
-use ajcep_c::decimal::{AJCEP_EXACT, AJCEP_NONE, ajcep_decimal};
+use ajcep_c::decimal::{AJCEP_DECIMAL_EXACT, AJCEP_DECIMAL_NONE, ajcep_decimal};
 use ajcep_c::json::{ajcep_remedies_json, ajcep_staged_json, ajcep_vessel_json};
-use ajcep_c::last_error::ajcep_last_error;
+use ajcep_c::last_error::{ajcep_error, ajcep_last_error, ajcep_last_error_parts};
 use ajcep_c::origin::{ajcep_good, ajcep_material, ajcep_origin, ajcep_origin_result};
 use ajcep_c::percentages::{ajcep_percentages, ajcep_percentages_result};
 use ajcep_c::quote::{ajcep_quote, ajcep_quote_result};
@@ -35,7 +35,7 @@ fn text(text: &'static CStr) -> ajcep_string {
 }
 
 fn number(coefficient: i64) -> ajcep_decimal {
-    ajcep_decimal { coefficient, scale: 0, state: AJCEP_EXACT }
+    ajcep_decimal { coefficient, scale: 0, state: AJCEP_DECIMAL_EXACT }
 }
 
 fn shipment() -> ajcep_shipment {
@@ -198,7 +198,7 @@ fn texts_come_in_by_length_or_with_a_nul() {
     let mut buffer = ajcep_buffer { data: room.as_mut_ptr().cast(), capacity: 64, length: 0 };
     // SAFETY: the buffer is ours.
     assert_eq!(unsafe { ajcep_last_error(&raw mut buffer) }, AJCEP_OK);
-    assert_eq!(&room[..buffer.length], b"a text is NULL and has a length");
+    assert_eq!(&room[..buffer.length], b"code: NULL with a length");
 }
 
 #[test]
@@ -210,6 +210,7 @@ fn quantities_and_conditions_are_lists() {
     asked.unit = text(c"kg");
     asked.more_quantities = more.as_ptr();
     asked.more_quantity_count = more.len();
+    asked.quantity_size = size_of::<ajcep_quantity>() as u32;
     asked.conditions = text(c" ; ");
     let mut told = result();
     // SAFETY: all is as it says.
@@ -218,7 +219,7 @@ fn quantities_and_conditions_are_lists() {
     asked.more_quantity_count = usize::MAX / 2;
     // SAFETY: so many are refused before any is read.
     let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut told) };
-    assert_eq!(status, AJCEP_BAD_VALUE);
+    assert_eq!(status, AJCEP_BAD_LENGTH);
 }
 
 #[test]
@@ -283,7 +284,7 @@ fn columns_are_read_and_written_to_their_ends() {
     let done = unsafe { ajcep_rates_batch(AJCEP_EMBEDDED, &raw const given, &raw const rates) };
     assert_eq!(done, AJCEP_OK);
     assert_eq!((&*status, &*duty), (&[AJCEP_OK, AJCEP_BAD_VALUE][..], &[0, AJCEP_NULL][..]));
-    assert_eq!(standing, [AJCEP_OFFICIAL, 0]);
+    assert_eq!(standing, [AJCEP_STANDING_OFFICIAL, 0]);
     quotes.struct_size = size_of::<ajcep_quote_columns>() as u32;
     quotes.standing = standing.as_mut_ptr();
     quotes.status = status.as_mut_ptr();
@@ -292,7 +293,7 @@ fn columns_are_read_and_written_to_their_ends() {
     let done = unsafe { ajcep_quote_batch(AJCEP_EMBEDDED, &raw const given, &raw const quotes) };
     assert_eq!(done, AJCEP_OK);
     assert_eq!((&*status, &*duty), (&[AJCEP_OK, AJCEP_BAD_VALUE][..], &[10_000, AJCEP_NULL][..]));
-    assert_eq!(standing, [AJCEP_OFFICIAL, 0]);
+    assert_eq!(standing, [AJCEP_STANDING_OFFICIAL, 0]);
     // What is not exact has its reason and its bounds.
     let codes = *b"521211030521211030";
     given.codes = codes.as_ptr();
@@ -303,7 +304,7 @@ fn columns_are_read_and_written_to_their_ends() {
     // SAFETY: as above.
     let done = unsafe { ajcep_quote_batch(AJCEP_EMBEDDED, &raw const given, &raw const quotes) };
     assert_eq!((done, &*status), (AJCEP_OK, &[AJCEP_OK, AJCEP_BAD_VALUE][..]));
-    assert_eq!((&*duty, because[0]), (&[AJCEP_NULL; 2][..], AJCEP_NEEDS_QUANTITY));
+    assert_eq!((&*duty, because[0]), (&[AJCEP_NULL; 2][..], AJCEP_BECAUSE_NEEDS_QUANTITY));
     assert_eq!((&*least, &*most), (&[37_000, AJCEP_NULL][..], &[AJCEP_NULL; 2][..]));
     assert!(warnings[0] != 0 && warnings[1] == 0);
     let codes = b"030617000\xff03422000".to_vec().into_boxed_slice();
@@ -372,15 +373,15 @@ fn percentages_of_a_line() {
     let ask = |told: &mut ajcep_percentages_result, code| {
         told.struct_size = size_of::<ajcep_percentages_result>() as u32;
         // SAFETY: all is as it says.
-        unsafe { ajcep_percentages(AJCEP_EMBEDDED, text(c"JP"), text(code), 20260715, told) }
+        unsafe { ajcep_percentages(AJCEP_EMBEDDED, &text(c"JP"), &text(code), 20260715, told) }
     };
     assert_eq!(ask(&mut told, c"6203.42.200"), AJCEP_OK);
     assert_eq!((told.known, told.payable_under), (1, AJCEP_UNDER_AJCEP));
     assert_eq!((told.mfn.coefficient, told.mfn.scale), (91, 1));
     assert_eq!((told.saving.coefficient, told.saving.scale), (91, 1));
-    assert_eq!((told.payable.coefficient, told.payable.state), (0, AJCEP_EXACT));
+    assert_eq!((told.payable.coefficient, told.payable.state), (0, AJCEP_DECIMAL_EXACT));
     assert_eq!(ask(&mut told, c"1902.40.000"), AJCEP_OK);
-    assert_eq!((told.known, told.mfn.state), (0, AJCEP_NONE));
+    assert_eq!((told.known, told.mfn.state), (0, AJCEP_DECIMAL_NONE));
     assert_eq!(ask(&mut told, c"9999.99.999"), AJCEP_UNKNOWN_CODE);
 }
 
@@ -396,33 +397,90 @@ fn compound_answers_are_json() {
     };
     let vessel = c"{\"registered_in\": \"JP\", \"flag\": \"JP\", \"crew\": 20, \"crew_nationals\": 14, \"owner\": {\"nationals\": {\"percent\": \"50\"}}}";
     // SAFETY: all is as it says.
-    let faults = answer(&|json| unsafe { ajcep_vessel_json(text(vessel), text(c"JP"), json) });
+    let faults = answer(&|json| unsafe { ajcep_vessel_json(&text(vessel), &text(c"JP"), json) });
     assert_eq!(faults, (AJCEP_OK, r#"["crew"]"#.to_owned()));
     let staged = |day| {
         let (party, category, base) = (text(c"JP"), text(c"B5"), text(c"12%"));
         // SAFETY: as above.
-        answer(&|json| unsafe { ajcep_staged_json(party, category, base, day, json) })
+        answer(&|json| unsafe { ajcep_staged_json(&party, &category, &base, day, json) })
     };
     let (status, rate) = staged(20090401);
     assert!(status == AJCEP_OK && rate.contains(r#""rate":"8%""#), "{rate}");
     assert_eq!(staged(20081130).0, AJCEP_BEFORE_FIRST_CUT);
     let good = c"{\"good\": {\"code\": \"1601.00\", \"fob\": 100, \"producing_party\": \"VN\"}, \"materials\": [{\"code\": \"0203.29\", \"value\": 50, \"origin\": \"non-originating\"}]}";
     // SAFETY: as above.
-    let remedies = answer(&|json| unsafe { ajcep_remedies_json(text(good), json) });
+    let remedies = answer(&|json| unsafe { ajcep_remedies_json(&text(good), json) });
     assert!(remedies.0 == AJCEP_OK && remedies.1.starts_with('{'), "{}", remedies.1);
 }
 
 #[test]
 fn a_reserved_field_is_zero() {
-    let mut asked = shipment();
+    // SAFETY: zeros are a value of both.
+    let (mut asked, mut rates): (ajcep_columns, ajcep_rate_columns) = unsafe { zeroed() };
+    asked.struct_size = size_of::<ajcep_columns>() as u32;
+    rates.struct_size = size_of::<ajcep_rate_columns>() as u32;
     asked.reserved = 1;
-    let mut told = result();
     // SAFETY: all is as it says.
-    let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut told) };
+    let status = unsafe { ajcep_rates_batch(AJCEP_EMBEDDED, &raw const asked, &raw const rates) };
     assert_eq!(status, AJCEP_BAD_VALUE);
-    let mut room = [0u8; 64];
-    let mut buffer = ajcep_buffer { data: room.as_mut_ptr().cast(), capacity: 64, length: 0 };
-    // SAFETY: the buffer is ours.
-    assert_eq!(unsafe { ajcep_last_error(&raw mut buffer) }, AJCEP_OK);
-    assert_eq!(&room[..buffer.length], b"shipment: reserved 1: expected 0");
+    assert_eq!(parts(), ["columns.reserved", "1", "", "0", ""]);
+}
+
+/// The parts of the last error: field, value, reason, expected, lines.
+fn parts() -> [String; 5] {
+    let mut rooms = [[0u8; 256]; 5];
+    let buffers = rooms.each_mut().map(|room| ajcep_buffer {
+        data: room.as_mut_ptr().cast(),
+        capacity: 256,
+        length: 0,
+    });
+    let [field, value, reason, expected, lines] = buffers;
+    let struct_size = size_of::<ajcep_error>() as u32;
+    let (status, start, end) = (0, 0, 0);
+    let mut error =
+        ajcep_error { struct_size, status, start, end, field, value, reason, expected, lines };
+    // SAFETY: the buffers are ours.
+    assert_eq!(unsafe { ajcep_last_error_parts(&raw mut error) }, AJCEP_OK);
+    rooms.map(|room| CStr::from_bytes_until_nul(&room).unwrap().to_str().unwrap().to_owned())
+}
+
+/// A shipment that is refused says which field, which value, why, and which lines are meant.
+#[test]
+fn an_error_has_parts() {
+    let refused = |change: &dyn Fn(&mut ajcep_shipment)| {
+        let (mut asked, mut told) = (shipment(), result());
+        change(&mut asked);
+        // SAFETY: all is as it says.
+        unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut told) };
+        parts()
+    };
+    assert_eq!(refused(&|asked| asked.date = 20260230), ["date", "20260230", "", "yyyymmdd", ""]);
+    let [field, value, .., lines] = refused(&|asked| asked.code = text(c"0306.17"));
+    assert_eq!([field, value], ["code", "0306.17"]);
+    assert_eq!(lines, "0306.17.000");
+    for (name, at) in [
+        ("to", std::mem::offset_of!(ajcep_shipment, to)),
+        ("from", std::mem::offset_of!(ajcep_shipment, from)),
+        ("code", std::mem::offset_of!(ajcep_shipment, code)),
+        ("currency", std::mem::offset_of!(ajcep_shipment, currency)),
+        ("unit", std::mem::offset_of!(ajcep_shipment, unit)),
+        ("conditions", std::mem::offset_of!(ajcep_shipment, conditions)),
+        ("exchange_rate", std::mem::offset_of!(ajcep_shipment, exchange_rate)),
+    ] {
+        let bytes = [0xFFu8; 3];
+        let long = [b'x'; 3];
+        for (length, given) in
+            [(3, bytes.as_ptr()), (3, ptr::null()), (usize::MAX - 1, long.as_ptr())]
+        {
+            let [field, ..] = refused(&|asked| {
+                asked.quantity = number(1);
+                let text = ajcep_string { data: given.cast(), length };
+                // SAFETY: a text is there.
+                unsafe {
+                    (&raw mut *asked).byte_add(at).cast::<ajcep_string>().write_unaligned(text)
+                };
+            });
+            assert_eq!(field, name, "{length}");
+        }
+    }
 }

@@ -23,7 +23,7 @@ class Shipment(ctypes.Structure):
         ("value", Decimal), ("currency", String), ("quantity", Decimal), ("unit", String),
         ("more_quantities", ctypes.c_void_p), ("more_quantity_count", ctypes.c_size_t),
         ("conditions", String), ("exchange_rate", String),
-        ("rounding", ctypes.c_int32), ("reserved", ctypes.c_int32),
+        ("rounding", ctypes.c_int32), ("quantity_size", ctypes.c_uint32),
     ]
 
 
@@ -32,6 +32,10 @@ NTS = ctypes.c_size_t(-1).value
 
 def text(value: str) -> String:
     return String(value.encode(), NTS)
+
+
+def at(value: str):
+    return ctypes.byref(text(value))
 
 
 def main() -> None:
@@ -58,9 +62,9 @@ def main() -> None:
     assert '"payable_duty":{"exact":"0"}' in quote, quote
     coverage = ask(library.ajcep_coverage_json, embedded)
     assert coverage.startswith('[{"party":"JP"'), coverage
-    rule = ask(library.ajcep_rule_json, text("6203.42"), text("hs2017"))
+    rule = ask(library.ajcep_rule_json, at("6203.42"), at("hs2017"))
     assert '"cites":"Annex 2, HS2017 row 62.03"' in rule, rule
-    moved = ask(library.ajcep_transpose_json, text("8517.13"), text("hs2022"), text("hs2017"))
+    moved = ask(library.ajcep_transpose_json, at("8517.13"), at("hs2022"), at("hs2017"))
     assert '"targets":["8517.12"]' in moved, moved
     regimes = ask(library.ajcep_regimes_json, embedded, ctypes.byref(shipment))
     assert regimes.startswith('[{"regime":"AJCEP"'), regimes

@@ -35,6 +35,13 @@ static ajcep_string part(const char *s, size_t length) {
     return out;
 }
 
+/* Where a text is: of the last one only. */
+static const ajcep_string *at(ajcep_string text) {
+    static ajcep_string kept;
+    kept = text;
+    return &kept;
+}
+
 static void shrimp(ajcep_shipment *s) {
     memset(s, 0, sizeof *s);
     s->struct_size = sizeof *s;
@@ -43,7 +50,7 @@ static void shrimp(ajcep_shipment *s) {
     s->code = str("0306.17.000");
     s->date = 20260715;
     s->value.coefficient = 1000000;
-    s->value.state = AJCEP_EXACT;
+    s->value.state = AJCEP_DECIMAL_EXACT;
     s->currency = str("JPY");
 }
 
@@ -79,26 +86,26 @@ static void nothing(void) {
     CHECK(ajcep_quote_json(0, NULL, &b) == AJCEP_NULL_POINTER);
     CHECK(ajcep_quote_json(0, &s, NULL) == AJCEP_NULL_POINTER);
     CHECK(ajcep_regimes_json(0, NULL, &b) == AJCEP_NULL_POINTER);
-    CHECK(ajcep_origin_json(0, none, &b) == AJCEP_NULL_POINTER);
-    CHECK(ajcep_origin_json(0, part(NULL, 5), &b) == AJCEP_NULL_POINTER);
-    CHECK(ajcep_claim_json(0, none, &b) == AJCEP_NULL_POINTER);
-    CHECK(ajcep_declaration_json(0, none, &b) == AJCEP_NULL_POINTER);
+    CHECK(ajcep_origin_json(0, &none, &b) == AJCEP_NULL_POINTER);
+    CHECK(ajcep_origin_json(0, at(part(NULL, 5)), &b) == AJCEP_NULL_POINTER);
+    CHECK(ajcep_claim_json(0, &none, &b) == AJCEP_NULL_POINTER);
+    CHECK(ajcep_declaration_json(0, &none, &b) == AJCEP_NULL_POINTER);
     CHECK(ajcep_coverage_on_json(0, 0, &b) != AJCEP_OK);
     CHECK(ajcep_book_carrying_forward(0, NULL) == AJCEP_NULL_POINTER);
-    CHECK(ajcep_rates_json(0, none, none, 20260715, &b) == AJCEP_NULL_POINTER);
-    CHECK(ajcep_remedies_json(none, &b) == AJCEP_NULL_POINTER);
-    CHECK(ajcep_vessel_json(none, none, &b) == AJCEP_NULL_POINTER);
-    CHECK(ajcep_staged_json(none, none, none, 0, &b) == AJCEP_NULL_POINTER);
-    CHECK(ajcep_percentages(0, none, none, 0, NULL) == AJCEP_NULL_POINTER);
-    CHECK(ajcep_rule_json(none, none, &b) == AJCEP_NULL_POINTER);
-    CHECK(ajcep_transpose_json(none, none, none, &b) == AJCEP_NULL_POINTER);
+    CHECK(ajcep_rates_json(0, &none, &none, 20260715, &b) == AJCEP_NULL_POINTER);
+    CHECK(ajcep_remedies_json(&none, &b) == AJCEP_NULL_POINTER);
+    CHECK(ajcep_vessel_json(&none, &none, &b) == AJCEP_NULL_POINTER);
+    CHECK(ajcep_staged_json(&none, &none, &none, 0, &b) == AJCEP_NULL_POINTER);
+    CHECK(ajcep_percentages(0, &none, &none, 0, NULL) == AJCEP_NULL_POINTER);
+    CHECK(ajcep_rule_json(&none, &none, &b) == AJCEP_NULL_POINTER);
+    CHECK(ajcep_transpose_json(&none, &none, &none, &b) == AJCEP_NULL_POINTER);
     CHECK(ajcep_coverage_json(0, NULL) == AJCEP_NULL_POINTER);
     CHECK(ajcep_pack_check_json(0, NULL, 0, &b) == AJCEP_NULL_POINTER);
     CHECK(ajcep_data_version(NULL) == AJCEP_NULL_POINTER);
     CHECK(ajcep_last_error(NULL) == AJCEP_NULL_POINTER);
     CHECK(ajcep_book_with_pack(0, NULL, 0, &book) == AJCEP_NULL_POINTER);
-    CHECK(ajcep_decimal_parse(none, &d) == AJCEP_NULL_POINTER);
-    CHECK(ajcep_decimal_parse(str("1"), NULL) == AJCEP_NULL_POINTER);
+    CHECK(ajcep_decimal_parse(&none, &d) == AJCEP_NULL_POINTER);
+    CHECK(ajcep_decimal_parse(at(str("1")), NULL) == AJCEP_NULL_POINTER);
     CHECK(ajcep_decimal_text(NULL, &b) == AJCEP_NULL_POINTER);
     CHECK(ajcep_decimal_text(&d, NULL) == AJCEP_NULL_POINTER);
     CHECK(ajcep_origin(0, NULL, NULL) == AJCEP_NULL_POINTER);
@@ -204,15 +211,17 @@ static void texts(void) {
     CHECK(ajcep_quote(0, &s, &r) == AJCEP_BAD_VALUE);
     s.value.coefficient = INT64_MAX;
     CHECK(ajcep_quote(0, &s, &r) == AJCEP_OK);
-    s.value.state = AJCEP_OVERFLOW;
+    s.value.state = AJCEP_DECIMAL_OVERFLOW;
     CHECK(ajcep_quote(0, &s, &r) == AJCEP_BAD_VALUE);
     shrimp(&s);
     s.rounding = 7;
     CHECK(ajcep_quote(0, &s, &r) == AJCEP_BAD_VALUE);
     s.rounding = 0;
     s.more_quantity_count = (size_t)-1;
-    CHECK(ajcep_quote(0, &s, &r) == AJCEP_BAD_VALUE);
-    CHECK(ajcep_origin_json(0, str("{\"good\": "), &b) == AJCEP_BAD_JSON);
+    CHECK(ajcep_quote(0, &s, &r) == AJCEP_BAD_LENGTH);
+    s.more_quantity_count = 1;
+    CHECK(ajcep_quote(0, &s, &r) == AJCEP_NULL_POINTER);
+    CHECK(ajcep_origin_json(0, at(str("{\"good\": ")), &b) == AJCEP_BAD_JSON);
     CHECK(strcmp(ajcep_status_text(123456), "not a status of this library") == 0);
 }
 
@@ -246,7 +255,7 @@ static void buffers(void) {
             size_t fits = capacity - 1 < length ? capacity - 1 : length;
             CHECK(room[fits] == 0 && memcmp(room, whole, fits) == 0);
         }
-        CHECK(r.mfn_status == AJCEP_RATE);
+        CHECK(r.mfn_status == AJCEP_RATE_KNOWN);
     }
 }
 
@@ -328,7 +337,7 @@ static void batches(void) {
     rates.ajcep_percent = ajcep;
     CHECK(ajcep_rates_batch(0, &c, &rates) == AJCEP_OK);
     CHECK(status[0] == AJCEP_OK && mfn[0] == 1000000 && ajcep[0] == 0);
-    CHECK(status[1] == AJCEP_OK && mfn[1] == AJCEP_NULL && mfn_status[1] == AJCEP_RATE);
+    CHECK(status[1] == AJCEP_OK && mfn[1] == AJCEP_NULL && mfn_status[1] == AJCEP_RATE_KNOWN);
     CHECK(status[2] == AJCEP_UNKNOWN_CODE && mfn_status[2] == 0 && mfn[2] == AJCEP_NULL);
     CHECK(status[3] == AJCEP_INCOMPLETE_CODE);
     CHECK(status[4] == AJCEP_UNKNOWN_CODE || status[4] == AJCEP_INCOMPLETE_CODE);
@@ -345,7 +354,7 @@ static void batches(void) {
     c.currency = str("JPY");
     CHECK(ajcep_quote_batch(0, &c, &quotes) == AJCEP_OK);
     CHECK(status[0] == AJCEP_OK && mfn[0] == 1000000 && payable[0] == 0 && saving[0] == 1000000);
-    CHECK(under[0] == AJCEP_UNDER_AJCEP && because[1] == AJCEP_NEEDS_QUANTITY);
+    CHECK(under[0] == AJCEP_UNDER_AJCEP && because[1] == AJCEP_BECAUSE_NEEDS_QUANTITY);
     values[0] = 1;
     quotes.scale = 1;
     CHECK(ajcep_quote_batch(0, &c, &quotes) == AJCEP_OK && status[0] == AJCEP_OUT_OF_RANGE);
@@ -387,17 +396,17 @@ static void origins(void) {
     g.code = str("8509.40");
     g.producing_party = str("VN");
     g.fob.coefficient = 100;
-    g.fob.state = AJCEP_EXACT;
+    g.fob.state = AJCEP_DECIMAL_EXACT;
     g.materials = m;
     g.material_count = 1;
     m[0].code = str("8501.10");
     m[0].origin = str("non-originating");
     m[0].value.coefficient = 30;
-    m[0].value.state = AJCEP_EXACT;
+    m[0].value.state = AJCEP_DECIMAL_EXACT;
     CHECK(ajcep_origin(0, &g, &o) == AJCEP_BAD_STRUCT_SIZE);
     g.material_size = sizeof m[0];
     CHECK(ajcep_origin(0, &g, &o) == AJCEP_OK);
-    CHECK(o.status == AJCEP_QUALIFIES && o.criterion == AJCEP_CRITERION_CTH && !o.de_minimis);
+    CHECK(o.status == AJCEP_ORIGIN_QUALIFIES && o.criterion == AJCEP_CRITERION_CTH && !o.de_minimis);
     o.determination.data = text;
     o.determination.capacity = sizeof text;
     CHECK(ajcep_origin(0, &g, &o) == AJCEP_OK && strstr(text, "\"rvc_percent\":\"70\"") != NULL);
@@ -405,10 +414,10 @@ static void origins(void) {
     CHECK(ajcep_origin(0, &g, &o) == AJCEP_BUFFER_TOO_SMALL && strlen(text) == 4);
     g.fob.coefficient = 0;
     CHECK(ajcep_origin(0, &g, &o) == AJCEP_BAD_VALUE);
-    g.fob.state = AJCEP_NONE;
+    g.fob.state = AJCEP_DECIMAL_NONE;
     o.determination.capacity = sizeof text;
     CHECK(ajcep_origin(0, &g, &o) == AJCEP_OK && strstr(text, "\"rvc_percent\":null") != NULL);
-    g.fob.state = AJCEP_EXACT;
+    g.fob.state = AJCEP_DECIMAL_EXACT;
     g.fob.coefficient = 100;
     m[0].role = str("furniture");
     CHECK(ajcep_origin(0, &g, &o) == AJCEP_BAD_VALUE);
@@ -432,9 +441,9 @@ static void origins(void) {
     out.outcome = outcome;
     out.criterion = criterion;
     CHECK(ajcep_origin_batch(0, &goods, &out) == AJCEP_OK);
-    CHECK(status[0] == AJCEP_OK && outcome[0] == AJCEP_QUALIFIES);
+    CHECK(status[0] == AJCEP_OK && outcome[0] == AJCEP_ORIGIN_QUALIFIES);
     CHECK(criterion[0] == AJCEP_CRITERION_CTH);
-    CHECK(status[1] == AJCEP_OK && outcome[1] == AJCEP_FAILS && criterion[1] == 0);
+    CHECK(status[1] == AJCEP_OK && outcome[1] == AJCEP_ORIGIN_FAILS && criterion[1] == 0);
     goods.material_starts = backwards;
     CHECK(ajcep_origin_batch(0, &goods, &out) == AJCEP_BAD_VALUE);
 }

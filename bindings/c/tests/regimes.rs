@@ -130,7 +130,7 @@ fn columns_of_regimes_are_the_single_answers() {
     (out.scale, out.best.width) = (4, 0);
     assert_eq!(ask(&out), AJCEP_BAD_VALUE);
     out.best.width = usize::MAX;
-    assert_eq!(ask(&out), AJCEP_BAD_VALUE);
+    assert_eq!(ask(&out), AJCEP_BAD_LENGTH);
     out.best.width = usize::MAX / 2 / rows + 1;
     assert_eq!(ask(&out), AJCEP_BAD_LENGTH);
 }

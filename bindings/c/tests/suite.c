@@ -42,34 +42,11 @@ static void print_error(int32_t status) {
     printf("%s\t%s\n", ajcep_status_text(status), text);
 }
 
-static const char *because(int32_t number) {
-    switch (number) {
-    case AJCEP_NEEDS_VALUE: return "needs-value";
-    case AJCEP_NEEDS_QUANTITY: return "needs-quantity";
-    case AJCEP_NEEDS_EXCHANGE_RATE: return "needs-exchange-rate";
-    case AJCEP_NEEDS_CONDITION: return "needs-condition";
-    case AJCEP_NOT_DETERMINED: return "not-determined";
-    case AJCEP_UNIT_NOT_STATED: return "unit-not-stated";
-    case AJCEP_RATE_UNKNOWN: return "unknown";
-    default: return "?";
-    }
-}
-
-static const char *rate_status(int32_t number) {
-    switch (number) {
-    case AJCEP_RATE: return "rate";
-    case AJCEP_NO_CONCESSION: return "no-concession";
-    case AJCEP_CONDITIONAL: return "conditional";
-    case AJCEP_UNKNOWN: return "unknown";
-    default: return "?";
-    }
-}
-
 static void print_decimal(const char *name, const ajcep_decimal *number) {
     char digits[64];
     ajcep_buffer out = buffer(digits, sizeof digits);
     ajcep_decimal_text(number, &out);
-    if (number->state != AJCEP_NONE) printf("\"%s\":\"%s\"", name, digits);
+    if (number->state != AJCEP_DECIMAL_NONE) printf("\"%s\":\"%s\"", name, digits);
     else printf("\"%s\":null", name);
 }
 
@@ -86,7 +63,7 @@ static void print_duty(const char *name, const ajcep_duty *duty) {
         print_decimal("at_least", &duty->at_least);
         printf(",");
         print_decimal("at_most", &duty->at_most);
-        printf(",\"because\":{\"code\":\"%s\"}}", because(duty->because));
+        printf(",\"because\":{\"code\":\"%s\"}}", ajcep_code(AJCEP_LIST_BECAUSE, duty->because));
     }
 }
 
@@ -98,11 +75,6 @@ static void print_text(const char *s) {
         putchar(*s);
     }
     putchar('"');
-}
-
-/* The warnings that the cases speak of. */
-static void print_warning(uint32_t warnings, uint32_t bit, const char *code) {
-    if (warnings & bit) printf("{\"code\":\"%s\"},", code);
 }
 
 static int32_t date_number(const char *date) {
@@ -119,6 +91,7 @@ static void quote(const quote_case *c) {
     char mfn[4096], ajcep[4096];
     int32_t status = AJCEP_OK;
     size_t i;
+    uint32_t bit;
     memset(&shipment, 0, sizeof shipment);
     memset(&result, 0, sizeof result);
     memset(more, 0, sizeof more);
@@ -133,12 +106,17 @@ static void quote(const quote_case *c) {
     shipment.exchange_rate = str(c->exchange_rate);
     if (c->rounding != NULL && strcmp(c->rounding, "japan-customs") == 0)
         shipment.rounding = AJCEP_ROUNDING_JAPAN_CUSTOMS;
-    if (c->value != NULL) status = ajcep_decimal_parse(str(c->value), &shipment.value);
+    if (c->value != NULL) {
+        ajcep_string value = str(c->value);
+        status = ajcep_decimal_parse(&value, &shipment.value);
+    }
     for (i = 0; i < 4 && c->amounts[i] != NULL && status == AJCEP_OK; i++) {
+        ajcep_string amount = str(c->amounts[i]);
         more[i].unit = str(c->units[i]);
-        status = ajcep_decimal_parse(str(c->amounts[i]), &more[i].amount);
+        status = ajcep_decimal_parse(&amount, &more[i].amount);
     }
     shipment.more_quantities = more;
+    shipment.quantity_size = sizeof more[0];
     shipment.more_quantity_count = i;
     result.mfn_rate = buffer(mfn, sizeof mfn);
     result.ajcep_rate = buffer(ajcep, sizeof ajcep);
@@ -149,7 +127,7 @@ static void quote(const quote_case *c) {
     }
     printf("ok\t{\"mfn\":{\"rate\":");
     print_text(mfn);
-    printf("},\"ajcep\":{\"status\":\"%s\",\"rate\":", rate_status(result.ajcep_status));
+    printf("},\"ajcep\":{\"status\":\"%s\",\"rate\":", ajcep_code(AJCEP_LIST_RATE, result.ajcep_status));
     print_text(ajcep);
     printf("},\"amounts\":{\"currency\":");
     print_text((const char *)result.currency);
@@ -158,24 +136,25 @@ static void quote(const quote_case *c) {
     print_duty("payable_duty", &result.payable_duty);
     print_duty("saving", &result.saving);
     printf("},\"warnings\":[");
-    print_warning(result.warnings, AJCEP_WARN_ZERO_QUANTITY, "zero-quantity");
-    print_warning(result.warnings, AJCEP_WARN_UNREAD_UNIT, "unread-unit");
-    print_warning(result.warnings, AJCEP_WARN_LATER_EDITION, "later-edition");
-    print_warning(result.warnings, AJCEP_WARN_UNUSUAL_EXCHANGE_RATE, "unusual-exchange-rate");
+    for (bit = 1; bit != 0 && ajcep_code(AJCEP_LIST_WARNING, (int32_t)bit) != NULL; bit <<= 1)
+        if (result.warnings & bit)
+            printf("{\"code\":\"%s\"},", ajcep_code(AJCEP_LIST_WARNING, (int32_t)bit));
     printf("{}]}\n");
 }
 
-static void json(const char *input, int32_t (*ask)(ajcep_book, ajcep_string, ajcep_buffer *)) {
+static void json(const char *input, int32_t (*ask)(ajcep_book, const ajcep_string *, ajcep_buffer *)) {
     ajcep_buffer out = buffer(text, sizeof text);
-    int32_t status = ask(AJCEP_EMBEDDED, str(input), &out);
+    ajcep_string given = str(input);
+    int32_t status = ask(AJCEP_EMBEDDED, &given, &out);
     if (status == AJCEP_OK) printf("ok\t%s\n", text);
     else print_error(status);
 }
 
 static void rates(const char *const c[3]) {
     ajcep_buffer out = buffer(text, sizeof text);
+    ajcep_string party = str(c[0]), code = str(c[1]);
     int32_t day = date_number(c[2]);
-    int32_t status = ajcep_rates_json(AJCEP_EMBEDDED, str(c[0]), str(c[1]), day, &out);
+    int32_t status = ajcep_rates_json(AJCEP_EMBEDDED, &party, &code, day, &out);
     if (status == AJCEP_OK) printf("ok\t%s\n", text);
     else print_error(status);
 }

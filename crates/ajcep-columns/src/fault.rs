@@ -37,7 +37,7 @@ impl Fault {
 
     /// The column, if one cell is at fault, or the cell to look at first.
     pub fn column(&self) -> Option<&str> {
-        self.error.field().or_else(|| column_of(self.kind()))
+        self.error.field().or_else(|| self.kind().field())
     }
 
     /// The kind of the error: its code and number.
@@ -54,23 +54,6 @@ impl Fault {
     pub const fn error(&self) -> &Error {
         &self.error
     }
-}
-
-/// The column that errors of a kind are about.
-const fn column_of(kind: ErrorKind) -> Option<&'static str> {
-    Some(match kind {
-        ErrorKind::UnknownCode
-        | ErrorKind::IncompleteCode
-        | ErrorKind::CodeNotInForce
-        | ErrorKind::UnknownSubheading => "code",
-        ErrorKind::DateOutsideSchedule | ErrorKind::NotYetInForce => "date",
-        ErrorKind::NoSchedule => "to",
-        ErrorKind::SameParty => "from",
-        ErrorKind::UnknownCondition | ErrorKind::ConflictingConditions => "conditions",
-        ErrorKind::RepeatedQuantity => "quantities",
-        ErrorKind::ExchangeRateMismatch => "exchange_rate",
-        _ => return None,
-    })
 }
 
 /// The error of a cell that is null but required.

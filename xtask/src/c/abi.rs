@@ -40,7 +40,10 @@ fn program(header: &str) -> String {
         }
     }
     for line in header.lines().filter_map(|line| line.strip_prefix("#define AJCEP_")) {
-        if let Some((name, _)) = line.split_once(' ') {
+        // How functions are declared, and the version of the library, are not of the interface.
+        let other = ["API", "CALL", "VERSION"];
+        let name = line.split_once(' ').map(|(name, _)| name);
+        if let Some(name) = name.filter(|name| !other.iter().any(|other| name.starts_with(other))) {
             text +=
                 &format!("printf(\"constant AJCEP_{name} %lld\\n\", (long long)AJCEP_{name});\n");
         }

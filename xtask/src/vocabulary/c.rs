@@ -13,34 +13,63 @@ use ajcep::{ErrorKind, Party, Standing, Unit, Warning};
 /// Codes whose constants are not named by prefix and code: the names are frozen, or the
 /// code alone says too little.
 const NAMES: &[(&str, &str)] = &[
-    ("UNDER_undetermined", "UNDETERMINED"),
-    ("unknown ", "RATE_UNKNOWN"),
+    ("RATE_rate", "RATE_KNOWN"),
     ("WARN_conditional-rate-not-claimed", "WARN_CONDITIONAL_RATE"),
     ("WARN_superseded-subheading", "WARN_SUPERSEDED"),
     ("UNIT_unstated-unit", "UNIT_UNSTATED"),
     ("STAGING_unknown-category", "STAGING_CATEGORY"),
 ];
 
-/// The values of a vocabulary: code, number, label.
-type Values = Vec<(&'static str, u16, &'static str)>;
+/// A list of constants: the name of the list, the prefix of its constants, what it says, and
+/// the code, number and label of each value.
+struct List {
+    name: &'static str,
+    prefix: &'static str,
+    heading: &'static str,
+    values: Vec<(&'static str, u32, &'static str)>,
+}
 
-macro_rules! values {
-    ($vocabulary:ident) => {
-        $vocabulary::ALL.iter().map(|value| (value.code(), value.number(), value.label())).collect()
-    };
+macro_rules! list {
+    ($vocabulary:ident, $name:literal, $prefix:literal, $heading:literal) => {{
+        let all = $vocabulary::ALL.iter();
+        let values =
+            all.map(|value| (value.code(), u32::from(value.number()), value.label())).collect();
+        List { name: $name, prefix: $prefix, heading: $heading, values }
+    }};
+}
+
+/// The closed lists of the interface, in the order of their numbers, which are frozen.
+fn lists() -> Vec<List> {
+    let mut warnings = list!(Warning, "WARNING", "WARN_", "Bits of warnings");
+    warnings.values.iter_mut().for_each(|(_, number, _)| *number = 1 << *number);
+    vec![
+        list!(ErrorKind, "STATUS", "", "Statuses of errors"),
+        list!(RateStatus, "RATE", "RATE_", "How far a rate is known"),
+        list!(PayableUnder, "UNDER", "UNDER_", "Which duty is paid"),
+        list!(Standing, "STANDING", "STANDING_", "How far an answer can be relied on"),
+        list!(BecauseKind, "BECAUSE", "BECAUSE_", "Why a duty is not exact"),
+        list!(Rounding, "ROUNDING", "ROUNDING_", "How duties are rounded"),
+        list!(Status, "ORIGIN", "ORIGIN_", "Whether a good originates"),
+        list!(Criterion, "CRITERION", "CRITERION_", "Preference criteria"),
+        list!(DefectKind, "DEFECT", "DEFECT_", "Defects of a claim"),
+        list!(MissingKind, "MISSING", "MISSING_", "What a claim does not state"),
+        list!(VesselFault, "VESSEL", "VESSEL_", "Conditions of Article 23 that a vessel fails"),
+        list!(Relation, "RELATION", "RELATION_", "How a code relates to those it became"),
+        list!(FindingKind, "FINDING", "FINDING_", "What a line of a pack does"),
+        list!(StagingUnknown, "STAGING", "STAGING_", "Why a staged rate is not known"),
+        list!(UnknownReason, "REASON", "REASON_", "Why a rate is not known"),
+        list!(Unit, "UNIT", "UNIT_", "Units"),
+        list!(Dimension, "DIMENSION", "DIMENSION_", "What units measure"),
+        list!(Party, "PARTY", "PARTY_", "Parties"),
+        warnings,
+    ]
 }
 
 /// The name of the constant of a code.
-fn name(prefix: &str, code: &str, suffix: &str) -> String {
-    let key = format!("{prefix}{code}{suffix}");
+fn name(prefix: &str, code: &str) -> String {
+    let key = format!("{prefix}{code}");
     let frozen = NAMES.iter().find(|(of, _)| *of == key).map(|(_, name)| (*name).to_owned());
     frozen.unwrap_or_else(|| format!("{prefix}{}", code.replace('-', "_").to_uppercase()))
-}
-
-/// A constant with its comment; the first of a list has the heading of the list too.
-fn item(heading: &mut Option<&str>, label: &str, constant: &str) -> String {
-    let heading = heading.take().map(|heading| format!("{heading}. ")).unwrap_or_default();
-    format!("/// {heading}{}\npub const {constant};\n", sentence(label))
 }
 
 /// A label as a sentence.
@@ -52,57 +81,37 @@ fn sentence(label: &str) -> String {
 
 /// The module `constants` of `ajcep-capi`.
 pub(crate) fn c() -> String {
-    // A list with the suffix is one of reasons: `unknown` alone is a status there.
-    let lists: [(&str, &str, &str, Values); 17] = [
-        ("", "", "Statuses of errors", values!(ErrorKind)),
-        ("", "", "How far a rate is known", values!(RateStatus)),
-        ("UNDER_", "", "Which duty is paid", values!(PayableUnder)),
-        ("", "", "How far an answer can be relied on", values!(Standing)),
-        ("", " ", "Why a duty is not exact", values!(BecauseKind)),
-        ("ROUNDING_", "", "How duties are rounded", values!(Rounding)),
-        ("", "", "Whether a good originates", values!(Status)),
-        ("CRITERION_", "", "Preference criteria", values!(Criterion)),
-        ("DEFECT_", "", "Defects of a claim", values!(DefectKind)),
-        ("MISSING_", "", "What a claim does not state", values!(MissingKind)),
-        (
-            "VESSEL_",
-            "",
-            "Conditions of Article 23 that a vessel does not meet",
-            values!(VesselFault),
-        ),
-        ("RELATION_", "", "How a code relates to those it became", values!(Relation)),
-        ("FINDING_", "", "What a line of a pack does", values!(FindingKind)),
-        ("STAGING_", "", "Why a staged rate is not known", values!(StagingUnknown)),
-        ("REASON_", "", "Why a rate is not known", values!(UnknownReason)),
-        ("UNIT_", "", "Units", values!(Unit)),
-        ("DIMENSION_", "", "What units measure", values!(Dimension)),
-    ];
+    let lists = lists();
     let mut text = String::from(
         "//! The numbers of the closed lists. Generated from the vocabularies of the core:\n\
          //! `cargo xtask vocabulary` writes it.\n\n\
          use std::ffi::CStr;\n\n",
     );
-    for (prefix, suffix, heading, values) in &lists {
-        let mut heading = Some(*heading);
-        for (code, number, label) in values {
-            let constant = format!("AJCEP_{}: i32 = {number}", name(prefix, code, suffix));
-            text += &item(&mut heading, label, &constant);
+    for List { name: list, prefix, heading, values } in &lists {
+        // Bits are combined.
+        let kind = if *list == "WARNING" { "u32" } else { "i32" };
+        for (at, (code, number, label)) in values.iter().enumerate() {
+            let heading = if at == 0 { format!("{heading}. ") } else { String::new() };
+            let name = name(prefix, code);
+            text += &format!("/// {heading}{}\n", sentence(label));
+            text += &format!("pub const AJCEP_{name}: {kind} = {number};\n");
         }
     }
-    let mut heading = Some("Parties");
-    for party in Party::ALL {
-        let constant = format!("AJCEP_PARTY_{}: i32 = {}", party.code(), party.number());
-        text += &item(&mut heading, party.label(), &constant);
+    for (at, List { name, heading, .. }) in lists.iter().enumerate() {
+        let first = if at == 0 { "Lists, for ajcep_code and ajcep_label. " } else { "" };
+        text += &format!("/// {first}{heading}.\n");
+        text += &format!("pub const AJCEP_LIST_{name}: i32 = {};\n", at + 1);
     }
-    let mut heading = Some("Bits of warnings, to which later versions may add");
-    for warning in Warning::ALL {
-        let (name, bit) = (name("WARN_", warning.code(), ""), 1u32 << warning.number());
-        text += &item(&mut heading, warning.label(), &format!("AJCEP_{name}: u32 = {bit}"));
-    }
-    text += "\n/// The code of each status that the core returns.\n";
-    text += "pub(crate) static ERROR_TEXTS: &[(i32, &CStr)] = &[\n";
-    for kind in ErrorKind::ALL {
-        text += &format!("    (AJCEP_{}, c\"{}\"),\n", name("", kind.code(), ""), kind.code());
+    text += "\n/// A number of a list, its code and its label.\n";
+    text += "pub(crate) type Entry = (i32, &'static CStr, &'static CStr);\n\n";
+    text += "/// The entries of each list.\n";
+    text += "pub(crate) static LISTS: &[(i32, &[Entry])] = &[\n";
+    for List { name, values, .. } in &lists {
+        text += &format!("    (\n        AJCEP_LIST_{name},\n        &[\n");
+        for (code, number, label) in values {
+            text += &format!("            ({number}, c{code:?}, c{label:?}),\n");
+        }
+        text += "        ],\n    ),\n";
     }
     text + "];\n"
 }

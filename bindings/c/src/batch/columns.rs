@@ -4,6 +4,7 @@ use columns_core::{DutyCell, FixedWidth, ScaledNumbers};
 use jiff::civil::Date;
 
 use crate::edge;
+use crate::room::AJCEP_MOST_ROWS;
 use crate::status::Failure;
 
 /// Stands for "no number" in a column of numbers.
@@ -33,14 +34,14 @@ pub(super) unsafe fn texts<'a>(
     what: &str,
 ) -> Result<FixedWidth<'a>, Failure> {
     if stride != 0 && stride < width {
-        let reason = format!("{what}: a distance of {stride} between texts of {width} bytes");
-        return Err(Failure::value(reason));
+        let expected = format!("0, or {width} and more, the bytes of a text");
+        return Err(Failure::value(&format!("{what}_stride"), stride, expected));
     }
     let length = match rows.checked_sub(1) {
         None => Some(0),
         Some(before) => before.checked_mul(stride).and_then(|bytes| bytes.checked_add(width)),
     };
-    let length = length.ok_or_else(|| Failure::value(format!("{what}: {rows} rows")))?;
+    let length = length.ok_or_else(|| Failure::too_long(what, rows, AJCEP_MOST_ROWS))?;
     // SAFETY: what the caller promises.
     let bytes = unsafe { edge::column(at, length, what) }?;
     Ok(FixedWidth::strided(bytes.ok_or_else(|| Failure::null(what))?, width, stride))
@@ -62,10 +63,10 @@ pub(super) unsafe fn numbers<'a>(
 ) -> Result<Option<ScaledNumbers<'a>>, Failure> {
     // SAFETY: what the caller promises.
     let column = unsafe { edge::column(at, rows, what) }?.unwrap_or_default();
-    let scale = u32::try_from(scale).ok();
-    let numbers = scale.and_then(|scale| ScaledNumbers::new(column, scale, AJCEP_NULL));
-    let expected = || Failure::value(format!("the decimals of {what}: expected 0 to 28"));
-    numbers.ok_or_else(expected).map(|numbers| (!at.is_null()).then_some(numbers))
+    let numbers =
+        u32::try_from(scale).ok().and_then(|scale| ScaledNumbers::new(column, scale, AJCEP_NULL));
+    let refused = || Failure::value(&format!("the decimals of {what}"), scale, "0 to 28");
+    numbers.ok_or_else(refused).map(|numbers| (!at.is_null()).then_some(numbers))
 }
 
 /// Sets a cell of a column, if it is wanted.
@@ -117,9 +118,9 @@ impl<'a> Texts<'a> {
     ) -> Result<Option<Self>, Failure> {
         let ajcep_text_column { at, width } = column;
         if !at.is_null() && width == 0 {
-            return Err(Failure::value(format!("the width of {what}: expected at least 1")));
+            return Err(Failure::value(&format!("the width of {what}"), width, "1 or more"));
         }
-        let too_many = || Failure::value(format!("{what}: {rows} texts of {width} bytes"));
+        let too_many = || Failure::too_long(what, rows, AJCEP_MOST_ROWS);
         let length = rows.checked_mul(width).ok_or_else(too_many)?;
         // SAFETY: what the caller promises.
         let bytes = unsafe { edge::column_mut(at, length, what) }?;

@@ -10,6 +10,7 @@ use crate::book::{ajcep_book, open};
 use crate::constants::AJCEP_BAD_VALUE;
 use crate::edge::{self, first_size, guard};
 use crate::origin::{criterion_number, flag};
+use crate::room::{self, AJCEP_MOST_ROWS, bounded};
 use crate::shipment::date;
 use crate::status::{AJCEP_NOT_UTF8, AJCEP_OK, Failure, status_of};
 use crate::text::ajcep_string;
@@ -61,7 +62,7 @@ pub struct ajcep_origin_columns {
     pub reserved: i32,
     /// AJCEP_OK, or what is wrong with the good.
     pub status: *mut i32,
-    /// AJCEP_QUALIFIES, AJCEP_FAILS or AJCEP_NEEDS_INFORMATION.
+    /// AJCEP_ORIGIN_QUALIFIES, AJCEP_ORIGIN_FAILS or AJCEP_ORIGIN_NEEDS_INFORMATION.
     pub outcome: *mut i32,
     /// AJCEP_CRITERION_...
     pub criterion: *mut i32,
@@ -78,6 +79,9 @@ first_size!(ajcep_origin_columns through accumulation);
 /// in `status` and stops nothing. Columns must be aligned.
 ///
 /// Any thread; what is given is not kept.
+///
+/// Statuses: of a struct and of a book; AJCEP_BAD_VALUE, AJCEP_BAD_LENGTH, AJCEP_NOT_UTF8
+/// and AJCEP_OUT_OF_MEMORY about the columns as a whole.
 ///
 /// # Safety
 /// `columns` and `outcomes` point to their structs, whose columns have as many rows as
@@ -148,18 +152,19 @@ impl Goods<'_> {
     /// The columns of `given` are as it says.
     unsafe fn of(given: &ajcep_good_columns) -> Result<Self, Failure> {
         let (goods, scale) = (given.goods, given.value_scale);
-        let past = goods.checked_add(1);
-        let past = past.ok_or_else(|| Failure::value(format!("{goods} goods")))?;
+        bounded(goods, AJCEP_MOST_ROWS, "goods")?;
+        room::for_input(0, 0)?;
         // SAFETY: what the caller promises.
         unsafe {
-            let starts = edge::column(given.material_starts, past, "material_starts")?;
+            let starts = edge::column(given.material_starts, goods + 1, "material_starts")?;
             let starts = required(starts, "material_starts")?;
             if !starts.is_sorted() || starts.first() != Some(&0) {
-                let reason = "material_starts: expected to begin with 0 and never to fall";
-                return Err(Failure::value(reason));
+                let reason = "must begin with 0 and never fall";
+                return Err(Failure::new(AJCEP_BAD_VALUE, "material_starts", reason));
             }
             let materials = starts.last().copied().unwrap_or_default();
-            let edition = given.edition.read()?.filter(|text| !text.is_empty());
+            bounded(materials, AJCEP_MOST_ROWS, "material_starts")?;
+            let edition = given.edition.read("edition")?.filter(|text| !text.is_empty());
             let (codes, origins) = (given.material_codes, given.material_origins);
             Ok(Self {
                 edition: edition.map(HsEdition::read).transpose()?,

@@ -29,11 +29,11 @@ pub struct ajcep_quote_columns {
     pub scale: i32,
     /// AJCEP_OK, or what is wrong with the row.
     pub status: *mut i32,
-    /// AJCEP_RATE, AJCEP_CONDITIONAL or AJCEP_UNKNOWN.
+    /// AJCEP_RATE_KNOWN, AJCEP_RATE_CONDITIONAL or AJCEP_RATE_UNKNOWN.
     pub mfn_status: *mut i32,
-    /// The same or AJCEP_NO_CONCESSION.
+    /// The same or AJCEP_RATE_NO_CONCESSION.
     pub ajcep_status: *mut i32,
-    /// AJCEP_UNDER_MFN, AJCEP_UNDER_AJCEP or AJCEP_UNDETERMINED; 0 without amounts.
+    /// AJCEP_UNDER_MFN, AJCEP_UNDER_AJCEP or AJCEP_UNDER_UNDETERMINED; 0 without amounts.
     pub payable_under: *mut i32,
     /// Why the payable duty is not exact: AJCEP_BECAUSE_NOTHING, ...
     pub because: *mut i32,
@@ -45,7 +45,7 @@ pub struct ajcep_quote_columns {
     pub payable_duty: *mut i64,
     /// What the preference saves.
     pub saving: *mut i64,
-    /// How far the answer can be relied on: AJCEP_OFFICIAL, ...; 0 in a row that is
+    /// How far the answer can be relied on: AJCEP_STANDING_OFFICIAL, ...; 0 in a row that is
     /// wrong.
     pub standing: *mut i32,
     /// The day on which the edition of the rates ended, yyyymmdd, if the book carries it
@@ -88,6 +88,8 @@ first_size!(ajcep_quote_columns through standing);
 ///
 /// Any thread; what is given is not kept.
 ///
+/// Statuses: as ajcep_origin_batch.
+///
 /// # Safety
 /// As ajcep_rates_batch.
 #[unsafe(no_mangle)]
@@ -124,7 +126,7 @@ pub unsafe extern "C" fn ajcep_quote_batch(
 /// The decimals of duties.
 pub(super) fn scale(given: i32) -> Result<u32, Failure> {
     let scale = u32::try_from(given).ok().filter(|scale| *scale <= 18);
-    scale.ok_or_else(|| Failure::value(format!("scale {given}: expected 0 to 18")))
+    scale.ok_or_else(|| Failure::value("scale", given, "0 to 18"))
 }
 
 /// # Safety
@@ -137,9 +139,9 @@ pub(super) unsafe fn amounts<'a>(
     unsafe {
         Ok(Amounts {
             values: numbers(given.values, given.value_scale, rows, "values")?,
-            currency: constant(given.currency, Currency::read)?,
+            currency: constant(given.currency, "currency", Currency::read)?,
             quantities: numbers(given.quantities, given.quantity_scale, rows, "quantities")?,
-            unit: constant(given.unit, |text| {
+            unit: constant(given.unit, "unit", |text| {
                 unit_of(text, Some(Party::Japan)).or_else(|_| Unit::read(text))
             })?,
             more_quantities: None,
@@ -156,11 +158,12 @@ pub(super) unsafe fn amounts<'a>(
 /// `text` is as ajcep_string says.
 unsafe fn constant<'a, T>(
     text: ajcep_string,
+    field: &str,
     parse: impl FnOnce(&str) -> Result<T, ParseError>,
 ) -> Result<Option<FixedWidth<'a>>, Failure> {
     // SAFETY: what the caller promises.
-    let text = unsafe { text.read() }?.filter(|text| !text.is_empty());
-    text.map(parse).transpose()?;
+    let text = unsafe { text.read(field) }?.filter(|text| !text.is_empty());
+    text.map(parse).transpose().map_err(|error| Failure::from(error).in_field(field))?;
     Ok(text.map(|text| FixedWidth::constant(text.as_bytes())))
 }
 

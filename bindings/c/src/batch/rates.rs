@@ -20,16 +20,16 @@ pub struct ajcep_rate_columns {
     pub reserved: i32,
     /// AJCEP_OK, or what is wrong with the row.
     pub status: *mut i32,
-    /// AJCEP_RATE, AJCEP_CONDITIONAL or AJCEP_UNKNOWN; 0 in a row that is wrong.
+    /// AJCEP_RATE_KNOWN, AJCEP_RATE_CONDITIONAL or AJCEP_RATE_UNKNOWN; 0 in a row that is wrong.
     pub mfn_status: *mut i32,
     /// The MFN rate if it is a percentage, with AJCEP_PERCENT_SCALE decimals; free is
     /// 0; else AJCEP_NULL: ask for it with ajcep_quote.
     pub mfn_percent: *mut i64,
-    /// The same or AJCEP_NO_CONCESSION.
+    /// The same or AJCEP_RATE_NO_CONCESSION.
     pub ajcep_status: *mut i32,
     /// The AJCEP rate if it is a percentage.
     pub ajcep_percent: *mut i64,
-    /// How far the rates can be relied on: AJCEP_OFFICIAL, ...; 0 in a row that is wrong.
+    /// How far the rates can be relied on: AJCEP_STANDING_OFFICIAL, ...; 0 in a row that is wrong.
     pub standing: *mut i32,
     /// The day on which the edition of the rates ended, yyyymmdd, if the book carries it
     /// forward; else 0.
@@ -42,6 +42,8 @@ first_size!(ajcep_rate_columns through standing);
 /// so in `status` and stops nothing. Columns must be aligned.
 ///
 /// Any thread; what is given is not kept.
+///
+/// Statuses: as ajcep_origin_batch.
 ///
 /// # Safety
 /// `columns` and `rates` point to their structs, whose columns have `rows` rows and do

@@ -63,6 +63,8 @@ first_size!(ajcep_regime_columns through apart);
 ///
 /// Any thread; what is given is not kept.
 ///
+/// Statuses: as ajcep_origin_batch.
+///
 /// # Safety
 /// As ajcep_rates_batch.
 #[unsafe(no_mangle)]
@@ -129,7 +131,7 @@ impl RegimeColumns<'_> {
         let fill = match out.fill {
             0 => b'\0',
             32 => b' ',
-            other => return Err(Failure::value(format!("fill {other}: expected 0 or 32"))),
+            other => return Err(Failure::value("fill", other, "0 or 32")),
         };
         // SAFETY: what the caller promises.
         unsafe {

@@ -4,6 +4,7 @@ use ajcep_core::Error;
 use columns_core::{FixedWidth, Keys, Questions, TextColumn, YearMonthDays};
 
 use crate::edge::{self, first_size};
+use crate::room::{self, AJCEP_MOST_ROWS, bounded};
 use crate::status::{AJCEP_NOT_UTF8, Failure, status_of};
 use crate::text::ajcep_string;
 
@@ -71,8 +72,10 @@ pub(super) unsafe fn keys<'a>(
 ) -> Result<(ShipmentKeys<'a>, FixedWidth<'a>), Failure> {
     edge::reserved(given.reserved, "columns")?;
     let (rows, width) = (given.rows, given.code_width);
+    bounded(rows, AJCEP_MOST_ROWS, "rows")?;
+    room::for_input(0, 0)?;
     if !(6..=32).contains(&width) {
-        return Err(Failure::value(format!("code_width {width}: expected 6 to 32")));
+        return Err(Failure::value("code_width", width, "6 to 32"));
     }
     // SAFETY: what the caller promises.
     unsafe {

@@ -1,0 +1,67 @@
+//! The closed lists as texts: the code and the label of every number.
+
+use std::ffi::{CStr, c_char};
+use std::ptr;
+
+use crate::constants::{AJCEP_LIST_STATUS, Entry, LISTS};
+use crate::status::OWN;
+
+/// The entry of a number of a list.
+fn entry(list: i32, number: i32) -> Option<&'static Entry> {
+    let known = LISTS.iter().find(|(of, _)| *of == list).map(|(_, entries)| *entries);
+    let own = if list == AJCEP_LIST_STATUS { &OWN[..] } else { &[] };
+    own.iter().chain(known.unwrap_or_default()).find(|(of, ..)| *of == number)
+}
+
+fn pointer(text: Option<&'static CStr>) -> *const c_char {
+    text.map_or(ptr::null(), CStr::as_ptr)
+}
+
+/// The stable code of a number, such as needs-value for AJCEP_BECAUSE_NEEDS_VALUE: in ASCII,
+/// ends with a NUL, lives as long as the library. NULL if the list has no such number, so that
+/// a list can be read from 0 on.
+///
+/// Any thread, a signal handler among them.
+#[unsafe(no_mangle)]
+pub extern "C" fn ajcep_code(list: i32, number: i32) -> *const c_char {
+    pointer(entry(list, number).map(|(_, code, _)| *code))
+}
+
+/// What a number means, for people, as ajcep_code.
+///
+/// Any thread, a signal handler among them.
+#[unsafe(no_mangle)]
+pub extern "C" fn ajcep_label(list: i32, number: i32) -> *const c_char {
+    pointer(entry(list, number).map(|(.., label)| *label))
+}
+
+/// The code of a status, as ajcep_code of AJCEP_LIST_STATUS; never NULL.
+///
+/// Any thread, a signal handler among them.
+#[unsafe(no_mangle)]
+pub extern "C" fn ajcep_status_text(status: i32) -> *const c_char {
+    let known = entry(AJCEP_LIST_STATUS, status).map(|(_, code, _)| *code);
+    known.unwrap_or(c"not a status of this library").as_ptr()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Codes are ASCII, in lower case but for Parties and units, and differ within their list;
+    /// so do numbers.
+    #[test]
+    fn the_codes_of_a_list_differ() {
+        for (list, entries) in LISTS {
+            let own = if *list == AJCEP_LIST_STATUS { &OWN[..] } else { &[] };
+            let all: Vec<&Entry> = own.iter().chain(*entries).collect();
+            for (at, (number, code, label)) in all.iter().enumerate() {
+                assert!(code.to_bytes().is_ascii() && !label.is_empty(), "{code:?}");
+                let before = all.get(..at).unwrap_or_default();
+                assert!(before.iter().all(|(one, other, _)| one != number && other != code));
+                assert_eq!(entry(*list, *number).map(|(_, code, _)| code), Some(code));
+            }
+        }
+        assert!(ajcep_code(AJCEP_LIST_STATUS, -1).is_null() && ajcep_label(0, 0).is_null());
+    }
+}
