@@ -1,7 +1,7 @@
 //! The C library: built, installed and called as its users do.
 
-mod abi;
-mod cases;
+pub(crate) mod abi;
+pub(crate) mod cases;
 mod cobol;
 
 use std::fs;
@@ -29,7 +29,7 @@ pub(crate) fn all() -> Result<(), String> {
     library_is_small_and_alone(&prefix)?;
     abi::check(&folder, &prefix.join("lib/libajcep.so"))?;
     header_alone(&prefix)?;
-    fs::write(folder.join("cases.h"), cases::header()?).map_err(fault)?;
+    cases::write_header(&folder)?;
     let pack = pack(&folder)?;
     let suite =
         |compiler: &str, name: &str, more: &str| build(compiler, name, more, &folder, &prefix);
@@ -63,11 +63,26 @@ fn present(program: &str) -> bool {
     found || std::env::var_os("CI").is_some()
 }
 
+/// Installs the library, into another folder first: what is installed speaks of where it is.
 fn install(folder: &Path, prefix: &Path) -> Result<(), String> {
+    make_install(folder, &folder.join("elsewhere"))?;
+    make_install(folder, prefix)?;
+    for file in ["lib/pkgconfig/ajcep.pc", "lib/cmake/ajcep/ajcep-config.cmake"] {
+        let text = fs::read_to_string(prefix.join(file)).map_err(|error| error.to_string())?;
+        if !text.contains(&prefix.display().to_string()) {
+            return Err(format!("{file} is not of {}: {text}", prefix.display()));
+        }
+    }
+    let mut make = command("make --silent -C bindings/c check");
+    make.arg(format!("TARGET_DIR={}", folder.join("build").display()));
+    check("make -C bindings/c check", make)
+}
+
+fn make_install(folder: &Path, prefix: &Path) -> Result<(), String> {
     let mut make = command("make --silent -C bindings/c install");
     make.arg(format!("PREFIX={}", prefix.display()));
     make.arg(format!("TARGET_DIR={}", folder.join("build").display()));
-    check("make -C bindings/c install PREFIX=target/c/prefix", make)
+    check(&format!("make -C bindings/c install PREFIX={}", prefix.display()), make)
 }
 
 fn library_is_small_and_alone(prefix: &Path) -> Result<(), String> {
@@ -110,7 +125,7 @@ fn header_alone(prefix: &Path) -> Result<(), String> {
 }
 
 /// A pack for the tests: another AJCEP rate for one line of Japan.
-fn pack(folder: &Path) -> Result<String, String> {
+pub(crate) fn pack(folder: &Path) -> Result<String, String> {
     let bytes = || {
         let window = "2025-04-01..".parse()?;
         let mut pack = PackBuilder::new("test", Party::Japan, Regime::Ajcep, window);
@@ -198,6 +213,7 @@ fn examples(folder: &Path, prefix: &Path) -> Result<(), String> {
     if present("cobc") {
         check("make -C bindings/c/examples check-cobol", make("check-cobol"))?;
         cobol::totals(&out)?;
+        cobol::lengths(&out, &prefix.join("share/ajcep"))?;
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ mod floors;
 mod fuzz;
 mod header;
 mod own_data;
+mod platforms;
 mod python;
 mod run;
 mod test;
@@ -15,7 +16,7 @@ mod vocabulary;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | floors | faces | c | python | free-threaded PYTHON | bench | own-data | header | vocabulary | fuzz TARGET SECONDS | oracle GOODS SEED";
+const USAGE: &str = "usage: cargo xtask test | floors | faces | c | python | free-threaded PYTHON | bench | own-data | platforms [NAME...] | header | vocabulary | fuzz TARGET SECONDS | oracle GOODS SEED";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         ["free-threaded", interpreter] => python::free_threaded(interpreter),
         ["header"] => header::write(),
         ["vocabulary"] => vocabulary::write(),
+        ["platforms", names @ ..] => platforms::run(names),
         ["own-data"] => own_data::check(),
         ["fuzz", target, seconds] => fuzz::fuzz(target, seconds),
         ["oracle", goods, seed] => test::oracle(goods, seed),

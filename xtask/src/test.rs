@@ -6,7 +6,7 @@ use std::time::SystemTime;
 use serde_json::Value;
 
 use crate::run::{check, command, output, root, run};
-use crate::{c, faces, floors, own_data, python};
+use crate::{c, faces, floors, own_data, platforms, python};
 
 pub(crate) fn all() -> Result<(), String> {
     run("cargo fmt --all --check")?;
@@ -23,6 +23,7 @@ pub(crate) fn all() -> Result<(), String> {
     faces::check()?;
     own_data::check()?;
     c::all()?;
+    platforms::some()?;
     python::all()?;
     fuzz_targets_compile()?;
     packages()

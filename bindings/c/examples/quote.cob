@@ -1,5 +1,6 @@
 *> Quotes a file of imports in fixed records and prints a line for each and the totals.
-*> cobc -x -free -fstatic-call -o quote-cobol quote.cob $(pkg-config --libs ajcep)
+*> cobc -x -free -fstatic-call -I $(pkg-config --variable=datadir ajcep) -o quote-cobol \
+*>     quote.cob $(pkg-config --libs ajcep)
 identification division.
 program-id. quote-imports.
 
@@ -28,68 +29,7 @@ working-storage section.
 01  imports-status     pic xx.
 01  done               pic 9 value 0.
 
-*> ajcep_shipment of ajcep.h: what is not given is zero.
-01  shipment.
-    05  sh-size        usage binary-long unsigned.
-    05  sh-date        usage binary-long.
-    05  sh-to          usage pointer.
-    05  sh-to-len      usage binary-double unsigned.
-    05  sh-from        usage pointer.
-    05  sh-from-len    usage binary-double unsigned.
-    05  sh-code        usage pointer.
-    05  sh-code-len    usage binary-double unsigned.
-    05  sh-value       usage binary-double.
-    05  sh-value-scale usage binary-long.
-    05  sh-value-state usage binary-long.
-    05  sh-cur         usage pointer.
-    05  sh-cur-len     usage binary-double unsigned.
-    05  sh-qty         usage binary-double.
-    05  sh-qty-scale   usage binary-long.
-    05  sh-qty-state   usage binary-long.
-    05  sh-unit        usage pointer.
-    05  sh-unit-len    usage binary-double unsigned.
-    05  sh-more        usage pointer.
-    05  sh-more-count  usage binary-double unsigned.
-    05  sh-cond        usage pointer.
-    05  sh-cond-len    usage binary-double unsigned.
-    05  sh-rate        usage pointer.
-    05  sh-rate-len    usage binary-double unsigned.
-    05  sh-rounding    usage binary-long.
-    05  sh-reserved    usage binary-long.
-
-*> ajcep_quote_result.
-01  quote-result.
-    05  qr-size        usage binary-long unsigned.
-    05  qr-mfn-status  usage binary-long.
-    05  qr-aj-status   usage binary-long.
-    05  qr-under       usage binary-long.
-    05  qr-warnings    usage binary-long unsigned.
-    05  qr-standing    usage binary-long.
-    05  qr-from        usage binary-long.
-    05  qr-until       usage binary-long.
-    05  qr-edition     usage binary-long.
-    05  qr-hs          usage binary-long.
-    05  qr-currency    pic x(8).
-    05  qr-duty        occurs 4 times.
-        10  du-state   usage binary-long.
-        10  du-because usage binary-long.
-        10  du-least   usage binary-double.
-        10  du-l-scale usage binary-long.
-        10  du-l-state usage binary-long.
-        10  du-most    usage binary-double.
-        10  du-m-scale usage binary-long.
-        10  du-m-state usage binary-long.
-    05  qr-text        occurs 3 times.
-        10  tx-data    usage pointer.
-        10  tx-size    usage binary-double unsigned.
-        10  tx-len     usage binary-double unsigned.
-
-*> ajcep_buffer, for the message of an error.
-01  message-buffer.
-    05  mb-data        usage pointer.
-    05  mb-size        usage binary-double unsigned.
-    05  mb-len         usage binary-double unsigned.
-01  message-text       pic x(400).
+copy "ajcep.cpy".
 
 01  embedded           usage binary-double unsigned value 0.
 01  status-code        usage binary-long.

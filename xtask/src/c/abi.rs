@@ -1,12 +1,13 @@
-//! What programs are built against, frozen in `bindings/c/abi.txt`: the names that the
-//! shared library shows, the statuses, and the layout of every struct.
+//! What programs are built against, frozen in `bindings/c/abi`: the names that the shared library
+//! shows and the numbers of the header in `names.txt`, and for each data model the layout of every
+//! struct.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::run::{command, output_of, root};
 
-const GOLDEN: &str = "bindings/c/abi.txt";
+const GOLDEN: &str = "bindings/c/abi";
 
 /// The structs of the header with their fields.
 fn structs(header: &str) -> Vec<(String, Vec<String>)> {
@@ -31,12 +32,16 @@ fn structs(header: &str) -> Vec<(String, Vec<String>)> {
 /// A program that prints the layout of every struct and the value of every constant.
 fn program(header: &str) -> String {
     let mut text = String::from("#include \"ajcep.h\"\n#include <stdio.h>\nint main(void) {\n");
+    let mut print = |what: &str, values: &[String]| {
+        let shown = "%lld ".repeat(values.len());
+        let values: String = values.iter().map(|value| format!(", (long long){value}")).collect();
+        text += &format!("printf(\"{what} {}\\n\"{values});\n", shown.trim_end());
+    };
     for (name, fields) in structs(header) {
-        text += &format!("printf(\"struct {name} %zu\\n\", sizeof({name}));\n");
+        print(&format!("struct {name}"), &[format!("sizeof({name})")]);
         for field in fields {
-            text += &format!(
-                "printf(\"  {field} %zu %zu\\n\", offsetof({name}, {field}), sizeof((({name} *)0)->{field}));\n"
-            );
+            let size = format!("sizeof((({name} *)0)->{field})");
+            print(&format!("  {field}"), &[format!("offsetof({name}, {field})"), size]);
         }
     }
     for line in header.lines().filter_map(|line| line.strip_prefix("#define AJCEP_")) {
@@ -44,25 +49,61 @@ fn program(header: &str) -> String {
         let other = ["API", "CALL", "VERSION"];
         let name = line.split_once(' ').map(|(name, _)| name);
         if let Some(name) = name.filter(|name| !other.iter().any(|other| name.starts_with(other))) {
-            text +=
-                &format!("printf(\"constant AJCEP_{name} %lld\\n\", (long long)AJCEP_{name});\n");
+            print(&format!("constant AJCEP_{name}"), &[format!("AJCEP_{name}")]);
         }
     }
     text + "return 0;\n}\n"
 }
 
-/// The interface as it is.
-fn found(folder: &Path, library: &Path) -> Result<String, String> {
+/// Writes the program that prints the layout into a folder.
+pub(crate) fn layout_program(folder: &Path) -> Result<PathBuf, String> {
+    let header = root().join("bindings/c/include/ajcep.h");
     let fault = |error: std::io::Error| format!("{}: {error}", folder.display());
-    let include = root().join("bindings/c/include");
-    let header = fs::read_to_string(include.join("ajcep.h")).map_err(fault)?;
     let source = folder.join("layout.c");
-    fs::write(&source, program(&header)).map_err(fault)?;
+    fs::write(&source, program(&fs::read_to_string(header).map_err(fault)?)).map_err(fault)?;
+    Ok(source)
+}
+
+/// The functions of the interface.
+pub(crate) fn functions() -> Result<Vec<String>, String> {
+    let path = root().join(GOLDEN).join("names.txt");
+    let names =
+        fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let symbols = names.lines().filter_map(|line| line.strip_prefix("symbol ajcep_"));
+    let bare = |name: &str| name.split('@').next().unwrap_or(name).to_owned();
+    Ok(symbols.map(|name| format!("ajcep_{}", bare(name))).collect())
+}
+
+/// Fails if what the layout program printed is not what is frozen for a data model.
+pub(crate) fn compare(model: &str, printed: &str, folder: &Path) -> Result<(), String> {
+    let is_constant = |line: &&str| line.starts_with("constant ");
+    let structs: Vec<&str> = printed.lines().filter(|line| !is_constant(line)).collect();
+    frozen(&format!("{model}.txt"), &(structs.join("\n") + "\n"), folder)
+}
+
+/// Fails if `found` is not the frozen file.
+fn frozen(file: &str, found: &str, folder: &Path) -> Result<(), String> {
+    let golden = fs::read_to_string(root().join(GOLDEN).join(file)).unwrap_or_default();
+    if golden == found {
+        return Ok(());
+    }
+    let lost: Vec<&str> = golden.lines().filter(|line| !found.contains(line)).collect();
+    let kept = folder.join(file);
+    fs::write(&kept, found).map_err(|error| format!("{}: {error}", kept.display()))?;
+    Err(format!(
+        "the interface is not that of {GOLDEN}/{file} (gone or changed: {lost:?}); what it is stands in {}",
+        kept.display()
+    ))
+}
+
+/// Fails if the interface is not the frozen one.
+pub(super) fn check(folder: &Path, library: &Path) -> Result<(), String> {
     let binary = folder.join("layout");
     let mut compile = command("cc -std=c99 -Wall -Wextra -Werror");
-    compile.arg("-I").arg(&include).arg(&source).arg("-o").arg(&binary);
+    compile.arg("-I").arg(root().join("bindings/c/include"));
+    compile.arg(layout_program(folder)?).arg("-o").arg(&binary);
     output_of("cc layout.c", compile)?;
-    let layout = output_of("layout", std::process::Command::new(&binary))?;
+    let printed = output_of("layout", std::process::Command::new(&binary))?;
     let mut names = command("nm -D --defined-only");
     names.arg(library);
     let names = output_of("nm -D --defined-only libajcep.so", names)?;
@@ -72,21 +113,8 @@ fn found(folder: &Path, library: &Path) -> Result<String, String> {
         .map(|name| format!("symbol {name}\n"))
         .collect();
     names.sort();
-    Ok(names.concat() + &layout)
-}
-
-/// Fails if the interface is not the frozen one.
-pub(super) fn check(folder: &Path, library: &Path) -> Result<(), String> {
-    let golden = fs::read_to_string(root().join(GOLDEN)).unwrap_or_default();
-    let found = found(folder, library)?;
-    if golden == found {
-        return Ok(());
-    }
-    let lost: Vec<&str> = golden.lines().filter(|line| !found.contains(line)).collect();
-    let kept = folder.join("abi.txt");
-    fs::write(&kept, &found).map_err(|error| error.to_string())?;
-    Err(format!(
-        "the interface is not that of {GOLDEN} (gone or changed: {lost:?}); what it is stands in {}",
-        kept.display()
-    ))
+    let constants = printed.lines().filter(|line| line.starts_with("constant "));
+    let constants: String = constants.map(|line| format!("{line}\n")).collect();
+    frozen("names.txt", &(names.concat() + &constants), folder)?;
+    if cfg!(target_pointer_width = "64") { compare("lp64", &printed, folder) } else { Ok(()) }
 }

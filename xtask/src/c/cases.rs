@@ -1,6 +1,9 @@
 //! The shared cases through C: their questions as a table, `cases.h`, which
 //! `bindings/c/tests/suite.c` includes, and the check of the answers that it prints.
 
+use std::fs;
+use std::path::Path;
+
 use ajcep_suite::{Case, Question};
 use serde_json::Value;
 
@@ -20,8 +23,14 @@ fn cases() -> Result<Vec<Case>, String> {
     Ok(cases)
 }
 
+/// Writes `cases.h` into a folder.
+pub(crate) fn write_header(folder: &Path) -> Result<(), String> {
+    let path = folder.join("cases.h");
+    fs::write(&path, header()?).map_err(|error| format!("{}: {error}", path.display()))
+}
+
 /// The text of `cases.h`.
-pub(super) fn header() -> Result<String, String> {
+fn header() -> Result<String, String> {
     let cases = cases()?;
     let mut text = String::new();
     for (question, table) in ORDER {
@@ -40,7 +49,7 @@ pub(super) fn header() -> Result<String, String> {
 }
 
 /// Checks what the program printed: for each case the name of the status and the answer.
-pub(super) fn check(printed: &str) -> Result<(), String> {
+pub(crate) fn check(printed: &str) -> Result<(), String> {
     let cases = cases()?;
     let lines: Vec<&str> = printed.lines().collect();
     if lines.len() != cases.len() {

@@ -1,14 +1,16 @@
-//! What the COBOL program adds up is what the core answers to the same records.
+//! What the COBOL program adds up is what the core answers to the same records, and the records
+//! of the copybook are as long as the structs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use ajcep::duty::{Amounts, Duty};
 use ajcep::quote::ShipmentRow;
 use ajcep::{Book, Shipment};
 use rust_decimal::Decimal;
 
-use crate::run::root;
+use crate::run::{check, command, output_of, root};
 
 /// Where the fields of a record begin and end, in the order of the copybook.
 const TO: (usize, usize) = (0, 2);
@@ -19,6 +21,47 @@ const VALUE: (usize, usize) = (23, 35);
 const CURRENCY: (usize, usize) = (35, 38);
 const QUANTITY: (usize, usize) = (38, 49);
 const UNIT: (usize, usize) = (49, 59);
+
+/// The records of the copybook, and the structs whose length they have.
+const RECORDS: [(&str, &str); 9] = [
+    ("shipment", "ajcep_shipment"),
+    ("quote-result", "ajcep_quote_result"),
+    ("message-buffer", "ajcep_buffer"),
+    ("json-buffer", "ajcep_buffer"),
+    ("value-buffer", "ajcep_buffer"),
+    ("ajcep-text(1)", "ajcep_string"),
+    ("qr-duty(1)", "ajcep_duty"),
+    ("shipment-columns", "ajcep_columns"),
+    ("quote-columns", "ajcep_quote_columns"),
+];
+
+/// Compiles a program that prints the lengths of the records, and holds them against the
+/// structs.
+pub(super) fn lengths(out: &Path, data: &Path) -> Result<(), String> {
+    let fault = |error: std::io::Error| format!("{}: {error}", out.display());
+    let shown: String = RECORDS
+        .iter()
+        .map(|(record, _)| format!("    move length of {record} to n\n    display n\n"))
+        .collect();
+    let program = format!(
+        "identification division.\nprogram-id. lengths.\ndata division.\nworking-storage section.\n\
+         01 n pic 9(6).\ncopy \"ajcep.cpy\".\nprocedure division.\n{shown}    stop run.\n"
+    );
+    let source = out.join("lengths.cob");
+    fs::write(&source, program).map_err(fault)?;
+    let mut compile = command("cobc -x -free");
+    compile.arg("-I").arg(data).arg("-o").arg(out.join("lengths")).arg(&source);
+    check("cobc lengths.cob", compile)?;
+    let printed = output_of("lengths", Command::new(out.join("lengths")))?;
+    let layouts = read(root().join("bindings/c/abi/lp64.txt"))?;
+    for ((record, of), length) in RECORDS.iter().zip(printed.lines()) {
+        let line = format!("struct {of} {}", length.trim_start_matches('0'));
+        if !layouts.lines().any(|layout| layout == line) {
+            return Err(format!("ajcep.cpy: `{record}` is not `{line}`"));
+        }
+    }
+    Ok(())
+}
 
 pub(super) fn totals(out: &Path) -> Result<(), String> {
     let records = read(root().join("bindings/c/examples/imports.txt"))?;
