@@ -10,13 +10,14 @@ mod header;
 mod own_data;
 mod platforms;
 mod python;
+mod release;
 mod run;
 mod test;
 mod vocabulary;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | floors | faces | c | python | free-threaded PYTHON | bench | own-data | platforms [NAME...] | header | vocabulary | fuzz TARGET SECONDS | oracle GOODS SEED";
+const USAGE: &str = "usage: cargo xtask test | floors | faces | c | python | free-threaded PYTHON | bench | own-data | platforms [NAME...] | header | vocabulary | release-check | release-notes | fuzz TARGET|all SECONDS | oracle GOODS SEED";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -31,6 +32,8 @@ fn main() -> ExitCode {
         ["free-threaded", interpreter] => python::free_threaded(interpreter),
         ["header"] => header::write(),
         ["vocabulary"] => vocabulary::write(),
+        ["release-check"] => release::check(),
+        ["release-notes"] => release::notes(),
         ["platforms", names @ ..] => platforms::run(names),
         ["own-data"] => own_data::check(),
         ["fuzz", target, seconds] => fuzz::fuzz(target, seconds),

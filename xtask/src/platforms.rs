@@ -6,6 +6,7 @@
 //! every system. What ran, with figures, stands in `docs/platforms.md`.
 
 mod debian;
+mod grown;
 mod old_glibc;
 mod oldest;
 mod runs;
@@ -20,8 +21,12 @@ use target::{TARGETS, Target};
 type Check = fn() -> Result<(), String>;
 
 /// What can be asked for by name, beside the targets.
-const OTHERS: [(&str, Check); 3] =
-    [("oldest-rust", oldest::all), ("old-glibc", old_glibc::all), ("same-bytes", same_bytes::all)];
+const OTHERS: [(&str, Check); 4] = [
+    ("oldest-rust", oldest::all),
+    ("old-glibc", old_glibc::all),
+    ("same-bytes", same_bytes::all),
+    ("grown", grown::all),
+];
 
 /// Everything, or what is named.
 pub(crate) fn run(names: &[&str]) -> Result<(), String> {

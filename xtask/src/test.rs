@@ -6,7 +6,7 @@ use std::time::SystemTime;
 use serde_json::Value;
 
 use crate::run::{check, command, output, root, run};
-use crate::{c, faces, floors, own_data, platforms, python};
+use crate::{c, faces, floors, own_data, platforms, python, release};
 
 pub(crate) fn all() -> Result<(), String> {
     run("cargo fmt --all --check")?;
@@ -21,10 +21,12 @@ pub(crate) fn all() -> Result<(), String> {
     main_job()?;
     coverage_table()?;
     faces::check()?;
+    release::check()?;
     own_data::check()?;
     c::all()?;
     platforms::some()?;
     python::all()?;
+    workflows()?;
     fuzz_targets_compile()?;
     packages()
 }
@@ -70,6 +72,13 @@ fn thousands(number: u64) -> String {
         0..1000 => number.to_string(),
         _ => format!("{},{:03}", number / 1000, number % 1000),
     }
+}
+
+/// The workflows of GitHub have no fault that zizmor knows.
+fn workflows() -> Result<(), String> {
+    run(
+        "target/python/tests/bin/zizmor --offline --no-progress --config .github/zizmor.yml .github/workflows",
+    )
 }
 
 /// The fuzz targets compile.

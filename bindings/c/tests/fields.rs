@@ -97,7 +97,7 @@ fn the_shared_cases_field_by_field() {
             Question::Origin => ajcep_origin_json,
             _ => continue,
         };
-        let Ok(whole) = serde_json::from_str::<Value>(&case.input.to_string()) else { continue };
+        let Ok(whole) = serde_json::from_str::<Value>(&case.input) else { continue };
         let mut all = Vec::new();
         leaves(&whole, "", &mut all);
         // A blank text sets nothing, and a name with a point is no path.

@@ -1,0 +1,17 @@
+//! A shipment as JSON under every regime: what has a rank is exact, ranks go up with what is
+//! paid, and AJCEP is among them.
+#![no_main]
+
+use ajcep::{Book, Shipment, json};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| {
+    let Ok(shipment) = json::from_text::<Shipment>(text) else { return };
+    match Book::embedded().regimes(&shipment) {
+        Ok(regimes) => {
+            let text = json::to_text(&regimes).expect("an answer serializes");
+            assert!(text.contains("AJCEP"));
+        }
+        Err(error) => assert!(!error.to_string().is_empty()),
+    }
+});
