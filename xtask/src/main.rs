@@ -3,6 +3,7 @@
 
 mod bench;
 mod c;
+mod deb;
 mod faces;
 mod floors;
 mod fuzz;
@@ -17,7 +18,7 @@ mod vocabulary;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | floors | faces | c | python | free-threaded PYTHON | bench | own-data | platforms [NAME...] | header | vocabulary | release-check | release-notes | fuzz TARGET|all SECONDS | oracle GOODS SEED";
+const USAGE: &str = "usage: cargo xtask test | floors | faces | c | python | free-threaded PYTHON | bench | own-data | deb | platforms [NAME...] | header | vocabulary | release-check | release-notes | fuzz TARGET|all SECONDS | oracle GOODS SEED";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         ["free-threaded", interpreter] => python::free_threaded(interpreter),
         ["header"] => header::write(),
         ["vocabulary"] => vocabulary::write(),
+        ["deb"] => deb::all(),
         ["release-check"] => release::check(),
         ["release-notes"] => release::notes(),
         ["platforms", names @ ..] => platforms::run(names),

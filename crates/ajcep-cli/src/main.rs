@@ -18,6 +18,7 @@ mod failure;
 mod fault;
 mod form;
 mod import;
+mod installed;
 mod jsonl;
 mod numbers;
 mod origin;
@@ -113,6 +114,10 @@ enum Command {
     Data(data::Command),
     /// What the data covers: lines, windows, sources, standing, share known.
     Coverage(coverage::Arguments),
+    /// Print the script by which a shell completes this command.
+    Completions(installed::Completions),
+    /// Print the manual page, or write the pages of all commands into a folder.
+    Manual(installed::Manual),
 }
 
 fn main() -> ExitCode {
@@ -186,6 +191,17 @@ fn run(arguments: Arguments, out: &mut impl Write) -> Result<(), Failure> {
             Err(Failure::bad_input("--carry-forward: coverage needs --date with it"))
         }
         Command::Coverage(arguments) => coverage::run(&arguments, &book()?, json, out),
+        Command::Completions(_) | Command::Manual(_) if json => Err(Failure::bad_input(
+            "--json: does not apply to `ajcep completions` and `ajcep manual`; leave it out",
+        )),
+        Command::Completions(shell) => {
+            no_packs("completions")?;
+            installed::completions::<Arguments>(&shell, out)
+        }
+        Command::Manual(manual) => {
+            no_packs("manual")?;
+            installed::manual::<Arguments>(&manual, out)
+        }
     }
 }
 
