@@ -42,7 +42,21 @@ fn items(text: &str) -> Vec<String> {
     }
     let is_code = |item: &String| !item.is_empty() && !item.starts_with(['#', '}']);
     items.retain(|item| is_code(item) || item.starts_with("#define"));
-    items
+    items.iter().map(|item| with_heading(item)).collect()
+}
+
+/// The heading of a list, which stands with its first constant, as a comment of its own.
+fn with_heading(item: &str) -> String {
+    let split = item.strip_prefix("/*\n # ").and_then(|rest| rest.split_once("\n\n"));
+    match split {
+        Some((heading, rest)) => match rest.split_once("\n */\n") {
+            Some((label, code)) if !label.contains('\n') => {
+                format!("/* --- {heading} --- */\n\n/*{label} */\n{code}")
+            }
+            _ => format!("/* --- {heading} --- */\n\n/*\n{rest}"),
+        },
+        None => item.to_owned(),
+    }
 }
 
 /// What comes before the first item: the header opens with it.

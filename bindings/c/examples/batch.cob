@@ -8,8 +8,6 @@ data division.
 working-storage section.
 copy "ajcep.cpy".
 
-01  embedded           usage binary-double unsigned value 0.
-01  status-code        usage binary-long.
 01  importer           pic x(2) value "JP".
 01  currency-code      pic x(3) value "JPY".
 01  codes-given.
@@ -36,12 +34,12 @@ copy "ajcep.cpy".
 
 procedure division.
 main-paragraph.
-    initialize shipment-columns quote-columns
+    initialize ajcep-columns ajcep-quote-columns
     perform varying row-index from 1 by 1 until row-index > 4
         move 20260715 to row-date(row-index)
         compute row-value(row-index) = 1000000 * row-index
     end-perform
-    move length of shipment-columns to sc-size
+    move length of ajcep-columns to sc-size
     move 4 to sc-rows
     set sc-to to address of importer
     set sc-from to address of exporters
@@ -52,18 +50,18 @@ main-paragraph.
     set sc-values to address of row-value(1)
     set sc-cur to address of currency-code
     move length of currency-code to sc-cur-len
-    move length of quote-columns to qc-size
+    move length of ajcep-quote-columns to qc-size
     move 2 to qc-scale
     set qc-status to address of row-status(1)
     set qc-because to address of row-because(1)
     set qc-payable to address of row-payable(1)
     set qc-saving to address of row-saving(1)
-    call "ajcep_quote_batch" using by value embedded
-        by reference shipment-columns quote-columns
-        returning status-code
+    call "ajcep_quote_batch" using by value ajcep-embedded
+        by reference ajcep-columns ajcep-quote-columns
+        returning ajcep-status
     end-call
-    if status-code not = 0
-        display "wrong: status " status-code
+    if ajcep-status not = 0
+        display "wrong: status " ajcep-status
         stop run returning 1
     end-if
     perform varying row-index from 1 by 1 until row-index > 4

@@ -13,8 +13,6 @@ copy "ajcep.cpy".
 01  answer-text        pic x(60000).
 01  value-text         pic x(400).
 01  path-text          pic x(80).
-01  embedded           usage binary-double unsigned value 0.
-01  status-code        usage binary-long.
 01  defect-count       usage binary-long.
 01  defect-index       usage binary-long.
 01  shown-index        pic z9.
@@ -47,44 +45,45 @@ copy "ajcep.cpy".
 
 procedure division.
 main-paragraph.
-    initialize json-buffer
+    initialize ajcep-question
     set js-data to address of claim-text
     move length of claim-text to js-size
     perform varying fact-index from 1 by 1 until fact-index > 9
-        set aj-data(1) to address of fact-path(fact-index)
-        move length of fact-path to aj-length(1)
-        set aj-data(2) to address of fact-value(fact-index)
-        move length of fact-value to aj-length(2)
-        call "ajcep_json_set_text" using by reference json-buffer ajcep-text(1) ajcep-text(2)
-            returning status-code
+        set pa-data to address of fact-path(fact-index)
+        move length of fact-path to pa-len
+        set te-data to address of fact-value(fact-index)
+        move length of fact-value to te-len
+        call "ajcep_json_set_text" using by reference ajcep-question ajcep-path ajcep-text
+            returning ajcep-status
         end-call
         perform stop-if-wrong
     end-perform
     *> Lists and truth values are JSON: here, that the goods came direct.
-    set aj-data(1) to address of path-text
+    set pa-data to address of path-text
     move "route" to path-text
-    move length of path-text to aj-length(1)
-    set aj-data(2) to address of value-text
+    move length of path-text to pa-len
+    set te-data to address of value-text
     move "[]" to value-text
-    move length of value-text to aj-length(2)
-    call "ajcep_json_set" using by reference json-buffer ajcep-text(1) ajcep-text(2)
-        returning status-code
+    move length of value-text to te-len
+    call "ajcep_json_set" using by reference ajcep-question ajcep-path ajcep-text
+        returning ajcep-status
     end-call
     perform stop-if-wrong
 
-    set aj-data(1) to address of claim-text
-    move js-len to aj-length(1)
-    set js-data to address of answer-text
-    move length of answer-text to js-size
-    call "ajcep_claim_json" using by value embedded by reference ajcep-text(1) json-buffer
-        returning status-code
+    set jn-data to address of claim-text
+    move js-len to jn-len
+    initialize ajcep-answer
+    set an-data to address of answer-text
+    move length of answer-text to an-size
+    call "ajcep_claim_json" using by value ajcep-embedded by reference ajcep-json ajcep-answer
+        returning ajcep-status
     end-call
     perform stop-if-wrong
-    *> From here on the first text is the answer, the second a path in it.
-    set aj-data(1) to address of answer-text
-    move js-len to aj-length(1)
-    set aj-data(2) to address of path-text
-    move length of path-text to aj-length(2)
+    *> From here on the JSON is the answer.
+    set jn-data to address of answer-text
+    move an-len to jn-len
+    set pa-data to address of path-text
+    move length of path-text to pa-len
 
     move "preference" to path-text
     perform show-value
@@ -95,8 +94,8 @@ main-paragraph.
     move "retroactive_until" to path-text
     perform show-value
     move "defects" to path-text
-    call "ajcep_json_count" using by reference ajcep-text(1) ajcep-text(2) defect-count
-        returning status-code
+    call "ajcep_json_count" using by reference ajcep-json ajcep-path defect-count
+        returning ajcep-status
     end-call
     perform stop-if-wrong
     perform varying defect-index from 0 by 1 until defect-index >= defect-count
@@ -113,11 +112,11 @@ show-value.
     move spaces to value-text
     set vb-data to address of value-text
     move length of value-text to vb-size
-    call "ajcep_json_get" using by reference ajcep-text(1) ajcep-text(2) value-buffer
-        returning status-code
+    call "ajcep_json_get" using by reference ajcep-json ajcep-path ajcep-value
+        returning ajcep-status
     end-call
     inspect value-text replacing all x"00" by space
-    if status-code = 18
+    if ajcep-status = 18
         display function trim(path-text) ": not stated"
     else
         perform stop-if-wrong
@@ -126,12 +125,12 @@ show-value.
     move spaces to path-text.
 
 stop-if-wrong.
-    if status-code not = 0
-        move spaces to message-text
-        set mb-data to address of message-text
-        move length of message-text to mb-size
-        call "ajcep_last_error" using by reference message-buffer end-call
-        inspect message-text replacing all x"00" by space
-        display "wrong: " function trim(message-text)
+    if ajcep-status not = 0
+        move spaces to ajcep-message-text
+        set mb-data to address of ajcep-message-text
+        move length of ajcep-message-text to mb-size
+        call "ajcep_last_error" using by reference ajcep-message end-call
+        inspect ajcep-message-text replacing all x"00" by space
+        display "wrong: " function trim(ajcep-message-text)
         stop run returning 1
     end-if.

@@ -31,8 +31,6 @@ working-storage section.
 
 copy "ajcep.cpy".
 
-01  embedded           usage binary-double unsigned value 0.
-01  status-code        usage binary-long.
 01  duty-index         pic 9.
 01  amount             pic s9(12)v9(6) comp-3.
 01  payable            pic s9(12)v9(6) comp-3.
@@ -74,9 +72,9 @@ main-paragraph.
     stop run returning 0.
 
 quote-one.
-    initialize shipment quote-result
-    move length of shipment to sh-size
-    move length of quote-result to qr-size
+    initialize ajcep-shipment ajcep-quote-result
+    move length of ajcep-shipment to sh-size
+    move length of ajcep-quote-result to qr-size
     set sh-to to address of im-to
     move length of im-to to sh-to-len
     set sh-from to address of im-from
@@ -98,10 +96,10 @@ quote-one.
         set sh-unit to address of im-unit
         move length of im-unit to sh-unit-len
     end-if
-    call "ajcep_quote" using by value embedded by reference shipment quote-result
-        returning status-code
+    call "ajcep_quote" using by value ajcep-embedded by reference ajcep-shipment ajcep-quote-result
+        returning ajcep-status
     end-call
-    if status-code not = 0
+    if ajcep-status not = 0
         perform tell-error
         exit paragraph
     end-if
@@ -132,9 +130,9 @@ read-duty.
 
 tell-error.
     add 1 to wrong-count
-    move spaces to message-text
-    set mb-data to address of message-text
-    move length of message-text to mb-size
-    call "ajcep_last_error" using by reference message-buffer end-call
-    inspect message-text replacing all x"00" by space
-    display im-code " " im-from " wrong: " function trim(message-text).
+    move spaces to ajcep-message-text
+    set mb-data to address of ajcep-message-text
+    move length of ajcep-message-text to mb-size
+    call "ajcep_last_error" using by reference ajcep-message end-call
+    inspect ajcep-message-text replacing all x"00" by space
+    display im-code " " im-from " wrong: " function trim(ajcep-message-text).

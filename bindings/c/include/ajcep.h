@@ -5,8 +5,22 @@
  * Not legal advice; rates are before trade remedies (safeguard, anti-dumping and
  * quota measures).
  *
- * To begin: fill an ajcep_shipment, call ajcep_quote, read an ajcep_quote_result. The
- * sections below, in this order: texts and numbers; a quote; statuses and errors; numbers
+ * To begin:
+ *
+ *     ajcep_shipment shipment = {sizeof shipment};     (all else is zero: not given)
+ *     ajcep_quote_result quote = {sizeof quote};
+ *     shipment.to = (ajcep_string){"JP", AJCEP_NTS};
+ *     shipment.from = (ajcep_string){"VN", AJCEP_NTS};
+ *     shipment.code = (ajcep_string){"0306.17.000", AJCEP_NTS};
+ *     shipment.date = 20260715;
+ *     shipment.value.coefficient = 1000000;            (1000000 / 10^0)
+ *     shipment.value.state = AJCEP_DECIMAL_EXACT;
+ *     shipment.currency = (ajcep_string){"JPY", AJCEP_NTS};
+ *     if (ajcep_quote(AJCEP_EMBEDDED, &shipment, &quote) == AJCEP_OK &&
+ *         quote.payable_duty.state == AJCEP_DUTY_EXACT)
+ *         ...quote.payable_duty.at_least is what is paid, in quote.currency
+ *
+ * The sections below, in this order: texts and numbers; a quote; statuses and errors; numbers
  * as texts; origin; claims; JSON without a reader of JSON; many rows in columns; books;
  * versions; Parties and units.
  *
@@ -15,12 +29,13 @@
  * Statuses. A function returns AJCEP_OK, AJCEP_BUFFER_TOO_SMALL, or the number of
  * an error; ajcep_status_text names it, ajcep_last_error gives the value, the reason
  * and what was expected, on one line, ajcep_last_error_parts one by one. Numbers are
- * never reused; new ones may come. Any function may return AJCEP_NULL_POINTER and
- * AJCEP_INTERNAL. "Statuses" at a function lists what else it may return:
- * of a text: AJCEP_NOT_UTF8, AJCEP_BAD_LENGTH; of a struct: AJCEP_BAD_STRUCT_SIZE,
- * AJCEP_BAD_VALUE; of a book: AJCEP_BAD_HANDLE; of JSON: AJCEP_BAD_JSON, AJCEP_BAD_VALUE,
- * AJCEP_OUT_OF_MEMORY; of a shipment: those of texts and structs, and AJCEP_UNKNOWN_CODE to
- * AJCEP_OUT_OF_RANGE.
+ * never reused; new ones may come, so treat one you do not know as "something else". Any
+ * function may return AJCEP_NULL_POINTER, AJCEP_OUT_OF_MEMORY and AJCEP_INTERNAL.
+ * "Statuses" at a function lists what else it may return. Of a text: AJCEP_NOT_UTF8,
+ * AJCEP_BAD_LENGTH. Of a struct: AJCEP_BAD_STRUCT_SIZE, AJCEP_BAD_VALUE. Of a book:
+ * AJCEP_BAD_HANDLE. Of JSON: AJCEP_BAD_JSON, AJCEP_BAD_VALUE. Of a shipment: those of texts
+ * and structs, and the numbers from AJCEP_UNKNOWN_CODE, 21, to AJCEP_OUT_OF_RANGE, 33. If a
+ * call fails, nothing that it fills is changed, unless it says so.
  *
  * Structs. Most begin with struct_size, to be set to sizeof of the struct before the
  * call; those in an array have their size beside the array (material_size). So they can
@@ -32,25 +47,28 @@
  *
  * Texts in. A pointer to an ajcep_string: a pointer and a length, or AJCEP_NTS if the text
  * ends with a NUL. A NULL pointer is a text that is not given; so is one with NULL data, and
- * a blank one that is not required. Spaces and NULs at the end do not count, so fixed fields
+ * a blank one (empty, or spaces and NULs only) that is not required. A required one that is
+ * not given is AJCEP_NULL_POINTER, a blank one AJCEP_BAD_VALUE. Spaces and NULs at the end do not count, so fixed fields
  * may be padded with either. At most AJCEP_MOST_TEXT bytes, read during the call only. UTF-8;
  * codes, Parties, currencies, units and dates need ASCII only. A caller in EBCDIC converts
- * them first; text in Shift_JIS is refused with AJCEP_NOT_UTF8, unless it is ASCII.
+ * every text, with its padding, and what comes back; text in Shift_JIS is refused with
+ * AJCEP_NOT_UTF8, unless it is ASCII.
  *
  * Texts out. An ajcep_buffer is the caller's memory. At most capacity bytes are
- * written, a NUL included whenever there is room for one; length is set to the
- * length of the whole text without it. If that is capacity or more, the function
- * writes what fits, does all else, and returns AJCEP_BUFFER_TOO_SMALL. A buffer with
- * data NULL and capacity 0 asks for no text: a function whose answer is that text
- * sets its length; one that answers in a struct does not make it, and sets 0.
+ * written, always with a NUL at the end, so with a capacity of 1 only the NUL. length is set
+ * to the length of the whole text without it. If that is capacity or more, the function
+ * cuts the text between two characters, does all else, and returns AJCEP_BUFFER_TOO_SMALL. A
+ * buffer with data NULL and capacity 0 asks for no text: a function whose answer is that
+ * text sets its length and returns AJCEP_OK; one that answers in a struct does not make it,
+ * and sets 0: give it a capacity of 1 to learn the length.
  *
  * Numbers. An ajcep_decimal is coefficient / 10^scale, never rounded; its state says
- * whether there is a number, so set it to AJCEP_DECIMAL_EXACT. Dates are yyyymmdd as a
- * number; 0 is no date.
+ * whether there is a number: set it to AJCEP_DECIMAL_EXACT where there is one, and leave it
+ * 0 where there is none. Dates are yyyymmdd as a number; 0 is no date.
  *
  * JSON. What goes in and comes out as JSON has the forms of the command ajcep, where
- * amounts and dates are text: see origin.md and claims.md, installed beside this header's
- * README. A caller that cannot read JSON writes and reads it field by field with
+ * amounts and dates are text, "1000000.50" and "2026-07-15": see origin.md and claims.md,
+ * which are installed in share/doc/ajcep. A caller that cannot read JSON writes and reads it field by field with
  * ajcep_json_set_text and ajcep_json_get.
  *
  * Books. An ajcep_book is a handle. AJCEP_EMBEDDED, 0, is the schedules compiled
@@ -61,12 +79,15 @@
  * Threads, signals, fork. Every function may be called from any thread at any time;
  * ajcep_last_error is about the last call that failed on the same thread. The library
  * holds no lock and starts no thread, so a process may fork at any time and go on with
- * the books it has. A signal handler may call only the functions that say so. A call needs
+ * the books it has. After a fork without exec a child of several threads may do
+ * what its C library allows. A signal handler may call only the functions that say so. A call needs
  * 32 KiB of stack.
  *
- * Memory. The library asks for memory before it works, and returns AJCEP_OUT_OF_MEMORY
- * if there is too little. Should other threads take it meanwhile, an allocation may still
- * fail, and that ends the process. ajcep_quote and ajcep_percentages of the embedded
+ * Memory. The library asks for all the memory that a call may need before it works, and
+ * returns AJCEP_OUT_OF_MEMORY if there is too little. Only should other threads take it
+ * between the asking and the use can an allocation fail, and THAT ENDS THE PROCESS, as in
+ * any program in Rust; a server with a limit on its memory should leave 8 MiB, and 64
+ * times the length of the JSON it accepts. ajcep_quote and ajcep_percentages of the embedded
  * schedules allocate nothing, unless conditions are stated.
  */
 
@@ -156,19 +177,20 @@ typedef struct ajcep_decimal {
 
  Statuses: of a text; AJCEP_BAD_VALUE, AJCEP_OUT_OF_RANGE.
 
- Pointers: number is NULL or points to an ajcep_decimal, text to an ajcep_string.
+ Pointers: number points to an ajcep_decimal, text to an ajcep_string.
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_decimal_parse(const struct ajcep_string *text,
                             struct ajcep_decimal *number);
 
 /*
- Writes a number as plain digits.
+ Writes a number as plain digits, at most 31 bytes with sign, point and NUL; nothing for
+ AJCEP_DECIMAL_NONE.
 
  Any thread; what is given is not kept.
 
  Statuses: AJCEP_BUFFER_TOO_SMALL, AJCEP_BAD_VALUE.
 
- Pointers: number is NULL or points to an ajcep_decimal, text to an ajcep_buffer.
+ Pointers: number points to an ajcep_decimal, text to an ajcep_buffer.
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_decimal_text(const struct ajcep_decimal *number, struct ajcep_buffer *text);
 
@@ -205,7 +227,9 @@ typedef struct ajcep_quantity {
   struct ajcep_string unit;
 } ajcep_quantity;
 
-/* How duties are rounded. Exact. */
+/* --- How duties are rounded --- */
+
+/* Exact. */
 #define AJCEP_ROUNDING_EXACT 0
 
 /* As Japan's customs. */
@@ -248,7 +272,9 @@ typedef struct ajcep_shipment {
   uint32_t quantity_size;
 } ajcep_shipment;
 
-/* How far a rate is known. One rate. */
+/* --- How far a rate is known --- */
+
+/* One rate. */
 #define AJCEP_RATE_KNOWN 1
 
 /* No concession: the MFN rate applies. */
@@ -260,7 +286,9 @@ typedef struct ajcep_shipment {
 /* Not known. */
 #define AJCEP_RATE_UNKNOWN 4
 
-/* Which duty is paid. MFN rate. */
+/* --- Which duty is paid --- */
+
+/* MFN rate. */
 #define AJCEP_UNDER_MFN 1
 
 /* AJCEP rate. */
@@ -269,7 +297,9 @@ typedef struct ajcep_shipment {
 /* Not determined by what is known. */
 #define AJCEP_UNDER_UNDETERMINED 3
 
-/* How far an answer can be relied on. Official table. */
+/* --- How far an answer can be relied on --- */
+
+/* Official table. */
 #define AJCEP_STANDING_OFFICIAL 1
 
 /* Secondary source. */
@@ -284,10 +314,10 @@ typedef struct ajcep_shipment {
 /* Inferred. */
 #define AJCEP_STANDING_INFERRED 5
 
-/* No duty was asked for, or the agreement grants none. */
+/* No duty was computed: none was asked for, or there is no concession. It is not zero. */
 #define AJCEP_DUTY_NONE 0
 
-/* The duty is at_least, exactly. */
+/* What a duty is. It is at_least, exactly; what does not fit is AJCEP_DECIMAL_OVERFLOW. */
 #define AJCEP_DUTY_EXACT 1
 
 /* The duty is not below at_least and not above at_most. */
@@ -296,7 +326,9 @@ typedef struct ajcep_shipment {
 /* The duty is not below at_least; nothing is known above. */
 #define AJCEP_DUTY_FROM 3
 
-/* Why a duty is not exact. A customs value is needed. */
+/* --- Why a duty is not exact --- */
+
+/* A customs value is needed. */
 #define AJCEP_BECAUSE_NEEDS_VALUE 1
 
 /* A quantity is needed. */
@@ -323,9 +355,6 @@ typedef struct ajcep_shipment {
 /* The duty is exact. */
 #define AJCEP_BECAUSE_NOTHING 0
 
-/* Another reason, which a later version of the library knows. */
-#define AJCEP_BECAUSE_OTHER 99
-
 /* An amount of duty. */
 typedef struct ajcep_duty {
   /* AJCEP_DUTY_NONE, _EXACT, _BETWEEN or _FROM. */
@@ -338,7 +367,9 @@ typedef struct ajcep_duty {
   struct ajcep_decimal at_most;
 } ajcep_duty;
 
-/* Bits of warnings. Before safeguard, anti-dumping and quota measures, which are not in the data. */
+/* --- Bits of warnings --- */
+
+/* Before safeguard, anti-dumping and quota measures, which are not in the data. */
 #define AJCEP_WARN_BEFORE_TRADE_REMEDIES 1
 
 /* Read from a table compiled by others, not from the official one. */
@@ -543,7 +574,9 @@ AJCEP_API int32_t AJCEP_CALL ajcep_rates_json(ajcep_book book,
                          int32_t day,
                          struct ajcep_buffer *json);
 
-/* Why a rate is not known. The source leaves the rate blank. */
+/* --- Why a rate is not known --- */
+
+/* The source leaves the rate blank. */
 #define AJCEP_REASON_BLANK 1
 
 /* No table of this Party's AJCEP rates is in the data. */
@@ -595,7 +628,9 @@ AJCEP_API int32_t AJCEP_CALL ajcep_staged_json(const struct ajcep_string *party,
                           int32_t day,
                           struct ajcep_buffer *json);
 
-/* Why a staged rate is not known. No such staging category of this Party is in the data. */
+/* --- Why a staged rate is not known --- */
+
+/* No such staging category of this Party is in the data. */
 #define AJCEP_STAGING_CATEGORY 1
 
 /* The figures of this staging category are not recorded. */
@@ -644,7 +679,9 @@ AJCEP_API int32_t AJCEP_CALL ajcep_staged_json(const struct ajcep_string *party,
 /* There is no value at the path. */
 #define AJCEP_NOT_FOUND 18
 
-/* Statuses of errors. Not JSON. */
+/* --- Statuses of errors --- */
+
+/* Not JSON. */
 #define AJCEP_BAD_JSON 16
 
 /* Not a valid value. */
@@ -715,14 +752,14 @@ AJCEP_API int32_t AJCEP_CALL ajcep_staged_json(const struct ajcep_string *party,
 AJCEP_API const char *AJCEP_CALL ajcep_status_text(int32_t status);
 
 /*
- The message of the last call on this thread that failed: the value, the reason and
- what was expected, on one line. Reading it does not change it.
+ The message of the last call on this thread that returned more than
+ AJCEP_BUFFER_TOO_SMALL: the value, the reason and what was expected, on one line. Reading it does not change it.
 
  Any thread, for its own calls; the text is copied out.
 
  Returns AJCEP_OK, AJCEP_BUFFER_TOO_SMALL or AJCEP_NULL_POINTER.
 
- Pointers: message is NULL or points to an ajcep_buffer.
+ Pointers: message points to an ajcep_buffer.
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_last_error(struct ajcep_buffer *message);
 
@@ -745,8 +782,8 @@ typedef struct ajcep_error {
   /* What was expected instead. */
   struct ajcep_buffer expected;
   /*
-   Tariff lines that may be meant, separated by spaces: those below a code that is too
-   short, or that replace one.
+   Tariff lines that may be meant, such as 0306.17.000, separated by spaces: those below a
+   code that is too short (AJCEP_INCOMPLETE_CODE), or near an unknown one.
    */
   struct ajcep_buffer lines;
 } ajcep_error;
@@ -759,7 +796,7 @@ typedef struct ajcep_error {
 
  Returns AJCEP_OK, AJCEP_BUFFER_TOO_SMALL, AJCEP_NULL_POINTER or AJCEP_BAD_STRUCT_SIZE.
 
- Pointers: error is NULL or points to an ajcep_error.
+ Pointers: error points to an ajcep_error.
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_last_error_parts(struct ajcep_error *error);
 
@@ -767,7 +804,9 @@ AJCEP_API int32_t AJCEP_CALL ajcep_last_error_parts(struct ajcep_error *error);
  * Numbers as texts
  * ------------------------------------------------------------------------------------ */
 
-/* Lists, for ajcep_code and ajcep_label. Statuses of errors. */
+/* --- Lists, for ajcep_code and ajcep_label --- */
+
+/* Statuses of errors. */
 #define AJCEP_LIST_STATUS 1
 
 /* How far a rate is known. */
@@ -791,43 +830,46 @@ AJCEP_API int32_t AJCEP_CALL ajcep_last_error_parts(struct ajcep_error *error);
 /* Preference criteria. */
 #define AJCEP_LIST_CRITERION 8
 
+/* Whether a preference may be claimed. */
+#define AJCEP_LIST_CLAIM 9
+
 /* Defects of a claim. */
-#define AJCEP_LIST_DEFECT 9
+#define AJCEP_LIST_DEFECT 10
 
 /* What a claim does not state. */
-#define AJCEP_LIST_MISSING 10
+#define AJCEP_LIST_MISSING 11
 
 /* Conditions of Article 23 that a vessel fails. */
-#define AJCEP_LIST_VESSEL 11
+#define AJCEP_LIST_VESSEL 12
 
 /* How a code relates to those it became. */
-#define AJCEP_LIST_RELATION 12
+#define AJCEP_LIST_RELATION 13
 
 /* What a line of a pack does. */
-#define AJCEP_LIST_FINDING 13
+#define AJCEP_LIST_FINDING 14
 
 /* Why a staged rate is not known. */
-#define AJCEP_LIST_STAGING 14
+#define AJCEP_LIST_STAGING 15
 
 /* Why a rate is not known. */
-#define AJCEP_LIST_REASON 15
+#define AJCEP_LIST_REASON 16
 
 /* Units. */
-#define AJCEP_LIST_UNIT 16
+#define AJCEP_LIST_UNIT 17
 
 /* What units measure. */
-#define AJCEP_LIST_DIMENSION 17
+#define AJCEP_LIST_DIMENSION 18
 
 /* Parties. */
-#define AJCEP_LIST_PARTY 18
+#define AJCEP_LIST_PARTY 19
 
 /* Bits of warnings. */
-#define AJCEP_LIST_WARNING 19
+#define AJCEP_LIST_WARNING 20
 
 /*
  The stable code of a number, such as needs-value for AJCEP_BECAUSE_NEEDS_VALUE: in ASCII,
- ends with a NUL, lives as long as the library. NULL if the list has no such number, so that
- a list can be read from 0 on.
+ ends with a NUL, lives as long as the library. NULL if the list has no such number. The number
+ of a warning is its bit.
 
  Any thread, a signal handler among them.
  */
@@ -835,11 +877,29 @@ AJCEP_API const char *AJCEP_CALL ajcep_code(int32_t list,
                        int32_t number);
 
 /*
- What a number means, for people, as ajcep_code.
+ What a number means, for people, in UTF-8; else as ajcep_code.
 
  Any thread, a signal handler among them.
  */
 AJCEP_API const char *AJCEP_CALL ajcep_label(int32_t list, int32_t number);
+
+/*
+ The number of a code of a list, as JSON has codes: so a text becomes a constant again.
+
+ Any thread; what is given is not kept.
+
+ Statuses: of a text; AJCEP_NOT_FOUND.
+
+ Pointers: code points to an ajcep_string, number to an integer.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_number(int32_t list, const struct ajcep_string *code, int32_t *number);
+
+/*
+ The highest number of a list, so that it can be read from 0 on; -1 if there is no such list.
+
+ Any thread, a signal handler among them.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_highest(int32_t list);
 
 /* ------------------------------------------------------------------------------------
  * Whether a good originates
@@ -854,7 +914,9 @@ AJCEP_API const char *AJCEP_CALL ajcep_label(int32_t list, int32_t number);
 /* It does not hold. */
 #define AJCEP_NO 2
 
-/* Whether a good originates. Originates. */
+/* --- Whether a good originates --- */
+
+/* Originates. */
 #define AJCEP_ORIGIN_QUALIFIES 1
 
 /* Does not originate. */
@@ -863,7 +925,9 @@ AJCEP_API const char *AJCEP_CALL ajcep_label(int32_t list, int32_t number);
 /* Depends on information that is not stated. */
 #define AJCEP_ORIGIN_NEEDS_INFORMATION 3
 
-/* Preference criteria. Wholly obtained or produced. */
+/* --- Preference criteria --- */
+
+/* Wholly obtained or produced. */
 #define AJCEP_CRITERION_WO 1
 
 /* Produced exclusively from originating materials. */
@@ -1065,7 +1129,9 @@ AJCEP_API int32_t AJCEP_CALL ajcep_rule_json(const struct ajcep_string *code,
                         const struct ajcep_string *edition,
                         struct ajcep_buffer *json);
 
-/* How a code relates to those it became. One code became one code. */
+/* --- How a code relates to those it became --- */
+
+/* One code became one code. */
 #define AJCEP_RELATION_ONE_TO_ONE 1
 
 /* Split over several codes. */
@@ -1096,7 +1162,9 @@ AJCEP_API int32_t AJCEP_CALL ajcep_transpose_json(const struct ajcep_string *cod
                              const struct ajcep_string *to,
                              struct ajcep_buffer *json);
 
-/* Conditions of Article 23 that a vessel fails. Not registered in the Party. */
+/* --- Conditions of Article 23 that a vessel fails --- */
+
+/* Not registered in the Party. */
 #define AJCEP_VESSEL_REGISTRATION 1
 
 /* Does not fly the flag of the Party. */
@@ -1128,7 +1196,12 @@ AJCEP_API int32_t AJCEP_CALL ajcep_vessel_json(const struct ajcep_string *vessel
 
 /*
  Whether a preference may be claimed, what is paid, what is wrong: JSON in and out,
- in the forms of ajcep claim.
+ in the forms of ajcep claim: claims.md has every field. Those of a claim are shipment.to,
+ .from, .code, .date, .value, .currency; production (as in ajcep_origin_json); shipped; route, a
+ list of { country, operations, shown_by }; certificate with issued, items, its data items and
+ flags. Those of the answer are preference (a code of AJCEP_LIST_CLAIM), payable_duty,
+ saving and duty_if_allowed, each with exact, or at_least, at_most and because.code; defects, a
+ list of { code, severity, text, cure, cites }; missing, a list of texts.
 
  Any thread; what is given is not kept.
 
@@ -1154,7 +1227,26 @@ AJCEP_API int32_t AJCEP_CALL ajcep_declaration_json(ajcep_book book,
                                const struct ajcep_string *declaration_json,
                                struct ajcep_buffer *json);
 
-/* Defects of a claim. The schedule grants no concession for this line. */
+/* --- Whether a preference may be claimed --- */
+
+/* The preference may be claimed. */
+#define AJCEP_CLAIM_ALLOWED 1
+
+/* The preference is refused as the claim stands. */
+#define AJCEP_CLAIM_REFUSED 2
+
+/* Depends on information that is not stated. */
+#define AJCEP_CLAIM_NEEDS_INFORMATION 3
+
+/* The preference may be claimed for a part of the quantity. */
+#define AJCEP_CLAIM_PARTLY_ALLOWED 4
+
+/* No preference is claimed. */
+#define AJCEP_CLAIM_NOT_CLAIMED 5
+
+/* --- Defects of a claim --- */
+
+/* The schedule grants no concession for this line. */
 #define AJCEP_DEFECT_NO_CONCESSION 1
 
 /* The preference is not lower than the MFN rate: nothing is saved. */
@@ -1271,7 +1363,9 @@ AJCEP_API int32_t AJCEP_CALL ajcep_declaration_json(ajcep_book book,
 /* No item of the certificate is for the declared code. */
 #define AJCEP_DEFECT_NOT_ON_CERTIFICATE 39
 
-/* What a claim does not state. Route: the places it went through, or none. */
+/* --- What a claim does not state --- */
+
+/* Route: the places it went through, or none. */
 #define AJCEP_MISSING_ROUTE 1
 
 /* Route: what was done in a country. */
@@ -1319,14 +1413,15 @@ AJCEP_API int32_t AJCEP_CALL ajcep_declaration_json(ajcep_book book,
 
 /*
  Sets a text in JSON that a buffer holds, at a path such as certificate.items[0].code.
- Objects and lists on the way are made; a list grows by one item at a time. The buffer begins
- empty, with length 0; if the JSON does not fit, it stays as it was. A text that is not given,
- or blank, sets nothing.
+ Objects and lists on the way are made; the first item of a list is [0], and a list grows by
+ its next item. The buffer begins empty, with length 0, and its length says how much JSON it
+ holds. If the JSON does not fit, it and its length stay as they were. A text that is not
+ given, or blank, sets nothing.
 
  Any thread; what is given is not kept.
 
  Statuses: of a text and of JSON; AJCEP_BAD_VALUE for a path that leads nowhere,
- AJCEP_BUFFER_TOO_SMALL.
+ AJCEP_BAD_LENGTH if the JSON does not fit: the capacity that it needs is in the error.
 
  Pointers: json points to an ajcep_buffer that holds length bytes of JSON, path and text to
  ajcep_strings.
@@ -1336,7 +1431,7 @@ AJCEP_API int32_t AJCEP_CALL ajcep_json_set_text(struct ajcep_buffer *json,
                             const struct ajcep_string *text);
 
 /*
- The same of a value that is JSON itself: true, false, 3, ["dyeing"].
+ The same of a value that is JSON itself: true, false, 3, ["dyeing"], [] for an empty list.
 
  Any thread; what is given is not kept.
 
@@ -1405,7 +1500,7 @@ typedef struct ajcep_columns {
   const uint8_t *from;
   /* The distance from one to the next: 2 or more, or 0 if it is the same for all. */
   size_t from_stride;
-  /* Tariff codes, each padded with spaces or NULs to code_width. */
+  /* Tariff codes, each padded with spaces or NULs to code_width, one directly after another. */
   const uint8_t *codes;
   /* The width of a code, 6 to 32. */
   size_t code_width;
@@ -1429,9 +1524,9 @@ typedef struct ajcep_quote_columns {
   /* sizeof(ajcep_quote_columns). */
   uint32_t struct_size;
   /*
-   The decimals of the duties, 0 to 18. A row with a duty, among
-   the wanted ones, that has more, or does not fit 64 bits, is
-   AJCEP_OUT_OF_RANGE: nothing is rounded.
+   The decimals of the duties, 0 to 18. Nothing is rounded: if a duty whose column is
+   wanted has more decimals, or does not fit 64 bits, its row is AJCEP_OUT_OF_RANGE. 3.5% of
+   a value with 2 decimals has 5; with 6 to 8 few rows are refused.
    */
   int32_t scale;
   /* AJCEP_OK, or what is wrong with the row. */
@@ -1469,7 +1564,7 @@ typedef struct ajcep_quote_columns {
   /* Why the saving is not exact. */
   int32_t *saving_because;
   /*
-   What to know before relying on the row: AJCEP_WARNING_... added up; 0 in a row that
+   What to know before relying on the row: AJCEP_WARN_... added up; 0 in a row that
    is wrong.
    */
   uint32_t *warnings;
@@ -1497,8 +1592,10 @@ typedef struct ajcep_quote_columns {
 
 /*
  Quotes many shipments, on the calling thread. A row that is wrong says so in
- status and stops nothing; it keeps its rates where they do not depend on what is
- wrong. Columns must be aligned.
+ status and stops nothing: its duties are AJCEP_NULL, its other numbers 0, but for rates that
+ do not depend on what is wrong. For its message, ask ajcep_quote about the row. One currency
+ and one unit hold for all rows; conditions, exchange rates and rounding need ajcep_quote.
+ Columns must be aligned.
 
  Any thread; what is given is not kept.
 
@@ -1727,7 +1824,7 @@ AJCEP_API int32_t AJCEP_CALL ajcep_coverage_on_json(ajcep_book book, int32_t day
 
 /*
  Makes a book: below with a pack over it. The pack is validated and copied; its
- bytes are not needed any more when the call returns. Free it with ajcep_book_free. If it
+ bytes are not needed any more when the call returns, and below may be freed. Free it with ajcep_book_free. If it
  fails, made is AJCEP_NO_BOOK, which every function refuses.
 
  Any thread; the handle may be used by all.
@@ -1757,8 +1854,8 @@ AJCEP_API int32_t AJCEP_CALL ajcep_book_carrying_forward(ajcep_book below,
                                     ajcep_book *made);
 
 /*
- Frees a book. Calls of other threads that are under way finish with it; later ones are
- get AJCEP_BAD_HANDLE. AJCEP_EMBEDDED is left alone.
+ Frees a book. Calls of other threads that are under way finish with it; later ones
+ return AJCEP_BAD_HANDLE. AJCEP_EMBEDDED is left alone.
 
  Any thread.
 
@@ -1766,7 +1863,9 @@ AJCEP_API int32_t AJCEP_CALL ajcep_book_carrying_forward(ajcep_book below,
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_book_free(ajcep_book book);
 
-/* What a line of a pack does. Adds a rate where none is known. */
+/* --- What a line of a pack does --- */
+
+/* Adds a rate where none is known. */
 #define AJCEP_FINDING_ADDS 1
 
 /* Replaces another rate. */
@@ -1810,8 +1909,8 @@ AJCEP_API int32_t AJCEP_CALL ajcep_pack_check_json(ajcep_book book,
 #define AJCEP_ABI_VERSION 65536
 
 /*
- The version of the interface that the library has: compare its upper half with that
- of AJCEP_ABI_VERSION.
+ The version of the interface that the library has. Its upper half must be that of
+ AJCEP_ABI_VERSION, and its lower half not less.
 
  Any thread.
  */
@@ -1832,7 +1931,7 @@ AJCEP_API const char *AJCEP_CALL ajcep_version(void);
 
  Statuses: AJCEP_BUFFER_TOO_SMALL.
 
- Pointers: text is NULL or points to an ajcep_buffer.
+ Pointers: text points to an ajcep_buffer.
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_data_version(struct ajcep_buffer *text);
 
@@ -1840,7 +1939,9 @@ AJCEP_API int32_t AJCEP_CALL ajcep_data_version(struct ajcep_buffer *text);
  * Parties and units
  * ------------------------------------------------------------------------------------ */
 
-/* Parties. Japan. */
+/* --- Parties --- */
+
+/* Japan. */
 #define AJCEP_PARTY_JP 0
 
 /* Brunei Darussalam. */
@@ -1873,7 +1974,9 @@ AJCEP_API int32_t AJCEP_CALL ajcep_data_version(struct ajcep_buffer *text);
 /* Viet Nam. */
 #define AJCEP_PARTY_VN 10
 
-/* Units. Kilogram. */
+/* --- Units --- */
+
+/* Kilogram. */
 #define AJCEP_UNIT_KG 1
 
 /* Gram. */
@@ -1942,7 +2045,9 @@ AJCEP_API int32_t AJCEP_CALL ajcep_data_version(struct ajcep_buffer *text);
 /* Deadweight tonnage of a vessel. */
 #define AJCEP_UNIT_DEADWEIGHT_TONNAGE 23
 
-/* What units measure. Mass. */
+/* --- What units measure --- */
+
+/* Mass. */
 #define AJCEP_DIMENSION_MASS 1
 
 /* Volume. */

@@ -94,7 +94,7 @@ pub(crate) unsafe fn pack(bytes: *const u8, length: usize) -> Result<Pack, Failu
 const PACK_TIMES: usize = 8;
 
 /// Makes a book: `below` with a pack over it. The pack is validated and copied; its
-/// bytes are not needed any more when the call returns. Free it with ajcep_book_free. If it
+/// bytes are not needed any more when the call returns, and `below` may be freed. Free it with ajcep_book_free. If it
 /// fails, `made` is AJCEP_NO_BOOK, which every function refuses.
 ///
 /// Any thread; the handle may be used by all.
@@ -155,8 +155,8 @@ fn keep(book: Book) -> ajcep_book {
     number
 }
 
-/// Frees a book. Calls of other threads that are under way finish with it; later ones are
-/// get AJCEP_BAD_HANDLE. AJCEP_EMBEDDED is left alone.
+/// Frees a book. Calls of other threads that are under way finish with it; later ones
+/// return AJCEP_BAD_HANDLE. AJCEP_EMBEDDED is left alone.
 ///
 /// Any thread.
 ///

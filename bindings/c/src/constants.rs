@@ -3,7 +3,9 @@
 
 use std::ffi::CStr;
 
-/// Statuses of errors. Not JSON.
+/// # Statuses of errors
+///
+/// Not JSON.
 pub const AJCEP_BAD_JSON: i32 = 16;
 /// Not a valid value.
 pub const AJCEP_BAD_VALUE: i32 = 20;
@@ -45,7 +47,9 @@ pub const AJCEP_BAD_PACK: i32 = 37;
 pub const AJCEP_REPEATED_LINE: i32 = 38;
 /// Outside the window of the pack.
 pub const AJCEP_OUTSIDE_PACK: i32 = 39;
-/// How far a rate is known. One rate.
+/// # How far a rate is known
+///
+/// One rate.
 pub const AJCEP_RATE_KNOWN: i32 = 1;
 /// No concession: the MFN rate applies.
 pub const AJCEP_RATE_NO_CONCESSION: i32 = 2;
@@ -53,13 +57,17 @@ pub const AJCEP_RATE_NO_CONCESSION: i32 = 2;
 pub const AJCEP_RATE_CONDITIONAL: i32 = 3;
 /// Not known.
 pub const AJCEP_RATE_UNKNOWN: i32 = 4;
-/// Which duty is paid. MFN rate.
+/// # Which duty is paid
+///
+/// MFN rate.
 pub const AJCEP_UNDER_MFN: i32 = 1;
 /// AJCEP rate.
 pub const AJCEP_UNDER_AJCEP: i32 = 2;
 /// Not determined by what is known.
 pub const AJCEP_UNDER_UNDETERMINED: i32 = 3;
-/// How far an answer can be relied on. Official table.
+/// # How far an answer can be relied on
+///
+/// Official table.
 pub const AJCEP_STANDING_OFFICIAL: i32 = 1;
 /// Secondary source.
 pub const AJCEP_STANDING_SECONDARY: i32 = 2;
@@ -69,7 +77,9 @@ pub const AJCEP_STANDING_UNOFFICIAL_TRANSLATION: i32 = 3;
 pub const AJCEP_STANDING_SUPPLIED: i32 = 4;
 /// Inferred.
 pub const AJCEP_STANDING_INFERRED: i32 = 5;
-/// Why a duty is not exact. A customs value is needed.
+/// # Why a duty is not exact
+///
+/// A customs value is needed.
 pub const AJCEP_BECAUSE_NEEDS_VALUE: i32 = 1;
 /// A quantity is needed.
 pub const AJCEP_BECAUSE_NEEDS_QUANTITY: i32 = 2;
@@ -85,17 +95,23 @@ pub const AJCEP_BECAUSE_UNIT_NOT_STATED: i32 = 6;
 pub const AJCEP_BECAUSE_UNKNOWN: i32 = 7;
 /// A part of the amount has no exact decimal.
 pub const AJCEP_BECAUSE_NOT_DIVISIBLE: i32 = 8;
-/// How duties are rounded. Exact.
+/// # How duties are rounded
+///
+/// Exact.
 pub const AJCEP_ROUNDING_EXACT: i32 = 0;
 /// As Japan's customs.
 pub const AJCEP_ROUNDING_JAPAN_CUSTOMS: i32 = 1;
-/// Whether a good originates. Originates.
+/// # Whether a good originates
+///
+/// Originates.
 pub const AJCEP_ORIGIN_QUALIFIES: i32 = 1;
 /// Does not originate.
 pub const AJCEP_ORIGIN_FAILS: i32 = 2;
 /// Depends on information that is not stated.
 pub const AJCEP_ORIGIN_NEEDS_INFORMATION: i32 = 3;
-/// Preference criteria. Wholly obtained or produced.
+/// # Preference criteria
+///
+/// Wholly obtained or produced.
 pub const AJCEP_CRITERION_WO: i32 = 1;
 /// Produced exclusively from originating materials.
 pub const AJCEP_CRITERION_PE: i32 = 2;
@@ -107,7 +123,21 @@ pub const AJCEP_CRITERION_CTC: i32 = 4;
 pub const AJCEP_CRITERION_RVC: i32 = 5;
 /// Process under a product specific rule.
 pub const AJCEP_CRITERION_SP: i32 = 6;
-/// Defects of a claim. The schedule grants no concession for this line.
+/// # Whether a preference may be claimed
+///
+/// The preference may be claimed.
+pub const AJCEP_CLAIM_ALLOWED: i32 = 1;
+/// The preference is refused as the claim stands.
+pub const AJCEP_CLAIM_REFUSED: i32 = 2;
+/// Depends on information that is not stated.
+pub const AJCEP_CLAIM_NEEDS_INFORMATION: i32 = 3;
+/// The preference may be claimed for a part of the quantity.
+pub const AJCEP_CLAIM_PARTLY_ALLOWED: i32 = 4;
+/// No preference is claimed.
+pub const AJCEP_CLAIM_NOT_CLAIMED: i32 = 5;
+/// # Defects of a claim
+///
+/// The schedule grants no concession for this line.
 pub const AJCEP_DEFECT_NO_CONCESSION: i32 = 1;
 /// The preference is not lower than the MFN rate: nothing is saved.
 pub const AJCEP_DEFECT_PREFERENCE_NOT_LOWER: i32 = 2;
@@ -185,7 +215,9 @@ pub const AJCEP_DEFECT_QUANTITY_NOT_COMPARED: i32 = 37;
 pub const AJCEP_DEFECT_USED_IN_PART: i32 = 38;
 /// No item of the certificate is for the declared code.
 pub const AJCEP_DEFECT_NOT_ON_CERTIFICATE: i32 = 39;
-/// What a claim does not state. Route: the places it went through, or none.
+/// # What a claim does not state
+///
+/// Route: the places it went through, or none.
 pub const AJCEP_MISSING_ROUTE: i32 = 1;
 /// Route: what was done in a country.
 pub const AJCEP_MISSING_TRANSIT_OPERATIONS: i32 = 2;
@@ -213,7 +245,9 @@ pub const AJCEP_MISSING_QUANTITY_IN_UNIT: i32 = 12;
 pub const AJCEP_MISSING_CERTIFICATE_ITEM: i32 = 13;
 /// Condition: which of the tariff line holds; one of them has no concession.
 pub const AJCEP_MISSING_CONDITION: i32 = 14;
-/// Conditions of Article 23 that a vessel fails. Not registered in the Party.
+/// # Conditions of Article 23 that a vessel fails
+///
+/// Not registered in the Party.
 pub const AJCEP_VESSEL_REGISTRATION: i32 = 1;
 /// Does not fly the flag of the Party.
 pub const AJCEP_VESSEL_FLAG: i32 = 2;
@@ -221,7 +255,9 @@ pub const AJCEP_VESSEL_FLAG: i32 = 2;
 pub const AJCEP_VESSEL_OWNERSHIP: i32 = 3;
 /// Too few nationals of Parties among master, officers and crew.
 pub const AJCEP_VESSEL_CREW: i32 = 4;
-/// How a code relates to those it became. One code became one code.
+/// # How a code relates to those it became
+///
+/// One code became one code.
 pub const AJCEP_RELATION_ONE_TO_ONE: i32 = 1;
 /// Split over several codes.
 pub const AJCEP_RELATION_SPLIT: i32 = 2;
@@ -231,7 +267,9 @@ pub const AJCEP_RELATION_MERGED: i32 = 3;
 pub const AJCEP_RELATION_SPLIT_AND_MERGED: i32 = 4;
 /// No code in the other edition.
 pub const AJCEP_RELATION_NO_SUCCESSOR: i32 = 5;
-/// What a line of a pack does. Adds a rate where none is known.
+/// # What a line of a pack does
+///
+/// Adds a rate where none is known.
 pub const AJCEP_FINDING_ADDS: i32 = 1;
 /// Replaces another rate.
 pub const AJCEP_FINDING_REPLACES: i32 = 2;
@@ -243,7 +281,9 @@ pub const AJCEP_FINDING_ABOVE_MFN: i32 = 4;
 pub const AJCEP_FINDING_NO_SUCH_LINE: i32 = 5;
 /// Contradicts: no day of its season is in its window.
 pub const AJCEP_FINDING_NEVER_HOLDS: i32 = 6;
-/// Why a staged rate is not known. No such staging category of this Party is in the data.
+/// # Why a staged rate is not known
+///
+/// No such staging category of this Party is in the data.
 pub const AJCEP_STAGING_CATEGORY: i32 = 1;
 /// The figures of this staging category are not recorded.
 pub const AJCEP_STAGING_NOT_RECORDED: i32 = 2;
@@ -251,7 +291,9 @@ pub const AJCEP_STAGING_NOT_RECORDED: i32 = 2;
 pub const AJCEP_STAGING_BASE_RATE: i32 = 3;
 /// The category ends on a percentage and the base rate is specific.
 pub const AJCEP_STAGING_END_RATE: i32 = 4;
-/// Why a rate is not known. The source leaves the rate blank.
+/// # Why a rate is not known
+///
+/// The source leaves the rate blank.
 pub const AJCEP_REASON_BLANK: i32 = 1;
 /// No table of this Party's AJCEP rates is in the data.
 pub const AJCEP_REASON_NO_SCHEDULE: i32 = 2;
@@ -275,7 +317,9 @@ pub const AJCEP_REASON_STAGING_CATEGORY: i32 = 10;
 pub const AJCEP_REASON_UNREADABLE: i32 = 11;
 /// The duty follows a formula of the price that is not computed.
 pub const AJCEP_REASON_PRICE_FORMULA: i32 = 12;
-/// Units. Kilogram.
+/// # Units
+///
+/// Kilogram.
 pub const AJCEP_UNIT_KG: i32 = 1;
 /// Gram.
 pub const AJCEP_UNIT_G: i32 = 2;
@@ -321,7 +365,9 @@ pub const AJCEP_UNIT_SET: i32 = 21;
 pub const AJCEP_UNIT_GROSS_TONNAGE: i32 = 22;
 /// Deadweight tonnage of a vessel.
 pub const AJCEP_UNIT_DEADWEIGHT_TONNAGE: i32 = 23;
-/// What units measure. Mass.
+/// # What units measure
+///
+/// Mass.
 pub const AJCEP_DIMENSION_MASS: i32 = 1;
 /// Volume.
 pub const AJCEP_DIMENSION_VOLUME: i32 = 2;
@@ -345,7 +391,9 @@ pub const AJCEP_DIMENSION_SETS: i32 = 10;
 pub const AJCEP_DIMENSION_GROSS_TONNAGE: i32 = 11;
 /// Deadweight tonnage.
 pub const AJCEP_DIMENSION_DEADWEIGHT_TONNAGE: i32 = 12;
-/// Parties. Japan.
+/// # Parties
+///
+/// Japan.
 pub const AJCEP_PARTY_JP: i32 = 0;
 /// Brunei Darussalam.
 pub const AJCEP_PARTY_BN: i32 = 1;
@@ -367,7 +415,9 @@ pub const AJCEP_PARTY_SG: i32 = 8;
 pub const AJCEP_PARTY_TH: i32 = 9;
 /// Viet Nam.
 pub const AJCEP_PARTY_VN: i32 = 10;
-/// Bits of warnings. Before safeguard, anti-dumping and quota measures, which are not in the data.
+/// # Bits of warnings
+///
+/// Before safeguard, anti-dumping and quota measures, which are not in the data.
 pub const AJCEP_WARN_BEFORE_TRADE_REMEDIES: u32 = 1;
 /// Read from a table compiled by others, not from the official one.
 pub const AJCEP_WARN_SECONDARY_SOURCE: u32 = 2;
@@ -405,7 +455,9 @@ pub const AJCEP_WARN_UNREAD_UNIT: u32 = 65536;
 pub const AJCEP_WARN_COVERING_RATE: u32 = 131072;
 /// A rate is that of an edition which ended before this day, carried forward.
 pub const AJCEP_WARN_CARRIED_FORWARD: u32 = 262144;
-/// Lists, for ajcep_code and ajcep_label. Statuses of errors.
+/// # Lists, for ajcep_code and ajcep_label
+///
+/// Statuses of errors.
 pub const AJCEP_LIST_STATUS: i32 = 1;
 /// How far a rate is known.
 pub const AJCEP_LIST_RATE: i32 = 2;
@@ -421,28 +473,30 @@ pub const AJCEP_LIST_ROUNDING: i32 = 6;
 pub const AJCEP_LIST_ORIGIN: i32 = 7;
 /// Preference criteria.
 pub const AJCEP_LIST_CRITERION: i32 = 8;
+/// Whether a preference may be claimed.
+pub const AJCEP_LIST_CLAIM: i32 = 9;
 /// Defects of a claim.
-pub const AJCEP_LIST_DEFECT: i32 = 9;
+pub const AJCEP_LIST_DEFECT: i32 = 10;
 /// What a claim does not state.
-pub const AJCEP_LIST_MISSING: i32 = 10;
+pub const AJCEP_LIST_MISSING: i32 = 11;
 /// Conditions of Article 23 that a vessel fails.
-pub const AJCEP_LIST_VESSEL: i32 = 11;
+pub const AJCEP_LIST_VESSEL: i32 = 12;
 /// How a code relates to those it became.
-pub const AJCEP_LIST_RELATION: i32 = 12;
+pub const AJCEP_LIST_RELATION: i32 = 13;
 /// What a line of a pack does.
-pub const AJCEP_LIST_FINDING: i32 = 13;
+pub const AJCEP_LIST_FINDING: i32 = 14;
 /// Why a staged rate is not known.
-pub const AJCEP_LIST_STAGING: i32 = 14;
+pub const AJCEP_LIST_STAGING: i32 = 15;
 /// Why a rate is not known.
-pub const AJCEP_LIST_REASON: i32 = 15;
+pub const AJCEP_LIST_REASON: i32 = 16;
 /// Units.
-pub const AJCEP_LIST_UNIT: i32 = 16;
+pub const AJCEP_LIST_UNIT: i32 = 17;
 /// What units measure.
-pub const AJCEP_LIST_DIMENSION: i32 = 17;
+pub const AJCEP_LIST_DIMENSION: i32 = 18;
 /// Parties.
-pub const AJCEP_LIST_PARTY: i32 = 18;
+pub const AJCEP_LIST_PARTY: i32 = 19;
 /// Bits of warnings.
-pub const AJCEP_LIST_WARNING: i32 = 19;
+pub const AJCEP_LIST_WARNING: i32 = 20;
 
 /// A number of a list, its code and its label.
 pub(crate) type Entry = (i32, &'static CStr, &'static CStr);
@@ -539,6 +593,16 @@ pub(crate) static LISTS: &[(i32, &[Entry])] = &[
             (4, c"CTC", c"change of classification under a product specific rule"),
             (5, c"RVC", c"regional value content"),
             (6, c"SP", c"process under a product specific rule"),
+        ],
+    ),
+    (
+        AJCEP_LIST_CLAIM,
+        &[
+            (1, c"allowed", c"the preference may be claimed"),
+            (2, c"refused", c"the preference is refused as the claim stands"),
+            (3, c"needs-information", c"depends on information that is not stated"),
+            (4, c"partly-allowed", c"the preference may be claimed for a part of the quantity"),
+            (5, c"not-claimed", c"no preference is claimed"),
         ],
     ),
     (

@@ -73,7 +73,7 @@ impl ajcep_decimal {
 /// Statuses: of a text; AJCEP_BAD_VALUE, AJCEP_OUT_OF_RANGE.
 ///
 /// # Safety
-/// `number` is NULL or points to an `ajcep_decimal`, `text` to an `ajcep_string`.
+/// `number` points to an `ajcep_decimal`, `text` to an `ajcep_string`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ajcep_decimal_parse(
     text: *const ajcep_string,
@@ -106,14 +106,15 @@ pub unsafe extern "C" fn ajcep_decimal_parse(
     })
 }
 
-/// Writes a number as plain digits.
+/// Writes a number as plain digits, at most 31 bytes with sign, point and NUL; nothing for
+/// AJCEP_DECIMAL_NONE.
 ///
 /// Any thread; what is given is not kept.
 ///
 /// Statuses: AJCEP_BUFFER_TOO_SMALL, AJCEP_BAD_VALUE.
 ///
 /// # Safety
-/// `number` is NULL or points to an `ajcep_decimal`, `text` to an `ajcep_buffer`.
+/// `number` points to an `ajcep_decimal`, `text` to an `ajcep_buffer`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ajcep_decimal_text(
     number: *const ajcep_decimal,

@@ -8,7 +8,7 @@ use ajcep_core::json::from_text;
 
 use crate::edge::{self, guard, guarded};
 use crate::room::{self, AJCEP_MOST_TEXT, JSON_TIMES, bounded};
-use crate::status::{AJCEP_BUFFER_TOO_SMALL, AJCEP_NOT_FOUND, AJCEP_OK, Failure};
+use crate::status::{AJCEP_BAD_LENGTH, AJCEP_NOT_FOUND, AJCEP_OK, Failure};
 use crate::text::{ajcep_buffer, ajcep_string};
 
 /// One step of a path.
@@ -126,8 +126,9 @@ unsafe fn set(
     *place(&mut whole, path)? = value;
     let text = whole.to_string();
     if text.len() >= buffer.capacity {
-        let mut failure = Failure::new(AJCEP_BUFFER_TOO_SMALL, "json", "does not fit");
-        failure.expected = format!("a capacity of {} or more", text.len() + 1);
+        let mut failure = Failure::new(AJCEP_BAD_LENGTH, "json.capacity", "the JSON does not fit");
+        (failure.subject, failure.expected) =
+            (buffer.capacity.to_string(), format!("{} or more", text.len() + 1));
         return Err(failure);
     }
     // SAFETY: as above.
@@ -139,14 +140,15 @@ unsafe fn set(
 }
 
 /// Sets a text in JSON that a buffer holds, at a path such as certificate.items[0].code.
-/// Objects and lists on the way are made; a list grows by one item at a time. The buffer begins
-/// empty, with length 0; if the JSON does not fit, it stays as it was. A text that is not given,
-/// or blank, sets nothing.
+/// Objects and lists on the way are made; the first item of a list is [0], and a list grows by
+/// its next item. The buffer begins empty, with length 0, and its length says how much JSON it
+/// holds. If the JSON does not fit, it and its length stay as they were. A text that is not
+/// given, or blank, sets nothing.
 ///
 /// Any thread; what is given is not kept.
 ///
 /// Statuses: of a text and of JSON; AJCEP_BAD_VALUE for a path that leads nowhere,
-/// AJCEP_BUFFER_TOO_SMALL.
+/// AJCEP_BAD_LENGTH if the JSON does not fit: the capacity that it needs is in the error.
 ///
 /// # Safety
 /// `json` points to an `ajcep_buffer` that holds `length` bytes of JSON, `path` and `text` to
@@ -167,7 +169,7 @@ pub unsafe extern "C" fn ajcep_json_set_text(
     })
 }
 
-/// The same of a value that is JSON itself: true, false, 3, ["dyeing"].
+/// The same of a value that is JSON itself: true, false, 3, ["dyeing"], [] for an empty list.
 ///
 /// Any thread; what is given is not kept.
 ///

@@ -182,7 +182,12 @@ pub unsafe extern "C" fn ajcep_staged_json(
 }
 
 /// Whether a preference may be claimed, what is paid, what is wrong: JSON in and out,
-/// in the forms of `ajcep claim`.
+/// in the forms of `ajcep claim`: claims.md has every field. Those of a claim are shipment.to,
+/// .from, .code, .date, .value, .currency; production (as in ajcep_origin_json); shipped; route, a
+/// list of { country, operations, shown_by }; certificate with issued, items, its data items and
+/// flags. Those of the answer are preference (a code of AJCEP_LIST_CLAIM), payable_duty,
+/// saving and duty_if_allowed, each with exact, or at_least, at_most and because.code; defects, a
+/// list of { code, severity, text, cure, cites }; missing, a list of texts.
 ///
 /// Any thread; what is given is not kept.
 ///

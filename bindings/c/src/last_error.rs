@@ -5,15 +5,15 @@ use crate::kept::last;
 use crate::status::{AJCEP_BUFFER_TOO_SMALL, AJCEP_OK, Failure};
 use crate::text::ajcep_buffer;
 
-/// The message of the last call on this thread that failed: the value, the reason and
-/// what was expected, on one line. Reading it does not change it.
+/// The message of the last call on this thread that returned more than
+/// AJCEP_BUFFER_TOO_SMALL: the value, the reason and what was expected, on one line. Reading it does not change it.
 ///
 /// Any thread, for its own calls; the text is copied out.
 ///
 /// Returns AJCEP_OK, AJCEP_BUFFER_TOO_SMALL or AJCEP_NULL_POINTER.
 ///
 /// # Safety
-/// `message` is NULL or points to an `ajcep_buffer`.
+/// `message` points to an `ajcep_buffer`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ajcep_last_error(message: *mut ajcep_buffer) -> i32 {
     // SAFETY: what the caller promises.
@@ -45,8 +45,8 @@ pub struct ajcep_error {
     pub reason: ajcep_buffer,
     /// What was expected instead.
     pub expected: ajcep_buffer,
-    /// Tariff lines that may be meant, separated by spaces: those below a code that is too
-    /// short, or that replace one.
+    /// Tariff lines that may be meant, such as 0306.17.000, separated by spaces: those below a
+    /// code that is too short (AJCEP_INCOMPLETE_CODE), or near an unknown one.
     pub lines: ajcep_buffer,
 }
 
@@ -60,7 +60,7 @@ first_size!(ajcep_error through lines);
 /// Returns AJCEP_OK, AJCEP_BUFFER_TOO_SMALL, AJCEP_NULL_POINTER or AJCEP_BAD_STRUCT_SIZE.
 ///
 /// # Safety
-/// `error` is NULL or points to an `ajcep_error`.
+/// `error` points to an `ajcep_error`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ajcep_last_error_parts(error: *mut ajcep_error) -> i32 {
     let sound = || {

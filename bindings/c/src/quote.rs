@@ -10,9 +10,9 @@ use crate::shipment::{self, ajcep_shipment, number_of};
 use crate::status::{AJCEP_BUFFER_TOO_SMALL, AJCEP_OK, Failure};
 use crate::text::ajcep_buffer;
 
-/// No duty was asked for, or the agreement grants none.
+/// No duty was computed: none was asked for, or there is no concession. It is not zero.
 pub const AJCEP_DUTY_NONE: i32 = 0;
-/// The duty is `at_least`, exactly.
+/// What a duty is. It is `at_least`, exactly; what does not fit is AJCEP_DECIMAL_OVERFLOW.
 pub const AJCEP_DUTY_EXACT: i32 = 1;
 /// The duty is not below `at_least` and not above `at_most`.
 pub const AJCEP_DUTY_BETWEEN: i32 = 2;
@@ -21,8 +21,6 @@ pub const AJCEP_DUTY_FROM: i32 = 3;
 
 /// The duty is exact.
 pub const AJCEP_BECAUSE_NOTHING: i32 = 0;
-/// Another reason, which a later version of the library knows.
-pub const AJCEP_BECAUSE_OTHER: i32 = 99;
 
 /// An amount of duty.
 #[repr(C)]

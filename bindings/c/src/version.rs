@@ -11,8 +11,8 @@ use crate::text::ajcep_buffer;
 /// version run with every minor version from theirs on.
 pub const AJCEP_ABI_VERSION: i32 = 65536;
 
-/// The version of the interface that the library has: compare its upper half with that
-/// of AJCEP_ABI_VERSION.
+/// The version of the interface that the library has. Its upper half must be that of
+/// AJCEP_ABI_VERSION, and its lower half not less.
 ///
 /// Any thread.
 #[unsafe(no_mangle)]
@@ -36,7 +36,7 @@ pub extern "C" fn ajcep_version() -> *const c_char {
 /// Statuses: AJCEP_BUFFER_TOO_SMALL.
 ///
 /// # Safety
-/// `text` is NULL or points to an `ajcep_buffer`.
+/// `text` points to an `ajcep_buffer`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ajcep_data_version(text: *mut ajcep_buffer) -> i32 {
     answer(text, || Ok(DATA_VERSION.to_owned()))

@@ -7,7 +7,7 @@ use ajcep_c::book::AJCEP_EMBEDDED;
 use ajcep_c::constants::AJCEP_BAD_VALUE;
 use ajcep_c::fields::{ajcep_json_count, ajcep_json_get, ajcep_json_set, ajcep_json_set_text};
 use ajcep_c::json::{ajcep_claim_json, ajcep_origin_json};
-use ajcep_c::status::{AJCEP_BUFFER_TOO_SMALL, AJCEP_NOT_FOUND, AJCEP_OK};
+use ajcep_c::status::{AJCEP_BAD_LENGTH, AJCEP_NOT_FOUND, AJCEP_OK};
 use ajcep_c::text::{ajcep_buffer, ajcep_string};
 use ajcep_suite::Question;
 use proptest::prelude::*;
@@ -141,7 +141,7 @@ fn a_json_that_does_not_fit_stays_as_it_was() {
     let mut json = Json::new(16);
     assert_eq!(json.set("a", &Value::from("bcd")), AJCEP_OK);
     assert_eq!(json.as_str(), r#"{"a":"bcd"}"#);
-    assert_eq!(json.set("e", &Value::from("f")), AJCEP_BUFFER_TOO_SMALL);
+    assert_eq!(json.set("e", &Value::from("f")), AJCEP_BAD_LENGTH);
     assert_eq!(json.as_str(), r#"{"a":"bcd"}"#);
     assert_eq!(json.set("a", &Value::from("   ")), AJCEP_OK);
     assert_eq!(get(json.as_str(), "a"), (AJCEP_OK, "bcd".to_owned()));

@@ -23,16 +23,20 @@ const QUANTITY: (usize, usize) = (38, 49);
 const UNIT: (usize, usize) = (49, 59);
 
 /// The records of the copybook, and the structs whose length they have.
-const RECORDS: [(&str, &str); 9] = [
-    ("shipment", "ajcep_shipment"),
-    ("quote-result", "ajcep_quote_result"),
-    ("message-buffer", "ajcep_buffer"),
-    ("json-buffer", "ajcep_buffer"),
-    ("value-buffer", "ajcep_buffer"),
-    ("ajcep-text(1)", "ajcep_string"),
+const RECORDS: [(&str, &str); 13] = [
+    ("ajcep-shipment", "ajcep_shipment"),
+    ("ajcep-quantity(1)", "ajcep_quantity"),
+    ("ajcep-quote-result", "ajcep_quote_result"),
+    ("ajcep-message", "ajcep_buffer"),
+    ("ajcep-question", "ajcep_buffer"),
+    ("ajcep-answer", "ajcep_buffer"),
+    ("ajcep-value", "ajcep_buffer"),
+    ("ajcep-path", "ajcep_string"),
+    ("ajcep-text", "ajcep_string"),
+    ("ajcep-json", "ajcep_string"),
     ("qr-duty(1)", "ajcep_duty"),
-    ("shipment-columns", "ajcep_columns"),
-    ("quote-columns", "ajcep_quote_columns"),
+    ("ajcep-columns", "ajcep_columns"),
+    ("ajcep-quote-columns", "ajcep_quote_columns"),
 ];
 
 /// Compiles a program that prints the lengths of the records, and holds them against the

@@ -85,7 +85,10 @@ const SECTIONS: &[Section] = &[
             "ajcep_last_error_parts",
         ],
     ),
-    ("Numbers as texts", &["AJCEP_LIST_*", "ajcep_code", "ajcep_label"]),
+    (
+        "Numbers as texts",
+        &["AJCEP_LIST_*", "ajcep_code", "ajcep_label", "ajcep_number", "ajcep_highest"],
+    ),
     (
         "Whether a good originates",
         &[
@@ -109,7 +112,13 @@ const SECTIONS: &[Section] = &[
     ),
     (
         "Whether a preference may be claimed",
-        &["ajcep_claim_json", "ajcep_declaration_json", "AJCEP_DEFECT_*", "AJCEP_MISSING_*"],
+        &[
+            "ajcep_claim_json",
+            "ajcep_declaration_json",
+            "AJCEP_CLAIM_*",
+            "AJCEP_DEFECT_*",
+            "AJCEP_MISSING_*",
+        ],
     ),
     (
         "JSON without a reader of JSON",

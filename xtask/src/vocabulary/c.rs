@@ -1,6 +1,6 @@
 //! The numbers of the closed lists as constants of the C library.
 
-use ajcep::claim::{DefectKind, MissingKind};
+use ajcep::claim::{DefectKind, MissingKind, Status as ClaimStatus};
 use ajcep::duty::{BecauseKind, PayableUnder, Rounding};
 use ajcep::model::{Dimension, UnknownReason};
 use ajcep::nomenclature::Relation;
@@ -51,6 +51,7 @@ fn lists() -> Vec<List> {
         list!(Rounding, "ROUNDING", "ROUNDING_", "How duties are rounded"),
         list!(Status, "ORIGIN", "ORIGIN_", "Whether a good originates"),
         list!(Criterion, "CRITERION", "CRITERION_", "Preference criteria"),
+        list!(ClaimStatus, "CLAIM", "CLAIM_", "Whether a preference may be claimed"),
         list!(DefectKind, "DEFECT", "DEFECT_", "Defects of a claim"),
         list!(MissingKind, "MISSING", "MISSING_", "What a claim does not state"),
         list!(VesselFault, "VESSEL", "VESSEL_", "Conditions of Article 23 that a vessel fails"),
@@ -91,15 +92,15 @@ pub(crate) fn c() -> String {
         // Bits are combined.
         let kind = if *list == "WARNING" { "u32" } else { "i32" };
         for (at, (code, number, label)) in values.iter().enumerate() {
-            let heading = if at == 0 { format!("{heading}. ") } else { String::new() };
+            let heading = if at == 0 { format!("/// # {heading}\n///\n") } else { String::new() };
             let name = name(prefix, code);
-            text += &format!("/// {heading}{}\n", sentence(label));
+            text += &format!("{heading}/// {}\n", sentence(label));
             text += &format!("pub const AJCEP_{name}: {kind} = {number};\n");
         }
     }
     for (at, List { name, heading, .. }) in lists.iter().enumerate() {
-        let first = if at == 0 { "Lists, for ajcep_code and ajcep_label. " } else { "" };
-        text += &format!("/// {first}{heading}.\n");
+        let first = "/// # Lists, for ajcep_code and ajcep_label\n///\n";
+        text += &format!("{}/// {heading}.\n", if at == 0 { first } else { "" });
         text += &format!("pub const AJCEP_LIST_{name}: i32 = {};\n", at + 1);
     }
     text += "\n/// A number of a list, its code and its label.\n";

@@ -23,9 +23,9 @@ use super::shipments::{self, ajcep_columns, row_status};
 pub struct ajcep_quote_columns {
     /// sizeof(ajcep_quote_columns).
     pub struct_size: u32,
-    /// The decimals of the duties, 0 to 18. A row with a duty, among
-    /// the wanted ones, that has more, or does not fit 64 bits, is
-    /// AJCEP_OUT_OF_RANGE: nothing is rounded.
+    /// The decimals of the duties, 0 to 18. Nothing is rounded: if a duty whose column is
+    /// wanted has more decimals, or does not fit 64 bits, its row is AJCEP_OUT_OF_RANGE. 3.5% of
+    /// a value with 2 decimals has 5; with 6 to 8 few rows are refused.
     pub scale: i32,
     /// AJCEP_OK, or what is wrong with the row.
     pub status: *mut i32,
@@ -57,7 +57,7 @@ pub struct ajcep_quote_columns {
     pub ajcep_because: *mut i32,
     /// Why the saving is not exact.
     pub saving_because: *mut i32,
-    /// What to know before relying on the row: AJCEP_WARNING_... added up; 0 in a row that
+    /// What to know before relying on the row: AJCEP_WARN_... added up; 0 in a row that
     /// is wrong.
     pub warnings: *mut u32,
     /// The lower bound of the MFN duty, inclusive: the duty itself where it is exact,
@@ -83,8 +83,10 @@ pub struct ajcep_quote_columns {
 first_size!(ajcep_quote_columns through standing);
 
 /// Quotes many shipments, on the calling thread. A row that is wrong says so in
-/// `status` and stops nothing; it keeps its rates where they do not depend on what is
-/// wrong. Columns must be aligned.
+/// `status` and stops nothing: its duties are AJCEP_NULL, its other numbers 0, but for rates that
+/// do not depend on what is wrong. For its message, ask ajcep_quote about the row. One currency
+/// and one unit hold for all rows; conditions, exchange rates and rounding need ajcep_quote.
+/// Columns must be aligned.
 ///
 /// Any thread; what is given is not kept.
 ///

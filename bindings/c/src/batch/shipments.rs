@@ -32,7 +32,7 @@ pub struct ajcep_columns {
     pub from: *const u8,
     /// The distance from one to the next: 2 or more, or 0 if it is the same for all.
     pub from_stride: usize,
-    /// Tariff codes, each padded with spaces or NULs to code_width.
+    /// Tariff codes, each padded with spaces or NULs to code_width, one directly after another.
     pub codes: *const u8,
     /// The width of a code, 6 to 32.
     pub code_width: usize,
