@@ -176,9 +176,9 @@ unsafe fn with_more_quantities(
         let (first, count) = (given.more_quantities, given.more_quantity_count);
         edge::elements(first, count, given.quantity_size, "more_quantities")
     }?;
-    for ajcep_quantity { amount, unit } in more {
+    for one in more {
         // SAFETY: as above.
-        shipment = unsafe { with_quantity(shipment, amount, unit) }?;
+        shipment = unsafe { with_quantity(shipment, one.amount, one.unit) }?;
     }
     Ok(shipment)
 }
