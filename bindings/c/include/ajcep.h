@@ -48,11 +48,11 @@
  * Texts in. A pointer to an ajcep_string: a pointer and a length, or AJCEP_NTS if the text
  * ends with a NUL. A NULL pointer is a text that is not given; so is one with NULL data, and
  * a blank one (empty, or spaces and NULs only) that is not required. A required one that is
- * not given is AJCEP_NULL_POINTER, a blank one AJCEP_BAD_VALUE. Spaces and NULs at the end do not count, so fixed fields
- * may be padded with either. At most AJCEP_MOST_TEXT bytes, read during the call only. UTF-8;
- * codes, Parties, currencies, units and dates need ASCII only. A caller in EBCDIC converts
- * every text, with its padding, and what comes back; text in Shift_JIS is refused with
- * AJCEP_NOT_UTF8, unless it is ASCII.
+ * not given is AJCEP_NULL_POINTER, a blank one AJCEP_BAD_VALUE. Spaces and NULs at the end do
+ * not count, so fixed fields may be padded with either. At most AJCEP_MOST_TEXT bytes, read
+ * during the call only. UTF-8; codes, Parties, currencies, units and dates need ASCII only.
+ * A caller in EBCDIC converts every text, with its padding, and what comes back; text in
+ * Shift_JIS is refused with AJCEP_NOT_UTF8, unless it is ASCII.
  *
  * Texts out. An ajcep_buffer is the caller's memory. At most capacity bytes are
  * written, always with a NUL at the end, so with a capacity of 1 only the NUL. length is set
@@ -68,8 +68,8 @@
  *
  * JSON. What goes in and comes out as JSON has the forms of the command ajcep, where
  * amounts and dates are text, "1000000.50" and "2026-07-15": see origin.md and claims.md,
- * which are installed in share/doc/ajcep. A caller that cannot read JSON writes and reads it field by field with
- * ajcep_json_set_text and ajcep_json_get.
+ * which are installed in share/doc/ajcep. A caller that cannot read JSON writes and reads it
+ * field by field with ajcep_json_set_text and ajcep_json_get.
  *
  * Books. An ajcep_book is a handle. AJCEP_EMBEDDED, 0, is the schedules compiled
  * into the library; a book with packs over it is made by ajcep_book_with_pack and
@@ -80,15 +80,15 @@
  * ajcep_last_error is about the last call that failed on the same thread. The library
  * holds no lock and starts no thread, so a process may fork at any time and go on with
  * the books it has. After a fork without exec a child of several threads may do
- * what its C library allows. A signal handler may call only the functions that say so. A call needs
- * 32 KiB of stack.
+ * what its C library allows. A signal handler may call only the functions that say so. A
+ * call needs 32 KiB of stack.
  *
  * Memory. The library asks for all the memory that a call may need before it works, and
  * returns AJCEP_OUT_OF_MEMORY if there is too little. Only should other threads take it
  * between the asking and the use can an allocation fail, and THAT ENDS THE PROCESS, as in
  * any program in Rust; a server with a limit on its memory should leave 8 MiB, and 64
- * times the length of the JSON it accepts. ajcep_quote and ajcep_percentages of the embedded
- * schedules allocate nothing, unless conditions are stated.
+ * times the length of the JSON it accepts. ajcep_percentages allocates nothing, and so does
+ * ajcep_quote of a shipment without conditions, exchange rate and more quantities.
  */
 
 #ifndef AJCEP_H

@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 
 use crate::book::{ajcep_book, open, pack};
 use crate::edge::answer;
-use crate::room::{self, JSON_TIMES, TEXT_TIMES};
+use crate::room::{self, JSON_TIMES};
 use crate::shipment::{self, ajcep_shipment, date};
 use crate::status::Failure;
 use crate::text::{ajcep_buffer, ajcep_string};
@@ -35,9 +35,7 @@ unsafe fn read<T: DeserializeOwned>(text: *const ajcep_string, what: &str) -> Re
 /// `text` is NULL or points to an `ajcep_string`, which is as it says.
 unsafe fn required<'a>(text: *const ajcep_string, what: &str) -> Result<&'a str, Failure> {
     // SAFETY: what the caller promises.
-    let text = unsafe { ajcep_string::at(text).required(what) }?;
-    room::for_input(text.len(), TEXT_TIMES)?;
-    Ok(text)
+    unsafe { ajcep_string::at(text).required(what) }
 }
 
 /// A quote with everything it rests on, as JSON: what `ajcep quote --json` prints.

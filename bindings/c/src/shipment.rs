@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::constants::AJCEP_BAD_VALUE;
 use crate::decimal::{AJCEP_DECIMAL_NONE, ajcep_decimal};
 use crate::edge::{self, first_size};
-use crate::room::{self, TEXT_TIMES, bounded};
+use crate::room::{self, bounded};
 use crate::status::Failure;
 use crate::text::{self, ajcep_string};
 
@@ -126,8 +126,8 @@ pub(crate) unsafe fn read(shipment: *const ajcep_shipment) -> Result<Shipment, F
     if given.rounding != 0 {
         shipment = shipment.with_rounding(rounding(given.rounding)?);
     }
-    if let Some(conditions) = conditions {
-        room::for_input(conditions.len(), TEXT_TIMES)?;
+    if conditions.is_some() || exchange_rate.is_some() || given.more_quantity_count > 0 {
+        room::for_input(0, 0)?;
     }
     let conditions = conditions.into_iter().flat_map(|text| text.split(';').map(str::trim));
     for condition in conditions.filter(|condition| !condition.is_empty()) {

@@ -5,13 +5,16 @@ use std::{ptr, slice};
 
 use ajcep_core::notation::written::Written;
 
-use crate::room::{AJCEP_MOST_TEXT, bounded};
+use crate::room::{self, AJCEP_MOST_TEXT, TEXT_TIMES, bounded};
 use crate::status::{
     AJCEP_BUFFER_TOO_SMALL, AJCEP_NOT_UTF8, AJCEP_NULL_POINTER, AJCEP_OK, Failure,
 };
 
 /// The length of a text that ends with a NUL.
 pub const AJCEP_NTS: usize = usize::MAX;
+
+/// What a text takes that is not longer, as that of a code or a Party, is always there.
+const SHORT: usize = 4096;
 
 /// A text that the caller gives: read during the call only.
 #[repr(C)]
@@ -69,7 +72,10 @@ impl ajcep_string {
             }
             length => length,
         };
-        bounded(length, AJCEP_MOST_TEXT, "")?;
+        if length > SHORT {
+            bounded(length, AJCEP_MOST_TEXT, "")?;
+            room::for_input(length, TEXT_TIMES)?;
+        }
         // SAFETY: not NULL; as long as the caller says, or as was counted.
         let mut bytes = unsafe { slice::from_raw_parts(self.data.cast::<u8>(), length) };
         while let [text @ .., b' ' | 0] = bytes {

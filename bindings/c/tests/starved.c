@@ -72,6 +72,24 @@ static int32_t ask(int which) {
     case 13: return ajcep_rates_json(AJCEP_EMBEDDED, &party, &text, 20260715, &out);
     case 14: return ajcep_staged_json(&party, &text, &text, 20260715, &out);
     case 15: return ajcep_coverage_json(AJCEP_EMBEDDED, &out);
+    case 16:
+    case 17:
+    case 18: {
+        ajcep_shipment shipment;
+        ajcep_quote_result result;
+        memset(&shipment, 0, sizeof shipment);
+        memset(&result, 0, sizeof result);
+        shipment.struct_size = sizeof shipment;
+        result.struct_size = sizeof result;
+        shipment.date = 20260715;
+        shipment.to = shipment.from = party;
+        shipment.code.data = "0306.17.000";
+        shipment.code.length = AJCEP_NTS;
+        if (which == 16) shipment.code = text;
+        if (which == 17) shipment.exchange_rate = text;
+        if (which == 18) shipment.conditions = text;
+        return ajcep_quote(AJCEP_EMBEDDED, &shipment, &result);
+    }
     default: return -1;
     }
 }
@@ -97,7 +115,7 @@ int main(int count, char **arguments) {
     /* The first call settles what is made once. */
     for (size = 0; size < sizeof sizes / sizeof sizes[0]; size++) {
         make_input(sizes[size]);
-        for (which = 0; which < 16; which++) {
+        for (which = 0; which < 19; which++) {
             size_t more;
             for (more = 0; more < (size_t)1 << 31; more = more * 3 / 2 + 65536) {
                 int state;
