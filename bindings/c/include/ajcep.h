@@ -40,8 +40,8 @@
  * Structs. Most begin with struct_size, to be set to sizeof of the struct before the
  * call; those in an array have their size beside the array (material_size). So they can
  * grow: fields the caller does not know are not touched. ajcep_string, ajcep_buffer,
- * ajcep_decimal, ajcep_duty and ajcep_text_column never change. Fill a struct with zeros
- * first; zero means "not given", and reserved fields must be zero. Structs need no
+ * ajcep_decimal, ajcep_duty, ajcep_numbers and ajcep_text_column never change. Fill a struct
+ * with zeros first; zero means "not given", and reserved fields must be zero. Structs need no
  * alignment. What a call writes must not overlap anything that it reads. No struct is
  * passed or returned by value.
  *
@@ -1146,6 +1146,36 @@ AJCEP_API int32_t AJCEP_CALL ajcep_rule_json(const struct ajcep_string *code,
 /* No code in the other edition. */
 #define AJCEP_RELATION_NO_SUCCESSOR 5
 
+/* What a code is in another HS edition. Set struct_size and the buffer before the call. */
+typedef struct ajcep_transposition {
+  /* sizeof(ajcep_transposition). */
+  uint32_t struct_size;
+  /* AJCEP_RELATION_... */
+  int32_t relation;
+  /* How many codes it became. */
+  int32_t count;
+  /* Zero. */
+  int32_t reserved;
+  /* The codes, such as 8517.12, separated by spaces, in order. */
+  struct ajcep_buffer targets;
+} ajcep_transposition;
+
+/*
+ What a six-digit code of one HS edition is in another: ajcep_transpose_json without JSON. If
+ it fails, the result is left as it was.
+
+ Any thread; what is given is not kept.
+
+ Statuses: of a struct and of a text; AJCEP_UNKNOWN_SUBHEADING, AJCEP_NO_CORRELATION,
+ AJCEP_BUFFER_TOO_SMALL.
+
+ Pointers: The texts point to ajcep_strings, result to an ajcep_transposition.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_transpose(const struct ajcep_string *code,
+                        const struct ajcep_string *from,
+                        const struct ajcep_string *to,
+                        struct ajcep_transposition *result);
+
 /*
  What a six-digit code of one HS edition is in another, as JSON: what
  ajcep transpose --json prints.
@@ -1194,6 +1224,85 @@ AJCEP_API int32_t AJCEP_CALL ajcep_vessel_json(const struct ajcep_string *vessel
  * Whether a preference may be claimed
  * ------------------------------------------------------------------------------------ */
 
+/* --- Whether a preference may be claimed --- */
+
+/* The preference may be claimed. */
+#define AJCEP_CLAIM_ALLOWED 1
+
+/* The preference is refused as the claim stands. */
+#define AJCEP_CLAIM_REFUSED 2
+
+/* Depends on information that is not stated. */
+#define AJCEP_CLAIM_NEEDS_INFORMATION 3
+
+/* The preference may be claimed for a part of the quantity. */
+#define AJCEP_CLAIM_PARTLY_ALLOWED 4
+
+/* No preference is claimed. */
+#define AJCEP_CLAIM_NOT_CLAIMED 5
+
+/* Memory of the caller for numbers. */
+typedef struct ajcep_numbers {
+  /* Where to write; NULL if none are wanted. */
+  int32_t *data;
+  /* How many there is room for. */
+  size_t capacity;
+  /* Set to how many there are, though there may be room for fewer. */
+  size_t count;
+} ajcep_numbers;
+
+/*
+ Whether a preference may be claimed. Set struct_size, the memory for numbers and the buffer
+ before the call.
+ */
+typedef struct ajcep_claim_result {
+  /* sizeof(ajcep_claim_result). */
+  uint32_t struct_size;
+  /* AJCEP_CLAIM_ALLOWED, ... */
+  int32_t status;
+  /* 1 if no defect is fatal. */
+  int32_t can_be_cured;
+  /* The number of the item of the certificate that the line is; 0 if that is not known. */
+  int32_t certificate_item;
+  /* The last day on which the certificate can be presented, yyyymmdd; 0 if not known. */
+  int32_t valid_until;
+  /* The last day on which a certificate can be issued retroactively; 0 if not known. */
+  int32_t retroactive_until;
+  /* AJCEP_ORIGIN_QUALIFIES, ...; 0 if no production was given. */
+  int32_t origin_status;
+  /* AJCEP_CRITERION_... that holds; AJCEP_CRITERION_NONE. */
+  int32_t criterion;
+  /* What is payable as the claim stands. */
+  struct ajcep_duty payable_duty;
+  /* What the claim saves as it stands. */
+  struct ajcep_duty saving;
+  /* What is payable once the preference is allowed. */
+  struct ajcep_duty duty_if_allowed;
+  /* AJCEP_DEFECT_... of everything that is wrong. */
+  struct ajcep_numbers defects;
+  /* AJCEP_MISSING_... of what is not stated and would decide. */
+  struct ajcep_numbers missing;
+  /* The whole assessment as JSON, as ajcep_claim_json gives it, with the words and the Articles. */
+  struct ajcep_buffer assessment;
+} ajcep_claim_result;
+
+/*
+ Whether a preference may be claimed, what is paid and what is wrong, as numbers. The claim is
+ JSON, as of ajcep_claim_json; ajcep_json_set_text makes it field by field. If it fails, the
+ result is left as it was. If there is too little room for numbers or text, what fits is
+ written.
+
+ Any thread; what is given is not kept.
+
+ Statuses: of a struct, of a text, of JSON, of a shipment and of a book;
+ AJCEP_BUFFER_TOO_SMALL.
+
+ Pointers: claim_json points to an ajcep_string, result to an ajcep_claim_result.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_claim(ajcep_book book,
+                    const struct ajcep_string *claim_json,
+                    struct ajcep_claim_result *result);
+
 /*
  Whether a preference may be claimed, what is paid, what is wrong: JSON in and out,
  in the forms of ajcep claim: claims.md has every field. Those of a claim are shipment.to,
@@ -1226,23 +1335,6 @@ AJCEP_API int32_t AJCEP_CALL ajcep_claim_json(ajcep_book book,
 AJCEP_API int32_t AJCEP_CALL ajcep_declaration_json(ajcep_book book,
                                const struct ajcep_string *declaration_json,
                                struct ajcep_buffer *json);
-
-/* --- Whether a preference may be claimed --- */
-
-/* The preference may be claimed. */
-#define AJCEP_CLAIM_ALLOWED 1
-
-/* The preference is refused as the claim stands. */
-#define AJCEP_CLAIM_REFUSED 2
-
-/* Depends on information that is not stated. */
-#define AJCEP_CLAIM_NEEDS_INFORMATION 3
-
-/* The preference may be claimed for a part of the quantity. */
-#define AJCEP_CLAIM_PARTLY_ALLOWED 4
-
-/* No preference is claimed. */
-#define AJCEP_CLAIM_NOT_CLAIMED 5
 
 /* --- Defects of a claim --- */
 

@@ -326,17 +326,21 @@ mod tests {
     #[cfg(target_pointer_width = "64")]
     fn the_first_versions_have_the_sizes_they_had() {
         use crate::batch::{goods::*, quotes::*, rates::*, regimes::*, shipments::*};
+        use crate::claim::*;
         use crate::last_error::*;
         use crate::origin::*;
         use crate::percentages::*;
         use crate::quote::*;
         use crate::shipment::*;
+        use crate::transposition::*;
         fn first<T: Grows>() -> (usize, bool) {
             (T::FIRST, T::FIRST <= size_of::<T>())
         }
         assert_eq!(first::<ajcep_quantity>(), (32, true));
         assert_eq!(first::<ajcep_material>(), (168, true));
         assert_eq!(first::<ajcep_error>(), (136, true));
+        assert_eq!(first::<ajcep_claim_result>(), (224, true));
+        assert_eq!(first::<ajcep_transposition>(), (40, true));
         assert_eq!(first::<ajcep_shipment>(), (176, true));
         assert_eq!(first::<ajcep_quote_result>(), (280, true));
         assert_eq!(first::<ajcep_percentages_result>(), (80, true));

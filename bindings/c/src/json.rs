@@ -22,7 +22,10 @@ use crate::text::{ajcep_buffer, ajcep_string};
 ///
 /// # Safety
 /// `text` is NULL or points to an `ajcep_string`, which is as it says.
-unsafe fn read<T: DeserializeOwned>(text: *const ajcep_string, what: &str) -> Result<T, Failure> {
+pub(crate) unsafe fn read<T: DeserializeOwned>(
+    text: *const ajcep_string,
+    what: &str,
+) -> Result<T, Failure> {
     // SAFETY: what the caller promises.
     let text = unsafe { required(text, what) }?;
     room::for_input(text.len(), JSON_TIMES)?;

@@ -6,6 +6,7 @@
 
 pub mod batch;
 pub mod book;
+pub mod claim;
 pub mod constants;
 pub mod decimal;
 pub mod edge;
@@ -21,4 +22,5 @@ pub mod room;
 pub mod shipment;
 pub mod status;
 pub mod text;
+pub mod transposition;
 pub mod version;

@@ -169,7 +169,7 @@ pub(crate) fn because(because: Option<Because>) -> i32 {
 impl ajcep_duty {
     /// Made in its place: a struct that is returned is copied before it has settled.
     #[inline(always)]
-    fn set(&mut self, duty: Option<&Duty>) {
+    pub(crate) fn set(&mut self, duty: Option<&Duty>) {
         (self.state, self.because) = (AJCEP_DUTY_NONE, AJCEP_BECAUSE_NOTHING);
         (self.at_least, self.at_most) = (ajcep_decimal::NOTHING, ajcep_decimal::NOTHING);
         match duty {

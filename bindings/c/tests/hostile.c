@@ -69,6 +69,8 @@ static void nothing(void) {
     ajcep_string none = {NULL, 0};
     ajcep_book book;
     ajcep_decimal d;
+    ajcep_claim_result claim;
+    ajcep_transposition moved;
     memset(&r, 0, sizeof r);
     memset(&g, 0, sizeof g);
     memset(&o, 0, sizeof o);
@@ -98,6 +100,17 @@ static void nothing(void) {
     CHECK(ajcep_staged_json(&none, &none, &none, 0, &b) == AJCEP_NULL_POINTER);
     CHECK(ajcep_percentages(0, &none, &none, 0, NULL) == AJCEP_NULL_POINTER);
     CHECK(ajcep_rule_json(&none, &none, &b) == AJCEP_NULL_POINTER);
+    CHECK(ajcep_claim(0, &none, NULL) == AJCEP_NULL_POINTER);
+    memset(&claim, 0, sizeof claim);
+    CHECK(ajcep_claim(0, &none, &claim) == AJCEP_BAD_STRUCT_SIZE);
+    claim.struct_size = sizeof claim;
+    CHECK(ajcep_claim(0, &none, &claim) == AJCEP_NULL_POINTER);
+    claim.defects.capacity = 1;
+    CHECK(ajcep_claim(0, at(str("{}")), &claim) != AJCEP_OK);
+    memset(&moved, 0, sizeof moved);
+    CHECK(ajcep_transpose(&none, &none, &none, &moved) == AJCEP_BAD_STRUCT_SIZE);
+    moved.struct_size = sizeof moved;
+    CHECK(ajcep_transpose(&none, &none, &none, &moved) == AJCEP_NULL_POINTER);
     CHECK(ajcep_transpose_json(&none, &none, &none, &b) == AJCEP_NULL_POINTER);
     CHECK(ajcep_coverage_json(0, NULL) == AJCEP_NULL_POINTER);
     CHECK(ajcep_pack_check_json(0, NULL, 0, &b) == AJCEP_NULL_POINTER);

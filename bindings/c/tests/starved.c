@@ -72,6 +72,12 @@ static int32_t ask(int which) {
     case 13: return ajcep_rates_json(AJCEP_EMBEDDED, &party, &text, 20260715, &out);
     case 14: return ajcep_staged_json(&party, &text, &text, 20260715, &out);
     case 15: return ajcep_coverage_json(AJCEP_EMBEDDED, &out);
+    case 19: {
+        ajcep_claim_result result;
+        memset(&result, 0, sizeof result);
+        result.struct_size = sizeof result;
+        return ajcep_claim(AJCEP_EMBEDDED, &text, &result);
+    }
     case 16:
     case 17:
     case 18: {
@@ -115,7 +121,7 @@ int main(int count, char **arguments) {
     /* The first call settles what is made once. */
     for (size = 0; size < sizeof sizes / sizeof sizes[0]; size++) {
         make_input(sizes[size]);
-        for (which = 0; which < 19; which++) {
+        for (which = 0; which < 20; which++) {
             size_t more;
             for (more = 0; more < (size_t)1 << 31; more = more * 3 / 2 + 65536) {
                 int state;

@@ -105,6 +105,8 @@ const SECTIONS: &[Section] = &[
             "ajcep_remedies_json",
             "ajcep_rule_json",
             "AJCEP_RELATION_*",
+            "ajcep_transposition",
+            "ajcep_transpose",
             "ajcep_transpose_json",
             "AJCEP_VESSEL_*",
             "ajcep_vessel_json",
@@ -113,9 +115,12 @@ const SECTIONS: &[Section] = &[
     (
         "Whether a preference may be claimed",
         &[
+            "AJCEP_CLAIM_*",
+            "ajcep_numbers",
+            "ajcep_claim_result",
+            "ajcep_claim",
             "ajcep_claim_json",
             "ajcep_declaration_json",
-            "AJCEP_CLAIM_*",
             "AJCEP_DEFECT_*",
             "AJCEP_MISSING_*",
         ],
