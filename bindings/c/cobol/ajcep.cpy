@@ -69,7 +69,9 @@
       *> is paid, (4) the saving. du-state is 1 for an exact duty, in
       *> du-least; 2 between du-least and du-most; 3 from du-least on;
       *> 0 for none, which is not zero. The texts are (1) the MFN rate,
-      *> (2) the AJCEP rate, (3) the source; NULL if they are not wanted.
+      *> (2) the AJCEP rate, (3) the source, (4) the conditions that decide
+      *> between the rates; NULL if they are not wanted. du-detail is the
+      *> unit that is needed, or the reason why a rate is unknown.
        01  ajcep-quote-result.
            05  qr-size        usage binary-long unsigned.
            05  qr-mfn-status  usage binary-long.
@@ -85,13 +87,15 @@
            05  qr-duty        occurs 4 times.
                10  du-state   usage binary-long.
                10  du-because usage binary-long.
+               10  du-detail  usage binary-long.
+               10  du-zero    usage binary-long.
                10  du-least   usage binary-double.
                10  du-l-scale usage binary-long.
                10  du-l-state usage binary-long.
                10  du-most    usage binary-double.
                10  du-m-scale usage binary-long.
                10  du-m-state usage binary-long.
-           05  qr-text        occurs 3 times.
+           05  qr-text        occurs 4 times.
                10  tx-data    usage pointer.
                10  tx-size    usage binary-double unsigned.
                10  tx-len     usage binary-double unsigned.

@@ -361,6 +361,13 @@ typedef struct ajcep_duty {
   int32_t state;
   /* Why it is not exact: AJCEP_BECAUSE_NOTHING, AJCEP_BECAUSE_NEEDS_VALUE, ... */
   int32_t because;
+  /*
+   What is needed or lacking: AJCEP_UNIT_... if because is AJCEP_BECAUSE_NEEDS_QUANTITY,
+   AJCEP_REASON_... if it is AJCEP_BECAUSE_UNKNOWN; else 0.
+   */
+  int32_t detail;
+  /* Zero. */
+  int32_t reserved;
   /* What it is not below; what it is, if it is exact. */
   struct ajcep_decimal at_least;
   /* What it is not above, if that is known. */
@@ -468,6 +475,11 @@ typedef struct ajcep_quote_result {
   struct ajcep_buffer ajcep_rate;
   /* Where the MFN rate was read from, and the preference if elsewhere. */
   struct ajcep_buffer source;
+  /*
+   The conditions that decide between the rates of the line, each once, separated by ; , as
+   the shipment may state them; empty if none does.
+   */
+  struct ajcep_buffer conditions;
 } ajcep_quote_result;
 
 /*

@@ -339,10 +339,10 @@ mod tests {
         assert_eq!(first::<ajcep_quantity>(), (32, true));
         assert_eq!(first::<ajcep_material>(), (168, true));
         assert_eq!(first::<ajcep_error>(), (136, true));
-        assert_eq!(first::<ajcep_claim_result>(), (224, true));
+        assert_eq!(first::<ajcep_claim_result>(), (248, true));
         assert_eq!(first::<ajcep_transposition>(), (40, true));
         assert_eq!(first::<ajcep_shipment>(), (176, true));
-        assert_eq!(first::<ajcep_quote_result>(), (280, true));
+        assert_eq!(first::<ajcep_quote_result>(), (336, true));
         assert_eq!(first::<ajcep_percentages_result>(), (80, true));
         assert_eq!(first::<ajcep_good>(), (216, true));
         assert_eq!(first::<ajcep_origin_result>(), (48, true));

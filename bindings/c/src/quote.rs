@@ -1,5 +1,7 @@
 //! One shipment in, its rates and duties out.
 
+use std::collections::BTreeSet;
+
 use ajcep_core::Quote;
 use ajcep_core::duty::{Because, Duty, PayableUnder};
 
@@ -30,6 +32,11 @@ pub struct ajcep_duty {
     pub state: i32,
     /// Why it is not exact: AJCEP_BECAUSE_NOTHING, AJCEP_BECAUSE_NEEDS_VALUE, ...
     pub because: i32,
+    /// What is needed or lacking: AJCEP_UNIT_... if `because` is AJCEP_BECAUSE_NEEDS_QUANTITY,
+    /// AJCEP_REASON_... if it is AJCEP_BECAUSE_UNKNOWN; else 0.
+    pub detail: i32,
+    /// Zero.
+    pub reserved: i32,
     /// What it is not below; what it is, if it is exact.
     pub at_least: ajcep_decimal,
     /// What it is not above, if that is known.
@@ -78,9 +85,12 @@ pub struct ajcep_quote_result {
     pub ajcep_rate: ajcep_buffer,
     /// Where the MFN rate was read from, and the preference if elsewhere.
     pub source: ajcep_buffer,
+    /// The conditions that decide between the rates of the line, each once, separated by `; `, as
+    /// the shipment may state them; empty if none does.
+    pub conditions: ajcep_buffer,
 }
 
-first_size!(ajcep_quote_result through source);
+first_size!(ajcep_quote_result through conditions);
 /// Quotes a shipment: its rates, and with a value or a quantity its duties, exact or
 /// bounded. If it fails, the result is left as it was. Where both duties are the same,
 /// what is paid is the MFN duty.
@@ -105,6 +115,7 @@ pub unsafe extern "C" fn ajcep_quote(
             (&raw const (*result).mfn_rate).read_unaligned().sound()?;
             (&raw const (*result).ajcep_rate).read_unaligned().sound()?;
             (&raw const (*result).source).read_unaligned().sound()?;
+            (&raw const (*result).conditions).read_unaligned().sound()?;
             (size, shipment::read(shipment)?)
         };
         let book = open(book)?;
@@ -152,7 +163,11 @@ unsafe fn fill(result: &mut ajcep_quote_result, quote: &Quote<'_>) -> bool {
                 None => source.to_owned(),
             }
         });
-        mfn & ajcep & source
+        let conditions = result.conditions.fill_with(|| {
+            let all: BTreeSet<&str> = line.conditions().collect();
+            all.into_iter().collect::<Vec<_>>().join("; ")
+        });
+        mfn & ajcep & source & conditions
     }
 }
 
@@ -166,11 +181,21 @@ pub(crate) fn because(because: Option<Because>) -> i32 {
     because.map_or(AJCEP_BECAUSE_NOTHING, |because| because.kind().number().into())
 }
 
+/// What a reason is about.
+fn detail(reason: Because) -> i32 {
+    match reason {
+        Because::NeedsQuantity(unit) => unit.number().into(),
+        Because::Unknown(reason) => reason.number().into(),
+        _ => 0,
+    }
+}
+
 impl ajcep_duty {
     /// Made in its place: a struct that is returned is copied before it has settled.
     #[inline(always)]
     pub(crate) fn set(&mut self, duty: Option<&Duty>) {
         (self.state, self.because) = (AJCEP_DUTY_NONE, AJCEP_BECAUSE_NOTHING);
+        (self.detail, self.reserved) = (0, 0);
         (self.at_least, self.at_most) = (ajcep_decimal::NOTHING, ajcep_decimal::NOTHING);
         match duty {
             None => {}
@@ -182,6 +207,7 @@ impl ajcep_duty {
             Some(Duty::Open { at_least, at_most, because: reason }) => {
                 self.state = AJCEP_DUTY_FROM;
                 self.because = because(Some(*reason));
+                self.detail = detail(*reason);
                 self.at_least = ajcep_decimal::of(at_least);
                 if let Some(at_most) = at_most {
                     self.state = AJCEP_DUTY_BETWEEN;

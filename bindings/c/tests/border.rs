@@ -15,7 +15,7 @@ use ajcep_c::batch::shipments::ajcep_columns;
 use ajcep_c::book::{AJCEP_EMBEDDED, AJCEP_NO_BOOK, ajcep_book_free, ajcep_book_with_pack};
 use ajcep_c::constants::{
     AJCEP_BAD_PACK, AJCEP_BAD_VALUE, AJCEP_BECAUSE_NEEDS_QUANTITY, AJCEP_BEFORE_FIRST_CUT,
-    AJCEP_STANDING_OFFICIAL, AJCEP_UNDER_AJCEP, AJCEP_UNKNOWN_CODE,
+    AJCEP_STANDING_OFFICIAL, AJCEP_UNDER_AJCEP, AJCEP_UNIT_KG, AJCEP_UNKNOWN_CODE,
 };
 use ajcep_c::decimal::{AJCEP_DECIMAL_EXACT, AJCEP_DECIMAL_NONE, ajcep_decimal};
 use ajcep_c::json::{ajcep_remedies_json, ajcep_staged_json, ajcep_vessel_json};
@@ -29,6 +29,8 @@ use ajcep_c::status::{
     AJCEP_NOT_UTF8, AJCEP_NULL_POINTER, AJCEP_OK,
 };
 use ajcep_c::text::{AJCEP_NTS, ajcep_buffer, ajcep_string};
+use ajcep_core::{Book, Party};
+use jiff::civil::date;
 
 fn text(text: &'static CStr) -> ajcep_string {
     ajcep_string { data: text.as_ptr(), length: AJCEP_NTS }
@@ -483,4 +485,37 @@ fn an_error_has_parts() {
             assert_eq!(field, name, "{length}");
         }
     }
+}
+
+/// Which unit is needed, why a rate is unknown, and which conditions decide, as data.
+#[test]
+fn what_is_needed_is_data() {
+    let mut asked = shipment();
+    asked.code = text(c"1902.40.000");
+    let mut told = result();
+    // SAFETY: all is as it says.
+    let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut told) };
+    assert_eq!((status, told.payable_duty.because), (AJCEP_OK, AJCEP_BECAUSE_NEEDS_QUANTITY));
+    assert_eq!(told.payable_duty.detail, AJCEP_UNIT_KG);
+    let mut conditional = 0;
+    for line in Book::embedded().lines_on(Party::Japan, date(2026, 7, 15)) {
+        let mut all: Vec<&str> = line.conditions().collect();
+        all.sort_unstable();
+        all.dedup();
+        if all.is_empty() {
+            continue;
+        }
+        conditional += 1;
+        let code = line.code().to_string();
+        asked.code = ajcep_string { data: code.as_ptr().cast(), length: code.len() };
+        let mut room = [0u8; 4096];
+        told.conditions =
+            ajcep_buffer { data: room.as_mut_ptr().cast(), capacity: room.len(), length: 0 };
+        // SAFETY: as above.
+        let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut told) };
+        assert_eq!(status, AJCEP_OK, "{code}");
+        let found = std::str::from_utf8(&room[..told.conditions.length]).unwrap();
+        assert_eq!(found, all.join("; "), "{code}");
+    }
+    assert!(conditional > 50, "{conditional}");
 }
