@@ -1120,7 +1120,7 @@ AJCEP_API int32_t AJCEP_CALL ajcep_origin_json(ajcep_book book,
 
  Any thread; what is given is not kept.
 
- Statuses: as ajcep_origin_json.
+ Statuses: of a text and of JSON; AJCEP_BUFFER_TOO_SMALL.
 
  Pointers: As ajcep_origin_json.
  */
@@ -1224,7 +1224,7 @@ AJCEP_API int32_t AJCEP_CALL ajcep_transpose_json(const struct ajcep_string *cod
 
  Any thread; what is given is not kept.
 
- Statuses: as ajcep_origin_json.
+ Statuses: of a text and of JSON; AJCEP_BUFFER_TOO_SMALL.
 
  Pointers: The texts point to ajcep_strings, json to an ajcep_buffer.
  */
@@ -1703,9 +1703,11 @@ typedef struct ajcep_quote_columns {
 
  Any thread; what is given is not kept.
 
- Statuses: as ajcep_origin_batch.
+ Statuses: of a struct and of a book; AJCEP_BAD_VALUE, AJCEP_BAD_LENGTH and AJCEP_NOT_UTF8
+ about the columns as a whole.
 
- Pointers: As ajcep_rates_batch.
+ Pointers: columns and quotes point to their structs, whose columns have rows rows and do not
+ overlap.
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_quote_batch(ajcep_book book,
                           const struct ajcep_columns *columns,
@@ -1745,7 +1747,7 @@ typedef struct ajcep_rate_columns {
 
  Any thread; what is given is not kept.
 
- Statuses: as ajcep_origin_batch.
+ Statuses: as ajcep_quote_batch.
 
  Pointers: columns and rates point to their structs, whose columns have rows rows and do
  not overlap.
@@ -1815,7 +1817,7 @@ typedef struct ajcep_regime_columns {
 
  Any thread; what is given is not kept.
 
- Statuses: as ajcep_origin_batch.
+ Statuses: as ajcep_quote_batch.
 
  Pointers: As ajcep_rates_batch.
  */
@@ -1886,8 +1888,7 @@ typedef struct ajcep_origin_columns {
 
  Any thread; what is given is not kept.
 
- Statuses: of a struct and of a book; AJCEP_BAD_VALUE, AJCEP_BAD_LENGTH, AJCEP_NOT_UTF8
- and AJCEP_OUT_OF_MEMORY about the columns as a whole.
+ Statuses: as ajcep_quote_batch.
 
  Pointers: columns and outcomes point to their structs, whose columns have as many rows as
  they say and do not overlap.

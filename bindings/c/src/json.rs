@@ -112,7 +112,7 @@ pub unsafe extern "C" fn ajcep_origin_json(
 ///
 /// Any thread; what is given is not kept.
 ///
-/// Statuses: as ajcep_origin_json.
+/// Statuses: of a text and of JSON; AJCEP_BUFFER_TOO_SMALL.
 ///
 /// # Safety
 /// As ajcep_origin_json.
@@ -133,7 +133,7 @@ pub unsafe extern "C" fn ajcep_remedies_json(
 ///
 /// Any thread; what is given is not kept.
 ///
-/// Statuses: as ajcep_origin_json.
+/// Statuses: of a text and of JSON; AJCEP_BUFFER_TOO_SMALL.
 ///
 /// # Safety
 /// The texts point to `ajcep_string`s, `json` to an `ajcep_buffer`.

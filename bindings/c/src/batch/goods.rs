@@ -80,8 +80,7 @@ first_size!(ajcep_origin_columns through accumulation);
 ///
 /// Any thread; what is given is not kept.
 ///
-/// Statuses: of a struct and of a book; AJCEP_BAD_VALUE, AJCEP_BAD_LENGTH, AJCEP_NOT_UTF8
-/// and AJCEP_OUT_OF_MEMORY about the columns as a whole.
+/// Statuses: as ajcep_quote_batch.
 ///
 /// # Safety
 /// `columns` and `outcomes` point to their structs, whose columns have as many rows as

@@ -90,10 +90,12 @@ first_size!(ajcep_quote_columns through standing);
 ///
 /// Any thread; what is given is not kept.
 ///
-/// Statuses: as ajcep_origin_batch.
+/// Statuses: of a struct and of a book; AJCEP_BAD_VALUE, AJCEP_BAD_LENGTH and AJCEP_NOT_UTF8
+/// about the columns as a whole.
 ///
 /// # Safety
-/// As ajcep_rates_batch.
+/// `columns` and `quotes` point to their structs, whose columns have `rows` rows and do not
+/// overlap.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ajcep_quote_batch(
     book: ajcep_book,

@@ -43,7 +43,7 @@ first_size!(ajcep_rate_columns through standing);
 ///
 /// Any thread; what is given is not kept.
 ///
-/// Statuses: as ajcep_origin_batch.
+/// Statuses: as ajcep_quote_batch.
 ///
 /// # Safety
 /// `columns` and `rates` point to their structs, whose columns have `rows` rows and do

@@ -63,7 +63,7 @@ first_size!(ajcep_regime_columns through apart);
 ///
 /// Any thread; what is given is not kept.
 ///
-/// Statuses: as ajcep_origin_batch.
+/// Statuses: as ajcep_quote_batch.
 ///
 /// # Safety
 /// As ajcep_rates_batch.
