@@ -632,7 +632,7 @@ AJCEP_API int32_t AJCEP_CALL ajcep_rates_json(ajcep_book book,
 
  Statuses: of a text; AJCEP_BAD_VALUE, AJCEP_BEFORE_FIRST_CUT, AJCEP_BUFFER_TOO_SMALL.
 
- Pointers: As ajcep_vessel_json.
+ Pointers: The texts point to ajcep_strings, json to an ajcep_buffer.
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_staged_json(const struct ajcep_string *party,
                           const struct ajcep_string *category,

@@ -159,7 +159,7 @@ pub unsafe extern "C" fn ajcep_vessel_json(
 /// Statuses: of a text; AJCEP_BAD_VALUE, AJCEP_BEFORE_FIRST_CUT, AJCEP_BUFFER_TOO_SMALL.
 ///
 /// # Safety
-/// As ajcep_vessel_json.
+/// The texts point to `ajcep_string`s, `json` to an `ajcep_buffer`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ajcep_staged_json(
     party: *const ajcep_string,
