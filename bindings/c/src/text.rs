@@ -154,7 +154,7 @@ fn utf8(bytes: &[u8]) -> Result<&str, Failure> {
         .map_err(|error| Failure::new(AJCEP_NOT_UTF8, "", format!("not UTF-8: {error}")))
 }
 
-/// A buffer that is written through, and tells whether everything fitted.
+/// A buffer that is written through, and knows whether everything fitted.
 pub(crate) struct Writer {
     buffer: ajcep_buffer,
     back: *mut ajcep_buffer,

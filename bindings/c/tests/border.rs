@@ -3,7 +3,8 @@
 
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::ffi::CStr;
+mod asked;
+
 use std::mem::{size_of, zeroed};
 use std::ptr;
 
@@ -15,11 +16,11 @@ use ajcep_c::batch::shipments::ajcep_columns;
 use ajcep_c::book::{AJCEP_EMBEDDED, AJCEP_NO_BOOK, ajcep_book_free, ajcep_book_with_pack};
 use ajcep_c::constants::{
     AJCEP_BAD_PACK, AJCEP_BAD_VALUE, AJCEP_BECAUSE_NEEDS_QUANTITY, AJCEP_BEFORE_FIRST_CUT,
-    AJCEP_STANDING_OFFICIAL, AJCEP_UNDER_AJCEP, AJCEP_UNIT_KG, AJCEP_UNKNOWN_CODE,
+    AJCEP_STANDING_OFFICIAL, AJCEP_UNDER_AJCEP, AJCEP_UNKNOWN_CODE,
 };
-use ajcep_c::decimal::{AJCEP_DECIMAL_EXACT, AJCEP_DECIMAL_NONE, ajcep_decimal};
+use ajcep_c::decimal::{AJCEP_DECIMAL_EXACT, AJCEP_DECIMAL_NONE};
 use ajcep_c::json::{ajcep_remedies_json, ajcep_staged_json, ajcep_vessel_json};
-use ajcep_c::last_error::{ajcep_error, ajcep_last_error, ajcep_last_error_parts};
+use ajcep_c::last_error::ajcep_last_error;
 use ajcep_c::origin::{ajcep_good, ajcep_material, ajcep_origin, ajcep_origin_result};
 use ajcep_c::percentages::{ajcep_percentages, ajcep_percentages_result};
 use ajcep_c::quote::{ajcep_quote, ajcep_quote_result};
@@ -28,37 +29,8 @@ use ajcep_c::status::{
     AJCEP_BAD_HANDLE, AJCEP_BAD_LENGTH, AJCEP_BAD_STRUCT_SIZE, AJCEP_BUFFER_TOO_SMALL,
     AJCEP_NOT_UTF8, AJCEP_NULL_POINTER, AJCEP_OK,
 };
-use ajcep_c::text::{AJCEP_NTS, ajcep_buffer, ajcep_string};
-use ajcep_core::{Book, Party};
-use jiff::civil::date;
-
-fn text(text: &'static CStr) -> ajcep_string {
-    ajcep_string { data: text.as_ptr(), length: AJCEP_NTS }
-}
-
-fn number(coefficient: i64) -> ajcep_decimal {
-    ajcep_decimal { coefficient, scale: 0, state: AJCEP_DECIMAL_EXACT }
-}
-
-fn shipment() -> ajcep_shipment {
-    // SAFETY: zeros are a value of it.
-    let mut shipment: ajcep_shipment = unsafe { zeroed() };
-    shipment.struct_size = size_of::<ajcep_shipment>() as u32;
-    shipment.date = 20260715;
-    shipment.to = text(c"JP");
-    shipment.from = text(c"VN");
-    shipment.code = text(c"0306.17.000");
-    shipment.value = number(1_000_000);
-    shipment.currency = text(c"JPY");
-    shipment
-}
-
-fn result() -> ajcep_quote_result {
-    // SAFETY: zeros are a value of it.
-    let mut result: ajcep_quote_result = unsafe { zeroed() };
-    result.struct_size = size_of::<ajcep_quote_result>() as u32;
-    result
-}
+use ajcep_c::text::{ajcep_buffer, ajcep_string};
+use asked::{number, result, shipment, text};
 
 /// A value at an odd address, with guards on both sides.
 struct Odd<T> {
@@ -413,109 +385,4 @@ fn compound_answers_are_json() {
     // SAFETY: as above.
     let remedies = answer(&|json| unsafe { ajcep_remedies_json(&text(good), json) });
     assert!(remedies.0 == AJCEP_OK && remedies.1.starts_with('{'), "{}", remedies.1);
-}
-
-#[test]
-fn a_reserved_field_is_zero() {
-    // SAFETY: zeros are a value of both.
-    let (mut asked, mut rates): (ajcep_columns, ajcep_rate_columns) = unsafe { zeroed() };
-    asked.struct_size = size_of::<ajcep_columns>() as u32;
-    rates.struct_size = size_of::<ajcep_rate_columns>() as u32;
-    asked.reserved = 1;
-    // SAFETY: all is as it says.
-    let status = unsafe { ajcep_rates_batch(AJCEP_EMBEDDED, &raw const asked, &raw const rates) };
-    assert_eq!(status, AJCEP_BAD_VALUE);
-    assert_eq!(parts(), ["columns.reserved", "1", "", "0", ""]);
-}
-
-/// The parts of the last error: field, value, reason, expected, lines.
-fn parts() -> [String; 5] {
-    let mut rooms = [[0u8; 256]; 5];
-    let buffers = rooms.each_mut().map(|room| ajcep_buffer {
-        data: room.as_mut_ptr().cast(),
-        capacity: 256,
-        length: 0,
-    });
-    let [field, value, reason, expected, lines] = buffers;
-    let struct_size = size_of::<ajcep_error>() as u32;
-    let (status, start, end) = (0, 0, 0);
-    let mut error =
-        ajcep_error { struct_size, status, start, end, field, value, reason, expected, lines };
-    // SAFETY: the buffers are ours.
-    assert_eq!(unsafe { ajcep_last_error_parts(&raw mut error) }, AJCEP_OK);
-    rooms.map(|room| CStr::from_bytes_until_nul(&room).unwrap().to_str().unwrap().to_owned())
-}
-
-/// A shipment that is refused says which field, which value, why, and which lines are meant.
-#[test]
-fn an_error_has_parts() {
-    let refused = |change: &dyn Fn(&mut ajcep_shipment)| {
-        let (mut asked, mut told) = (shipment(), result());
-        change(&mut asked);
-        // SAFETY: all is as it says.
-        unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut told) };
-        parts()
-    };
-    assert_eq!(refused(&|asked| asked.date = 20260230), ["date", "20260230", "", "yyyymmdd", ""]);
-    let [field, value, .., lines] = refused(&|asked| asked.code = text(c"0306.17"));
-    assert_eq!([field, value], ["code", "0306.17"]);
-    assert_eq!(lines, "0306.17.000");
-    for (name, at) in [
-        ("to", std::mem::offset_of!(ajcep_shipment, to)),
-        ("from", std::mem::offset_of!(ajcep_shipment, from)),
-        ("code", std::mem::offset_of!(ajcep_shipment, code)),
-        ("currency", std::mem::offset_of!(ajcep_shipment, currency)),
-        ("unit", std::mem::offset_of!(ajcep_shipment, unit)),
-        ("conditions", std::mem::offset_of!(ajcep_shipment, conditions)),
-        ("exchange_rate", std::mem::offset_of!(ajcep_shipment, exchange_rate)),
-    ] {
-        let bytes = [0xFFu8; 3];
-        let long = [b'x'; 3];
-        for (length, given) in
-            [(3, bytes.as_ptr()), (3, ptr::null()), (usize::MAX - 1, long.as_ptr())]
-        {
-            let [field, ..] = refused(&|asked| {
-                asked.quantity = number(1);
-                let text = ajcep_string { data: given.cast(), length };
-                // SAFETY: a text is there.
-                unsafe {
-                    (&raw mut *asked).byte_add(at).cast::<ajcep_string>().write_unaligned(text)
-                };
-            });
-            assert_eq!(field, name, "{length}");
-        }
-    }
-}
-
-/// Which unit is needed, why a rate is unknown, and which conditions decide, as data.
-#[test]
-fn what_is_needed_is_data() {
-    let mut asked = shipment();
-    asked.code = text(c"1902.40.000");
-    let mut told = result();
-    // SAFETY: all is as it says.
-    let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut told) };
-    assert_eq!((status, told.payable_duty.because), (AJCEP_OK, AJCEP_BECAUSE_NEEDS_QUANTITY));
-    assert_eq!(told.payable_duty.detail, AJCEP_UNIT_KG);
-    let mut conditional = 0;
-    for line in Book::embedded().lines_on(Party::Japan, date(2026, 7, 15)) {
-        let mut all: Vec<&str> = line.conditions().collect();
-        all.sort_unstable();
-        all.dedup();
-        if all.is_empty() {
-            continue;
-        }
-        conditional += 1;
-        let code = line.code().to_string();
-        asked.code = ajcep_string { data: code.as_ptr().cast(), length: code.len() };
-        let mut room = [0u8; 4096];
-        told.conditions =
-            ajcep_buffer { data: room.as_mut_ptr().cast(), capacity: room.len(), length: 0 };
-        // SAFETY: as above.
-        let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut told) };
-        assert_eq!(status, AJCEP_OK, "{code}");
-        let found = std::str::from_utf8(&room[..told.conditions.length]).unwrap();
-        assert_eq!(found, all.join("; "), "{code}");
-    }
-    assert!(conditional > 50, "{conditional}");
 }
