@@ -201,7 +201,7 @@ AJCEP_API int32_t AJCEP_CALL ajcep_decimal_text(const struct ajcep_decimal *numb
 #define AJCEP_MOST_PACK (1 << 28)
 
 /* The most rows of a batch. */
-#define AJCEP_MOST_ROWS (size_t)INT32_MAX
+#define AJCEP_MOST_ROWS 2147483647
 
 /* ------------------------------------------------------------------------------------
  * A quote: what a shipment pays

@@ -12,7 +12,7 @@ pub const AJCEP_MOST_TEXT: usize = 1 << 24;
 /// The most bytes of a pack: 256 MiB.
 pub const AJCEP_MOST_PACK: usize = 1 << 28;
 /// The most rows of a batch.
-pub const AJCEP_MOST_ROWS: usize = i32::MAX as usize;
+pub const AJCEP_MOST_ROWS: usize = 2_147_483_647;
 
 /// How much memory reading JSON and answering it takes at most, in lengths of the JSON.
 pub(crate) const JSON_TIMES: usize = 64;
