@@ -96,8 +96,12 @@ struct Collector {
     clips: Vec<Rect>,
 }
 
+/// The farthest that anything is from the corner of a page: 35 metres. What is farther is there,
+/// so that a hundred times a distance between two places is still a [`Length`].
+const FARTHEST: Length = 10_000_000;
+
 fn length(value: f64) -> Length {
-    value.round() as Length
+    (value.round() as Length).clamp(-FARTHEST, FARTHEST)
 }
 
 /// The quarters of a turn, clockwise, from reading direction to the direction from a point to
@@ -304,4 +308,18 @@ impl Device<'_> for Collector {
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {}
     fn pop_transparency_group(&mut self) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_distance_is_too_far_to_be_compared() {
+        for far in [f64::MAX, f64::INFINITY, 1e9] {
+            let distance = length(far).checked_sub(length(-far));
+            assert!(distance.is_some_and(|distance| distance.checked_mul(100).is_some()), "{far}");
+        }
+        assert_eq!(length(f64::NAN), 0);
+    }
 }
