@@ -13,7 +13,7 @@ use crate::status::{
 /// The length of a text that ends with a NUL.
 pub const AJCEP_NTS: usize = usize::MAX;
 
-/// What a text takes that is not longer, as that of a code or a Party, is always there.
+/// The bytes of a short text, such as a code or a Party, for which no memory is asked beforehand.
 const SHORT: usize = 4096;
 
 /// A text that the caller gives: read during the call only.
