@@ -67,7 +67,7 @@ pub fn tariff_code(text: &str, party: Party) -> Result<TariffCode, CodeError> {
     // Another sign needs no error of the model's parser first.
     let could_be = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let code = could_be.then(|| text.parse::<TariffCode>().ok()).flatten();
-    if let Some(code) = code.filter(|code| !is_in_pairs(text, *code, party)) {
+    if let Some(code) = code.filter(|code| is_so_written(text, *code, party)) {
         return Ok(in_tariff(code, party));
     }
     let plain = trimmed(text);
@@ -83,6 +83,9 @@ pub fn tariff_code(text: &str, party: Party) -> Result<TariffCode, CodeError> {
                 None,
             ))
         }
+        Ok(digits) if digits.len() > 10 && party == Party::Japan => {
+            Err(refused("11 digits; Japan's tariff has nine".to_string(), None))
+        }
         Ok(digits) => TariffCode::from_digits(digits.as_bytes()).ok_or_else(|| {
             let probable = lost_zero(&digits, lengths(party));
             refused(too_short(&digits, probable), probable)
@@ -95,9 +98,14 @@ pub fn tariff_code(text: &str, party: Party) -> Result<TariffCode, CodeError> {
     }
 }
 
-/// Whether a code is written in pairs of digits, `0306.17.00.04`, which Japan's tariff is not.
-fn is_in_pairs(text: &str, code: TariffCode, party: Party) -> bool {
-    party == Party::Japan && code.length() > 9 && after_eight(text)
+/// Whether the tariff of `party` writes its codes so. Japan's has nine digits, ten in its import
+/// system, and does not write them in pairs, `0306.17.00.04`.
+fn is_so_written(text: &str, code: TariffCode, party: Party) -> bool {
+    match code.length() {
+        0..=9 => true,
+        10 => party != Party::Japan || !after_eight(text),
+        _ => party != Party::Japan,
+    }
 }
 
 /// Whether a separator stands after eight digits.
@@ -253,6 +261,8 @@ mod tests {
             "chapter 3",
             "1e300",
             "1e99999999999",
+            "02076040200",
+            "0207.60.40.200",
         ] {
             assert_eq!(read(bad, Party::Japan), None, "{bad}");
         }
@@ -270,6 +280,19 @@ mod tests {
                     let tenth = party == Party::Japan && digits.len() == 10;
                     let digits = if tenth { &digits[..9] } else { digits.as_str() };
                     prop_assert_eq!(found, digits);
+                }
+            }
+        }
+
+        /// A code that is read is read again as it is printed, with its points and without.
+        #[test]
+        fn a_code_is_read_as_it_is_printed(
+            text in "[0-9]{6,12}[XE]?|[0-9]{1,6}([. -]?[0-9]{1,5}){0,4}[XE]?"
+        ) {
+            for party in Party::ALL {
+                if let Ok(code) = tariff_code(&text, party) {
+                    prop_assert_eq!(tariff_code(&code.to_string(), party), Ok(code));
+                    prop_assert_eq!(tariff_code(&code.undotted().to_string(), party), Ok(code));
                 }
             }
         }
