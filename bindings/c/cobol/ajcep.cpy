@@ -1,4 +1,4 @@
-      *> The structs of ajcep.h for questions about shipments and claims,
+      *> The structs of ajcep.h for shipments, claims and declarations,
       *> as COBOL records for 64-bit systems. The lines suit both free and
       *> fixed format; the types are of GnuCOBOL. In Enterprise COBOL,
       *> binary-long is pic s9(9) comp-5, binary-double pic s9(18) comp-5,
@@ -133,6 +133,109 @@
            05  vb-data        usage pointer.
            05  vb-size        usage binary-double unsigned.
            05  vb-len         usage binary-double unsigned.
+
+      *> ajcep_regime_list and ajcep_regime, for ajcep_regimes. Move the
+      *> address of ajcep-regimes to rl-regimes, the length of one to
+      *> rl-one-size, 40 to rl-capacity, and address and length of a field
+      *> of yours to rl-texts. rl-count is how many regimes there are. A
+      *> text of a regime begins at that field (rg-at + 1:rg-len); the
+      *> texts are (1) its name, (2) its rate, (3) what it demands, (4) a
+      *> doubt, (5) the source. The duties are (1) what is paid, (2) the
+      *> saving, as in ajcep-quote-result.
+       01  ajcep-regime-list.
+           05  rl-size        usage binary-long unsigned.
+           05  rl-one-size    usage binary-long unsigned.
+           05  rl-regimes     usage pointer.
+           05  rl-capacity    usage binary-double unsigned.
+           05  rl-count       usage binary-double unsigned.
+           05  rl-texts       usage pointer.
+           05  rl-texts-size  usage binary-double unsigned.
+           05  rl-texts-len   usage binary-double unsigned.
+       01  ajcep-regimes.
+           05  ajcep-regime   occurs 40 times.
+               10  rg-rank    usage binary-long.
+               10  rg-apart   usage binary-long.
+               10  rg-status  usage binary-long.
+               10  rg-rules   usage binary-long.
+               10  rg-standing usage binary-long.
+               10  rg-carried usage binary-long.
+               10  rg-later   usage binary-long.
+               10  rg-zero    usage binary-long.
+               10  rg-currency pic x(8).
+               10  rg-duty    occurs 2 times.
+                   15  rd-state   usage binary-long.
+                   15  rd-because usage binary-long.
+                   15  rd-detail  usage binary-long.
+                   15  rd-zero    usage binary-long.
+                   15  rd-least   usage binary-double.
+                   15  rd-l-scale usage binary-long.
+                   15  rd-l-state usage binary-long.
+                   15  rd-most    usage binary-double.
+                   15  rd-m-scale usage binary-long.
+                   15  rd-m-state usage binary-long.
+               10  rg-text    occurs 5 times.
+                   15  rg-at  usage binary-long unsigned.
+                   15  rg-len usage binary-long unsigned.
+
+      *> ajcep_declaration_result and ajcep_declared_line, for
+      *> ajcep_declaration. The duties of each are (1) MFN, (2) what is
+      *> paid, (3) what is paid once every claim is allowed, (4) the
+      *> saving. dr-defects and dr-missing are tables of binary-long, for
+      *> all lines; dl-defect is where those of a line begin, from 0.
+       01  ajcep-declaration.
+           05  dr-size        usage binary-long unsigned.
+           05  dr-status      usage binary-long.
+           05  dr-currency    pic x(8).
+           05  dr-duty        occurs 4 times.
+               10  dd-state   usage binary-long.
+               10  dd-because usage binary-long.
+               10  dd-detail  usage binary-long.
+               10  dd-zero    usage binary-long.
+               10  dd-least   usage binary-double.
+               10  dd-l-scale usage binary-long.
+               10  dd-l-state usage binary-long.
+               10  dd-most    usage binary-double.
+               10  dd-m-scale usage binary-long.
+               10  dd-m-state usage binary-long.
+           05  dr-line-size   usage binary-long unsigned.
+           05  dr-unused      usage binary-long.
+           05  dr-lines       usage pointer.
+           05  dr-capacity    usage binary-double unsigned.
+           05  dr-count       usage binary-double unsigned.
+           05  dr-defects     usage pointer.
+           05  dr-defects-cap usage binary-double unsigned.
+           05  dr-defects-no  usage binary-double unsigned.
+           05  dr-missing     usage pointer.
+           05  dr-missing-cap usage binary-double unsigned.
+           05  dr-missing-no  usage binary-double unsigned.
+           05  dr-json        usage pointer.
+           05  dr-json-size   usage binary-double unsigned.
+           05  dr-json-len    usage binary-double unsigned.
+       01  ajcep-declared-lines.
+           05  ajcep-declared-line occurs 100 times.
+               10  dl-status  usage binary-long.
+               10  dl-cured   usage binary-long.
+               10  dl-item    usage binary-long.
+               10  dl-until   usage binary-long.
+               10  dl-retro   usage binary-long.
+               10  dl-origin  usage binary-long.
+               10  dl-crit    usage binary-long.
+               10  dl-zero    usage binary-long.
+               10  dl-defect  usage binary-long unsigned.
+               10  dl-defects usage binary-long unsigned.
+               10  dl-first   usage binary-long unsigned.
+               10  dl-missing usage binary-long unsigned.
+               10  dl-duty    occurs 4 times.
+                   15  ld-state   usage binary-long.
+                   15  ld-because usage binary-long.
+                   15  ld-detail  usage binary-long.
+                   15  ld-zero    usage binary-long.
+                   15  ld-least   usage binary-double.
+                   15  ld-l-scale usage binary-long.
+                   15  ld-l-state usage binary-long.
+                   15  ld-most    usage binary-double.
+                   15  ld-m-scale usage binary-long.
+                   15  ld-m-state usage binary-long.
 
       *> ajcep_columns, for ajcep_quote_batch: a table for each column,
       *> each with an item of level 01. A stride of 0 is one for all rows.

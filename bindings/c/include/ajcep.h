@@ -20,9 +20,9 @@
  *         quote.payable_duty.state == AJCEP_DUTY_EXACT)
  *         ...quote.payable_duty.at_least is what is paid, in quote.currency
  *
- * The sections below, in this order: texts and numbers; a quote; statuses and errors; numbers
- * as texts; origin; claims; JSON without a reader of JSON; many rows in columns; books;
- * versions; Parties and units.
+ * The sections below, in this order: texts and numbers; a quote; regimes, tariff lines and
+ * staged rates; statuses and errors; numbers as texts; origin; claims; JSON without a reader
+ * of JSON; many rows in columns; books; versions; Parties and units.
  *
  * What holds for every function
  *
@@ -40,10 +40,10 @@
  * Structs. Most begin with struct_size, to be set to sizeof of the struct before the
  * call; those in an array have their size beside the array (material_size). So they can
  * grow: fields the caller does not know are not touched. ajcep_string, ajcep_buffer,
- * ajcep_decimal, ajcep_duty, ajcep_numbers and ajcep_text_column never change. Fill a struct
- * with zeros first; zero means "not given", and reserved fields must be zero. Structs need no
- * alignment. What a call writes must not overlap anything that it reads. No struct is
- * passed or returned by value.
+ * ajcep_decimal, ajcep_duty, ajcep_numbers, ajcep_place, ajcep_rate_span and
+ * ajcep_text_column never change. Fill a struct with zeros first; zero means "not given", and
+ * reserved fields must be zero. Structs need no alignment. What a call writes must not overlap
+ * anything that it reads. No struct is passed or returned by value.
  *
  * Texts in. A pointer to an ajcep_string: a pointer and a length, or AJCEP_NTS if the text
  * ends with a NUL. A NULL pointer is a text that is not given; so is one with NULL data, and
@@ -61,6 +61,13 @@
  * buffer with data NULL and capacity 0 asks for no text: a function whose answer is that
  * text sets its length and returns AJCEP_OK; one that answers in a struct does not make it,
  * and sets 0: give it a capacity of 1 to learn the length.
+ *
+ * Lists out. An answer of several items is a struct (ajcep_regime_list) with the caller's
+ * array, the size of its elements, its capacity, and a buffer for all their texts. count is
+ * set to how many items there are; with an array of NULL only that. An ajcep_place in an
+ * element says where its text begins in the buffer: texts.data + place.at ends with a NUL, and
+ * is empty where there is no text. If the array or the buffer is too small, what fits wholly is
+ * written, and the function returns AJCEP_BUFFER_TOO_SMALL.
  *
  * Numbers. An ajcep_decimal is coefficient / 10^scale, never rounded; its state says
  * whether there is a number: set it to AJCEP_DECIMAL_EXACT where there is one, and leave it
@@ -554,38 +561,6 @@ AJCEP_API int32_t AJCEP_CALL ajcep_percentages(ajcep_book book,
                           int32_t day,
                           struct ajcep_percentages_result *result);
 
-/*
- The regimes open to the importer, the cheapest first, as JSON: what
- ajcep regimes --json prints.
-
- Any thread; what is given is not kept.
-
- Statuses: as ajcep_quote_json.
-
- Pointers: As ajcep_quote_json.
- */
-AJCEP_API int32_t AJCEP_CALL ajcep_regimes_json(ajcep_book book,
-                           const struct ajcep_shipment *shipment,
-                           struct ajcep_buffer *json);
-
-/*
- The tariff lines of a Party under a chapter, a heading, a subheading or more digits on a
- day, yyyymmdd, and the lowest and highest of their rates, as JSON: what
- ajcep rates --json prints.
-
- Any thread; what is given is not kept.
-
- Statuses: of a text and of a book; AJCEP_BAD_VALUE, AJCEP_UNKNOWN_CODE,
- AJCEP_DATE_OUTSIDE_SCHEDULE, AJCEP_NO_SCHEDULE, AJCEP_BUFFER_TOO_SMALL.
-
- Pointers: The texts point to ajcep_strings, json to an ajcep_buffer.
- */
-AJCEP_API int32_t AJCEP_CALL ajcep_rates_json(ajcep_book book,
-                         const struct ajcep_string *party,
-                         const struct ajcep_string *code,
-                         int32_t day,
-                         struct ajcep_buffer *json);
-
 /* --- Why a rate is not known --- */
 
 /* The source leaves the rate blank. */
@@ -624,6 +599,300 @@ AJCEP_API int32_t AJCEP_CALL ajcep_rates_json(ajcep_book book,
 /* The duty follows a formula of the price that is not computed. */
 #define AJCEP_REASON_PRICE_FORMULA 12
 
+/* ------------------------------------------------------------------------------------
+ * Regimes, tariff lines and staged rates
+ * ------------------------------------------------------------------------------------ */
+
+/* A text among the texts of an answer: it begins at texts.data + at, and a NUL follows it. */
+typedef struct ajcep_place {
+  /* The offset of its first byte; 0, where a NUL is, if there is no text. */
+  uint32_t at;
+  /* How many bytes it has, the NUL not counted. */
+  uint32_t length;
+} ajcep_place;
+
+/* --- Why a regime has no rank --- */
+
+/* Its rate is not known. */
+#define AJCEP_APART_UNKNOWN 1
+
+/* Its rate depends on a product, a quota or a mark of the table that is not stated. */
+#define AJCEP_APART_CONDITIONAL 2
+
+/* Its rate is for a part of the line, and the table does not say which. */
+#define AJCEP_APART_PART_OF_LINE 3
+
+/* That it is open to these goods is not confirmed. */
+#define AJCEP_APART_UNCONFIRMED 4
+
+/* Which is lower depends on a value or a quantity that is not stated, or the table gives a range. */
+#define AJCEP_APART_UNDECIDED 5
+
+/* --- What is known of the rules of origin of a regime --- */
+
+/* The regime asks for no origin. */
+#define AJCEP_RULES_NOT_ASKED 1
+
+/* The library determines origin under its rules. */
+#define AJCEP_RULES_IN_LIBRARY 2
+
+/* Its rules of origin are not in the library. */
+#define AJCEP_RULES_NOT_IN_LIBRARY 3
+
+/* A regime that the importer may choose. */
+typedef struct ajcep_regime {
+  /*
+   Its place by what is paid, from 1, which regimes share under which the same is paid; 0 if
+   it has none.
+   */
+  int32_t rank;
+  /* Why it has none: AJCEP_APART_...; else 0. */
+  int32_t apart;
+  /* How far its rate is known: AJCEP_RATE_... */
+  int32_t rate_status;
+  /* AJCEP_RULES_...: whether the library can say if a good originates under it. */
+  int32_t rules;
+  /* How far its rate can be relied on: AJCEP_STANDING_... */
+  int32_t standing;
+  /*
+   The day on which the edition of its table ended, yyyymmdd, if the book carries it forward;
+   else 0.
+   */
+  int32_t carried_from;
+  /*
+   The first day of a later edition of the tariff that the data does not have, if the
+   shipment's day is not before it; else 0.
+   */
+  int32_t later_edition;
+  /* Zero. */
+  int32_t reserved;
+  /* The currency of the duties and a NUL; empty if there is none. */
+  uint8_t currency[8];
+  /* What is paid under it. */
+  struct ajcep_duty duty;
+  /* What it saves against MFN. */
+  struct ajcep_duty saving;
+  /* Its name: MFN, AJCEP, RCEP, CPTPP-VN, ... */
+  struct ajcep_place name;
+  /* Its rate as a rate expression, no-concession, or unknown(...). */
+  struct ajcep_place rate;
+  /* What the importer must show; no text if nothing, or if the data does not say. */
+  struct ajcep_place demands;
+  /* What is not confirmed about whom it is open to. */
+  struct ajcep_place doubt;
+  /* Where its rate was read from. */
+  struct ajcep_place source;
+} ajcep_regime;
+
+/* Memory of the caller for regimes. Set struct_size, the array and the buffer before the call. */
+typedef struct ajcep_regime_list {
+  /* sizeof(ajcep_regime_list). */
+  uint32_t struct_size;
+  /* sizeof(ajcep_regime). */
+  uint32_t regime_size;
+  /* Where to write them; NULL to learn how many there are. */
+  struct ajcep_regime *regimes;
+  /* For how many there is room; 40 are enough without packs. */
+  size_t capacity;
+  /* Set to how many there are. */
+  size_t count;
+  /* Memory for their texts. */
+  struct ajcep_buffer texts;
+} ajcep_regime_list;
+
+/*
+ The regimes open to the importer, the cheapest first; those that have no rank come last:
+ ajcep_regimes_json without JSON. If it fails, the list is left as it was; if there is too
+ little room, what fits is written.
+
+ Any thread; what is given is not kept.
+
+ Statuses: of a struct, of a shipment and of a book; AJCEP_BUFFER_TOO_SMALL.
+
+ Pointers: shipment points to an ajcep_shipment, list to an ajcep_regime_list.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_regimes(ajcep_book book,
+                      const struct ajcep_shipment *shipment,
+                      struct ajcep_regime_list *list);
+
+/*
+ The regimes open to the importer, the cheapest first, as JSON: what
+ ajcep regimes --json prints.
+
+ Any thread; what is given is not kept.
+
+ Statuses: as ajcep_quote_json.
+
+ Pointers: As ajcep_quote_json.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_regimes_json(ajcep_book book,
+                           const struct ajcep_shipment *shipment,
+                           struct ajcep_buffer *json);
+
+/* A line of a tariff and its rates, with no condition claimed. */
+typedef struct ajcep_line {
+  /* AJCEP_RATE_KNOWN, AJCEP_RATE_CONDITIONAL or AJCEP_RATE_UNKNOWN. */
+  int32_t mfn_status;
+  /* The same or AJCEP_RATE_NO_CONCESSION. */
+  int32_t ajcep_status;
+  /* How far its MFN rate can be relied on: AJCEP_STANDING_... */
+  int32_t standing;
+  /* How far its AJCEP rate can be relied on. */
+  int32_t ajcep_standing;
+  /* The first day on which it is known so, yyyymmdd; 0 if that is not known. */
+  int32_t window_from;
+  /* The last day; 0 while it is open. */
+  int32_t window_until;
+  /* The first day of the edition of the tariff; 0 if that is not known. */
+  int32_t edition;
+  /* The day on which that edition ended, if the book carries it forward; else 0. */
+  int32_t carried_from;
+  /* Its code, as its tariff writes it. */
+  struct ajcep_place code;
+  /* The MFN rate as a rate expression, or unknown(...). */
+  struct ajcep_place mfn_rate;
+  /* The AJCEP rate, or no-concession, or unknown(...). */
+  struct ajcep_place ajcep_rate;
+  /* The days of each year on which it is in force, as 06-01/09-30; no text if that is all. */
+  struct ajcep_place season;
+  /* The units of its quantities, as the tariff writes them. */
+  struct ajcep_place units;
+  /* The conditions that decide between its rates, each once, separated by ; . */
+  struct ajcep_place conditions;
+  /* Where the MFN rate was read from. */
+  struct ajcep_place source;
+  /* Where the AJCEP rate was read from. */
+  struct ajcep_place ajcep_source;
+} ajcep_line;
+
+/*
+ The lowest and the highest of several rates. Rates of different kinds cannot be compared
+ without a shipment, so there may be several of each.
+ */
+typedef struct ajcep_rate_span {
+  /* The rates that no other is below, each once, separated by ; . */
+  struct ajcep_place lowest;
+  /* The rates that no other is above. */
+  struct ajcep_place highest;
+  /* How many lines have one rate. */
+  uint32_t known;
+  /* How many have no concession. */
+  uint32_t no_concession;
+  /* How many have a rate that depends on a condition or a product. */
+  uint32_t conditional;
+  /* How many have a rate that is not known. */
+  uint32_t unknown;
+} ajcep_rate_span;
+
+/* Memory of the caller for lines. Set struct_size, the array and the buffer before the call. */
+typedef struct ajcep_line_list {
+  /* sizeof(ajcep_line_list). */
+  uint32_t struct_size;
+  /* sizeof(ajcep_line). */
+  uint32_t line_size;
+  /* Where to write them; NULL to learn how many there are. */
+  struct ajcep_line *lines;
+  /* For how many there is room. */
+  size_t capacity;
+  /* Set to how many there are, at least 1. */
+  size_t count;
+  /* The span of the MFN rates. */
+  struct ajcep_rate_span mfn;
+  /* The span of the AJCEP rates. */
+  struct ajcep_rate_span ajcep;
+  /* Memory for the texts. */
+  struct ajcep_buffer texts;
+} ajcep_line_list;
+
+/*
+ The tariff lines of a Party under a chapter, a heading, a subheading or more digits on a
+ day, yyyymmdd, in the order of codes: ajcep_rates_json without JSON. If it fails, the list is
+ left as it was; if there is too little room, what fits is written.
+
+ Any thread; what is given is not kept.
+
+ Statuses: of a struct, of a text and of a book; AJCEP_UNKNOWN_CODE,
+ AJCEP_DATE_OUTSIDE_SCHEDULE, AJCEP_NO_SCHEDULE, AJCEP_BUFFER_TOO_SMALL.
+
+ Pointers: The texts point to ajcep_strings, list to an ajcep_line_list.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_lines(ajcep_book book,
+                    const struct ajcep_string *party,
+                    const struct ajcep_string *code,
+                    int32_t day,
+                    struct ajcep_line_list *list);
+
+/*
+ The tariff lines of a Party under a chapter, a heading, a subheading or more digits on a
+ day, yyyymmdd, and the lowest and highest of their rates, as JSON: what
+ ajcep rates --json prints.
+
+ Any thread; what is given is not kept.
+
+ Statuses: of a text and of a book; AJCEP_BAD_VALUE, AJCEP_UNKNOWN_CODE,
+ AJCEP_DATE_OUTSIDE_SCHEDULE, AJCEP_NO_SCHEDULE, AJCEP_BUFFER_TOO_SMALL.
+
+ Pointers: The texts point to ajcep_strings, json to an ajcep_buffer.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_rates_json(ajcep_book book,
+                         const struct ajcep_string *party,
+                         const struct ajcep_string *code,
+                         int32_t day,
+                         struct ajcep_buffer *json);
+
+/* --- Why a staged rate is not known --- */
+
+/* No such staging category of this Party is in the data. */
+#define AJCEP_STAGING_CATEGORY 1
+
+/* The figures of this staging category are not recorded. */
+#define AJCEP_STAGING_NOT_RECORDED 2
+
+/* The base rate is not ad valorem, specific or a sum of these. */
+#define AJCEP_STAGING_BASE_RATE 3
+
+/* The category ends on a percentage and the base rate is specific. */
+#define AJCEP_STAGING_END_RATE 4
+
+/* A rate of Annex 1. Set struct_size and the buffer before the call. */
+typedef struct ajcep_staged_rate {
+  /* sizeof(ajcep_staged_rate). */
+  uint32_t struct_size;
+  /* AJCEP_RATE_KNOWN, AJCEP_RATE_NO_CONCESSION or AJCEP_RATE_UNKNOWN. */
+  int32_t status;
+  /* Why it is not known: AJCEP_STAGING_...; else 0. */
+  int32_t because;
+  /* How many cuts have been made. */
+  int32_t cuts_made;
+  /* How many there are in all. */
+  int32_t cuts;
+  /* 1 if it is the end rate, which holds from then on. */
+  int32_t is_final;
+  /* The rate if it is one percentage or free, exact: this, */
+  struct ajcep_decimal numerator;
+  /* divided by this. */
+  struct ajcep_decimal denominator;
+  /* The rate as a rate expression, rounded as Annex 1 says. */
+  struct ajcep_buffer rate;
+} ajcep_staged_rate;
+
+/*
+ The rate that a staging category of a Party's Schedule gives for a base rate on a day,
+ yyyymmdd: ajcep_staged_json without JSON. If it fails, the result is left as it was.
+
+ Any thread; what is given is not kept.
+
+ Statuses: of a struct and of a text; AJCEP_BEFORE_FIRST_CUT, AJCEP_OUT_OF_RANGE,
+ AJCEP_BUFFER_TOO_SMALL.
+
+ Pointers: The texts point to ajcep_strings, result to an ajcep_staged_rate.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_staged(const struct ajcep_string *party,
+                     const struct ajcep_string *category,
+                     const struct ajcep_string *base_rate,
+                     int32_t day,
+                     struct ajcep_staged_rate *result);
+
 /*
  The rate that a staging category of a Party's Schedule gives for a base rate on a day,
  yyyymmdd, as JSON.
@@ -639,20 +908,6 @@ AJCEP_API int32_t AJCEP_CALL ajcep_staged_json(const struct ajcep_string *party,
                           const struct ajcep_string *base_rate,
                           int32_t day,
                           struct ajcep_buffer *json);
-
-/* --- Why a staged rate is not known --- */
-
-/* No such staging category of this Party is in the data. */
-#define AJCEP_STAGING_CATEGORY 1
-
-/* The figures of this staging category are not recorded. */
-#define AJCEP_STAGING_NOT_RECORDED 2
-
-/* The base rate is not ad valorem, specific or a sum of these. */
-#define AJCEP_STAGING_BASE_RATE 3
-
-/* The category ends on a percentage and the base rate is specific. */
-#define AJCEP_STAGING_END_RATE 4
 
 /* ------------------------------------------------------------------------------------
  * Statuses and errors
@@ -877,6 +1132,15 @@ AJCEP_API int32_t AJCEP_CALL ajcep_last_error_parts(struct ajcep_error *error);
 
 /* Bits of warnings. */
 #define AJCEP_LIST_WARNING 20
+
+/* Why a regime has no rank. */
+#define AJCEP_LIST_APART 21
+
+/* What is known of the rules of origin of a regime. */
+#define AJCEP_LIST_RULES 22
+
+/* Processes that rules of origin ask for. */
+#define AJCEP_LIST_PROCESS 23
 
 /*
  The stable code of a number, such as needs-value for AJCEP_BECAUSE_NEEDS_VALUE: in ASCII,
@@ -1114,6 +1378,112 @@ AJCEP_API int32_t AJCEP_CALL ajcep_origin_json(ajcep_book book,
                           const struct ajcep_string *production_json,
                           struct ajcep_buffer *json);
 
+/* Memory of the caller for numbers. */
+typedef struct ajcep_numbers {
+  /* Where to write; NULL if none are wanted. */
+  int32_t *data;
+  /* How many there is room for. */
+  size_t capacity;
+  /* Set to how many there are, though there may be room for fewer. */
+  size_t count;
+} ajcep_numbers;
+
+/* The final process of production is performed in the Party. */
+#define AJCEP_REMEDY_FINAL_PROCESS 1
+
+/*
+ The non-originating materials are worth at most amount, in the currency of the FOB value.
+ Like all below, it supposes the final process in the Party.
+ */
+#define AJCEP_REMEDY_HIGHEST_VALUE 2
+
+/* The materials originate in a Party. */
+#define AJCEP_REMEDY_ORIGINATING 3
+
+/* What fails to change classification is worth at most amount (Article 28). */
+#define AJCEP_REMEDY_TOLERATED_VALUE 4
+
+/* What fails to change classification weighs at most amount kg (Article 28). */
+#define AJCEP_REMEDY_TOLERATED_WEIGHT 5
+
+/*
+ The process is performed entirely in Parties on the materials, or on the good if there are
+ none.
+ */
+#define AJCEP_REMEDY_PROCESS 6
+
+/* --- Processes that rules of origin ask for --- */
+
+/* Carding or combing. */
+#define AJCEP_PROCESS_CARDING_OR_COMBING 1
+
+/* Spinning. */
+#define AJCEP_PROCESS_SPINNING 2
+
+/* Dyeing or printing. */
+#define AJCEP_PROCESS_DYEING_OR_PRINTING 3
+
+/* Weaving. */
+#define AJCEP_PROCESS_WEAVING 4
+
+/* Knitting or crocheting. */
+#define AJCEP_PROCESS_KNITTING_OR_CROCHETING 5
+
+/* Something that would make a good qualify, by itself. */
+typedef struct ajcep_remedy {
+  /* AJCEP_REMEDY_... */
+  int32_t kind;
+  /* AJCEP_PROCESS_... of AJCEP_REMEDY_PROCESS; else 0. */
+  int32_t process;
+  /* How many more finishing operations of Annex 2 the process takes. */
+  int32_t finishing_operations;
+  /* 1 if the final process has to be performed in the Party beside it. */
+  int32_t with_final_process;
+  /* Where the numbers of its materials begin in the list's numbers of materials, from 0. */
+  uint32_t first_material;
+  /* How many materials it is about. */
+  uint32_t material_count;
+  /* The most that may be, of those that have an amount. */
+  struct ajcep_decimal amount;
+} ajcep_remedy;
+
+/*
+ Memory of the caller for remedies. Set struct_size, the array and the memory for numbers
+ before the call.
+ */
+typedef struct ajcep_remedy_list {
+  /* sizeof(ajcep_remedy_list). */
+  uint32_t struct_size;
+  /* sizeof(ajcep_remedy). */
+  uint32_t remedy_size;
+  /* Where to write them; NULL to learn how many there are. */
+  struct ajcep_remedy *remedies;
+  /* For how many there is room. */
+  size_t capacity;
+  /* Set to how many there are; 0 if the good qualifies, or nothing that was tried is enough. */
+  size_t count;
+  /* The materials, numbered from 1 as the good has them, of every remedy one after the other. */
+  struct ajcep_numbers materials;
+  /* 1 if there may be more sets of materials: not all were tried. */
+  int32_t sets_are_cut;
+  /* Zero. */
+  int32_t reserved;
+} ajcep_remedy_list;
+
+/*
+ What would make a good that does not originate qualify; each is tried before it is reported:
+ ajcep_remedies_json without JSON. If it fails, the list is left as it was; if there is too
+ little room, what fits is written.
+
+ Any thread; what is given is not kept.
+
+ Statuses: as ajcep_origin.
+
+ Pointers: good points to an ajcep_good, list to an ajcep_remedy_list.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_remedies(const struct ajcep_good *good,
+                       struct ajcep_remedy_list *list);
+
 /*
  What would make a good that does not originate qualify: JSON in and out, in the
  forms of ajcep origin --remedies.
@@ -1126,6 +1496,62 @@ AJCEP_API int32_t AJCEP_CALL ajcep_origin_json(ajcep_book book,
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_remedies_json(const struct ajcep_string *production_json,
                             struct ajcep_buffer *json);
+
+/* The rule of origin for a subheading. */
+typedef struct ajcep_rule {
+  /* The year of the HS edition of its table, 2002 or 2017. */
+  int32_t table;
+  /* 1 if it is a product specific rule of Annex 2, 0 if the general rule of Article 26.1. */
+  int32_t specific;
+  /* How far it can be relied on: AJCEP_STANDING_... */
+  int32_t standing;
+  /* Zero. */
+  int32_t reserved;
+  /* The subheading, such as 1601.00, in the edition of the table. */
+  struct ajcep_place code;
+  /* The chapter, heading or subheading of its row; no text if no row lists it. */
+  struct ajcep_place listed_as;
+  /* The rule in the notation of the library, such as CC except 01, 02. */
+  struct ajcep_place rule;
+  /* Its meaning in plain words, a line for each alternative. */
+  struct ajcep_place words;
+  /* The provision that makes it the rule. */
+  struct ajcep_place citation;
+  /* What is unconfirmed in the reading of its row. */
+  struct ajcep_place unconfirmed;
+} ajcep_rule;
+
+/* Memory of the caller for rules. Set struct_size, the array and the buffer before the call. */
+typedef struct ajcep_rule_list {
+  /* sizeof(ajcep_rule_list). */
+  uint32_t struct_size;
+  /* sizeof(ajcep_rule). */
+  uint32_t rule_size;
+  /* Where to write them; NULL to learn how many there are. */
+  struct ajcep_rule *rules;
+  /* For how many there is room. */
+  size_t capacity;
+  /* Set to how many there are, at least 1. */
+  size_t count;
+  /* Memory for their texts. */
+  struct ajcep_buffer texts;
+} ajcep_rule_list;
+
+/*
+ The rules of origin for a chapter, a heading or a six-digit code of an HS edition (hs2002 to
+ hs2022), one for each six-digit code that it became in the edition of the rule table:
+ ajcep_rule_json without JSON. If it fails, the list is left as it was; if there is too little
+ room, what fits is written.
+
+ Any thread; what is given is not kept.
+
+ Statuses: of a struct and of a text; AJCEP_UNKNOWN_SUBHEADING, AJCEP_BUFFER_TOO_SMALL.
+
+ Pointers: code and edition point to ajcep_strings, list to an ajcep_rule_list.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_rules(const struct ajcep_string *code,
+                    const struct ajcep_string *edition,
+                    struct ajcep_rule_list *list);
 
 /*
  The rules of origin for a chapter, a heading or a six-digit code of an HS edition (hs2002
@@ -1253,16 +1679,6 @@ AJCEP_API int32_t AJCEP_CALL ajcep_vessel_json(const struct ajcep_string *vessel
 /* No preference is claimed. */
 #define AJCEP_CLAIM_NOT_CLAIMED 5
 
-/* Memory of the caller for numbers. */
-typedef struct ajcep_numbers {
-  /* Where to write; NULL if none are wanted. */
-  int32_t *data;
-  /* How many there is room for. */
-  size_t capacity;
-  /* Set to how many there are, though there may be room for fewer. */
-  size_t count;
-} ajcep_numbers;
-
 /*
  Whether a preference may be claimed. Set struct_size, the memory for numbers and the buffer
  before the call.
@@ -1333,6 +1749,101 @@ AJCEP_API int32_t AJCEP_CALL ajcep_claim(ajcep_book book,
 AJCEP_API int32_t AJCEP_CALL ajcep_claim_json(ajcep_book book,
                          const struct ajcep_string *claim_json,
                          struct ajcep_buffer *json);
+
+/* Whether the preference of a line of a declaration may be claimed. */
+typedef struct ajcep_declared_line {
+  /* AJCEP_CLAIM_ALLOWED, ... */
+  int32_t status;
+  /* 1 if no defect is fatal. */
+  int32_t can_be_cured;
+  /* The number of the item of the certificate that it is; 0 if that is not known. */
+  int32_t certificate_item;
+  /* The last day on which its certificate can be presented, yyyymmdd; 0 if not known. */
+  int32_t valid_until;
+  /* The last day on which a certificate can be issued retroactively; 0 if not known. */
+  int32_t retroactive_until;
+  /* AJCEP_ORIGIN_QUALIFIES, ...; 0 if no production was given. */
+  int32_t origin_status;
+  /* AJCEP_CRITERION_... that holds; AJCEP_CRITERION_NONE. */
+  int32_t criterion;
+  /* Zero. */
+  int32_t reserved;
+  /* Where the numbers of its defects begin in the declaration's, from 0. */
+  uint32_t first_defect;
+  /* How many defects it has. */
+  uint32_t defect_count;
+  /* Where the numbers of what it does not state begin in the declaration's, from 0. */
+  uint32_t first_missing;
+  /* How many they are. */
+  uint32_t missing_count;
+  /* Its MFN duty. */
+  struct ajcep_duty mfn_duty;
+  /* What is payable as the claim stands. */
+  struct ajcep_duty payable_duty;
+  /* What is payable once the preference is allowed. */
+  struct ajcep_duty duty_if_allowed;
+  /* What the claim saves as it stands. */
+  struct ajcep_duty saving;
+} ajcep_declared_line;
+
+/*
+ What a declaration pays. Set struct_size, the array, the memory for numbers and the buffer
+ before the call.
+ */
+typedef struct ajcep_declaration_result {
+  /* sizeof(ajcep_declaration_result). */
+  uint32_t struct_size;
+  /*
+   AJCEP_CLAIM_...: that of all claimed lines; if they differ AJCEP_CLAIM_NEEDS_INFORMATION
+   if one has it, else AJCEP_CLAIM_PARTLY_ALLOWED.
+   */
+  int32_t status;
+  /* The currency of the totals and a NUL; empty if there is none. */
+  uint8_t currency[8];
+  /*
+   The MFN duty of all lines; AJCEP_DUTY_NONE, like the other totals, if no line has an
+   amount.
+   */
+  struct ajcep_duty mfn_duty;
+  /* What is payable in all as the claims stand. */
+  struct ajcep_duty payable_duty;
+  /* What is payable in all once every claim is allowed. */
+  struct ajcep_duty duty_if_allowed;
+  /* What the claims save as they stand. */
+  struct ajcep_duty saving;
+  /* sizeof(ajcep_declared_line). */
+  uint32_t line_size;
+  /* How many of the certificates no line refers to. */
+  int32_t unused_certificates;
+  /* Where to write the lines; NULL if none are wanted. */
+  struct ajcep_declared_line *lines;
+  /* For how many there is room. */
+  size_t capacity;
+  /* Set to how many there are, in the order of the declaration. */
+  size_t count;
+  /* AJCEP_DEFECT_... of every line, one line after the other. */
+  struct ajcep_numbers defects;
+  /* AJCEP_MISSING_... of every line, one line after the other. */
+  struct ajcep_numbers missing;
+  /* The whole assessment as JSON, as ajcep_declaration_json gives it. */
+  struct ajcep_buffer assessment;
+} ajcep_declaration_result;
+
+/*
+ Whether the preference of each line of a declaration may be claimed, and the totals, as
+ numbers. The declaration is JSON, as of ajcep_declaration_json; ajcep_json_set_text makes it
+ field by field. If it fails, the result is left as it was; if there is too little room, what
+ fits is written.
+
+ Any thread; what is given is not kept.
+
+ Statuses: as ajcep_claim.
+
+ Pointers: declaration_json points to an ajcep_string, result to an ajcep_declaration_result.
+ */
+AJCEP_API int32_t AJCEP_CALL ajcep_declaration(ajcep_book book,
+                          const struct ajcep_string *declaration_json,
+                          struct ajcep_declaration_result *result);
 
 /*
  Whether the preference of each line of a declaration may be claimed, and the totals: JSON

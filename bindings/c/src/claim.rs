@@ -63,7 +63,7 @@ first_size!(ajcep_claim_result through assessment);
 
 impl ajcep_numbers {
     /// Refuses a capacity without memory.
-    fn sound(&self, what: &str) -> Result<(), Failure> {
+    pub(crate) fn sound(&self, what: &str) -> Result<(), Failure> {
         match self.data.is_null() && self.capacity > 0 {
             true => Err(Failure::null(what)),
             false => Ok(()),
@@ -74,7 +74,7 @@ impl ajcep_numbers {
     ///
     /// # Safety
     /// `data` is NULL or points to memory for `capacity` numbers.
-    unsafe fn fill(&mut self, numbers: impl Iterator<Item = i32>) -> bool {
+    pub(crate) unsafe fn fill(&mut self, numbers: impl Iterator<Item = i32>) -> bool {
         self.count = 0;
         for number in numbers {
             if self.count < self.capacity {
@@ -142,12 +142,20 @@ unsafe fn fill(result: &mut ajcep_claim_result, assessment: &Assessment<'_>, tex
     result.payable_duty.set(assessment.payable().as_ref());
     result.saving.set(assessment.saving().as_ref());
     result.duty_if_allowed.set(assessment.payable_if_allowed().as_ref());
-    let defects = assessment.defects().iter().map(|defect| DefectKind::number(defect.kind()));
-    let missing = assessment.missing().iter().map(|missing| MissingKind::number(missing.kind()));
     // SAFETY: what the caller promises.
     unsafe {
-        result.defects.fill(defects.map(i32::from))
-            & result.missing.fill(missing.map(i32::from))
+        result.defects.fill(defects(assessment))
+            & result.missing.fill(missing(assessment))
             & result.assessment.fill_with(|| text)
     }
+}
+
+/// The numbers of what is wrong with a claim.
+pub(crate) fn defects(assessment: &Assessment<'_>) -> impl Iterator<Item = i32> {
+    assessment.defects().iter().map(|defect| DefectKind::number(defect.kind()).into())
+}
+
+/// The numbers of what a claim does not state.
+pub(crate) fn missing(assessment: &Assessment<'_>) -> impl Iterator<Item = i32> {
+    assessment.missing().iter().map(|missing| MissingKind::number(missing.kind()).into())
 }

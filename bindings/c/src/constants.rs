@@ -455,6 +455,38 @@ pub const AJCEP_WARN_UNREAD_UNIT: u32 = 65536;
 pub const AJCEP_WARN_COVERING_RATE: u32 = 131072;
 /// A rate is that of an edition which ended before this day, carried forward.
 pub const AJCEP_WARN_CARRIED_FORWARD: u32 = 262144;
+/// # Why a regime has no rank
+///
+/// Its rate is not known.
+pub const AJCEP_APART_UNKNOWN: i32 = 1;
+/// Its rate depends on a product, a quota or a mark of the table that is not stated.
+pub const AJCEP_APART_CONDITIONAL: i32 = 2;
+/// Its rate is for a part of the line, and the table does not say which.
+pub const AJCEP_APART_PART_OF_LINE: i32 = 3;
+/// That it is open to these goods is not confirmed.
+pub const AJCEP_APART_UNCONFIRMED: i32 = 4;
+/// Which is lower depends on a value or a quantity that is not stated, or the table gives a range.
+pub const AJCEP_APART_UNDECIDED: i32 = 5;
+/// # What is known of the rules of origin of a regime
+///
+/// The regime asks for no origin.
+pub const AJCEP_RULES_NOT_ASKED: i32 = 1;
+/// The library determines origin under its rules.
+pub const AJCEP_RULES_IN_LIBRARY: i32 = 2;
+/// Its rules of origin are not in the library.
+pub const AJCEP_RULES_NOT_IN_LIBRARY: i32 = 3;
+/// # Processes that rules of origin ask for
+///
+/// Carding or combing.
+pub const AJCEP_PROCESS_CARDING_OR_COMBING: i32 = 1;
+/// Spinning.
+pub const AJCEP_PROCESS_SPINNING: i32 = 2;
+/// Dyeing or printing.
+pub const AJCEP_PROCESS_DYEING_OR_PRINTING: i32 = 3;
+/// Weaving.
+pub const AJCEP_PROCESS_WEAVING: i32 = 4;
+/// Knitting or crocheting.
+pub const AJCEP_PROCESS_KNITTING_OR_CROCHETING: i32 = 5;
 /// # Lists, for ajcep_code and ajcep_label
 ///
 /// Statuses of errors.
@@ -497,6 +529,12 @@ pub const AJCEP_LIST_DIMENSION: i32 = 18;
 pub const AJCEP_LIST_PARTY: i32 = 19;
 /// Bits of warnings.
 pub const AJCEP_LIST_WARNING: i32 = 20;
+/// Why a regime has no rank.
+pub const AJCEP_LIST_APART: i32 = 21;
+/// What is known of the rules of origin of a regime.
+pub const AJCEP_LIST_RULES: i32 = 22;
+/// Processes that rules of origin ask for.
+pub const AJCEP_LIST_PROCESS: i32 = 23;
 
 /// A number of a list, its code and its label.
 pub(crate) type Entry = (i32, &'static CStr, &'static CStr);
@@ -807,6 +845,34 @@ pub(crate) static LISTS: &[(i32, &[Entry])] = &[
             (65536, c"unread-unit", c"the unit of a quantity is not known; no rate of the line depends on a quantity"),
             (131072, c"covering-rate", c"a rate from a pack is stated for the first digits of this code"),
             (262144, c"carried-forward", c"a rate is that of an edition which ended before this day, carried forward"),
+        ],
+    ),
+    (
+        AJCEP_LIST_APART,
+        &[
+            (1, c"unknown", c"its rate is not known"),
+            (2, c"conditional", c"its rate depends on a product, a quota or a mark of the table that is not stated"),
+            (3, c"part-of-line", c"its rate is for a part of the line, and the table does not say which"),
+            (4, c"unconfirmed", c"that it is open to these goods is not confirmed"),
+            (5, c"undecided", c"which is lower depends on a value or a quantity that is not stated, or the table gives a range"),
+        ],
+    ),
+    (
+        AJCEP_LIST_RULES,
+        &[
+            (1, c"not-asked", c"the regime asks for no origin"),
+            (2, c"in-library", c"the library determines origin under its rules"),
+            (3, c"not-in-library", c"its rules of origin are not in the library"),
+        ],
+    ),
+    (
+        AJCEP_LIST_PROCESS,
+        &[
+            (1, c"carding-or-combing", c"carding or combing"),
+            (2, c"spinning", c"spinning"),
+            (3, c"dyeing-or-printing", c"dyeing or printing"),
+            (4, c"weaving", c"weaving"),
+            (5, c"knitting-or-crocheting", c"knitting or crocheting"),
         ],
     ),
 ];

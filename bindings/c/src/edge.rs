@@ -327,11 +327,17 @@ mod tests {
     fn the_first_versions_have_the_sizes_they_had() {
         use crate::batch::{goods::*, quotes::*, rates::*, regimes::*, shipments::*};
         use crate::claim::*;
+        use crate::declaration::*;
         use crate::last_error::*;
+        use crate::lines::*;
         use crate::origin::*;
         use crate::percentages::*;
         use crate::quote::*;
+        use crate::regimes::*;
+        use crate::remedies::*;
+        use crate::rules::*;
         use crate::shipment::*;
+        use crate::staged::*;
         use crate::transposition::*;
         fn first<T: Grows>() -> (usize, bool) {
             (T::FIRST, T::FIRST <= size_of::<T>())
@@ -340,6 +346,17 @@ mod tests {
         assert_eq!(first::<ajcep_material>(), (168, true));
         assert_eq!(first::<ajcep_error>(), (136, true));
         assert_eq!(first::<ajcep_claim_result>(), (248, true));
+        assert_eq!(first::<ajcep_regime>(), (176, true));
+        assert_eq!(first::<ajcep_regime_list>(), (56, true));
+        assert_eq!(first::<ajcep_line>(), (96, true));
+        assert_eq!(first::<ajcep_line_list>(), (120, true));
+        assert_eq!(first::<ajcep_rule>(), (64, true));
+        assert_eq!(first::<ajcep_rule_list>(), (56, true));
+        assert_eq!(first::<ajcep_remedy>(), (40, true));
+        assert_eq!(first::<ajcep_remedy_list>(), (64, true));
+        assert_eq!(first::<ajcep_staged_rate>(), (80, true));
+        assert_eq!(first::<ajcep_declared_line>(), (240, true));
+        assert_eq!(first::<ajcep_declaration_result>(), (312, true));
         assert_eq!(first::<ajcep_transposition>(), (40, true));
         assert_eq!(first::<ajcep_shipment>(), (176, true));
         assert_eq!(first::<ajcep_quote_result>(), (336, true));

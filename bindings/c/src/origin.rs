@@ -202,7 +202,7 @@ macro_rules! set {
 
 /// # Safety
 /// `good` points to an `ajcep_good` whose texts and materials are as it says.
-unsafe fn production(good: *const ajcep_good) -> Result<Production, Failure> {
+pub(crate) unsafe fn production(good: *const ajcep_good) -> Result<Production, Failure> {
     // SAFETY: what the caller promises, here and for all that is read of it.
     unsafe {
         let given = edge::read_sized(good, "good")?;

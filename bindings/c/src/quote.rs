@@ -1,13 +1,12 @@
 //! One shipment in, its rates and duties out.
 
-use std::collections::BTreeSet;
-
 use ajcep_core::Quote;
 use ajcep_core::duty::{Because, Duty, PayableUnder};
 
 use crate::book::{ajcep_book, open};
 use crate::decimal::ajcep_decimal;
 use crate::edge::{self, first_size, guarded};
+use crate::lines::conditions;
 use crate::shipment::{self, ajcep_shipment, number_of};
 use crate::status::{AJCEP_BUFFER_TOO_SMALL, AJCEP_OK, Failure};
 use crate::text::ajcep_buffer;
@@ -163,10 +162,7 @@ unsafe fn fill(result: &mut ajcep_quote_result, quote: &Quote<'_>) -> bool {
                 None => source.to_owned(),
             }
         });
-        let conditions = result.conditions.fill_with(|| {
-            let all: BTreeSet<&str> = line.conditions().collect();
-            all.into_iter().collect::<Vec<_>>().join("; ")
-        });
+        let conditions = result.conditions.fill_with(|| conditions(line));
         mfn & ajcep & source & conditions
     }
 }
@@ -191,6 +187,20 @@ fn detail(reason: Because) -> i32 {
 }
 
 impl ajcep_duty {
+    /// A duty on its own.
+    pub(crate) fn of(duty: Option<&Duty>) -> Self {
+        let mut made = Self {
+            state: AJCEP_DUTY_NONE,
+            because: AJCEP_BECAUSE_NOTHING,
+            detail: 0,
+            reserved: 0,
+            at_least: ajcep_decimal::NOTHING,
+            at_most: ajcep_decimal::NOTHING,
+        };
+        made.set(duty);
+        made
+    }
+
     /// Made in its place: a struct that is returned is copied before it has settled.
     #[inline(always)]
     pub(crate) fn set(&mut self, duty: Option<&Duty>) {

@@ -34,7 +34,7 @@ static void make_input(size_t length) {
 }
 
 static int32_t ask(int which) {
-    ajcep_string text, path, party, hs2017, hs2022;
+    ajcep_string text, path, party, hs2017, hs2022, chapter;
     ajcep_buffer out, room;
     ajcep_book book;
     ajcep_decimal number;
@@ -45,7 +45,8 @@ static int32_t ask(int which) {
     party.data = "JP";
     hs2017.data = "hs2017";
     hs2022.data = "hs2022";
-    path.length = party.length = hs2017.length = hs2022.length = AJCEP_NTS;
+    chapter.data = "85";
+    path.length = chapter.length = party.length = hs2017.length = hs2022.length = AJCEP_NTS;
     out.data = answer;
     out.capacity = sizeof answer;
     out.length = 0;
@@ -77,6 +78,32 @@ static int32_t ask(int which) {
         memset(&result, 0, sizeof result);
         result.struct_size = sizeof result;
         return ajcep_claim(AJCEP_EMBEDDED, &text, &result);
+    }
+    case 20: {
+        ajcep_declaration_result result;
+        memset(&result, 0, sizeof result);
+        result.struct_size = sizeof result;
+        return ajcep_declaration(AJCEP_EMBEDDED, &text, &result);
+    }
+    case 21: {
+        ajcep_line_list list;
+        memset(&list, 0, sizeof list);
+        list.struct_size = sizeof list;
+        list.texts = out;
+        return ajcep_lines(AJCEP_EMBEDDED, &party, &chapter, 20260715, &list);
+    }
+    case 22: {
+        ajcep_rule_list list;
+        memset(&list, 0, sizeof list);
+        list.struct_size = sizeof list;
+        list.texts = out;
+        return ajcep_rules(&chapter, &hs2017, &list);
+    }
+    case 23: {
+        ajcep_staged_rate result;
+        memset(&result, 0, sizeof result);
+        result.struct_size = sizeof result;
+        return ajcep_staged(&party, &text, &text, 20260715, &result);
     }
     case 16:
     case 17:
@@ -121,7 +148,7 @@ int main(int count, char **arguments) {
     /* The first call settles what is made once. */
     for (size = 0; size < sizeof sizes / sizeof sizes[0]; size++) {
         make_input(sizes[size]);
-        for (which = 0; which < 20; which++) {
+        for (which = 0; which < 24; which++) {
             size_t more;
             for (more = 0; more < (size_t)1 << 31; more = more * 3 / 2 + 65536) {
                 int state;

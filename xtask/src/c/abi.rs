@@ -15,10 +15,10 @@ fn structs(header: &str) -> Vec<(String, Vec<String>)> {
     for block in header.split("typedef struct ").skip(1) {
         let Some((name, rest)) = block.split_once(" {") else { continue };
         let body = rest.split_once("\n}").map_or(rest, |(body, _)| body);
-        let fields = body
+        let fields = without_comments(body)
             .lines()
             .map(str::trim)
-            .filter(|line| line.ends_with(';') && !line.starts_with('*'))
+            .filter(|line| line.ends_with(';'))
             .filter_map(|line| {
                 let word = line.trim_end_matches(';').rsplit([' ', '*']).next()?;
                 Some(word.split('[').next()?.to_owned())
@@ -27,6 +27,13 @@ fn structs(header: &str) -> Vec<(String, Vec<String>)> {
         all.push((name.trim().to_owned(), fields));
     }
     all
+}
+
+/// C without its comments.
+fn without_comments(text: &str) -> String {
+    let mut parts = text.split("/*");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |code, part| code + part.split_once("*/").map_or("", |(_, rest)| rest))
 }
 
 /// A program that prints the layout of every struct and the value of every constant.

@@ -2,10 +2,11 @@
 
 use ajcep::claim::{DefectKind, MissingKind, Status as ClaimStatus};
 use ajcep::duty::{BecauseKind, PayableUnder, Rounding};
-use ajcep::model::{Dimension, UnknownReason};
+use ajcep::model::{Dimension, Process, UnknownReason};
 use ajcep::nomenclature::Relation;
 use ajcep::origin::{Criterion, Status, VesselFault};
 use ajcep::pack::FindingKind;
+use ajcep::quote::{Apart, RulesKnown};
 use ajcep::staging::StagingUnknown;
 use ajcep::tariff::RateStatus;
 use ajcep::{ErrorKind, Party, Standing, Unit, Warning};
@@ -63,6 +64,9 @@ fn lists() -> Vec<List> {
         list!(Dimension, "DIMENSION", "DIMENSION_", "What units measure"),
         list!(Party, "PARTY", "PARTY_", "Parties"),
         warnings,
+        list!(Apart, "APART", "APART_", "Why a regime has no rank"),
+        list!(RulesKnown, "RULES", "RULES_", "What is known of the rules of origin of a regime"),
+        list!(Process, "PROCESS", "PROCESS_", "Processes that rules of origin ask for"),
     ]
 }
 
