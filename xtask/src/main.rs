@@ -18,7 +18,7 @@ mod vocabulary;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | floors | faces | c | python | free-threaded PYTHON | bench | own-data | deb | platforms [NAME...] | header | vocabulary | release-check | release-notes | fuzz TARGET|all SECONDS | oracle GOODS SEED";
+const USAGE: &str = "usage: cargo xtask test | floors | faces | c | python | free-threaded PYTHON | bench | own-data | deb | platforms [NAME...] | header | vocabulary | release-check | release-notes | fuzz TARGET|all SECONDS | sanitize | oracle GOODS SEED";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -39,6 +39,7 @@ fn main() -> ExitCode {
         ["platforms", names @ ..] => platforms::run(names),
         ["own-data"] => own_data::check(),
         ["fuzz", target, seconds] => fuzz::fuzz(target, seconds),
+        ["sanitize"] => test::sanitized(),
         ["oracle", goods, seed] => test::oracle(goods, seed),
         _ => Err(USAGE.to_owned()),
     };

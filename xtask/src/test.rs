@@ -1,12 +1,13 @@
 //! `cargo xtask test`: every check, in the order in which failures are cheap.
 
+use std::env::consts::ARCH;
 use std::fs;
 use std::time::SystemTime;
 
 use serde_json::Value;
 
 use crate::run::{check, command, output, root, run};
-use crate::{c, faces, floors, own_data, platforms, python, release};
+use crate::{c, faces, floors, fuzz, own_data, platforms, python, release};
 
 pub(crate) fn all() -> Result<(), String> {
     run("cargo fmt --all --check")?;
@@ -27,7 +28,7 @@ pub(crate) fn all() -> Result<(), String> {
     platforms::some()?;
     python::all()?;
     workflows()?;
-    fuzz_targets_compile()?;
+    fuzz::short()?;
     packages()
 }
 
@@ -82,8 +83,15 @@ fn workflows() -> Result<(), String> {
 }
 
 /// The fuzz targets compile.
-fn fuzz_targets_compile() -> Result<(), String> {
-    run("cargo check --manifest-path fuzz/Cargo.toml --target-dir target/fuzz --locked")
+/// Tests the C library, where the unsafe code is, and all below it compiled for AddressSanitizer.
+/// The runtime comes with the toolchain; only the option waits for a stable name.
+pub(crate) fn sanitized() -> Result<(), String> {
+    let line = format!(
+        "cargo test --locked --package ajcep-capi --target {ARCH}-unknown-linux-gnu --target-dir target/sanitized"
+    );
+    let mut tests = command(&line);
+    tests.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", "-Zsanitizer=address -Copt-level=1");
+    check(&line, tests)
 }
 
 /// Compares so many goods with the independent evaluator of origin. Every test run compares
