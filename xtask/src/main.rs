@@ -13,12 +13,13 @@ mod platforms;
 mod python;
 mod release;
 mod run;
+mod site;
 mod test;
 mod vocabulary;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | floors | faces | c | python | free-threaded PYTHON | bench | own-data | deb | platforms [NAME...] | header | vocabulary | release-check | release-notes | fuzz TARGET|all SECONDS | sanitize | oracle GOODS SEED";
+const USAGE: &str = "usage: cargo xtask test | floors | faces | c | python | free-threaded PYTHON | bench | own-data | deb | platforms [NAME...] | header | vocabulary | release-check | release-notes | fuzz TARGET|all SECONDS | sanitize | site | oracle GOODS SEED";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         ["platforms", names @ ..] => platforms::run(names),
         ["own-data"] => own_data::check(),
         ["fuzz", target, seconds] => fuzz::fuzz(target, seconds),
+        ["site"] => site::build(),
         ["sanitize"] => test::sanitized(),
         ["oracle", goods, seed] => test::oracle(goods, seed),
         _ => Err(USAGE.to_owned()),

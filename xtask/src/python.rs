@@ -37,6 +37,11 @@ pub(crate) fn all() -> Result<(), String> {
     readme(&tests, &folder)
 }
 
+/// Installs the package where its tests run.
+pub(crate) fn install() -> Result<(), String> {
+    installed(&root().join("target/python")).map(drop)
+}
+
 /// The environment of the tests, with the wheel as it is built now.
 fn installed(folder: &Path) -> Result<PathBuf, String> {
     let wheel = wheel(folder, &[], "wheels")?;

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use serde_json::Value;
 
 use crate::run::{check, command, output, root, run};
-use crate::{c, faces, floors, fuzz, own_data, platforms, python, release};
+use crate::{c, faces, floors, fuzz, own_data, platforms, python, release, site};
 
 pub(crate) fn all() -> Result<(), String> {
     run("cargo fmt --all --check")?;
@@ -27,6 +27,7 @@ pub(crate) fn all() -> Result<(), String> {
     c::all()?;
     platforms::some()?;
     python::all()?;
+    site::pages()?;
     workflows()?;
     fuzz::short()?;
     packages()

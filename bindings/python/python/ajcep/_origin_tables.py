@@ -76,7 +76,8 @@ def origin_table(
         ``questions`` (the codes of what is missing), ``notes``; what would make the good
         originate, as in `remedies`: ``highest_non_originating_value``, ``source_from_a_party``
         (sets of materials, from 1, in the order of the table), ``tolerated_value``,
-        ``tolerated_weight_kg``, ``missing_processes``. Parts of a text are separated by ``; ``.
+        ``tolerated_weight_kg``, ``missing_processes``. Parts of a text are separated by a
+        semicolon and a space.
         Without the columns from ``rvc_percent`` to ``missing``, the answer is faster.
 
     Raises
@@ -156,7 +157,7 @@ def claim_table(
         the payable duty is not; ``defects`` (codes), ``missing``; ``origin_status``,
         ``origin_criterion``; ``valid_until``, ``retroactive_until``; ``error``. If asked for in
         `answers`: ``notes`` (codes of defects that do not matter), ``cures``,
-        ``certificate_item``. Parts of a text are separated by ``; ``.
+        ``certificate_item``. Parts of a text are separated by a semicolon and a space.
 
     Raises
     ------
@@ -213,7 +214,7 @@ def rule_table(
         ``rule``, as an expression; ``rule_edition``, the edition of the rule table;
         ``listed_as``, its row there, null where the general rule applies; ``words``;
         ``standing``; ``error``. A code of another edition may have become several: what differs
-        between their rules is separated by `` | ``.
+        between their rules is separated by a bar between spaces.
 
     Examples
     --------
@@ -252,8 +253,8 @@ def transpose_table(
     Returns
     -------
     Table
-        ``targets``, the codes of the other edition, separated by ``; ``; ``relation``, as in
-        `transpose`; ``error``.
+        ``targets``, the codes of the other edition, separated by a semicolon and a space;
+        ``relation``, as in `transpose`; ``error``.
 
     Examples
     --------
