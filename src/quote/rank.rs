@@ -3,6 +3,8 @@
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
+use rust_decimal::Decimal;
+
 use super::regime::{Apart, RegimeOption};
 use crate::tariff::Regime;
 
@@ -11,6 +13,9 @@ use crate::tariff::Regime;
 pub(super) fn rank(options: &mut [RegimeOption<'_>]) {
     for option in &mut *options {
         option.apart = option.apart.or_else(|| option.rate_apart());
+    }
+    if options.iter().all(|option| option.apart.is_some() || paid(option).is_some()) {
+        return rank_by_duty(options);
     }
     set_apart_what_does_not_compare(options);
     for index in 0..options.len() {
@@ -30,11 +35,31 @@ pub(super) fn rank(options: &mut [RegimeOption<'_>]) {
     options.sort_by_key(|option| (option.rank.unwrap_or(u16::MAX), option.regime != Regime::Mfn));
 }
 
+/// What is paid under an option, if that is exact and not set apart.
+fn paid(option: &RegimeOption<'_>) -> Option<Decimal> {
+    option.duty.filter(|_| option.apart.is_none())?.exact()
+}
+
+/// The same where every duty that is not set apart is exact: one order of figures.
+fn rank_by_duty(options: &mut [RegimeOption<'_>]) {
+    options.sort_by_key(|option| {
+        let paid = paid(option);
+        (paid.is_none(), paid, option.regime != Regime::Mfn)
+    });
+    let (mut rank, mut last) = (0, None);
+    for (index, option) in options.iter_mut().enumerate() {
+        let Some(paid) = paid(option) else { break };
+        if last.replace(paid) != Some(paid) {
+            rank = index as u16 + 1;
+        }
+        option.rank = Some(rank);
+    }
+}
+
 /// Sets apart the options that compare with the fewest others, until all that are left compare
 /// with each other. Options alike in that go together, so that their order does not matter.
 fn set_apart_what_does_not_compare(options: &mut [RegimeOption<'_>]) {
-    let exact = |option: &RegimeOption<'_>| option.duty.is_some_and(|duty| duty.exact().is_some());
-    while !options.iter().filter(|option| option.apart.is_none()).all(exact) {
+    loop {
         let left = || options.iter().filter(|option| option.apart.is_none());
         let strangers = |option: &RegimeOption<'_>| {
             left().filter(|other| compare(option, other).is_none()).count()
