@@ -55,3 +55,12 @@ impl<T, N> QuoteColumns<T, N> {
             && self.exchange_rate.is_none()
     }
 }
+
+impl<T: TextColumn, N: NumberColumn> QuoteColumns<T, N> {
+    /// Whether a row states a quantity.
+    #[inline]
+    pub(crate) fn states_quantity(&self, row: usize) -> bool {
+        self.quantities.as_ref().is_some_and(|column| !column.is_null(row))
+            || self.more_quantities.as_ref().is_some_and(|column| column.get(row).is_some())
+    }
+}

@@ -1,12 +1,13 @@
 //! The regimes of rows, in a few columns.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use ajcep::duty::Rounding;
 use ajcep::quote::{Apart, RegimeOption, RegimeSummary};
 use ajcep::tariff::Regime;
-use ajcep::{Book, Currency, Duty, Error, RateExpression, TariffCode, Trade, Window};
+use ajcep::{Book, Currency, Duty, Error, RateExpression, Shipment, TariffCode, Trade, Window};
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
 use super::column::{DateColumn, NumberColumn, TextColumn};
 use super::duty_cell::DutyCell;
@@ -99,9 +100,25 @@ struct Known {
     ajcep_rank: Option<u16>,
     /// What values are multiplied by for the duties, where they are percentages.
     factors: Option<Multipliers>,
+    /// Whether a quantity that a row states changes nothing.
+    with_any_quantity: bool,
+}
+
+/// What a row states.
+#[derive(Clone, Copy)]
+struct Stated {
+    /// It states a value and nothing that changes duties which are percentages of it, or nothing.
+    is_plain: bool,
+    /// It states a quantity.
+    quantity: bool,
 }
 
 impl Known {
+    #[inline]
+    const fn holds_for(&self, stated: Stated) -> bool {
+        stated.is_plain && (self.with_any_quantity || !stated.quantity)
+    }
+
     /// The answer of a row with that value, or without one; `None` if it has to be asked for.
     #[inline]
     fn answer(self, value: Option<PlainValue>) -> Option<RegimeRow> {
@@ -120,7 +137,7 @@ pub struct RegimeLookup<'b> {
     book: &'b Book,
     scale: u32,
     value_scale: Option<u32>,
-    known: HashMap<(Trade, TariffCode), Known>,
+    known: FxHashMap<(Trade, TariffCode), Known>,
     shipments: Shipments,
 }
 
@@ -129,7 +146,7 @@ impl<'b> RegimeLookup<'b> {
     /// decimals, they are multiplied.
     pub fn new(book: &'b Book, scale: u32, value_scale: Option<u32>) -> Self {
         let shipments = Shipments::new();
-        Self { book, scale, value_scale, known: HashMap::new(), shipments }
+        Self { book, scale, value_scale, known: FxHashMap::default(), shipments }
     }
 
     /// Answers `rows` in order: calls `tell(row, answer)` for each. `number` gives texts their
@@ -153,10 +170,12 @@ impl<'b> RegimeLookup<'b> {
                     Some(_) => value.is_some(),
                     None => columns.are_bare(),
                 };
-                let known = if is_plain { self.known(&question) } else { None };
+                let is_plain = is_plain && columns.rounding == Rounding::Exact;
+                let stated = Stated { is_plain, quantity: columns.states_quantity(row) };
+                let known = self.known(&question).filter(|known| known.holds_for(stated));
                 match known.and_then(|known| known.answer(value)) {
                     Some(answer) => Ok(answer),
-                    None => self.asked(columns, row, &question, is_plain, &number),
+                    None => self.asked(columns, row, &question, stated, &number),
                 }
             });
             tell(row, answer);
@@ -164,7 +183,7 @@ impl<'b> RegimeLookup<'b> {
     }
 
     fn known(&self, question: &Question) -> Option<Known> {
-        let known = self.known.get(&(question.trade, question.code)).copied();
+        let known = self.known.get(&key(question)).copied();
         known.filter(|known| known.window.contains(question.date))
     }
 
@@ -175,7 +194,7 @@ impl<'b> RegimeLookup<'b> {
         columns: &QuoteColumns<T, N>,
         row: usize,
         question: &Question,
-        is_plain: bool,
+        stated: Stated,
         number: impl Fn(RegimeTexts) -> u32,
     ) -> Result<RegimeRow, Error> {
         let shipment = self.shipments.shipment(columns, row, question)?;
@@ -183,14 +202,10 @@ impl<'b> RegimeLookup<'b> {
         let summary = RegimeSummary::of(&options);
         let texts = number(RegimeTexts::of(&options));
         let ajcep_rank = summary.ajcep.and_then(|option| option.rank);
-        let percents = percents(&options);
-        let is_known = is_plain && (shipment.value().is_none() || percents.is_some());
-        let window = is_known.then(|| self.book.regimes_hold(&shipment)).flatten();
-        let factors = percents
-            .zip(self.value_scale)
-            .and_then(|(percents, value_scale)| Multipliers::of(percents, value_scale, self.scale));
-        let known = window.map(|window| Known { window, texts, ajcep_rank, factors });
-        self.known.extend(known.map(|known| ((question.trade, question.code), known)));
+        if stated.is_plain {
+            let known = self.remembered(&shipment, &options, (texts, ajcep_rank), stated);
+            self.known.extend(known.map(|known| (key(question), known)));
+        }
         let duty = |option: Option<&RegimeOption<'_>>| option.and_then(|option| option.duty);
         let best = summary.best;
         let duties = [
@@ -201,6 +216,30 @@ impl<'b> RegimeLookup<'b> {
         ];
         let currency = options.first().and_then(|option| option.currency);
         Ok(self.row((texts, ajcep_rank), duties, currency))
+    }
+
+    /// What holds of the line whatever value another row states, if that is known.
+    fn remembered(
+        &self,
+        shipment: &Shipment,
+        options: &[RegimeOption<'_>],
+        (texts, ajcep_rank): (u32, Option<u16>),
+        stated: Stated,
+    ) -> Option<Known> {
+        let (percents, with_any_quantity) = if shipment.value().is_none() {
+            (None, false)
+        } else if let Some(percents) = percents(options) {
+            (Some(percents), true)
+        } else if stated.quantity {
+            return None;
+        } else {
+            (Some(exact_percents(options)?), false)
+        };
+        let factors = percents
+            .zip(self.value_scale)
+            .and_then(|(percents, value_scale)| Multipliers::of(percents, value_scale, self.scale));
+        let window = self.book.regimes_hold(shipment)?;
+        Some(Known { window, texts, ajcep_rank, factors, with_any_quantity })
     }
 
     fn row(
@@ -227,11 +266,6 @@ impl<'b> RegimeLookup<'b> {
 /// The percentages of the best, the runner-up, AJCEP and the saving; `None` if one of the rates that
 /// rank or one of these is no percentage, so that the order may depend on the value.
 fn percents(options: &[RegimeOption<'_>]) -> Option<[Option<Decimal>; 4]> {
-    let percent = |option: &RegimeOption<'_>| match option.rate.rate()? {
-        RateExpression::Free => Some(Decimal::ZERO),
-        RateExpression::AdValorem(percent) => Some(*percent),
-        _ => None,
-    };
     if !options.iter().all(|option| option.rank.is_none() || percent(option).is_some()) {
         return None;
     }
@@ -252,4 +286,37 @@ fn percents(options: &[RegimeOption<'_>]) -> Option<[Option<Decimal>; 4]> {
         all.iter().all(|option| is_plain(*option)).then(|| all.map(of))?;
     let saving = mfn.zip(best).and_then(|(mfn, best)| mfn.checked_sub(best));
     Some([best, runner_up, ajcep, saving])
+}
+
+/// The same where the row states no quantity: `None` in the place of duties that are not exact,
+/// and as a whole if an exact one is no percentage. Then every exact duty is a percentage of the
+/// value, and what is not exact ranks by its rate, so that the order is the same for every value.
+fn exact_percents(options: &[RegimeOption<'_>]) -> Option<[Option<Decimal>; 4]> {
+    let summary = RegimeSummary::of(options);
+    let of = |option: Option<&RegimeOption<'_>>| {
+        let exact = option.filter(|option| option.duty.is_some_and(|duty| duty.exact().is_some()));
+        exact.map_or(Some(None), |option| percent(option).map(Some))
+    };
+    let best = of(summary.best)?;
+    let saves = summary.best.and_then(|best| best.saving).and_then(|saving| saving.exact());
+    let mfn = options.iter().find(|option| option.regime == Regime::Mfn);
+    let saving = match saves {
+        None => None,
+        Some(_) => Some(of(mfn)??.checked_sub(best?)?),
+    };
+    Some([best, of(summary.runner_up)?, of(summary.ajcep)?, saving])
+}
+
+/// The percentage that a rate is.
+fn percent(option: &RegimeOption<'_>) -> Option<Decimal> {
+    match option.rate.rate()? {
+        RateExpression::Free => Some(Decimal::ZERO),
+        RateExpression::AdValorem(percent) => Some(*percent),
+        _ => None,
+    }
+}
+
+/// A line and where its goods come from.
+fn key(question: &Question) -> (Trade, TariffCode) {
+    (question.trade, question.code)
 }
