@@ -12,6 +12,7 @@ mod oldest;
 mod runs;
 mod same_bytes;
 mod target;
+mod windows_32;
 mod zig;
 
 use std::time::Instant;
@@ -21,11 +22,12 @@ use target::{TARGETS, Target};
 type Check = fn() -> Result<(), String>;
 
 /// What can be asked for by name, beside the targets.
-const OTHERS: [(&str, Check); 4] = [
+const OTHERS: [(&str, Check); 5] = [
     ("oldest-rust", oldest::all),
     ("old-glibc", old_glibc::all),
     ("same-bytes", same_bytes::all),
     ("grown", grown::all),
+    ("i686-windows", windows_32::layout),
 ];
 
 /// Everything, or what is named.
@@ -54,10 +56,11 @@ pub(crate) fn run(names: &[&str]) -> Result<(), String> {
     Ok(())
 }
 
-/// What every test run includes: that the oldest compiler takes the code, and the C library on
-/// 32 bits and on a big-endian machine.
+/// What every test run includes: that the oldest compiler takes the code, the structs of 32-bit
+/// Windows, and the C library on 32 bits and on a big-endian machine.
 pub(crate) fn some() -> Result<(), String> {
     oldest::compiles()?;
+    windows_32::layout()?;
     for target in TARGETS.iter().filter(|target| target.in_every_run) {
         let figures = library(target)?;
         eprintln!("==> {figures}");

@@ -71,6 +71,42 @@ pub(crate) fn layout_program(folder: &Path) -> Result<PathBuf, String> {
     Ok(source)
 }
 
+/// Writes a program that compiles only where the structs are laid out as a data model's list says,
+/// which has the structs and fields of the list of another.
+pub(crate) fn assertions(model: &str, like: &str, folder: &Path) -> Result<PathBuf, String> {
+    let list = |model: &str| {
+        let path = root().join(GOLDEN).join(format!("{model}.txt"));
+        fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))
+    };
+    let names = |list: &str| -> Vec<String> {
+        let names =
+            list.lines().map(|line| line.trim_end_matches(|sign| "0123456789 ".contains(sign)));
+        names.map(str::to_owned).collect()
+    };
+    let (lines, other) = (list(model)?, list(like)?);
+    if names(&lines) != names(&other) {
+        return Err(format!("{GOLDEN}/{model}.txt has not the structs and fields of {like}.txt"));
+    }
+    let mut text = String::from("#include \"ajcep.h\"\n");
+    let mut of = "";
+    for line in lines.lines() {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        text += &match words.as_slice() {
+            ["struct", name, size] => {
+                of = name;
+                format!("_Static_assert(sizeof({name}) == {size}, \"{name}\");\n")
+            }
+            [field, offset, size] => format!(
+                "_Static_assert(offsetof({of}, {field}) == {offset} && sizeof((({of} *)0)->{field}) == {size}, \"{of}.{field}\");\n"
+            ),
+            _ => return Err(format!("{GOLDEN}/{model}.txt: `{line}`")),
+        };
+    }
+    let source = folder.join("assertions.c");
+    fs::write(&source, text).map_err(|error| format!("{}: {error}", source.display()))?;
+    Ok(source)
+}
+
 /// The functions of the interface.
 pub(crate) fn functions() -> Result<Vec<String>, String> {
     let path = root().join(GOLDEN).join("names.txt");
