@@ -57,6 +57,12 @@ impl<T, N> QuoteColumns<T, N> {
 }
 
 impl<T: TextColumn, N: NumberColumn> QuoteColumns<T, N> {
+    /// The decimals of the values, if all have as many.
+    #[inline]
+    pub(crate) fn scale(&self) -> Option<u32> {
+        self.values.as_ref().and_then(NumberColumn::scale)
+    }
+
     /// Whether a row states a quantity.
     #[inline]
     pub(crate) fn states_quantity(&self, row: usize) -> bool {

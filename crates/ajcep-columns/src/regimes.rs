@@ -9,7 +9,7 @@ use ajcep::{Book, Currency, Duty, Error, RateExpression, Shipment, TariffCode, T
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-use super::column::{DateColumn, NumberColumn, TextColumn};
+use super::column::{DateColumn, GROUP, NumberColumn, TextColumn};
 use super::duty_cell::DutyCell;
 use super::keys::{Keys, Question};
 use super::percent::Multipliers;
@@ -159,26 +159,41 @@ impl<'b> RegimeLookup<'b> {
         number: impl Fn(RegimeTexts) -> u32,
         mut tell: impl FnMut(usize, Result<RegimeRow, Error>),
     ) {
-        let of_one_scale =
-            columns.values.as_ref().and_then(NumberColumn::scale) == self.value_scale;
-        for row in rows {
-            let answer = keys.get(row).and_then(|question| {
-                // What else a row states may change which rates apply, or what a duty is.
-                let value = self.shipments.plain_value(columns, row, &question);
-                let value = value.filter(|_| of_one_scale);
-                let is_plain = match &columns.values {
-                    Some(_) => value.is_some(),
-                    None => columns.are_bare(),
-                };
-                let is_plain = is_plain && columns.rounding == Rounding::Exact;
-                let stated = Stated { is_plain, quantity: columns.states_quantity(row) };
-                let known = self.known(&question).filter(|known| known.holds_for(stated));
-                match known.and_then(|known| known.answer(value)) {
-                    Some(answer) => Ok(answer),
-                    None => self.asked(columns, row, &question, stated, &number),
-                }
-            });
-            tell(row, answer);
+        let mut start = rows.start;
+        while start < rows.end {
+            let end = rows.end.min(start.saturating_add(GROUP));
+            let group = (end - start == GROUP).then(|| keys.group(start));
+            for (index, row) in (start..end).enumerate() {
+                let read = group.as_ref().and_then(|group| *group.get(index)?);
+                let question = read.map_or_else(|| keys.get(row), Ok);
+                tell(row, question.and_then(|question| self.one(columns, row, &question, &number)));
+            }
+            start = end;
+        }
+    }
+
+    /// Answers a row.
+    #[inline]
+    fn one<T: TextColumn, N: NumberColumn>(
+        &mut self,
+        columns: &QuoteColumns<T, N>,
+        row: usize,
+        question: &Question,
+        number: impl Fn(RegimeTexts) -> u32,
+    ) -> Result<RegimeRow, Error> {
+        // What else a row states may change which rates apply, or what a duty is.
+        let value = self.shipments.plain_value(columns, row, question);
+        let value = value.filter(|_| columns.scale() == self.value_scale);
+        let is_plain = match &columns.values {
+            Some(_) => value.is_some(),
+            None => columns.are_bare(),
+        };
+        let is_plain = is_plain && columns.rounding == Rounding::Exact;
+        let stated = Stated { is_plain, quantity: columns.states_quantity(row) };
+        let known = self.known(question).filter(|known| known.holds_for(stated));
+        match known.and_then(|known| known.answer(value)) {
+            Some(answer) => Ok(answer),
+            None => self.asked(columns, row, question, stated, number),
         }
     }
 

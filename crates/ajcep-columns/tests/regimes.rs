@@ -148,7 +148,7 @@ fn check(lines: &[TariffCode], rows: &[Row], with_quantities: bool, rounding: Ro
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn every_row_is_the_single_answer(
@@ -158,5 +158,14 @@ proptest! {
         let lines: Vec<TariffCode> = chosen.iter().map(|index| *index.get(&all)).collect();
         let rounding = if rounded { Rounding::JapanCustoms } else { Rounding::Exact };
         check(&lines, &rows, with_quantities, rounding);
+    }
+
+    /// The same of so many rows that they are read in groups.
+    #[test]
+    fn many_rows_are_the_single_answers((chosen, rows) in tables(), with_quantities: bool) {
+        let all = lines();
+        let lines: Vec<TariffCode> = chosen.iter().map(|index| *index.get(&all)).collect();
+        let rows: Vec<Row> = rows.iter().copied().cycle().take(1100).collect();
+        check(&lines, &rows, with_quantities, Rounding::Exact);
     }
 }

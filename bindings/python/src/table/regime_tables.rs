@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use ajcep_columns::{Dictionary, Fault, Keys, RegimeLookup, RegimeRow, RegimeTexts};
-use ajcep_core::Error;
+use ajcep_columns::parallel::map;
+use ajcep_columns::{Dictionary, DutyCell, Fault, Keys, RegimeLookup, RegimeRow, RegimeTexts};
 use ajcep_core::duty::Rounding;
+use ajcep_core::{Currency, Error};
 use arrow_array::{ArrayRef, StringArray, UInt16Array};
 use pyo3::prelude::*;
 
@@ -61,17 +62,23 @@ pub(crate) fn regime_table(
     let (distinct, texts) = (Distinct::default(), Dictionary::default());
     let pieces = morsels::cut(&rows.batches);
     let answers = {
-        let context = Context { rows: &rows, distinct: &distinct, texts: &texts, scale };
+        let asks = |names: &[&str]| wanted.iter().any(|name| names.contains(name));
+        let asked = Asked { duties: asks(&DUTIES), currency: asks(&["duty_currency"]) };
+        let context = Context { rows: &rows, distinct: &distinct, texts: &texts, scale, asked };
         let lookup = || RegimeLookup::new(book.shared.get(), scale, value_scale);
         let work = |lookup: &mut _, piece: &Morsel| answered(&context, lookup, piece);
         work::answered(py, &options, &pieces, Morsel::count, lookup, work)?
     };
-    let shared = Shared { distinct: distinct.into_values(), texts: sorted(texts), scale };
+    let shared = Shared::new(&distinct.into_values(), sorted(texts), scale);
+    let answered: Vec<_> = pieces.into_iter().zip(answers).collect();
     let arrays = py.detach(|| {
-        let answered = pieces.into_iter().zip(answers);
-        answered
-            .map(|(piece, columns)| (piece.batch, columns.arrays(&wanted, &shared, piece.first)))
-            .collect()
+        let made = map(
+            &answered,
+            options.threads(),
+            || (),
+            |(), (piece, columns)| columns.arrays(&wanted, &shared, piece.first),
+        );
+        answered.iter().map(|(piece, _)| piece.batch.clone()).zip(made).collect()
     });
     let none = Columns::default().arrays(&wanted, &shared, 0);
     output::of_pieces(py, &rows, &options, &wanted, arrays, &none)
@@ -86,13 +93,44 @@ struct Context<'a> {
     distinct: &'a Distinct<Numbers>,
     texts: &'a Dictionary,
     scale: u32,
+    asked: Asked,
+}
+
+/// Which columns are asked for that take time or memory in each row.
+#[derive(Clone, Copy)]
+struct Asked {
+    duties: bool,
+    currency: bool,
 }
 
 /// What the columns of all morsels share.
 struct Shared {
-    distinct: Vec<Numbers>,
-    texts: (Arc<StringArray>, Vec<i32>),
+    /// For each column of texts the key of its text, by the number of the texts of a row.
+    keys: [Vec<i32>; RegimeTexts::COUNT],
+    /// The key of a text, by its number.
+    key_of: Vec<i32>,
+    texts: Arc<StringArray>,
     scale: u32,
+}
+
+impl Shared {
+    fn new(
+        distinct: &[Numbers],
+        (texts, key_of): (Arc<StringArray>, Vec<i32>),
+        scale: u32,
+    ) -> Self {
+        let key = |number: &u32| text_key(&key_of, *number as i32);
+        let column = |at: usize| {
+            let of_rows = distinct.iter().map(|numbers| numbers.get(at).map_or(NO_TEXT, key));
+            [NO_TEXT].into_iter().chain(of_rows).collect()
+        };
+        Self { keys: std::array::from_fn(column), key_of, texts, scale }
+    }
+
+    fn dictionary(&self, keys: Vec<i32>) -> ArrayRef {
+        let nulls = arrays::nulls(&keys, |key| *key != NO_TEXT);
+        arrays::texts(keys, nulls, &self.texts)
+    }
 }
 
 /// The columns of a morsel.
@@ -103,6 +141,8 @@ struct Columns {
     ajcep_rank: Vec<Option<u16>>,
     duties: [Vec<i128>; 4],
     currency: Vec<i32>,
+    /// The number of the text of the last currency.
+    last_currency: Option<(Currency, i32)>,
     faults: Vec<Fault>,
 }
 
@@ -112,23 +152,27 @@ impl Columns {
             Some(amount) => Err(too_fine(amount, context.scale)),
             None => Ok(answer),
         });
-        let rank = answer.as_ref().ok().and_then(|answer| answer.ajcep_rank);
-        self.ajcep_rank.push(rank);
-        let (texts, duties, currency) = match answer {
-            Ok(answer) => {
-                let currency = answer.currency.map(|it| context.texts.index(it.as_str()) as i32);
-                (answer.texts, answer.duties.map(|duty| duty.get().unwrap_or(NOTHING)), currency)
+        let answer = answer.map_err(|error| self.faults.push(Fault::new(row, error))).ok();
+        self.texts.push(answer.map_or(0, |answer| answer.texts));
+        self.ajcep_rank.push(answer.and_then(|answer| answer.ajcep_rank));
+        if context.asked.duties {
+            let duties = answer.map_or([DutyCell::NULL; 4], |answer| answer.duties);
+            for (column, duty) in self.duties.iter_mut().zip(duties) {
+                column.push(duty.get().unwrap_or(NOTHING));
             }
-            Err(error) => {
-                self.faults.push(Fault::new(row, error));
-                (0, [NOTHING; 4], None)
-            }
-        };
-        self.texts.push(texts);
-        for (column, duty) in self.duties.iter_mut().zip(duties) {
-            column.push(duty);
         }
-        self.currency.push(currency.unwrap_or(NO_TEXT));
+        if context.asked.currency {
+            let currency = answer.and_then(|answer| answer.currency);
+            let number = currency.map_or(NO_TEXT, |currency| self.number(currency, context.texts));
+            self.currency.push(number);
+        }
+    }
+
+    /// The number of the text of a currency, which most rows have in common.
+    fn number(&mut self, currency: Currency, texts: &Dictionary) -> i32 {
+        let last = self.last_currency.filter(|(last, _)| *last == currency);
+        let found = || (currency, texts.index(currency.as_str()) as i32);
+        self.last_currency.insert(last.unwrap_or_else(found)).1
     }
 
     /// The columns of these names; `first` is the first row.
@@ -137,24 +181,17 @@ impl Columns {
     }
 
     fn named(&self, name: &str, shared: &Shared, first: usize) -> ArrayRef {
-        let (texts, keys) = &shared.texts;
-        let dictionary = |indexes: &mut dyn Iterator<Item = i32>| {
-            let keys: Vec<i32> = indexes.map(|index| text_key(keys, index)).collect();
-            let nulls = arrays::nulls(&keys, |key| *key != NO_TEXT);
-            arrays::texts(keys, nulls, texts)
-        };
-        if let Some(at) = TEXTS.iter().position(|known| *known == name) {
-            let number = |row: &u32| {
-                let numbers = shared.distinct.get((*row as usize).wrapping_sub(1))?;
-                numbers.get(at).map(|number| *number as i32)
-            };
-            return dictionary(&mut self.texts.iter().map(|row| number(row).unwrap_or(NO_TEXT)));
+        let of_texts = TEXTS.iter().position(|known| *known == name);
+        if let Some(keys) = of_texts.and_then(|at| shared.keys.get(at)) {
+            let key = |number: &u32| keys.get(*number as usize).copied().unwrap_or(NO_TEXT);
+            return shared.dictionary(self.texts.iter().map(key).collect());
         }
         if name == "ajcep_rank" {
             return Arc::new(self.ajcep_rank.iter().copied().collect::<UInt16Array>());
         }
         if name == "duty_currency" {
-            return dictionary(&mut self.currency.iter().copied());
+            let key = |number: &i32| text_key(&shared.key_of, *number);
+            return shared.dictionary(self.currency.iter().map(key).collect());
         }
         match DUTIES.iter().position(|known| *known == name).and_then(|at| self.duties.get(at)) {
             Some(duties) => {
