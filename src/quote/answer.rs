@@ -6,8 +6,7 @@ use jiff::civil::Date;
 
 use super::shipment::Shipment;
 use super::warnings::{
-    add_those_of_day, free_by_inference, last_usual_day, later_edition, line_warnings,
-    rate_above_mfn, standing,
+    add_those_of_day, free_by_inference, last_usual_day, line_warnings, rate_above_mfn, standing,
 };
 use crate::duty::{Amounts, Basis, Rounding};
 use crate::error::{Detail, Error};
@@ -56,7 +55,7 @@ impl<'a> Quote<'a> {
             None => rate_above_mfn(&mfn, &preference),
         };
         warnings.add_if(above_mfn, Warning::PreferenceAboveMfn);
-        add_those_of_day(&mut warnings, date, last_usual_day(&line), later_edition(&line));
+        add_those_of_day(&mut warnings, date, last_usual_day(&line), line.later_edition());
         Ok(Self { shipment, line, mfn, preference, amounts, warnings })
     }
 

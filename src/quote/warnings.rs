@@ -5,7 +5,6 @@ use core::cmp::Ordering;
 use ajcep_model::{Cells, RateEntry, RateExpression, Standing};
 use jiff::civil::Date;
 
-use crate::tables::{ScheduleInfo, TARIFF};
 use crate::tariff::{MfnRate, Preference, Reading, TariffLine, eligibility};
 use crate::warning::{Warning, Warnings};
 
@@ -97,7 +96,7 @@ impl LineWarnings {
         let mut always = line_warnings(line, &cells, &mfn);
         always.add_if(free_by_inference(&mfn, &preference), Warning::FreeByInference);
         always.add_if(rate_above_mfn(&mfn, &preference), Warning::PreferenceAboveMfn);
-        let (last_usual_day, later_edition) = (last_usual_day(line), later_edition(line));
+        let (last_usual_day, later_edition) = (last_usual_day(line), line.later_edition());
         Self { always, last_usual_day, later_edition }
     }
 
@@ -132,15 +131,6 @@ pub(super) fn rate_above_mfn(mfn: &MfnRate<'_>, preference: &Preference<'_>) -> 
 pub(super) fn last_usual_day(line: &TariffLine<'_>) -> Option<Date> {
     let newest = line.infos().map(|info| info?.editions.last().copied());
     newest.into_iter().flatten().map(a_year_after).min()
-}
-
-/// Since when a later edition than that of the line is published that is not in the data. A
-/// pack may have it.
-pub(super) fn later_edition(line: &TariffLine<'_>) -> Option<Date> {
-    let published = TARIFF.later_edition(line.party())?;
-    let mut embedded = line.infos().into_iter().flatten().filter(|info| !info.supplied);
-    let older = |info: &ScheduleInfo| info.editions.last().is_some_and(|last| *last < published);
-    embedded.any(older).then_some(published)
 }
 
 /// The same day of the next year; of 29 February, the last of that month.

@@ -52,6 +52,13 @@ impl<'b> LineGroup<'b> {
         self.date
     }
 
+    /// Since when a later edition of the tariff is published that is not in the data, if the date
+    /// is not before it.
+    pub fn later_edition(&self) -> Option<Date> {
+        let later = self.lines.iter().find_map(TariffLine::later_edition);
+        later.filter(|since| *since <= self.date)
+    }
+
     /// The lines, at least one, in the order of codes.
     pub fn lines(&self) -> &[TariffLine<'b>] {
         &self.lines

@@ -226,6 +226,16 @@ impl<'b> TariffLine<'b> {
         Source::of(mfn.or(preference), date)
     }
 
+    /// Since when a later edition than that of the line is published that is not in the data. A
+    /// pack may have it.
+    pub fn later_edition(&self) -> Option<Date> {
+        let published = tables::TARIFF.later_edition(self.party)?;
+        let mut embedded = self.infos().into_iter().flatten().filter(|info| !info.supplied);
+        let older =
+            |info: &ScheduleInfo| info.editions.last().is_some_and(|last| *last < published);
+        embedded.any(older).then_some(published)
+    }
+
     /// The source of its preference.
     pub fn preference_source(&self, date: Date) -> Source<'b> {
         let [mfn, preference] = self.infos();

@@ -113,6 +113,9 @@ struct GroupView<'a> {
     code: CodePrefix,
     date: Date,
     hs_edition: Option<HsEdition>,
+    /// Since when a later edition of the tariff exists, if the date is not before it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    later_edition: Option<Date>,
     mfn: RateSpan,
     ajcep: RateSpan,
     lines: Vec<LineView<'a>>,
@@ -162,6 +165,7 @@ impl Serialize for LineGroup<'_> {
             code: self.prefix(),
             date,
             hs_edition: self.lines().first().map(TariffLine::hs_edition),
+            later_edition: self.later_edition(),
             mfn: self.mfn(),
             ajcep: self.preference(),
             lines: self.lines().iter().map(|line| LineView::new(line, date)).collect(),

@@ -140,7 +140,7 @@
       *> of yours to rl-texts. rl-count is how many regimes there are. A
       *> text of a regime begins at that field (rg-at + 1:rg-len); the
       *> texts are (1) its name, (2) its rate, (3) what it demands, (4) a
-      *> doubt, (5) the source. The duties are (1) what is paid, (2) the
+      *> doubt, (5) the source, (6) what of it is unconfirmed. The duties are (1) what is paid, (2) the
       *> saving, as in ajcep-quote-result.
        01  ajcep-regime-list.
            05  rl-size        usage binary-long unsigned.
@@ -173,7 +173,7 @@
                    15  rd-most    usage binary-double.
                    15  rd-m-scale usage binary-long.
                    15  rd-m-state usage binary-long.
-               10  rg-text    occurs 5 times.
+               10  rg-text    occurs 6 times.
                    15  rg-at  usage binary-long unsigned.
                    15  rg-len usage binary-long unsigned.
 
@@ -181,7 +181,7 @@
       *> ajcep_declaration. The duties of each are (1) MFN, (2) what is
       *> paid, (3) what is paid once every claim is allowed, (4) the
       *> saving. dr-defects and dr-missing are tables of binary-long, for
-      *> all lines; dl-defect is where those of a line begin, from 0.
+      *> all lines; dl-defect and dl-first are where those of a line begin.
        01  ajcep-declaration.
            05  dr-size        usage binary-long unsigned.
            05  dr-status      usage binary-long.

@@ -48,7 +48,8 @@
  * Texts in. A pointer to an ajcep_string: a pointer and a length, or AJCEP_NTS if the text
  * ends with a NUL. A NULL pointer is a text that is not given; so is one with NULL data, and
  * a blank one (empty, or spaces and NULs only) that is not required. A required one that is
- * not given is AJCEP_NULL_POINTER, a blank one AJCEP_BAD_VALUE. Spaces and NULs at the end do
+ * not given is AJCEP_NULL_POINTER, a blank one AJCEP_BAD_VALUE; so is one that another field
+ * needs, such as the currency of a value. Spaces and NULs at the end do
  * not count, so fixed fields may be padded with either. At most AJCEP_MOST_TEXT bytes, read
  * during the call only. UTF-8; codes, Parties, currencies, units and dates need ASCII only.
  * A caller in EBCDIC converts every text, with its padding, and what comes back; text in
@@ -64,14 +65,21 @@
  *
  * Lists out. An answer of several items is a struct (ajcep_regime_list) with the caller's
  * array, the size of its elements, its capacity, and a buffer for all their texts. count is
- * set to how many items there are; with an array of NULL only that. An ajcep_place in an
+ * set to how many items there are. To learn how much room is needed, call with an array of
+ * NULL and a buffer of capacity 1: count and texts.length say it. An ajcep_place in an
  * element says where its text begins in the buffer: texts.data + place.at ends with a NUL, and
- * is empty where there is no text. If the array or the buffer is too small, what fits wholly is
- * written, and the function returns AJCEP_BUFFER_TOO_SMALL.
+ * is empty where there is no text. If the array, the buffer or the memory for numbers is too
+ * small, what fits wholly is written, and the function returns AJCEP_BUFFER_TOO_SMALL: then
+ * an empty text may be one that did not fit, and numbers beyond the capacity are not there.
  *
  * Numbers. An ajcep_decimal is coefficient / 10^scale, never rounded; its state says
  * whether there is a number: set it to AJCEP_DECIMAL_EXACT where there is one, and leave it
  * 0 where there is none. Dates are yyyymmdd as a number; 0 is no date.
+ *
+ * Rates. A rate as text is free, 5%, 24 JPY/kg, sums of these (5% + 24 JPY/kg), min(a, b),
+ * max(a, b), range(a, b) where the table gives a range, and alternatives by condition as
+ * {condition} rate; {other} rate. Beside these, no-concession, and unknown(x), where x is a
+ * code of AJCEP_LIST_REASON.
  *
  * JSON. What goes in and comes out as JSON has the forms of the command ajcep, where
  * amounts and dates are text, "1000000.50" and "2026-07-15": see origin.md and claims.md,
@@ -191,7 +199,7 @@ AJCEP_API int32_t AJCEP_CALL ajcep_decimal_parse(const struct ajcep_string *text
 
 /*
  Writes a number as plain digits, at most 31 bytes with sign, point and NUL; nothing for
- AJCEP_DECIMAL_NONE.
+ AJCEP_DECIMAL_NONE with zeros. AJCEP_DECIMAL_OVERFLOW is refused.
 
  Any thread; what is given is not kept.
 
@@ -605,7 +613,7 @@ AJCEP_API int32_t AJCEP_CALL ajcep_percentages(ajcep_book book,
 
 /* A text among the texts of an answer: it begins at texts.data + at, and a NUL follows it. */
 typedef struct ajcep_place {
-  /* The offset of its first byte; 0, where a NUL is, if there is no text. */
+  /* The offset of its first byte; 0, where a NUL is, if there is no text, or it did not fit. */
   uint32_t at;
   /* How many bytes it has, the NUL not counted. */
   uint32_t length;
@@ -670,7 +678,7 @@ typedef struct ajcep_regime {
   uint8_t currency[8];
   /* What is paid under it. */
   struct ajcep_duty duty;
-  /* What it saves against MFN. */
+  /* What it saves against MFN; AJCEP_DUTY_NONE of MFN itself. */
   struct ajcep_duty saving;
   /* Its name: MFN, AJCEP, RCEP, CPTPP-VN, ... */
   struct ajcep_place name;
@@ -682,6 +690,8 @@ typedef struct ajcep_regime {
   struct ajcep_place doubt;
   /* Where its rate was read from. */
   struct ajcep_place source;
+  /* What is unconfirmed in the reading of that. */
+  struct ajcep_place unconfirmed;
 } ajcep_regime;
 
 /* Memory of the caller for regimes. Set struct_size, the array and the buffer before the call. */
@@ -702,7 +712,8 @@ typedef struct ajcep_regime_list {
 
 /*
  The regimes open to the importer, the cheapest first; those that have no rank come last:
- ajcep_regimes_json without JSON. If it fails, the list is left as it was; if there is too
+ ajcep_regimes_json without JSON. After two that share rank 1 comes rank 3. One that grants no
+ concession is not listed. What to be warned of about the shipment itself, ajcep_quote says. If it fails, the list is left as it was; if there is too
  little room, what fits is written.
 
  Any thread; what is given is not kept.
@@ -737,7 +748,7 @@ typedef struct ajcep_line {
   int32_t ajcep_status;
   /* How far its MFN rate can be relied on: AJCEP_STANDING_... */
   int32_t standing;
-  /* How far its AJCEP rate can be relied on. */
+  /* How far its AJCEP rate can be relied on; 0 if no table of it is in the data. */
   int32_t ajcep_standing;
   /* The first day on which it is known so, yyyymmdd; 0 if that is not known. */
   int32_t window_from;
@@ -755,18 +766,25 @@ typedef struct ajcep_line {
   struct ajcep_place ajcep_rate;
   /* The days of each year on which it is in force, as 06-01/09-30; no text if that is all. */
   struct ajcep_place season;
-  /* The units of its quantities, as the tariff writes them. */
+  /* The units of its quantities, as the tariff writes them: KG, or NO / KG. */
   struct ajcep_place units;
-  /* The conditions that decide between its rates, each once, separated by ; . */
+  /*
+   The conditions that decide between its rates, each once, separated by ; . The rates here
+   are those of a shipment that claims none.
+   */
   struct ajcep_place conditions;
   /* Where the MFN rate was read from. */
   struct ajcep_place source;
   /* Where the AJCEP rate was read from. */
   struct ajcep_place ajcep_source;
+  /* What is unconfirmed in the reading of the MFN rate. */
+  struct ajcep_place unconfirmed;
+  /* What is unconfirmed in the reading of the AJCEP rate. */
+  struct ajcep_place ajcep_unconfirmed;
 } ajcep_line;
 
 /*
- The lowest and the highest of several rates. Rates of different kinds cannot be compared
+ The lowest and the highest of the rates of those lines that have one. Rates of different kinds cannot be compared
  without a shipment, so there may be several of each.
  */
 typedef struct ajcep_rate_span {
@@ -796,6 +814,13 @@ typedef struct ajcep_line_list {
   size_t capacity;
   /* Set to how many there are, at least 1. */
   size_t count;
+  /* The year of the HS edition of the codes. */
+  int32_t hs_edition;
+  /*
+   The first day of a later edition of the tariff that the data does not have, if the day asked
+   for is not before it; else 0.
+   */
+  int32_t later_edition;
   /* The span of the MFN rates. */
   struct ajcep_rate_span mfn;
   /* The span of the AJCEP rates. */
@@ -811,7 +836,7 @@ typedef struct ajcep_line_list {
 
  Any thread; what is given is not kept.
 
- Statuses: of a struct, of a text and of a book; AJCEP_UNKNOWN_CODE,
+ Statuses: of a struct, of a text and of a book; AJCEP_BAD_VALUE, AJCEP_UNKNOWN_CODE,
  AJCEP_DATE_OUTSIDE_SCHEDULE, AJCEP_NO_SCHEDULE, AJCEP_BUFFER_TOO_SMALL.
 
  Pointers: The texts point to ajcep_strings, list to an ajcep_line_list.
@@ -868,7 +893,7 @@ typedef struct ajcep_staged_rate {
   int32_t cuts;
   /* 1 if it is the end rate, which holds from then on. */
   int32_t is_final;
-  /* The rate if it is one percentage or free, exact: this, */
+  /* The rate in per cent if it is one percentage or free, exact: this, not reduced, */
   struct ajcep_decimal numerator;
   /* divided by this. */
   struct ajcep_decimal denominator;
@@ -878,12 +903,12 @@ typedef struct ajcep_staged_rate {
 
 /*
  The rate that a staging category of a Party's Schedule gives for a base rate on a day,
- yyyymmdd: ajcep_staged_json without JSON. If it fails, the result is left as it was.
+ yyyymmdd: ajcep_staged_json without JSON. The category is written as in the Schedule, B10. If it fails, the result is left as it was.
 
  Any thread; what is given is not kept.
 
- Statuses: of a struct and of a text; AJCEP_BEFORE_FIRST_CUT, AJCEP_OUT_OF_RANGE,
- AJCEP_BUFFER_TOO_SMALL.
+ Statuses: of a struct and of a text; AJCEP_BAD_VALUE, AJCEP_BEFORE_FIRST_CUT,
+ AJCEP_OUT_OF_RANGE, AJCEP_BUFFER_TOO_SMALL.
 
  Pointers: The texts point to ajcep_strings, result to an ajcep_staged_rate.
  */
@@ -917,8 +942,8 @@ AJCEP_API int32_t AJCEP_CALL ajcep_staged_json(const struct ajcep_string *party,
 #define AJCEP_OK 0
 
 /*
- The answer is there, but for a text that did not fit its buffer: length says
- how long it is.
+ The answer is there, but for a text, an element or a number that did not fit the memory of the
+ caller: length or count says how much there is.
  */
 #define AJCEP_BUFFER_TOO_SMALL 1
 
@@ -1171,7 +1196,8 @@ AJCEP_API const char *AJCEP_CALL ajcep_label(int32_t list, int32_t number);
 AJCEP_API int32_t AJCEP_CALL ajcep_number(int32_t list, const struct ajcep_string *code, int32_t *number);
 
 /*
- The highest number of a list, so that it can be read from 0 on; -1 if there is no such list.
+ The highest number of a list, so that it can be read from 0 on, and that of warnings from 1 on
+ by doubling; -1 if there is no such list.
 
  Any thread, a signal handler among them.
  */
@@ -1392,8 +1418,8 @@ typedef struct ajcep_numbers {
 #define AJCEP_REMEDY_FINAL_PROCESS 1
 
 /*
- The non-originating materials are worth at most amount, in the currency of the FOB value.
- Like all below, it supposes the final process in the Party.
+ The non-originating materials are worth at most amount, in the currency of the FOB value. It
+ supposes the final process in the Party, unless that is stated to be elsewhere.
  */
 #define AJCEP_REMEDY_HIGHEST_VALUE 2
 
@@ -1437,11 +1463,11 @@ typedef struct ajcep_remedy {
   int32_t process;
   /* How many more finishing operations of Annex 2 the process takes. */
   int32_t finishing_operations;
-  /* 1 if the final process has to be performed in the Party beside it. */
+  /* 1 if it is enough only together with the final process in the Party, which is not stated. */
   int32_t with_final_process;
   /* Where the numbers of its materials begin in the list's numbers of materials, from 0. */
   uint32_t first_material;
-  /* How many materials it is about. */
+  /* How many materials it is about; none where any will do. */
   uint32_t material_count;
   /* The most that may be, of those that have an amount. */
   struct ajcep_decimal amount;
@@ -1471,13 +1497,14 @@ typedef struct ajcep_remedy_list {
 } ajcep_remedy_list;
 
 /*
- What would make a good that does not originate qualify; each is tried before it is reported:
+ What would make a good qualify that does not, or not as far as is stated; each is tried before it is reported:
  ajcep_remedies_json without JSON. If it fails, the list is left as it was; if there is too
  little room, what fits is written.
 
  Any thread; what is given is not kept.
 
- Statuses: as ajcep_origin.
+ Statuses: of a struct and of a text; AJCEP_BAD_VALUE, AJCEP_UNKNOWN_SUBHEADING,
+ AJCEP_NO_CORRELATION, AJCEP_OUT_OF_RANGE, AJCEP_BUFFER_TOO_SMALL, AJCEP_OUT_OF_MEMORY.
 
  Pointers: good points to an ajcep_good, list to an ajcep_remedy_list.
  */
@@ -1539,13 +1566,14 @@ typedef struct ajcep_rule_list {
 
 /*
  The rules of origin for a chapter, a heading or a six-digit code of an HS edition (hs2002 to
- hs2022), one for each six-digit code that it became in the edition of the rule table:
+ hs2022; required), in the rule table of that edition, else in that of hs2017: one for each six-digit code that it became in the edition of the rule table:
  ajcep_rule_json without JSON. If it fails, the list is left as it was; if there is too little
  room, what fits is written.
 
  Any thread; what is given is not kept.
 
- Statuses: of a struct and of a text; AJCEP_UNKNOWN_SUBHEADING, AJCEP_BUFFER_TOO_SMALL.
+ Statuses: of a struct and of a text; AJCEP_BAD_VALUE, AJCEP_UNKNOWN_SUBHEADING,
+ AJCEP_BUFFER_TOO_SMALL.
 
  Pointers: code and edition point to ajcep_strings, list to an ajcep_rule_list.
  */
@@ -1847,7 +1875,10 @@ AJCEP_API int32_t AJCEP_CALL ajcep_declaration(ajcep_book book,
 
 /*
  Whether the preference of each line of a declaration may be claimed, and the totals: JSON
- in and out, in the forms of ajcep declaration.
+ in and out, in the forms of ajcep declaration: claims.md has every field. Those of a
+ declaration are shipped, presented, consignment_value, waiver and route, as of a claim;
+ certificates, a list, each as of a claim with its reference; lines, a list of { shipment,
+ certificate (the reference of one), item (its number on that), production, not_claimed }.
 
  Any thread; what is given is not kept.
 
@@ -2035,7 +2066,7 @@ AJCEP_API int32_t AJCEP_CALL ajcep_declaration_json(ajcep_book book,
 
  Any thread; what is given is not kept.
 
- Statuses: of a text and of JSON; AJCEP_BAD_VALUE for a path that leads nowhere,
+ Statuses: of a text and of JSON; AJCEP_BAD_VALUE for a path that leads nowhere or is blank,
  AJCEP_BAD_LENGTH if the JSON does not fit: the capacity that it needs is in the error.
 
  Pointers: json points to an ajcep_buffer that holds length bytes of JSON, path and text to
@@ -2060,7 +2091,8 @@ AJCEP_API int32_t AJCEP_CALL ajcep_json_set(struct ajcep_buffer *json,
 
 /*
  Reads the value at a path of JSON: a text as it is, a number, a truth value, an object or a
- list as JSON. What is not there, or null, is AJCEP_NOT_FOUND, and the text is empty.
+ list as JSON; all of it, if the path is not given or blank. What is not there, or null, is
+ AJCEP_NOT_FOUND, and the text is then empty; in JSON that is blank nothing is there.
 
  Any thread; what is given is not kept.
 
@@ -2073,7 +2105,8 @@ AJCEP_API int32_t AJCEP_CALL ajcep_json_get(const struct ajcep_string *json,
                        struct ajcep_buffer *value);
 
 /*
- How many items the list at a path of JSON has; 1 for any other value, 0 for what is not there.
+ How many items the list at a path of JSON has, or all of it is; 1 for any other value, 0 for
+ what is not there.
 
  Any thread; what is given is not kept.
 

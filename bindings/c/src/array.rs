@@ -10,7 +10,7 @@ use crate::text::ajcep_buffer;
 #[repr(C)]
 #[derive(Clone, Copy, Default)]
 pub struct ajcep_place {
-    /// The offset of its first byte; 0, where a NUL is, if there is no text.
+    /// The offset of its first byte; 0, where a NUL is, if there is no text, or it did not fit.
     pub at: u32,
     /// How many bytes it has, the NUL not counted.
     pub length: u32,

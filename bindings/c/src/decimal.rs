@@ -107,7 +107,7 @@ pub unsafe extern "C" fn ajcep_decimal_parse(
 }
 
 /// Writes a number as plain digits, at most 31 bytes with sign, point and NUL; nothing for
-/// AJCEP_DECIMAL_NONE.
+/// AJCEP_DECIMAL_NONE with zeros. AJCEP_DECIMAL_OVERFLOW is refused.
 ///
 /// Any thread; what is given is not kept.
 ///

@@ -346,10 +346,10 @@ mod tests {
         assert_eq!(first::<ajcep_material>(), (168, true));
         assert_eq!(first::<ajcep_error>(), (136, true));
         assert_eq!(first::<ajcep_claim_result>(), (248, true));
-        assert_eq!(first::<ajcep_regime>(), (176, true));
+        assert_eq!(first::<ajcep_regime>(), (184, true));
         assert_eq!(first::<ajcep_regime_list>(), (56, true));
-        assert_eq!(first::<ajcep_line>(), (96, true));
-        assert_eq!(first::<ajcep_line_list>(), (120, true));
+        assert_eq!(first::<ajcep_line>(), (112, true));
+        assert_eq!(first::<ajcep_line_list>(), (128, true));
         assert_eq!(first::<ajcep_rule>(), (64, true));
         assert_eq!(first::<ajcep_rule_list>(), (56, true));
         assert_eq!(first::<ajcep_remedy>(), (40, true));

@@ -116,6 +116,9 @@ unsafe fn set(
     // SAFETY: what the caller promises, here and below.
     let (mut buffer, path) =
         unsafe { (edge::read(json, "json")?, ajcep_string::at(path).required("path")?) };
+    if path.is_empty() {
+        return Err(Failure::value("path", "blank", "such as items[0].code"));
+    }
     buffer.sound()?;
     if buffer.length > buffer.capacity {
         return Err(Failure::value("json.length", buffer.length, "up to its capacity"));
@@ -147,7 +150,7 @@ unsafe fn set(
 ///
 /// Any thread; what is given is not kept.
 ///
-/// Statuses: of a text and of JSON; AJCEP_BAD_VALUE for a path that leads nowhere,
+/// Statuses: of a text and of JSON; AJCEP_BAD_VALUE for a path that leads nowhere or is blank,
 /// AJCEP_BAD_LENGTH if the JSON does not fit: the capacity that it needs is in the error.
 ///
 /// # Safety
@@ -192,7 +195,8 @@ pub unsafe extern "C" fn ajcep_json_set(
 }
 
 /// Reads the value at a path of JSON: a text as it is, a number, a truth value, an object or a
-/// list as JSON. What is not there, or null, is AJCEP_NOT_FOUND, and the text is empty.
+/// list as JSON; all of it, if the path is not given or blank. What is not there, or null, is
+/// AJCEP_NOT_FOUND, and the text is then empty; in JSON that is blank nothing is there.
 ///
 /// Any thread; what is given is not kept.
 ///
@@ -209,19 +213,25 @@ pub unsafe extern "C" fn ajcep_json_get(
     guarded(|| {
         // SAFETY: what the caller promises, here and below.
         let mut buffer = unsafe { ajcep_buffer::of(value) }?;
-        buffer.write("");
         // SAFETY: as above.
         let (json, path) = unsafe { given(json, path) }?;
         let whole = parsed(json, "json")?;
-        match found(&whole, path)? {
-            Value::String(text) => buffer.write(text),
-            other => buffer.write(&other.to_string()),
+        match found(&whole, path) {
+            Ok(Value::String(text)) => buffer.write(text),
+            Ok(other) => buffer.write(&other.to_string()),
+            Err(failure) => {
+                if failure.status == AJCEP_NOT_FOUND {
+                    buffer.write("");
+                }
+                return Err(failure);
+            }
         }
         Ok(buffer.status())
     })
 }
 
-/// How many items the list at a path of JSON has; 1 for any other value, 0 for what is not there.
+/// How many items the list at a path of JSON has, or all of it is; 1 for any other value, 0 for
+/// what is not there.
 ///
 /// Any thread; what is given is not kept.
 ///

@@ -15,6 +15,7 @@ use crate::book::{ajcep_book, open, pack};
 use crate::edge::answer;
 use crate::room::{self, JSON_TIMES};
 use crate::shipment::{self, ajcep_shipment, date};
+use crate::staged::category_of;
 use crate::status::Failure;
 use crate::text::{ajcep_buffer, ajcep_string};
 
@@ -171,11 +172,7 @@ pub unsafe extern "C" fn ajcep_staged_json(
     answer(json, || {
         // SAFETY: what the caller promises.
         let [party, category, base] = unsafe {
-            [
-                required(party, "party")?,
-                required(category, "category")?,
-                required(base_rate, "base_rate")?,
-            ]
+            [required(party, "party")?, category_of(category)?, required(base_rate, "base_rate")?]
         };
         let base: RateExpression = base.parse()?;
         Ok(to_text(&staging::staged(Party::read(party)?, category, &base, date(day)?)?)?)
@@ -210,7 +207,10 @@ pub unsafe extern "C" fn ajcep_claim_json(
 }
 
 /// Whether the preference of each line of a declaration may be claimed, and the totals: JSON
-/// in and out, in the forms of `ajcep declaration`.
+/// in and out, in the forms of `ajcep declaration`: claims.md has every field. Those of a
+/// declaration are shipped, presented, consignment_value, waiver and route, as of a claim;
+/// certificates, a list, each as of a claim with its reference; lines, a list of { shipment,
+/// certificate (the reference of one), item (its number on that), production, not_claimed }.
 ///
 /// Any thread; what is given is not kept.
 ///

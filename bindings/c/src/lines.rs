@@ -1,7 +1,8 @@
 //! The tariff lines under a code, as structs.
 
+use ajcep_core::model::UnknownReason;
 use ajcep_core::notation::written::{CodeError, Written, code_prefix};
-use ajcep_core::tariff::{LineGroup, RateSpan, TariffLine};
+use ajcep_core::tariff::{LineGroup, Preference, RateSpan, Source, TariffLine};
 use ajcep_core::{Party, RateExpression};
 use jiff::civil::Date;
 
@@ -23,7 +24,7 @@ pub struct ajcep_line {
     pub ajcep_status: i32,
     /// How far its MFN rate can be relied on: AJCEP_STANDING_...
     pub standing: i32,
-    /// How far its AJCEP rate can be relied on.
+    /// How far its AJCEP rate can be relied on; 0 if no table of it is in the data.
     pub ajcep_standing: i32,
     /// The first day on which it is known so, yyyymmdd; 0 if that is not known.
     pub window_from: i32,
@@ -41,17 +42,22 @@ pub struct ajcep_line {
     pub ajcep_rate: ajcep_place,
     /// The days of each year on which it is in force, as 06-01/09-30; no text if that is all.
     pub season: ajcep_place,
-    /// The units of its quantities, as the tariff writes them.
+    /// The units of its quantities, as the tariff writes them: KG, or NO / KG.
     pub units: ajcep_place,
-    /// The conditions that decide between its rates, each once, separated by `; `.
+    /// The conditions that decide between its rates, each once, separated by `; `. The rates here
+    /// are those of a shipment that claims none.
     pub conditions: ajcep_place,
     /// Where the MFN rate was read from.
     pub source: ajcep_place,
     /// Where the AJCEP rate was read from.
     pub ajcep_source: ajcep_place,
+    /// What is unconfirmed in the reading of the MFN rate.
+    pub unconfirmed: ajcep_place,
+    /// What is unconfirmed in the reading of the AJCEP rate.
+    pub ajcep_unconfirmed: ajcep_place,
 }
 
-/// The lowest and the highest of several rates. Rates of different kinds cannot be compared
+/// The lowest and the highest of the rates of those lines that have one. Rates of different kinds cannot be compared
 /// without a shipment, so there may be several of each.
 #[repr(C)]
 #[derive(Clone, Copy)]
@@ -84,6 +90,11 @@ pub struct ajcep_line_list {
     pub capacity: usize,
     /// Set to how many there are, at least 1.
     pub count: usize,
+    /// The year of the HS edition of the codes.
+    pub hs_edition: i32,
+    /// The first day of a later edition of the tariff that the data does not have, if the day asked
+    /// for is not before it; else 0.
+    pub later_edition: i32,
     /// The span of the MFN rates.
     pub mfn: ajcep_rate_span,
     /// The span of the AJCEP rates.
@@ -92,7 +103,7 @@ pub struct ajcep_line_list {
     pub texts: ajcep_buffer,
 }
 
-first_size!(element ajcep_line through ajcep_source);
+first_size!(element ajcep_line through ajcep_unconfirmed);
 first_size!(ajcep_line_list through texts);
 
 /// The tariff lines of a Party under a chapter, a heading, a subheading or more digits on a
@@ -101,7 +112,7 @@ first_size!(ajcep_line_list through texts);
 ///
 /// Any thread; what is given is not kept.
 ///
-/// Statuses: of a struct, of a text and of a book; AJCEP_UNKNOWN_CODE,
+/// Statuses: of a struct, of a text and of a book; AJCEP_BAD_VALUE, AJCEP_UNKNOWN_CODE,
 /// AJCEP_DATE_OUTSIDE_SCHEDULE, AJCEP_NO_SCHEDULE, AJCEP_BUFFER_TOO_SMALL.
 ///
 /// # Safety
@@ -132,12 +143,15 @@ pub unsafe extern "C" fn ajcep_lines(
         let book = open(book)?;
         let group: LineGroup<'_> = book.lines_under(party, prefix, date(day)?)?;
         let (mfn, ajcep) = (span(&group.mfn(), &mut texts), span(&group.preference(), &mut texts));
+        let hs_edition = group.lines().first().map_or(0, |line| line.hs_edition().year().into());
         let lines = group.lines().iter();
         let lines: Vec<_> = lines.map(|line| of(line, group.date(), &mut texts)).collect();
         // SAFETY: as above.
         let fitted = unsafe {
             edge::update(list, size, |list| {
                 (list.count, list.mfn, list.ajcep) = (lines.len(), mfn, ajcep);
+                list.hs_edition = hs_edition;
+                list.later_edition = group.later_edition().map_or(0, number_of);
                 array.fill(&lines) & texts.fill(&mut list.texts)
             })
         };
@@ -162,13 +176,17 @@ fn span(span: &RateSpan, texts: &mut Texts) -> ajcep_rate_span {
 
 fn of(line: &TariffLine<'_>, day: Date, texts: &mut Texts) -> ajcep_line {
     let (mfn, ajcep) = (line.mfn(&[]), line.preference(&[]));
-    let (source, ajcep_source) = (line.source(day), line.preference_source(day));
+    let source = line.source(day);
+    // Where no table has AJCEP rates, none was read.
+    let no_table = matches!(ajcep, Preference::Unknown(UnknownReason::NoSchedule));
+    let ajcep_source = Some(line.preference_source(day)).filter(|_| !no_table);
+    let of_ajcep = |text: fn(Source<'_>) -> &str| ajcep_source.map_or("", text);
     let window = line.window();
     ajcep_line {
         mfn_status: mfn.status().number().into(),
         ajcep_status: ajcep.status().number().into(),
         standing: source.standing.number().into(),
-        ajcep_standing: ajcep_source.standing.number().into(),
+        ajcep_standing: ajcep_source.map_or(0, |source| source.standing.number().into()),
         window_from: window.map_or(0, |window| number_of(window.from())),
         window_until: window.and_then(|window| window.until()).map_or(0, number_of),
         edition: source.edition.map_or(0, number_of),
@@ -180,7 +198,9 @@ fn of(line: &TariffLine<'_>, day: Date, texts: &mut Texts) -> ajcep_line {
         units: texts.put(line.units()),
         conditions: texts.put(conditions(line)),
         source: texts.put(source.title),
-        ajcep_source: texts.put(ajcep_source.title),
+        ajcep_source: texts.put(of_ajcep(|source| source.title)),
+        unconfirmed: texts.put(source.unconfirmed),
+        ajcep_unconfirmed: texts.put(of_ajcep(|source| source.unconfirmed)),
     }
 }
 

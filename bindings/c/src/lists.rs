@@ -67,7 +67,8 @@ pub unsafe extern "C" fn ajcep_number(
     })
 }
 
-/// The highest number of a list, so that it can be read from 0 on; -1 if there is no such list.
+/// The highest number of a list, so that it can be read from 0 on, and that of warnings from 1 on
+/// by doubling; -1 if there is no such list.
 ///
 /// Any thread, a signal handler among them.
 #[unsafe(no_mangle)]

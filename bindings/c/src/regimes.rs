@@ -38,7 +38,7 @@ pub struct ajcep_regime {
     pub currency: [u8; 8],
     /// What is paid under it.
     pub duty: ajcep_duty,
-    /// What it saves against MFN.
+    /// What it saves against MFN; AJCEP_DUTY_NONE of MFN itself.
     pub saving: ajcep_duty,
     /// Its name: MFN, AJCEP, RCEP, CPTPP-VN, ...
     pub name: ajcep_place,
@@ -50,6 +50,8 @@ pub struct ajcep_regime {
     pub doubt: ajcep_place,
     /// Where its rate was read from.
     pub source: ajcep_place,
+    /// What is unconfirmed in the reading of that.
+    pub unconfirmed: ajcep_place,
 }
 
 /// Memory of the caller for regimes. Set struct_size, the array and the buffer before the call.
@@ -70,11 +72,12 @@ pub struct ajcep_regime_list {
     pub texts: ajcep_buffer,
 }
 
-first_size!(element ajcep_regime through source);
+first_size!(element ajcep_regime through unconfirmed);
 first_size!(ajcep_regime_list through texts);
 
 /// The regimes open to the importer, the cheapest first; those that have no rank come last:
-/// ajcep_regimes_json without JSON. If it fails, the list is left as it was; if there is too
+/// ajcep_regimes_json without JSON. After two that share rank 1 comes rank 3. One that grants no
+/// concession is not listed. What to be warned of about the shipment itself, ajcep_quote says. If it fails, the list is left as it was; if there is too
 /// little room, what fits is written.
 ///
 /// Any thread; what is given is not kept.
@@ -134,5 +137,6 @@ fn regime(option: &RegimeOption<'_>, texts: &mut Texts) -> ajcep_regime {
         demands: texts.put(option.demands),
         doubt: texts.put(option.doubt),
         source: texts.put(option.source.title),
+        unconfirmed: texts.put(option.source.unconfirmed),
     }
 }

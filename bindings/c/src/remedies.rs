@@ -11,8 +11,8 @@ use crate::status::{AJCEP_BUFFER_TOO_SMALL, AJCEP_OK};
 
 /// The final process of production is performed in the Party.
 pub const AJCEP_REMEDY_FINAL_PROCESS: i32 = 1;
-/// The non-originating materials are worth at most `amount`, in the currency of the FOB value.
-/// Like all below, it supposes the final process in the Party.
+/// The non-originating materials are worth at most `amount`, in the currency of the FOB value. It
+/// supposes the final process in the Party, unless that is stated to be elsewhere.
 pub const AJCEP_REMEDY_HIGHEST_VALUE: i32 = 2;
 /// The materials originate in a Party.
 pub const AJCEP_REMEDY_ORIGINATING: i32 = 3;
@@ -34,11 +34,11 @@ pub struct ajcep_remedy {
     pub process: i32,
     /// How many more finishing operations of Annex 2 the process takes.
     pub finishing_operations: i32,
-    /// 1 if the final process has to be performed in the Party beside it.
+    /// 1 if it is enough only together with the final process in the Party, which is not stated.
     pub with_final_process: i32,
     /// Where the numbers of its materials begin in the list's numbers of materials, from 0.
     pub first_material: u32,
-    /// How many materials it is about.
+    /// How many materials it is about; none where any will do.
     pub material_count: u32,
     /// The most that may be, of those that have an amount.
     pub amount: ajcep_decimal,
@@ -70,13 +70,14 @@ pub struct ajcep_remedy_list {
 first_size!(element ajcep_remedy through amount);
 first_size!(ajcep_remedy_list through reserved);
 
-/// What would make a good that does not originate qualify; each is tried before it is reported:
+/// What would make a good qualify that does not, or not as far as is stated; each is tried before it is reported:
 /// ajcep_remedies_json without JSON. If it fails, the list is left as it was; if there is too
 /// little room, what fits is written.
 ///
 /// Any thread; what is given is not kept.
 ///
-/// Statuses: as ajcep_origin.
+/// Statuses: of a struct and of a text; AJCEP_BAD_VALUE, AJCEP_UNKNOWN_SUBHEADING,
+/// AJCEP_NO_CORRELATION, AJCEP_OUT_OF_RANGE, AJCEP_BUFFER_TOO_SMALL, AJCEP_OUT_OF_MEMORY.
 ///
 /// # Safety
 /// `good` points to an `ajcep_good`, `list` to an `ajcep_remedy_list`.

@@ -29,7 +29,7 @@ pub struct ajcep_staged_rate {
     pub cuts: i32,
     /// 1 if it is the end rate, which holds from then on.
     pub is_final: i32,
-    /// The rate if it is one percentage or free, exact: this,
+    /// The rate in per cent if it is one percentage or free, exact: this, not reduced,
     pub numerator: ajcep_decimal,
     /// divided by this.
     pub denominator: ajcep_decimal,
@@ -40,12 +40,12 @@ pub struct ajcep_staged_rate {
 first_size!(ajcep_staged_rate through rate);
 
 /// The rate that a staging category of a Party's Schedule gives for a base rate on a day,
-/// yyyymmdd: ajcep_staged_json without JSON. If it fails, the result is left as it was.
+/// yyyymmdd: ajcep_staged_json without JSON. The category is written as in the Schedule, B10. If it fails, the result is left as it was.
 ///
 /// Any thread; what is given is not kept.
 ///
-/// Statuses: of a struct and of a text; AJCEP_BEFORE_FIRST_CUT, AJCEP_OUT_OF_RANGE,
-/// AJCEP_BUFFER_TOO_SMALL.
+/// Statuses: of a struct and of a text; AJCEP_BAD_VALUE, AJCEP_BEFORE_FIRST_CUT,
+/// AJCEP_OUT_OF_RANGE, AJCEP_BUFFER_TOO_SMALL.
 ///
 /// # Safety
 /// The texts point to `ajcep_string`s, `result` to an `ajcep_staged_rate`.
@@ -64,7 +64,7 @@ pub unsafe extern "C" fn ajcep_staged(
                 edge::size_of_sized(result, "result")?,
                 edge::read_sized(result, "result")?,
                 ajcep_string::at(party).required("party")?,
-                ajcep_string::at(category).required("category")?,
+                category_of(category)?,
                 ajcep_string::at(base_rate).required("base_rate")?,
             )
         };
@@ -77,6 +77,18 @@ pub unsafe extern "C" fn ajcep_staged(
         let fitted = unsafe { edge::update(result, size, |result| answer.fill(result)) };
         Ok(if fitted { AJCEP_OK } else { AJCEP_BUFFER_TOO_SMALL })
     })
+}
+
+/// A staging category, which is not blank.
+///
+/// # Safety
+/// `text` is NULL or points to an `ajcep_string`, which is as it says.
+pub(crate) unsafe fn category_of<'a>(text: *const ajcep_string) -> Result<&'a str, Failure> {
+    // SAFETY: what the caller promises.
+    match unsafe { ajcep_string::at(text).required("category") }? {
+        "" => Err(Failure::value("category", "blank", "a staging category, such as B10")),
+        text => Ok(text),
+    }
 }
 
 /// What is filled in.

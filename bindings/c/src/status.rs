@@ -9,8 +9,8 @@ use crate::constants::AJCEP_BAD_VALUE;
 
 /// The answer is there.
 pub const AJCEP_OK: i32 = 0;
-/// The answer is there, but for a text that did not fit its buffer: `length` says
-/// how long it is.
+/// The answer is there, but for a text, an element or a number that did not fit the memory of the
+/// caller: `length` or `count` says how much there is.
 pub const AJCEP_BUFFER_TOO_SMALL: i32 = 1;
 /// A pointer that must not be NULL is.
 pub const AJCEP_NULL_POINTER: i32 = 10;
@@ -32,7 +32,7 @@ pub const AJCEP_NOT_FOUND: i32 = 18;
 /// The statuses that are no errors of the core: number, code and label.
 pub(crate) const OWN: [(i32, &CStr, &CStr); 10] = [
     (AJCEP_OK, c"ok", c"the answer is there"),
-    (AJCEP_BUFFER_TOO_SMALL, c"buffer-too-small", c"a text did not fit its buffer"),
+    (AJCEP_BUFFER_TOO_SMALL, c"buffer-too-small", c"a text, an element or a number did not fit"),
     (AJCEP_NULL_POINTER, c"null-pointer", c"a pointer that must not be NULL is"),
     (AJCEP_BAD_STRUCT_SIZE, c"bad-struct-size", c"smaller than the first version of the struct"),
     (AJCEP_BAD_LENGTH, c"bad-length", c"a length above its bound, or a column not aligned"),

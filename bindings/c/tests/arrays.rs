@@ -114,7 +114,7 @@ fn assert_duty(duty: &ajcep_duty, json: &Value) {
     }
 }
 
-const DAYS: [i32; 3] = [20250401, 20260715, 20081201];
+const DAYS: [i32; 4] = [20250401, 20260715, 20081201, 20260901];
 const PARTIES: [&str; 11] = ["JP", "VN", "BN", "KH", "ID", "LA", "MY", "MM", "PH", "SG", "TH"];
 
 #[test]
@@ -159,6 +159,7 @@ fn regimes() {
                 assert_eq!(place(regime.demands), option["demands"]);
                 assert_eq!(place(regime.doubt), option["doubt"]);
                 assert_eq!(place(regime.source), option["source"]["title"]);
+                assert_eq!(place(regime.unconfirmed), option["source"]["unconfirmed"]);
                 assert_eq!(i64::from(regime.rank), option["rank"].as_i64().unwrap_or(0));
                 assert_eq!(code(AJCEP_LIST_APART, regime.apart), option["apart"]);
                 assert_eq!(code(AJCEP_LIST_RATE, regime.rate_status), option["status"]);
@@ -186,7 +187,7 @@ fn tariff_lines() {
         for chapter in (1..=97usize).filter(|chapter| chapter % 11 == at_party) {
             let written = format!("{chapter:02}");
             let (prefix, party) = (text(&written), text(name));
-            let date = DAYS[chapter % 3];
+            let date = DAYS[chapter % 4];
             // SAFETY: as in the first test, here and below.
             let mut list: ajcep_line_list = unsafe { zeroed() };
             list.struct_size = size_of::<ajcep_line_list>() as u32;
@@ -204,6 +205,8 @@ fn tariff_lines() {
                 continue;
             }
             assert_span(&list.mfn, &json["mfn"], &texts);
+            assert_eq!(day(list.later_edition), json["later_edition"]);
+            assert_eq!(format!("HS{}", list.hs_edition), json["hs_edition"].as_str().unwrap());
             assert_span(&list.ajcep, &json["ajcep"], &texts);
             let lines = json["lines"].as_array().unwrap();
             assert_eq!(list.count, lines.len());
@@ -217,9 +220,14 @@ fn tariff_lines() {
                 assert_eq!(place(line.units), said["units"]);
                 assert_eq!(place(line.season), said["season"]);
                 assert_eq!(place(line.source), said["source"]["title"]);
-                let own = said["ajcep"]["source"].as_object();
-                let own = own.map_or(&said["source"]["title"], |own| &own["title"]);
-                assert_eq!(place(line.ajcep_source), *own);
+                assert_eq!(place(line.unconfirmed), said["source"]["unconfirmed"]);
+                let has_table = said["ajcep"]["rate"] != "unknown(no-schedule)";
+                let own = said["ajcep"].get("source").unwrap_or(&said["source"]);
+                if has_table {
+                    assert_eq!(place(line.ajcep_source), own["title"]);
+                    assert_eq!(place(line.ajcep_unconfirmed), own["unconfirmed"]);
+                }
+                assert_eq!(has_table, line.ajcep_standing != 0);
                 let said_conditions = said["conditions"].as_array().map_or(0, Vec::len);
                 let conditions = place(line.conditions);
                 let conditions = conditions.as_str().map_or(0, |all| all.split("; ").count());

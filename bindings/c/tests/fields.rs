@@ -11,7 +11,7 @@ use ajcep_c::status::{AJCEP_BAD_LENGTH, AJCEP_NOT_FOUND, AJCEP_OK};
 use ajcep_c::text::{ajcep_buffer, ajcep_string};
 use ajcep_suite::Question;
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn text(text: &str) -> ajcep_string {
     ajcep_string { data: text.as_ptr().cast(), length: text.len() }
@@ -154,7 +154,6 @@ fn paths_that_lead_nowhere_are_refused() {
         let mut json = Json::new(64);
         let status = json.set(path, &Value::from(1));
         match path {
-            "" => assert_eq!((status, json.as_str()), (AJCEP_OK, "1")),
             "a]" => assert_eq!((status, json.as_str()), (AJCEP_OK, r#"{"a]":1}"#)),
             _ => assert_eq!((status, json.as_str()), (AJCEP_BAD_VALUE, ""), "{path}"),
         }
@@ -186,7 +185,7 @@ fn values() -> impl Strategy<Value = Value> {
 proptest! {
     /// What is set leaf by leaf is the whole, and every leaf is read back.
     #[test]
-    fn what_is_set_is_read(whole in values()) {
+    fn what_is_set_is_read(whole in values().prop_map(|value| json!({ "whole": value }))) {
         let mut all = Vec::new();
         leaves(&whole, "", &mut all);
         let mut json = Json::new(1 << 14);

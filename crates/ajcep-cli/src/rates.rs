@@ -5,7 +5,7 @@ use std::io::Write;
 
 use ajcep::notation::written::{Written, code_prefix};
 use ajcep::tariff::RateSpan;
-use ajcep::{Book, Party, RateExpression};
+use ajcep::{Book, Party, RateExpression, Warning};
 use clap::Args;
 use jiff::civil::Date;
 
@@ -42,6 +42,9 @@ pub(crate) fn run(
         for line in lines {
             let (mfn, preference) = (line.mfn(&[]), line.preference(&[]));
             writeln!(out, "  {:<14} MFN {mfn}; AJCEP {preference}", line.code().to_string())?;
+        }
+        if group.later_edition().is_some() {
+            writeln!(out, "{}", Warning::LaterEdition.label())?;
         }
         Ok(())
     })

@@ -173,12 +173,16 @@ class Rates(Answer):
     #: What the codes begin with.
     code: str
     date: datetime.date
+    #: Since when a later edition of the tariff is published that is not in the data, if the date
+    #: is not before it.
+    later_edition: datetime.date | None
     mfn: RateSpan
     ajcep: RateSpan
     lines: tuple[LineRates, ...]
 
     _READ = {
         "date": datetime.date.fromisoformat,
+        "later_edition": date_of,
         "mfn": RateSpan._of,
         "ajcep": RateSpan._of,
         "lines": LineRates._all,
