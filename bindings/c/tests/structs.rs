@@ -3,39 +3,20 @@
 
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::ffi::CStr;
+mod compared;
+
 use std::mem::{size_of, zeroed};
 
 use ajcep_c::book::AJCEP_EMBEDDED;
-use ajcep_c::claim::{ajcep_claim, ajcep_claim_result, ajcep_numbers};
+use ajcep_c::claim::{ajcep_claim, ajcep_claim_result};
 use ajcep_c::constants::{AJCEP_LIST_CLAIM, AJCEP_LIST_DEFECT, AJCEP_LIST_RELATION};
 use ajcep_c::json::{ajcep_claim_json, ajcep_transpose_json};
-use ajcep_c::lists::ajcep_code;
 use ajcep_c::status::{AJCEP_BUFFER_TOO_SMALL, AJCEP_OK};
-use ajcep_c::text::{ajcep_buffer, ajcep_string};
 use ajcep_c::transposition::{ajcep_transpose, ajcep_transposition};
 use ajcep_core::{HsEdition, nomenclature};
 use ajcep_suite::Question;
+use compared::{buffer, code, numbers, text};
 use serde_json::Value;
-
-fn text(text: &str) -> ajcep_string {
-    ajcep_string { data: text.as_ptr().cast(), length: text.len() }
-}
-
-fn buffer(room: &mut [u8]) -> ajcep_buffer {
-    ajcep_buffer { data: room.as_mut_ptr().cast(), capacity: room.len(), length: 0 }
-}
-
-fn code(list: i32, number: i32) -> String {
-    let code = ajcep_code(list, number);
-    assert!(!code.is_null(), "list {list} has no {number}");
-    // SAFETY: a text that lives as long as the library.
-    unsafe { CStr::from_ptr(code) }.to_str().unwrap().to_owned()
-}
-
-fn numbers(room: &mut [i32]) -> ajcep_numbers {
-    ajcep_numbers { data: room.as_mut_ptr(), capacity: room.len(), count: 0 }
-}
 
 #[test]
 fn claims_as_numbers_are_claims_as_json() {
@@ -70,7 +51,7 @@ fn claims_as_numbers_are_claims_as_json() {
         let answer: Value = serde_json::from_str(text).unwrap();
         assert_eq!(code(AJCEP_LIST_CLAIM, result.status), answer["preference"], "{}", case.name);
         let found = &defects[..result.defects.count];
-        let found: Vec<String> = found.iter().map(|one| code(AJCEP_LIST_DEFECT, *one)).collect();
+        let found: Vec<Value> = found.iter().map(|one| code(AJCEP_LIST_DEFECT, *one)).collect();
         let said: Vec<&str> = answer["defects"]
             .as_array()
             .unwrap()
