@@ -491,8 +491,8 @@ typedef struct ajcep_quote_result {
   /* Where the MFN rate was read from, and the preference if elsewhere. */
   struct ajcep_buffer source;
   /*
-   The conditions that decide between the rates of the line, each once, separated by ; , as
-   the shipment may state them; empty if none does.
+   The conditions that decide between the rates of the line, each once, separated by a
+   semicolon and a space, as the shipment may state them; empty if none does.
    */
   struct ajcep_buffer conditions;
 } ajcep_quote_result;
@@ -668,7 +668,7 @@ typedef struct ajcep_regime {
    */
   int32_t carried_from;
   /*
-   The first day of a later edition of the tariff that the data does not have, if the
+   The first day of a later edition of the tariff, which is not in the data, if the
    shipment's day is not before it; else 0.
    */
   int32_t later_edition;
@@ -680,7 +680,7 @@ typedef struct ajcep_regime {
   struct ajcep_duty duty;
   /* What it saves against MFN; AJCEP_DUTY_NONE of MFN itself. */
   struct ajcep_duty saving;
-  /* Its name: MFN, AJCEP, RCEP, CPTPP-VN, ... */
+  /* Its name: MFN, AJCEP, RCEP, Japan-Viet Nam EPA, ... */
   struct ajcep_place name;
   /* Its rate as a rate expression, no-concession, or unknown(...). */
   struct ajcep_place rate;
@@ -713,8 +713,9 @@ typedef struct ajcep_regime_list {
 /*
  The regimes open to the importer, the cheapest first; those that have no rank come last:
  ajcep_regimes_json without JSON. After two that share rank 1 comes rank 3. One that grants no
- concession is not listed. What to be warned of about the shipment itself, ajcep_quote says. If it fails, the list is left as it was; if there is too
- little room, what fits is written.
+ concession is not listed. Warnings about the shipment, such as an unusual exchange rate, are
+ in the answer of ajcep_quote. If it fails, the list is left as it was; if there is too little
+ room, what fits is written.
 
  Any thread; what is given is not kept.
 
@@ -769,8 +770,8 @@ typedef struct ajcep_line {
   /* The units of its quantities, as the tariff writes them: KG, or NO / KG. */
   struct ajcep_place units;
   /*
-   The conditions that decide between its rates, each once, separated by ; . The rates here
-   are those of a shipment that claims none.
+   The conditions that decide between its rates, each once, separated by a semicolon and a
+   space. The rates here are those of a shipment that claims none.
    */
   struct ajcep_place conditions;
   /* Where the MFN rate was read from. */
@@ -784,11 +785,11 @@ typedef struct ajcep_line {
 } ajcep_line;
 
 /*
- The lowest and the highest of the rates of those lines that have one. Rates of different kinds cannot be compared
- without a shipment, so there may be several of each.
+ The lowest and the highest of the rates of those lines that have one. Rates of different kinds
+ cannot be compared without a shipment, so there may be several of each.
  */
 typedef struct ajcep_rate_span {
-  /* The rates that no other is below, each once, separated by ; . */
+  /* The rates that no other is below, each once, separated by a semicolon and a space. */
   struct ajcep_place lowest;
   /* The rates that no other is above. */
   struct ajcep_place highest;
@@ -817,7 +818,7 @@ typedef struct ajcep_line_list {
   /* The year of the HS edition of the codes. */
   int32_t hs_edition;
   /*
-   The first day of a later edition of the tariff that the data does not have, if the day asked
+   The first day of a later edition of the tariff, which is not in the data, if the day asked
    for is not before it; else 0.
    */
   int32_t later_edition;

@@ -44,8 +44,8 @@ pub struct ajcep_line {
     pub season: ajcep_place,
     /// The units of its quantities, as the tariff writes them: KG, or NO / KG.
     pub units: ajcep_place,
-    /// The conditions that decide between its rates, each once, separated by `; `. The rates here
-    /// are those of a shipment that claims none.
+    /// The conditions that decide between its rates, each once, separated by a semicolon and a
+    /// space. The rates here are those of a shipment that claims none.
     pub conditions: ajcep_place,
     /// Where the MFN rate was read from.
     pub source: ajcep_place,
@@ -57,12 +57,12 @@ pub struct ajcep_line {
     pub ajcep_unconfirmed: ajcep_place,
 }
 
-/// The lowest and the highest of the rates of those lines that have one. Rates of different kinds cannot be compared
-/// without a shipment, so there may be several of each.
+/// The lowest and the highest of the rates of those lines that have one. Rates of different kinds
+/// cannot be compared without a shipment, so there may be several of each.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct ajcep_rate_span {
-    /// The rates that no other is below, each once, separated by `; `.
+    /// The rates that no other is below, each once, separated by a semicolon and a space.
     pub lowest: ajcep_place,
     /// The rates that no other is above.
     pub highest: ajcep_place,
@@ -92,7 +92,7 @@ pub struct ajcep_line_list {
     pub count: usize,
     /// The year of the HS edition of the codes.
     pub hs_edition: i32,
-    /// The first day of a later edition of the tariff that the data does not have, if the day asked
+    /// The first day of a later edition of the tariff, which is not in the data, if the day asked
     /// for is not before it; else 0.
     pub later_edition: i32,
     /// The span of the MFN rates.
@@ -204,7 +204,7 @@ fn of(line: &TariffLine<'_>, day: Date, texts: &mut Texts) -> ajcep_line {
     }
 }
 
-/// The conditions that decide between the rates of a line, each once, separated by `; `.
+/// The conditions that decide between the rates of a line, each once.
 pub(crate) fn conditions(line: &TariffLine<'_>) -> String {
     let all: std::collections::BTreeSet<&str> = line.conditions().collect();
     all.into_iter().collect::<Vec<_>>().join("; ")

@@ -84,8 +84,8 @@ pub struct ajcep_quote_result {
     pub ajcep_rate: ajcep_buffer,
     /// Where the MFN rate was read from, and the preference if elsewhere.
     pub source: ajcep_buffer,
-    /// The conditions that decide between the rates of the line, each once, separated by `; `, as
-    /// the shipment may state them; empty if none does.
+    /// The conditions that decide between the rates of the line, each once, separated by a
+    /// semicolon and a space, as the shipment may state them; empty if none does.
     pub conditions: ajcep_buffer,
 }
 

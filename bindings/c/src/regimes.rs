@@ -29,7 +29,7 @@ pub struct ajcep_regime {
     /// The day on which the edition of its table ended, yyyymmdd, if the book carries it forward;
     /// else 0.
     pub carried_from: i32,
-    /// The first day of a later edition of the tariff that the data does not have, if the
+    /// The first day of a later edition of the tariff, which is not in the data, if the
     /// shipment's day is not before it; else 0.
     pub later_edition: i32,
     /// Zero.
@@ -40,7 +40,7 @@ pub struct ajcep_regime {
     pub duty: ajcep_duty,
     /// What it saves against MFN; AJCEP_DUTY_NONE of MFN itself.
     pub saving: ajcep_duty,
-    /// Its name: MFN, AJCEP, RCEP, CPTPP-VN, ...
+    /// Its name: MFN, AJCEP, RCEP, Japan-Viet Nam EPA, ...
     pub name: ajcep_place,
     /// Its rate as a rate expression, no-concession, or unknown(...).
     pub rate: ajcep_place,
@@ -77,8 +77,9 @@ first_size!(ajcep_regime_list through texts);
 
 /// The regimes open to the importer, the cheapest first; those that have no rank come last:
 /// ajcep_regimes_json without JSON. After two that share rank 1 comes rank 3. One that grants no
-/// concession is not listed. What to be warned of about the shipment itself, ajcep_quote says. If it fails, the list is left as it was; if there is too
-/// little room, what fits is written.
+/// concession is not listed. Warnings about the shipment, such as an unusual exchange rate, are
+/// in the answer of ajcep_quote. If it fails, the list is left as it was; if there is too little
+/// room, what fits is written.
 ///
 /// Any thread; what is given is not kept.
 ///
