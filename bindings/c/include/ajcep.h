@@ -903,8 +903,9 @@ typedef struct ajcep_staged_rate {
 } ajcep_staged_rate;
 
 /*
- The rate that a staging category of a Party's Schedule gives for a base rate on a day,
- yyyymmdd: ajcep_staged_json without JSON. The category is written as in the Schedule, B10. If it fails, the result is left as it was.
+ The rate that a staging category of a Party's Schedule gives for a base rate on a day, yyyymmdd:
+ ajcep_staged_json without JSON. The category is written as in the Schedule, B10. If it fails,
+ the result is left as it was.
 
  Any thread; what is given is not kept.
 
@@ -1045,8 +1046,8 @@ AJCEP_API int32_t AJCEP_CALL ajcep_staged_json(const struct ajcep_string *party,
 AJCEP_API const char *AJCEP_CALL ajcep_status_text(int32_t status);
 
 /*
- The message of the last call on this thread that returned more than
- AJCEP_BUFFER_TOO_SMALL: the value, the reason and what was expected, on one line. Reading it does not change it.
+ The message of the last call on this thread that returned more than AJCEP_BUFFER_TOO_SMALL: the
+ value, the reason and what was expected, on one line. Reading it does not change it.
 
  Any thread, for its own calls; the text is copied out.
 
@@ -1498,9 +1499,9 @@ typedef struct ajcep_remedy_list {
 } ajcep_remedy_list;
 
 /*
- What would make a good qualify that does not, or not as far as is stated; each is tried before it is reported:
- ajcep_remedies_json without JSON. If it fails, the list is left as it was; if there is too
- little room, what fits is written.
+ What would make a good qualify that does not, or not as far as is stated; each is tried before
+ it is reported: ajcep_remedies_json without JSON. If it fails, the list is left as it was; if
+ there is too little room, what fits is written.
 
  Any thread; what is given is not kept.
 
@@ -1567,9 +1568,9 @@ typedef struct ajcep_rule_list {
 
 /*
  The rules of origin for a chapter, a heading or a six-digit code of an HS edition (hs2002 to
- hs2022; required), in the rule table of that edition, else in that of hs2017: one for each six-digit code that it became in the edition of the rule table:
- ajcep_rule_json without JSON. If it fails, the list is left as it was; if there is too little
- room, what fits is written.
+ hs2022; required), in the rule table of that edition, else in that of hs2017: one for each
+ six-digit code that it became in the edition of the rule table: ajcep_rule_json without JSON. If
+ it fails, the list is left as it was; if there is too little room, what fits is written.
 
  Any thread; what is given is not kept.
 
@@ -2473,9 +2474,9 @@ AJCEP_API int32_t AJCEP_CALL ajcep_coverage_json(ajcep_book book, struct ajcep_b
 AJCEP_API int32_t AJCEP_CALL ajcep_coverage_on_json(ajcep_book book, int32_t day, struct ajcep_buffer *json);
 
 /*
- Makes a book: below with a pack over it. The pack is validated and copied; its
- bytes are not needed any more when the call returns, and below may be freed. Free it with ajcep_book_free. If it
- fails, made is AJCEP_NO_BOOK, which every function refuses.
+ Makes a book: below with a pack over it. The pack is validated and copied; its bytes are not
+ needed any more when the call returns, and below may be freed. Free it with ajcep_book_free.
+ If it fails, made is AJCEP_NO_BOOK, which every function refuses.
 
  Any thread; the handle may be used by all.
 

@@ -93,9 +93,9 @@ pub(crate) unsafe fn pack(bytes: *const u8, length: usize) -> Result<Pack, Failu
 /// How much more memory an opened pack takes than its bytes.
 const PACK_TIMES: usize = 8;
 
-/// Makes a book: `below` with a pack over it. The pack is validated and copied; its
-/// bytes are not needed any more when the call returns, and `below` may be freed. Free it with ajcep_book_free. If it
-/// fails, `made` is AJCEP_NO_BOOK, which every function refuses.
+/// Makes a book: `below` with a pack over it. The pack is validated and copied; its bytes are not
+/// needed any more when the call returns, and `below` may be freed. Free it with ajcep_book_free.
+/// If it fails, `made` is AJCEP_NO_BOOK, which every function refuses.
 ///
 /// Any thread; the handle may be used by all.
 ///

@@ -5,8 +5,8 @@ use crate::kept::last;
 use crate::status::{AJCEP_BUFFER_TOO_SMALL, AJCEP_OK, Failure};
 use crate::text::ajcep_buffer;
 
-/// The message of the last call on this thread that returned more than
-/// AJCEP_BUFFER_TOO_SMALL: the value, the reason and what was expected, on one line. Reading it does not change it.
+/// The message of the last call on this thread that returned more than AJCEP_BUFFER_TOO_SMALL: the
+/// value, the reason and what was expected, on one line. Reading it does not change it.
 ///
 /// Any thread, for its own calls; the text is copied out.
 ///

@@ -70,9 +70,9 @@ pub struct ajcep_remedy_list {
 first_size!(element ajcep_remedy through amount);
 first_size!(ajcep_remedy_list through reserved);
 
-/// What would make a good qualify that does not, or not as far as is stated; each is tried before it is reported:
-/// ajcep_remedies_json without JSON. If it fails, the list is left as it was; if there is too
-/// little room, what fits is written.
+/// What would make a good qualify that does not, or not as far as is stated; each is tried before
+/// it is reported: ajcep_remedies_json without JSON. If it fails, the list is left as it was; if
+/// there is too little room, what fits is written.
 ///
 /// Any thread; what is given is not kept.
 ///

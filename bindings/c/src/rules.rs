@@ -58,9 +58,9 @@ first_size!(element ajcep_rule through unconfirmed);
 first_size!(ajcep_rule_list through texts);
 
 /// The rules of origin for a chapter, a heading or a six-digit code of an HS edition (hs2002 to
-/// hs2022; required), in the rule table of that edition, else in that of hs2017: one for each six-digit code that it became in the edition of the rule table:
-/// ajcep_rule_json without JSON. If it fails, the list is left as it was; if there is too little
-/// room, what fits is written.
+/// hs2022; required), in the rule table of that edition, else in that of hs2017: one for each
+/// six-digit code that it became in the edition of the rule table: ajcep_rule_json without JSON. If
+/// it fails, the list is left as it was; if there is too little room, what fits is written.
 ///
 /// Any thread; what is given is not kept.
 ///

@@ -39,8 +39,9 @@ pub struct ajcep_staged_rate {
 
 first_size!(ajcep_staged_rate through rate);
 
-/// The rate that a staging category of a Party's Schedule gives for a base rate on a day,
-/// yyyymmdd: ajcep_staged_json without JSON. The category is written as in the Schedule, B10. If it fails, the result is left as it was.
+/// The rate that a staging category of a Party's Schedule gives for a base rate on a day, yyyymmdd:
+/// ajcep_staged_json without JSON. The category is written as in the Schedule, B10. If it fails,
+/// the result is left as it was.
 ///
 /// Any thread; what is given is not kept.
 ///
