@@ -1465,7 +1465,10 @@ typedef struct ajcep_remedy {
   int32_t process;
   /* How many more finishing operations of Annex 2 the process takes. */
   int32_t finishing_operations;
-  /* 1 if it is enough only together with the final process in the Party, which is not stated. */
+  /*
+   1 if it is enough only together with the final process in the Party, which is not stated to
+   be there.
+   */
   int32_t with_final_process;
   /* Where the numbers of its materials begin in the list's numbers of materials, from 0. */
   uint32_t first_material;

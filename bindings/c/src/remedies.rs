@@ -34,7 +34,8 @@ pub struct ajcep_remedy {
     pub process: i32,
     /// How many more finishing operations of Annex 2 the process takes.
     pub finishing_operations: i32,
-    /// 1 if it is enough only together with the final process in the Party, which is not stated.
+    /// 1 if it is enough only together with the final process in the Party, which is not stated to
+    /// be there.
     pub with_final_process: i32,
     /// Where the numbers of its materials begin in the list's numbers of materials, from 0.
     pub first_material: u32,
