@@ -79,7 +79,7 @@ pub use ajcep_model::{
 };
 pub use ajcep_notation as notation;
 pub use book::Book;
-pub use duty::{Duty, ExchangeRate, Money, Quantity};
+pub use duty::{Duty, ExchangeRate, ExchangeRates, Money, Quantity};
 pub use error::{Error, ErrorKind};
 pub use provision::Provision;
 pub use quote::{Quote, Shipment};

@@ -13,6 +13,7 @@ mod carrying;
 mod data;
 mod declarations;
 mod errors;
+mod exchange_rates;
 mod groups;
 mod json;
 mod no_alloc;

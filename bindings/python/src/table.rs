@@ -14,6 +14,7 @@ mod decimals;
 mod dictionaries;
 mod distinct;
 mod duties;
+mod exchange_rates;
 mod faults;
 mod field_names;
 mod fields;

@@ -67,7 +67,7 @@ pub use lookup::Lookup;
 pub use numbering::DateNumbering;
 pub use numbers::{NumberTexts, ScaledNumbers, TEXT_SCALE, is_positive_text, whole_of_text};
 pub use percent::Factors;
-pub use quote_columns::QuoteColumns;
+pub use quote_columns::{QuoteColumns, RowRates};
 pub use quotes::{QuoteFault, QuoteLookup, QuoteRow};
 pub use rates::{Expressions, PERCENT_SCALE, RateAnswer, RateAnswers, Rates, Reliance, rates};
 pub use regimes::{RegimeLookup, RegimeRow, RegimeTexts};

@@ -1,13 +1,14 @@
 //! Rows of which only the value matters, to lines whose duties are percentages of it.
 
 use ajcep::{Currency, ExchangeRate, Party, Shipment, Unit};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::cell::{Recent, utf8};
 use super::column::{NumberColumn, TextColumn};
 use super::duty_cell::DutyCell;
 use super::keys::Question;
-use super::quote_columns::QuoteColumns;
+use super::quote_columns::{QuoteColumns, RowRates};
 use super::scaled::POWERS;
 
 /// A value above zero, as a whole number, and the currency of duties on it.
@@ -81,6 +82,21 @@ enum Conversion {
     Unknown,
 }
 
+impl Conversion {
+    fn of(rate: Option<ExchangeRate>) -> Self {
+        rate.map_or(Self::None, |rate| Converter::of(&rate).map_or(Self::Unknown, Self::By))
+    }
+
+    /// The value after it; `None` if it does not apply to it, or is not known.
+    fn convert(self, value: PlainValue) -> Option<PlainValue> {
+        match self {
+            Self::None => Some(value),
+            Self::By(converter) => converter.convert(value),
+            Self::Unknown => None,
+        }
+    }
+}
+
 /// Finds the rows of which only the value matters, and remembers the last units and exchange
 /// rates.
 pub(crate) struct PlainRows {
@@ -101,7 +117,7 @@ impl PlainRows {
     #[inline]
     pub(crate) fn states_no_more<T: TextColumn, N: NumberColumn>(
         &mut self,
-        columns: &QuoteColumns<T, N>,
+        columns: &QuoteColumns<'_, T, N>,
         row: usize,
         question: &Question,
     ) -> bool {
@@ -123,30 +139,29 @@ impl PlainRows {
             })
     }
 
-    /// The value in the currency that the exchange rate of the row, if it states one, converts
-    /// to; `None` if it does not apply, or needs a quote of its own.
+    /// The value in the currency that the exchange rate of the row, if it has one, converts to;
+    /// `None` if it does not apply, or needs a quote of its own.
     #[inline]
     pub(crate) fn converted<T: TextColumn, N: NumberColumn>(
         &mut self,
-        columns: &QuoteColumns<T, N>,
+        columns: &QuoteColumns<'_, T, N>,
         row: usize,
+        date: Date,
         value: PlainValue,
     ) -> Option<PlainValue> {
-        let cell = columns.exchange_rate.as_ref().and_then(|column| column.get(row));
-        let Some(cell) = cell else { return Some(value) };
-        let recent = recent_of(&mut self.rates, value.currency)?;
-        let conversion = recent.get(cell, |cell| {
-            let cell = utf8(cell, "exchange_rate")?;
-            let rate = ExchangeRate::of_list(cell, Some(value.currency))?;
-            Ok(rate.map_or(Conversion::None, |rate| {
-                Converter::of(&rate).map_or(Conversion::Unknown, Conversion::By)
-            }))
-        });
-        match conversion.ok()? {
-            Conversion::None => Some(value),
-            Conversion::By(converter) => converter.convert(value),
-            Conversion::Unknown => None,
-        }
+        let conversion = match &columns.exchange_rate {
+            None => return Some(value),
+            Some(RowRates::Column(column)) => {
+                let Some(cell) = column.get(row) else { return Some(value) };
+                let recent = recent_of(&mut self.rates, value.currency)?;
+                recent.get(cell, |cell| {
+                    let cell = utf8(cell, "exchange_rate")?;
+                    ExchangeRate::of_list(cell, Some(value.currency)).map(Conversion::of)
+                })
+            }
+            Some(RowRates::ByDay(rates)) => rates.on(value.currency, date).map(Conversion::of),
+        };
+        conversion.ok()?.convert(value)
     }
 
     /// Whether a unit is read in the tariff without a warning. Carats may be cartons.

@@ -1,15 +1,26 @@
 //! The columns of shipments beside their keys.
 
 use ajcep::Error;
-use ajcep::duty::Rounding;
+use ajcep::duty::{ExchangeRates, Rounding};
 
 use super::column::{NumberColumn, TextColumn};
 use super::fault::not_stated;
 
+/// Where the exchange rates of rows are.
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::exhaustive_enums, reason = "built from its variants")]
+pub enum RowRates<'a, T> {
+    /// In a column, as `USD/JPY=150.25`; or several in a cell, separated by `;`, of which the one
+    /// for the currency of the value is taken.
+    Column(T),
+    /// By the currency of the value and the date of the row.
+    ByDay(&'a ExchangeRates),
+}
+
 /// The columns of amounts and of what else a quote may need. A null cell is not stated.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_structs, reason = "built from a literal")]
-pub struct QuoteColumns<T, N> {
+pub struct QuoteColumns<'a, T, N> {
     /// Customs values.
     pub values: Option<N>,
     /// Their currencies.
@@ -22,14 +33,13 @@ pub struct QuoteColumns<T, N> {
     pub more_quantities: Option<T>,
     /// Claimed conditions, separated by `;`.
     pub conditions: Option<T>,
-    /// Exchange rates, as `USD/JPY=150.25`; or several in a cell, separated by `;`, of which the
-    /// one for the currency of the value is taken.
-    pub exchange_rate: Option<T>,
+    /// Exchange rates.
+    pub exchange_rate: Option<RowRates<'a, T>>,
     /// The rounding of all rows.
     pub rounding: Rounding,
 }
 
-impl<T: TextColumn, N: NumberColumn> QuoteColumns<T, N> {
+impl<T: TextColumn, N: NumberColumn> QuoteColumns<'_, T, N> {
     /// Refuses amounts without a column of what they are in.
     ///
     /// # Errors
@@ -45,7 +55,7 @@ impl<T: TextColumn, N: NumberColumn> QuoteColumns<T, N> {
     }
 }
 
-impl<T, N> QuoteColumns<T, N> {
+impl<T, N> QuoteColumns<'_, T, N> {
     /// Whether there are no columns beside the value and its currency.
     #[inline]
     pub(crate) const fn are_bare(&self) -> bool {
@@ -56,7 +66,7 @@ impl<T, N> QuoteColumns<T, N> {
     }
 }
 
-impl<T: TextColumn, N: NumberColumn> QuoteColumns<T, N> {
+impl<T: TextColumn, N: NumberColumn> QuoteColumns<'_, T, N> {
     /// The decimals of the values, if all have as many.
     #[inline]
     pub(crate) fn scale(&self) -> Option<u32> {

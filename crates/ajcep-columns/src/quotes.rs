@@ -117,7 +117,7 @@ impl<'b, R: Copy + Eq + Hash> QuoteLookup<'b, R> {
     pub fn answer<T: TextColumn, D: DateColumn, N: NumberColumn>(
         &mut self,
         keys: &mut Keys<T, D>,
-        columns: &QuoteColumns<T, N>,
+        columns: &QuoteColumns<'_, T, N>,
         rows: Range<usize>,
         rates: impl Fn(&MfnRate<'_>, &Preference<'_>, Reliance) -> R,
         mut tell: impl FnMut(usize, Result<QuoteRow<'_, R>, QuoteFault<R>>),
@@ -155,7 +155,7 @@ impl<'b, R: Copy + Eq + Hash> QuoteLookup<'b, R> {
 
 struct RowReader<'a, 'b, T, N> {
     book: &'b Book,
-    columns: &'a QuoteColumns<T, N>,
+    columns: &'a QuoteColumns<'a, T, N>,
     scale: u32,
     shipments: &'a mut Shipments,
 }

@@ -154,7 +154,7 @@ impl<'b> RegimeLookup<'b> {
     pub fn answer<T: TextColumn, D: DateColumn, N: NumberColumn>(
         &mut self,
         keys: &mut Keys<T, D>,
-        columns: &QuoteColumns<T, N>,
+        columns: &QuoteColumns<'_, T, N>,
         rows: Range<usize>,
         number: impl Fn(RegimeTexts) -> u32,
         mut tell: impl FnMut(usize, Result<RegimeRow, Error>),
@@ -176,7 +176,7 @@ impl<'b> RegimeLookup<'b> {
     #[inline]
     fn one<T: TextColumn, N: NumberColumn>(
         &mut self,
-        columns: &QuoteColumns<T, N>,
+        columns: &QuoteColumns<'_, T, N>,
         row: usize,
         question: &Question,
         number: impl Fn(RegimeTexts) -> u32,
@@ -206,7 +206,7 @@ impl<'b> RegimeLookup<'b> {
     #[inline(never)]
     fn asked<T: TextColumn, N: NumberColumn>(
         &mut self,
-        columns: &QuoteColumns<T, N>,
+        columns: &QuoteColumns<'_, T, N>,
         row: usize,
         question: &Question,
         stated: Stated,

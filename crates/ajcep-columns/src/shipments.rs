@@ -9,7 +9,7 @@ use super::column::{NumberColumn, TextColumn};
 use super::fault::not_stated;
 use super::keys::Question;
 use super::plain::{PlainRows, PlainValue};
-use super::quote_columns::QuoteColumns;
+use super::quote_columns::{QuoteColumns, RowRates};
 
 /// Reads the shipments of rows, and remembers the last currencies and units.
 pub(crate) struct Shipments {
@@ -28,7 +28,7 @@ impl Shipments {
     #[inline]
     pub(crate) fn plain_value<T: TextColumn, N: NumberColumn>(
         &mut self,
-        columns: &QuoteColumns<T, N>,
+        columns: &QuoteColumns<'_, T, N>,
         row: usize,
         question: &Question,
     ) -> Option<PlainValue> {
@@ -38,13 +38,13 @@ impl Shipments {
             return Some(value);
         }
         let plain = self.plain.states_no_more(columns, row, question);
-        plain.then(|| self.plain.converted(columns, row, value)).flatten()
+        plain.then(|| self.plain.converted(columns, row, question.date, value)).flatten()
     }
 
     /// The shipment of a row.
     pub(crate) fn shipment<T: TextColumn, N: NumberColumn>(
         &mut self,
-        columns: &QuoteColumns<T, N>,
+        columns: &QuoteColumns<'_, T, N>,
         row: usize,
         question: &Question,
     ) -> Result<Shipment, Error> {
@@ -70,19 +70,15 @@ impl Shipments {
                 shipment = shipment.with_condition(condition);
             }
         }
-        if let Some(bytes) = columns.exchange_rate.as_ref().and_then(|column| column.get(row)) {
-            let currency = shipment.value().map(|value| value.currency());
-            let rate = ExchangeRate::of_list(utf8(bytes, "exchange_rate")?, currency);
-            let rate = rate.map_err(|error| error.in_field("exchange_rate"))?;
-            shipment = rate.into_iter().fold(shipment, Shipment::with_exchange_rate);
-        }
-        Ok(shipment)
+        let rate = exchange_rate(columns, row, &shipment);
+        let rate = rate.map_err(|error| error.in_field("exchange_rate"))?;
+        Ok(rate.into_iter().fold(shipment, Shipment::with_exchange_rate))
     }
 
     #[inline]
     pub(crate) fn currency<T: TextColumn, N>(
         &mut self,
-        columns: &QuoteColumns<T, N>,
+        columns: &QuoteColumns<'_, T, N>,
         row: usize,
     ) -> Result<Currency, Error> {
         let bytes = columns.currency.as_ref().and_then(|column| column.get(row));
@@ -94,7 +90,7 @@ impl Shipments {
     /// tariff; else its text.
     fn unit<'c, T: TextColumn, N>(
         &mut self,
-        columns: &'c QuoteColumns<T, N>,
+        columns: &'c QuoteColumns<'_, T, N>,
         row: usize,
     ) -> Result<Result<Unit, &'c str>, Error> {
         let bytes = columns.unit.as_ref().and_then(|column| column.get(row));
@@ -102,6 +98,25 @@ impl Shipments {
         match self.unit.get(bytes, |bytes| parse_text(bytes, "unit", str::parse)) {
             Ok(unit) => Ok(Ok(unit)),
             Err(_) => utf8(bytes, "unit").map(Err),
+        }
+    }
+}
+
+/// The exchange rate of a row for the currency of its value.
+fn exchange_rate<T: TextColumn, N>(
+    columns: &QuoteColumns<'_, T, N>,
+    row: usize,
+    shipment: &Shipment,
+) -> Result<Option<ExchangeRate>, Error> {
+    let currency = shipment.value().map(|value| value.currency());
+    match &columns.exchange_rate {
+        None => Ok(None),
+        Some(RowRates::Column(column)) => match column.get(row) {
+            None => Ok(None),
+            Some(cell) => ExchangeRate::of_list(utf8(cell, "exchange_rate")?, currency),
+        },
+        Some(RowRates::ByDay(rates)) => {
+            currency.map_or(Ok(None), |currency| rates.on(currency, shipment.date()))
         }
     }
 }

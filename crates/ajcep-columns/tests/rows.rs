@@ -12,7 +12,7 @@ use ajcep::quote::ShipmentRow;
 use ajcep::{Book, Error, ErrorKind, Shipment};
 use ajcep_columns::{
     DateTexts, DutyCell, Keys, NumberColumn, NumberTexts, Questions, QuoteColumns, QuoteFault,
-    QuoteLookup, QuoteRow, Rates, Reliance, ScaledNumbers, parallel, rates, scaled,
+    QuoteLookup, QuoteRow, Rates, Reliance, RowRates, ScaledNumbers, parallel, rates, scaled,
 };
 use proptest::prelude::*;
 
@@ -216,7 +216,7 @@ fn check<N: NumberColumn>(
         currency: Some(text(5)),
         unit: Some(text(7)),
         conditions: quantities.as_ref().map(|_| text(8)),
-        exchange_rate: quantities.as_ref().map(|_| text(9)),
+        exchange_rate: quantities.as_ref().map(|_| RowRates::Column(text(9))),
         more_quantities: quantities.as_ref().map(|_| text(10)),
         quantities,
         rounding: Rounding::Exact,

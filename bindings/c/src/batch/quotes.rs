@@ -137,7 +137,7 @@ pub(super) fn scale(given: i32) -> Result<u32, Failure> {
 /// The columns of `given` are as it says.
 pub(super) unsafe fn amounts<'a>(
     given: &ajcep_columns,
-) -> Result<Amounts<FixedWidth<'a>, ScaledNumbers<'a>>, Failure> {
+) -> Result<Amounts<'a, FixedWidth<'a>, ScaledNumbers<'a>>, Failure> {
     let rows = given.rows;
     // SAFETY: what the caller promises.
     unsafe {

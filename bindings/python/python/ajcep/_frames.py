@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from . import _native
 from ._errors import invalid
@@ -12,8 +12,19 @@ from ._questions import Day, Exact, day_text, exact_text
 
 Errors = Literal["raise", "null"]
 Amounts = Literal["decimal", "float64"]
-#: One rate as text, or rates by their pairs: ``{"USD/JPY": Decimal("150.25")}``.
-ExchangeRates = str | Mapping[str, Exact]
+
+
+class Stream(Protocol):
+    """A table of any library that Arrow has an interface to."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """The columns, in a capsule."""
+        ...
+
+
+#: One rate as text; rates by their pairs, ``{"USD/JPY": Decimal("150.25")}``; or a table with the
+#: columns ``pair``, ``rate``, ``date`` and, if rates are of more than one day, ``until``.
+ExchangeRates = str | Mapping[str, Exact] | Mapping[str, Sequence[Any]] | Stream
 
 
 def raw_column(name: str, values: Any) -> tuple[str, Any, int]:
@@ -71,8 +82,12 @@ def options(
     second_columns: Mapping[str, str] | None = None,
     progress: bool | None = None,
     amounts: Amounts = "decimal",
+    exchange_rate: ExchangeRates | None = None,
 ) -> _native._Options:
     """The options that all tables have; `constants` are the values of all rows."""
+    by_day = rates_by_day(exchange_rate)
+    if exchange_rate is not None and by_day is None:
+        constants = {**constants, "exchange_rate": rates_text(exchange_rate)}
     if threads is not None and threads < 1:
         raise invalid("threads", threads, "too few", "1 or more")
     if value_scale is not None and not 0 <= value_scale <= 15:
@@ -85,6 +100,7 @@ def options(
         "keep": keep,
         "threads": threads,
         "value_scale": value_scale,
+        "exchange_rates": by_day,
         "second_names": dict(second_columns or {}),
         "progress": shown(progress),
         "amounts": amounts,
@@ -115,12 +131,20 @@ def conditions_text(conditions: Sequence[str] | None) -> str | None:
     return "; ".join(stated)
 
 
-def rates_text(rates: ExchangeRates | None) -> str | None:
+def rates_by_day(rates: ExchangeRates | None) -> Any:
+    """A table of exchange rates; None if they are no table."""
+    is_table = hasattr(rates, "columns") or hasattr(rates, "__arrow_c_stream__")
+    if is_table or (isinstance(rates, Mapping) and "pair" in rates):
+        return frame(rates)
+    return None
+
+
+def rates_text(rates: Any) -> str:
     """One exchange rate or several, as a column has them."""
-    if rates is None or isinstance(rates, str):
+    if isinstance(rates, str):
         return rates
     if not isinstance(rates, Mapping) or not rates:
-        expected = 'text such as "USD/JPY=150.25", or {"USD/JPY": Decimal("150.25")}'
+        expected = 'text such as "USD/JPY=150.25", {"USD/JPY": Decimal("150.25")}, or a table with pair, rate, date'
         raise invalid("exchange rate", repr(rates), "not a rate", expected, "exchange_rate")
     return "; ".join(f"{pair}={exact_text(rate, 'exchange_rate')}" for pair, rate in rates.items())
 

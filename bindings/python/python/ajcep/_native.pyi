@@ -179,6 +179,7 @@ class _Options(TypedDict):
     keep: bool
     threads: int | None
     value_scale: int | None
+    exchange_rates: object | None
     second_names: dict[str, str]
     amounts: str
     progress: Callable[[int, int, bool], None] | None

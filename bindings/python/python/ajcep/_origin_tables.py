@@ -7,7 +7,7 @@ from typing import Any
 
 from . import _native
 from ._books import AnyBook, book_of
-from ._frames import Amounts, Errors, ExchangeRates, checked_scale, day, frame, options, rates_text
+from ._frames import Amounts, Errors, ExchangeRates, checked_scale, day, frame, options
 from ._native import Table
 from ._questions import Day
 
@@ -141,7 +141,7 @@ def claim_table(
         A table of the materials of all productions, as in `origin_table`, with the column
         ``claim``, a distinct name or number that `claims` has too.
     to, from_, on, currency, unit, exchange_rate
-        The values that are the same for all claims.
+        The values that are the same for all claims, as in `quote_table`.
     scale
         As in `quote_table`.
     columns, material_columns
@@ -176,12 +176,23 @@ def claim_table(
     {'preference': 'refused', 'can_be_cured': True, 'payable_duty': Decimal('91000.000000'), 'defects': 'no-certificate'}
     """
     same = {"to": to, "from": from_, "date": day(on), "currency": currency, "unit": unit}
-    same |= {"exchange_rate": rates_text(exchange_rate)}
     return _native.claim_table(
         book_of(book),
         frame(claims),
         None if materials is None else frame(materials),
-        options(columns, answers, errors, keep, threads, same, value_scale, material_columns, progress, amounts),
+        options(
+            columns,
+            answers,
+            errors,
+            keep,
+            threads,
+            same,
+            value_scale,
+            material_columns,
+            progress,
+            amounts,
+            exchange_rate,
+        ),
         checked_scale(scale),
     )
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from . import _native
 from ._books import AnyBook, book_of
-from ._frames import Amounts, Errors, ExchangeRates, checked_scale, conditions_text, day, frame, options, rates_text
+from ._frames import Amounts, Errors, ExchangeRates, checked_scale, conditions_text, day, frame, options
 from ._native import Table
 from ._questions import Day
 from ._vocabulary import Rounding
@@ -131,7 +131,10 @@ def quote_table(
     to, from_, on, currency, unit, exchange_rate, conditions
         The values that are the same for all rows, instead of such a column. Several exchange
         rates are a dict, ``{"USD/JPY": Decimal("150.25"), "EUR/JPY": 162}``, or text with ``;``
-        between them: a row takes the one that converts from its currency.
+        between them: a row takes the one that converts from its currency. Rates by day are a
+        table with the columns ``pair`` (``USD/JPY``), ``rate`` and ``date``; with ``until``, a last
+        day, each is of several days. A row takes that of its currency and date; if there are rates
+        from its currency, but none of its date, that is an error of the row.
     rounding
         ``exact``, or ``japan-customs`` (unconfirmed; into Japan, in yen).
     scale
@@ -181,11 +184,11 @@ def quote_table(
     [{'saving': None, 'saving_because': 'needs-quantity', 'saving_at_least': Decimal('37000.000000')}]
     """
     same = {"to": to, "from": from_, "date": day(on), "currency": currency, "unit": unit}
-    same |= {"exchange_rate": rates_text(exchange_rate), "conditions": conditions_text(conditions)}
+    same |= {"conditions": conditions_text(conditions)}
     return _native.quote_table(
         book_of(book),
         frame(data),
-        options(columns, answers, errors, keep, threads, same, value_scale, None, progress, amounts),
+        options(columns, answers, errors, keep, threads, same, value_scale, None, progress, amounts, exchange_rate),
         checked_scale(scale),
         rounding,
     )
@@ -250,10 +253,10 @@ def regime_table(
     [{'best': 'AJCEP', 'ties': 'Japan-Viet Nam EPA; CPTPP', 'runner_up': 'RCEP', 'runner_up_duty': Decimal('6000.000000')}]
     """
     same = {"to": to, "from": from_, "date": day(on), "currency": currency, "unit": unit}
-    same |= {"exchange_rate": rates_text(exchange_rate), "conditions": conditions_text(conditions)}
+    same |= {"conditions": conditions_text(conditions)}
     return _native.regime_table(
         book_of(book),
         frame(data),
-        options(columns, answers, errors, keep, threads, same, value_scale, None, progress, amounts),
+        options(columns, answers, errors, keep, threads, same, value_scale, None, progress, amounts, exchange_rate),
         checked_scale(scale),
     )

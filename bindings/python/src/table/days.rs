@@ -14,13 +14,13 @@ use arrow_array::types::{
 };
 use arrow_array::{Array, PrimitiveArray};
 use arrow_schema::{DataType, TimeUnit};
+use jiff::civil::Date;
 
 use super::faults::bad_column;
 use super::text::Text;
 
-fn parsed(text: &str) -> Result<i32, Error> {
-    let date =
-        jiff::civil::Date::read(text).map_err(|error| Error::from(error).in_field("date"))?;
+fn parsed(text: &str, name: &str) -> Result<i32, Error> {
+    let date = Date::read(text).map_err(|error| Error::from(error).in_field(name))?;
     Ok(EpochDay.number(date))
 }
 
@@ -29,23 +29,20 @@ pub(super) enum Days<'a> {
     Constant(i32),
     Date32(&'a PrimitiveArray<Date32Type>),
     Counted(Vec<Option<i32>>),
-    Text(Text<'a>),
+    Text { column: Text<'a>, name: &'a str },
 }
 
 impl<'a> Days<'a> {
-    pub(super) fn of_text(text: Text<'a>) -> Result<Self, Error> {
+    /// A column of texts, or one text.
+    pub(super) fn of_text(text: Text<'a>, name: &'a str) -> Result<Self, Error> {
         Ok(match text {
-            Text::Constant(day) => Self::Constant(parsed(day)?),
-            column => Self::Text(column),
+            Text::Constant(day) => Self::Constant(parsed(day, name)?),
+            column => Self::Text { column, name },
         })
     }
 
-    pub(super) fn of(array: &'a dyn Array) -> Result<Self, Error> {
-        Self::named(array, "date")
-    }
-
-    /// The same of a column of another name.
-    pub(super) fn named(array: &'a dyn Array, name: &str) -> Result<Self, Error> {
+    /// A column of that name.
+    pub(super) fn of(array: &'a dyn Array, name: &'a str) -> Result<Self, Error> {
         macro_rules! counted {
             ($kind:ty, $in_a_day:expr) => {{
                 let day = |count: i64| i32::try_from(count.div_euclid($in_a_day)).ok();
@@ -65,7 +62,7 @@ impl<'a> Days<'a> {
             other => {
                 let expected = "dates, timestamps without a zone, or text such as 2026-07-15";
                 let refused = || bad_column(name, format!("of type {other}"), expected);
-                Self::Text(Text::of(array, name).map_err(|_| refused())?)
+                Self::Text { column: Text::of(array, name).map_err(|_| refused())?, name }
             }
         })
     }
@@ -81,7 +78,9 @@ impl DateColumn for Days<'_> {
             Self::Constant(day) => Some(*day),
             Self::Date32(array) => array.is_valid(row).then(|| array.value(row)),
             Self::Counted(days) => days.get(row).copied().flatten(),
-            Self::Text(column) => column.text(row, "date")?.map(parsed).transpose()?,
+            Self::Text { column, name } => {
+                column.text(row, name)?.map(|text| parsed(text, name)).transpose()?
+            }
         })
     }
 
@@ -103,7 +102,7 @@ impl DateColumn for Days<'_> {
                 std::array::from_fn(|index| days.get(start + index).copied().flatten())
             }
             // Lookup reads these row by row.
-            Self::Text(_) => [None; GROUP],
+            Self::Text { .. } => [None; GROUP],
         }
     }
 }

@@ -10,6 +10,7 @@ use arrow_schema::DataType;
 
 use super::amounts::Amounts;
 use super::days::Days;
+use super::exchange_rates::RatesOfRows;
 use super::faults::bad_column;
 use super::text::Text;
 
@@ -19,6 +20,7 @@ pub(super) enum Column<'a> {
     Numbers(Amounts<'a>),
     Flags(&'a BooleanArray),
     Days(Days<'a>),
+    ExchangeRates(RatesOfRows<'a>),
     List { items: Box<Self>, lists: &'a ArrayRef, ends: Vec<usize> },
     Records { fields: Box<Fields<'a>>, records: &'a StructArray },
 }
@@ -52,7 +54,7 @@ impl<'a> Column<'a> {
                 }
             }
             DataType::Date32 | DataType::Date64 | DataType::Timestamp(_, _) => {
-                Self::Days(Days::named(array.as_ref(), name)?)
+                Self::Days(Days::of(array.as_ref(), name)?)
             }
             kind if kind.is_numeric() => {
                 Self::Numbers(Amounts::of(array.as_ref(), name, "amount", value_scale)?)
@@ -70,6 +72,8 @@ impl<'a> Column<'a> {
             Self::Flags(array) => array.is_null(row),
             // A text that is no date is not null.
             Self::Days(column) => column.get(row).is_ok_and(|day| day.is_none()),
+            // Nor is one that is missing.
+            Self::ExchangeRates(column) => column.get(row).is_ok_and(|rate| rate.is_none()),
             Self::List { lists, .. } => lists.is_null(row),
             Self::Records { records, .. } => records.is_null(row),
         }

@@ -31,6 +31,8 @@ pub(crate) struct Options {
     amounts: String,
     /// What shows how many of all rows are done; `None` if nothing does.
     progress: Option<Py<PyAny>>,
+    /// A table of exchange rates by day, instead of a column or a constant.
+    pub(super) exchange_rates: Option<Py<PyAny>>,
     /// The names of the columns of a second table.
     pub(super) second_names: HashMap<String, String>,
     /// The decimals of amounts that are floats; `None` if floats are refused.

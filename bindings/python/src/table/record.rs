@@ -166,6 +166,10 @@ impl<'de> Deserializer<'de> for Cell<'_, '_> {
                 Some(day) => visitor.visit_string(EpochDay.date(day)?.to_string()),
                 None => visitor.visit_unit(),
             },
+            Column::ExchangeRates(column) => match column.get(row)? {
+                Some(rate) => visitor.visit_string(rate.to_string()),
+                None => visitor.visit_unit(),
+            },
             Column::List { .. } => self.deserialize_seq(visitor),
             Column::Records { fields, .. } => Record { fields, row }.deserialize_any(visitor),
         }

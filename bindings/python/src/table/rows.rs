@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use ajcep_columns::Questions;
-use ajcep_core::{Error, ParseError};
+use ajcep_core::{Error, ExchangeRates, ParseError};
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{DataType, SchemaRef};
 use pyo3::prelude::*;
@@ -13,6 +13,7 @@ use super::amounts::Amounts;
 use super::capsule;
 use super::columns::of_mapping;
 use super::days::Days;
+use super::exchange_rates::{self, RatesOfRows};
 use super::faults::bad_column;
 use super::fields::{Column, Fields};
 use super::near::nearly;
@@ -20,6 +21,9 @@ use super::options::Options;
 use super::paths::Paths;
 use super::text::Text;
 use crate::error::OrRaise;
+
+/// The column of exchange rates, which may be given by day.
+const EXCHANGE_RATE: &str = "exchange_rate";
 
 /// A table, in batches.
 pub(super) struct Rows {
@@ -29,6 +33,8 @@ pub(super) struct Rows {
     names: HashMap<String, String>,
     /// The values that are the same for all rows, by our name.
     constants: HashMap<String, String>,
+    /// The exchange rates of all rows by day, instead of a column or a constant.
+    pub(super) exchange_rates: Option<ExchangeRates>,
     /// The decimals of amounts that are floats; `None` if floats are refused.
     value_scale: Option<u32>,
 }
@@ -36,8 +42,16 @@ pub(super) struct Rows {
 impl Rows {
     /// Reads a table of which we use the columns `ours`.
     pub(super) fn new(data: &Bound<'_, PyAny>, ours: &[&str], options: &Options) -> PyResult<Self> {
-        let (names, constants) = (&options.names, &options.constants);
-        Self::read(data, ours, names, constants, options.value_scale)
+        let rates = options.exchange_rates.as_ref();
+        let rates = rates.map(|table| exchange_rates::read(table.bind(data.py()))).transpose()?;
+        let rows = Self {
+            names: options.names.clone(),
+            constants: options.constants.clone(),
+            exchange_rates: rates,
+            value_scale: options.value_scale,
+            ..Self::read(data)?
+        };
+        rows.checked(data.py(), ours)
     }
 
     /// The same of a second table, which has names of its own and no constants.
@@ -46,16 +60,17 @@ impl Rows {
         ours: &[&str],
         options: &Options,
     ) -> PyResult<Self> {
-        Self::read(data, ours, &options.second_names, &HashMap::new(), options.value_scale)
+        let names = options.second_names.clone();
+        let rows = Self { names, value_scale: options.value_scale, ..Self::read(data)? };
+        rows.checked(data.py(), ours)
     }
 
-    fn read(
-        data: &Bound<'_, PyAny>,
-        ours: &[&str],
-        names: &HashMap<String, String>,
-        constants: &HashMap<String, String>,
-        value_scale: Option<u32>,
-    ) -> PyResult<Self> {
+    /// The same of a table that has our names.
+    pub(super) fn of_our_names(data: &Bound<'_, PyAny>, ours: &[&str]) -> PyResult<Self> {
+        Self::read(data)?.checked(data.py(), ours)
+    }
+
+    fn read(data: &Bound<'_, PyAny>) -> PyResult<Self> {
         let (schema, mut batches) = if data.hasattr("__arrow_c_stream__")? {
             capsule::batches(data)?
         } else {
@@ -66,10 +81,12 @@ impl Rows {
             // So that the columns of an empty table are checked too.
             batches.push(RecordBatch::new_empty(Arc::clone(&schema)));
         }
-        let (names, constants) = (names.clone(), constants.clone());
-        let rows = Self { schema, batches, names, constants, value_scale };
-        rows.check(ours).or_raise(data.py())?;
-        Ok(rows)
+        let (names, constants) = (HashMap::new(), HashMap::new());
+        Ok(Self { schema, batches, names, constants, exchange_rates: None, value_scale: None })
+    }
+
+    fn checked(self, py: Python<'_>, ours: &[&str]) -> PyResult<Self> {
+        self.check(ours).or_raise(py).map(|()| self)
     }
 
     fn check(&self, ours: &[&str]) -> Result<(), Error> {
@@ -84,7 +101,9 @@ impl Rows {
                 return Err(bad_column(theirs, reason, "the name of a column"));
             }
         }
-        if let Some(name) = self.constants.keys().find(|name| self.index(name).is_some()) {
+        let of_all = self.constants.keys().map(String::as_str);
+        let by_day = self.exchange_rates.as_ref().map(|_| EXCHANGE_RATE);
+        if let Some(name) = of_all.chain(by_day).find(|name| self.index(name).is_some()) {
             let reason = "in the table, and stated for all rows";
             return Err(bad_column(name, reason, "one of the two"));
         }
@@ -145,8 +164,29 @@ impl Rows {
     ) -> Result<Option<Column<'a>>, Error> {
         match self.column(batch, name) {
             Some(column) => Column::of(column, name, self.value_scale),
-            None => Ok(self.constants.get(name).map(|text| Column::Text(Text::Constant(text)))),
+            None => match self.exchange_rates.as_ref().filter(|_| name == EXCHANGE_RATE) {
+                Some(rates) => Ok(self.rates_of_rows(rates, batch)?.map(Column::ExchangeRates)),
+                None => Ok(self.constants.get(name).map(|text| Column::Text(Text::Constant(text)))),
+            },
         }
+    }
+
+    /// The exchange rate of each row, from those by day. The currency and the date of a claim may
+    /// be named with the part that they are of, but not be in a record.
+    fn rates_of_rows<'a>(
+        &'a self,
+        rates: &'a ExchangeRates,
+        batch: &'a RecordBatch,
+    ) -> Result<Option<RatesOfRows<'a>>, Error> {
+        const PART: &str = "shipment";
+        if self.is_stated(PART) {
+            let reason = "a record, where exchange rates are given by day";
+            return Err(bad_column(PART, reason, "a column for each of its fields"));
+        }
+        let stated = |plain, whole| if self.is_stated(plain) { plain } else { whole };
+        let currencies = self.text(batch, stated("currency", "shipment.currency"))?;
+        let days = self.days(batch, stated("date", "shipment.date"))?;
+        Ok(currencies.zip(days).map(|(currencies, days)| RatesOfRows { rates, currencies, days }))
     }
 
     /// Refuses a table that has neither one of these columns nor the constant.
@@ -159,7 +199,8 @@ impl Rows {
 
     /// Whether there is a column or a constant of that name.
     pub(super) fn is_stated(&self, name: &str) -> bool {
-        self.index(name).is_some() || self.constants.contains_key(name)
+        let by_day = name == EXCHANGE_RATE && self.exchange_rates.is_some();
+        by_day || self.index(name).is_some() || self.constants.contains_key(name)
     }
 
     /// The index of the column that we call `name`.
@@ -207,16 +248,25 @@ impl Rows {
         self.text(batch, name)?.ok_or_else(|| missing(name))
     }
 
+    /// The column of days with that name, or the constant.
+    fn days<'a>(
+        &'a self,
+        batch: &'a RecordBatch,
+        name: &'a str,
+    ) -> Result<Option<Days<'a>>, Error> {
+        match self.column(batch, name) {
+            Some(column) => Days::of(column.as_ref(), name).map(Some),
+            None => self.text(batch, name)?.map(|text| Days::of_text(text, name)).transpose(),
+        }
+    }
+
     /// The columns that say what rows ask about.
     pub(super) fn questions<'a>(
         &'a self,
         batch: &'a RecordBatch,
     ) -> Result<Questions<Text<'a>, Days<'a>>, Error> {
         let required = |name| self.required_text(batch, name);
-        let date = match self.column(batch, "date") {
-            Some(column) => Days::of(column.as_ref())?,
-            None => Days::of_text(required("date")?)?,
-        };
+        let date = self.days(batch, "date")?.ok_or_else(|| missing("date"))?;
         Ok(Questions {
             to: required("to")?,
             from: required("from")?,

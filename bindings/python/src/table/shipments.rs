@@ -1,6 +1,6 @@
 //! The columns of tables of shipments.
 
-use ajcep_columns::{NumberColumn, QuoteColumns};
+use ajcep_columns::{NumberColumn, QuoteColumns, RowRates};
 use ajcep_core::duty::Rounding;
 use ajcep_core::quote::SHIPMENT_COLUMNS;
 use ajcep_core::{Error, ParseError};
@@ -44,8 +44,12 @@ pub(super) fn columns<'a>(
     rows: &'a Rows,
     batch: &'a RecordBatch,
     rounding: Rounding,
-) -> Result<QuoteColumns<Text<'a>, Amounts<'a>>, Error> {
+) -> Result<QuoteColumns<'a, Text<'a>, Amounts<'a>>, Error> {
     let text = |name| rows.text(batch, name);
+    let exchange_rate = match &rows.exchange_rates {
+        Some(rates) => Some(RowRates::ByDay(rates)),
+        None => text("exchange_rate")?.map(RowRates::Column),
+    };
     let columns = QuoteColumns {
         values: rows.amounts(batch, "value")?,
         currency: text("currency")?,
@@ -53,7 +57,7 @@ pub(super) fn columns<'a>(
         unit: text("unit")?,
         more_quantities: text("quantities")?,
         conditions: text("conditions")?,
-        exchange_rate: text("exchange_rate")?,
+        exchange_rate,
         rounding,
     };
     if columns.values.is_some() && columns.currency.is_none() {

@@ -1,0 +1,112 @@
+//! Exchange rates by day: a table of their own beside that of the rows.
+
+use ajcep_columns::DateNumbering::EpochDay;
+use ajcep_columns::{DateColumn, NumberColumn, TextColumn, not_stated};
+use ajcep_core::notation::written::Written;
+use ajcep_core::{Currency, Error, ExchangeRate, ExchangeRates, ParseError};
+use arrow_array::RecordBatch;
+use jiff::civil::Date;
+use pyo3::prelude::*;
+
+use super::amounts::Amounts;
+use super::days::Days;
+use super::faults::bad_column;
+use super::rows::Rows;
+use super::text::Text;
+use crate::error::OrRaise;
+
+/// The columns of such a table. Without a column `until` a rate is of one day.
+const COLUMNS: [&str; 4] = ["pair", "rate", "date", "until"];
+
+/// The rates of a table.
+pub(super) fn read(table: &Bound<'_, PyAny>) -> PyResult<ExchangeRates> {
+    let rows = Rows::of_our_names(table, &COLUMNS)?;
+    all(&rows).map_err(|error| error.in_field("exchange_rate")).or_raise(table.py())
+}
+
+fn all(rows: &Rows) -> Result<ExchangeRates, Error> {
+    let mut rates = ExchangeRates::default();
+    let mut before = 0;
+    for batch in &rows.batches {
+        let columns = Columns::of(rows, batch)?;
+        for row in 0..batch.num_rows() {
+            let found = columns.row(row);
+            let added = found.and_then(|(rate, first, last)| rates.insert(rate, first, last));
+            added.map_err(|error| error.in_field(&format!("[{}]", before + row)))?;
+        }
+        before += batch.num_rows();
+    }
+    if rates.is_empty() {
+        let expected = "at least one rate";
+        return Err(ParseError::new("exchange rates", "", "a table without rows", expected).into());
+    }
+    Ok(rates)
+}
+
+fn absent(name: &str) -> Error {
+    bad_column(name, "not in the table of exchange rates", "columns `pair`, `rate` and `date`")
+}
+
+/// The columns of a batch of rates.
+struct Columns<'a> {
+    pairs: Text<'a>,
+    rates: Amounts<'a>,
+    first: Days<'a>,
+    last: Option<Days<'a>>,
+}
+
+impl<'a> Columns<'a> {
+    fn of(rows: &'a Rows, batch: &'a RecordBatch) -> Result<Self, Error> {
+        let [pair, rate, date, until] = COLUMNS;
+        let days = |name| {
+            let column = rows.column(batch, name);
+            column.map(|column| Days::of(column.as_ref(), name)).transpose()
+        };
+        let is_float = rows.column(batch, rate).is_some_and(|it| it.data_type().is_floating());
+        if is_float {
+            let reason = "of floats, which cannot hold most rates exactly";
+            return Err(bad_column(rate, reason, "decimals, whole numbers or text"));
+        }
+        Ok(Self {
+            pairs: rows.text(batch, pair)?.ok_or_else(|| absent(pair))?,
+            rates: rows.amounts(batch, rate)?.ok_or_else(|| absent(rate))?,
+            first: days(date)?.ok_or_else(|| absent(date))?,
+            last: days(until)?,
+        })
+    }
+
+    /// The rate of a row, its first and its last day.
+    fn row(&self, row: usize) -> Result<(ExchangeRate, Date, Date), Error> {
+        let [pair, rate, date, until] = COLUMNS;
+        let day = |column: &Days<'_>, name| {
+            let day = column.get(row)?.ok_or_else(|| not_stated(name))?;
+            EpochDay.date(day).map_err(|error| error.in_field(name))
+        };
+        let currencies = self.pairs.text(row, pair)?.ok_or_else(|| not_stated(pair))?;
+        let number = self.rates.get(row)?.ok_or_else(|| not_stated(rate))?;
+        let first = day(&self.first, date)?;
+        let last = self.last.as_ref().map_or(Ok(first), |column| day(column, until))?;
+        Ok((format!("{currencies}={number}").parse()?, first, last))
+    }
+}
+
+/// The exchange rate of each row of a batch, as a column of it.
+pub(super) struct RatesOfRows<'a> {
+    pub(super) rates: &'a ExchangeRates,
+    pub(super) currencies: Text<'a>,
+    pub(super) days: Days<'a>,
+}
+
+impl RatesOfRows<'_> {
+    /// The rate for the currency of a row on its day; `None` if it has none of the two, or they
+    /// cannot be read, which is an error of theirs.
+    ///
+    /// # Errors
+    /// If there are rates for the currency, but none of that day.
+    pub(super) fn get(&self, row: usize) -> Result<Option<ExchangeRate>, Error> {
+        let currency = self.currencies.get(row).and_then(|text| str::from_utf8(text).ok());
+        let currency = currency.and_then(|text| Currency::read(text).ok());
+        let day = self.days.get(row).ok().flatten().and_then(|day| EpochDay.date(day).ok());
+        currency.zip(day).map_or(Ok(None), |(currency, day)| self.rates.on(currency, day))
+    }
+}
