@@ -38,11 +38,13 @@ mod rate_tables;
 mod rates;
 mod record;
 mod regime_tables;
+mod row_faults;
 mod rows;
 mod schedules;
 mod shipments;
 mod text;
 mod unread;
+mod warnings;
 mod work;
 
 pub(crate) use answer::Table;

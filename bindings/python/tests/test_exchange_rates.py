@@ -103,7 +103,7 @@ def test_rates_are_of_one_day_without_a_last_one() -> None:
         ({"until": ["soon"]}, "exchange_rate[0].until", "date"),
         ({"until": pa.array([None], pa.date32())}, "exchange_rate[0].until", "not stated"),
         ({"dates": ["2026-07-12"]}, "dates", "nearly"),
-        ({"date": None}, "exchange_rate.date", "not in the table"),
+        ({"date": None}, "exchange_rate.date", "not in the table of exchange rates"),
         ({name: [] for name in ("pair", "rate", "date")}, None, "exchange rates|without rows|no type"),
         ({name: cells * 2 for name, cells in {"pair": ["USD/JPY"], "rate": [1], "date": [FIRST]}.items()},
          "exchange_rate[1]", "second from its currency"),

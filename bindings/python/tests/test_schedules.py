@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 import ajcep
 import polars as pl
 import pytest
+from ajcep._vocabulary import Standing
 
 DAY = datetime.date(2026, 7, 15)
 SAME: dict[str, Any] = {"to": "JP", "from_": "VN", "on": DAY}
+#: From the most to the least to be relied on.
+STANDINGS = get_args(Standing)
 
 
 @pytest.mark.parametrize("party", ["JP", "VN", "MM"])
@@ -42,6 +45,8 @@ def test_rates_by_hs_code_are_those_of_the_lines(party: str, digits: int) -> Non
             assert row[f"{name}_highest"] == max(percents, default=None)
             expected = mean(percents)
             assert expected is None or abs(row[f"{name}_mean"] - expected) <= Decimal("0.000001")
+        standings = [STANDINGS.index(line["standing"]) for line in group]
+        assert row["standing"] == STANDINGS[max(standings)]
         none = [line for line in group if line["ajcep_status"] == "no-concession"]
         assert row["ajcep_no_concession"] == len(none)
         margins = [

@@ -201,6 +201,8 @@ def test_warnings_are_those_of_the_day() -> None:
     for day, found in zip(days, table.to_arrow()["warnings"].to_pylist(), strict=True):
         quote = ajcep.quote(to="JP", from_="VN", code="030617000", on=day, value=1, currency="JPY")
         assert found == "; ".join(quote.warnings)
+    rates = ajcep.rate_table(asked, to="JP", from_="VN", answers=["warnings"]).to_arrow()["warnings"]
+    assert rates.to_pylist() == table.to_arrow()["warnings"].to_pylist()
     assert "editions-may-follow" in table.to_arrow()["warnings"].to_pylist()[1]
 
 
@@ -228,6 +230,25 @@ def test_each_of_many_errors_is_that_of_its_row() -> None:
     together = rates({"code": codes})
     assert [row["error"] for row in together] == [rates({"code": [code]})[0]["error"] for code in codes]
     assert len({row["error"] for row in together}) > 1_000
+
+
+def test_all_errors_of_a_row_are_on_demand() -> None:
+    data = {
+        "code": ["030617000", "O306", "030617000"],
+        "date": ["2026-07-15", "15 July", "2026-07-15"],
+        "value": ["1000", "1O00", "-1"],
+        "currency": ["JPY", "yens", "JPY"],
+    }
+    for ask in (ajcep.quote_table, ajcep.regime_table):
+        asked = {"answers": ["error", "all_errors"], "keep": False, "errors": "null"}
+        sound, bad, negative = ask(data, to="JP", from_="VN", **asked).to_arrow().to_pylist()
+        assert sound == {"error": None, "all_errors": None}
+        at_fault = [line.split("`")[1] for line in bad["all_errors"].split("\n")]
+        assert sorted(at_fault) == ["15 July", "1O00", "O306", "yens"]
+        assert bad["error"] in bad["all_errors"]
+        assert negative["all_errors"] == negative["error"]
+    table = ajcep.rate_table(data, to="JP", from_="VN", answers=["all_errors"], keep=False, errors="null").to_arrow()
+    assert [cell and cell.count("\n") + 1 for cell in table["all_errors"].to_pylist()] == [None, 2, None]
 
 
 def test_many_pieces_keep_their_order() -> None:
@@ -381,7 +402,12 @@ def test_regime_table_answers_as_single_questions_do() -> None:
         "date": days,
         "value": values,
     }
-    table = ajcep.regime_table(data, currency="JPY", errors="null").to_arrow().to_pylist()
+    reasons = ("best_because", "best_saving_because", "runner_up_because", "ajcep_because")
+    usual = ajcep.regime_table(data, currency="JPY", errors="null", keep=False).to_arrow()
+    given = {"errors": "null", "answers": [*usual.column_names, *reasons]}
+    answered = ajcep.regime_table(data, currency="JPY", **given).to_arrow()
+    assert answered.select(usual.column_names).equals(usual)
+    table = answered.to_pylist()
     assert len(table) == len(rows)
     for answer in table:
         asked = {"to": answer["to"], "from_": answer["from"], "code": answer["code"]}
@@ -399,6 +425,14 @@ def test_regime_table_answers_as_single_questions_do() -> None:
         def exact(duty: Any) -> Decimal | None:
             return duty if isinstance(duty, Decimal) else None
 
+        def why(duty: Any) -> str | None:
+            return None if duty is None or isinstance(duty, Decimal) else duty.because
+
+        if answer["value"] is not None:
+            duties = (best and best.duty, best and best.saving, after and after.duty, own and own.duty)
+            assert [answer[name] for name in reasons] == list(map(why, duties)), answer
+        else:
+            assert (answer["best_because"] is None) == (best is None), answer
         expected = {
             "best": best and best.regime,
             "best_rate": best and best.rate,

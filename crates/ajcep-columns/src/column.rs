@@ -37,7 +37,7 @@ pub trait DateColumn {
     /// end.
     ///
     /// # Errors
-    /// If the cell holds something else.
+    /// If the cell holds something else. It names the column.
     fn get(&self, row: usize) -> Result<Option<i32>, Error>;
 
     /// The numbers of the [`GROUP`] rows from `start` on; `None` for nulls, for cells that

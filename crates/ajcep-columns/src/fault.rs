@@ -16,12 +16,19 @@ use ajcep::{Error, ErrorKind, ParseError};
 pub struct Fault {
     row: usize,
     error: Error,
+    all: Vec<Error>,
 }
 
 impl Fault {
     /// The fault of a row. [`Error::in_field`] names its column.
     pub const fn new(row: usize, error: Error) -> Self {
-        Self { row, error }
+        Self { row, error, all: Vec::new() }
+    }
+
+    /// This fault, with all that is wrong with its row.
+    #[must_use]
+    pub fn with_all(self, all: Vec<Error>) -> Self {
+        Self { all, ..self }
     }
 
     /// This fault `rows` further down: that of a piece as one of the whole table.
@@ -48,6 +55,12 @@ impl Fault {
     /// The value, the reason and what was expected, on one line.
     pub fn text(&self) -> String {
         self.error.to_string()
+    }
+
+    /// All that is wrong with the row, as far as it was looked for: see
+    /// [`row_faults`](super::row_faults()).
+    pub fn all(&self) -> &[Error] {
+        &self.all
     }
 
     /// The error.

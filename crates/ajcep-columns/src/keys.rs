@@ -37,6 +37,14 @@ pub struct Question {
     pub date: Date,
 }
 
+/// The cells of a [`Question`], each as it could be read.
+pub(crate) struct KeyCells {
+    pub(crate) importer: Result<Party, Error>,
+    pub(crate) exporter: Result<Party, Error>,
+    pub(crate) code: Option<Result<TariffCode, Error>>,
+    pub(crate) date: Result<Date, Error>,
+}
+
 /// How many dates are remembered: those of one year never displace each other, as days
 /// since 1970 or as yyyymmdd.
 const DATES: usize = 2048;
@@ -124,24 +132,45 @@ impl<T: TextColumn, D: DateColumn> Keys<T, D> {
     /// If a cell is null or does not parse, which names its column; if the agreement does
     /// not apply.
     pub fn get(&mut self, row: usize) -> Result<Question, Error> {
-        let importer = cell(&self.columns.to, row, "to", Party::from_letters)?;
-        let exporter = cell(&self.columns.from, row, "from", Party::from_letters)?;
-        let day = self.columns.date.get(row).map_err(|error| error.in_field("date"))?;
-        let date = self.date(day.ok_or_else(|| not_stated("date"))?)?;
-        let trade = Trade { importer, exporter };
+        let trade = Trade { importer: self.importer(row)?, exporter: self.exporter(row)? };
+        let date = self.date(row)?;
         trade.check_applies(date)?;
-        let bytes = self.columns.code.get(row).ok_or_else(|| not_stated("code"))?;
-        let code = match TariffCode::from_digits(bytes) {
-            Some(code) => in_tariff(code, importer),
-            None if bytes.is_empty() => return Err(not_stated("code")),
-            None => {
-                read_code(utf8(bytes, "code")?, importer).map_err(|error| error.in_field("code"))?
-            }
-        };
+        let code = self.code(row, trade.importer)?;
         Ok(Question { trade, code, date })
     }
 
-    fn date(&mut self, day: i32) -> Result<Date, Error> {
+    /// The cells of a row, each by itself. A code cannot be read without the importer.
+    pub(crate) fn cells(&mut self, row: usize) -> KeyCells {
+        let (importer, exporter) = (self.importer(row), self.exporter(row));
+        let code = importer.as_ref().ok().map(|importer| self.code(row, *importer));
+        KeyCells { importer, exporter, code, date: self.date(row) }
+    }
+
+    fn importer(&self, row: usize) -> Result<Party, Error> {
+        cell(&self.columns.to, row, "to", Party::from_letters)
+    }
+
+    fn exporter(&self, row: usize) -> Result<Party, Error> {
+        cell(&self.columns.from, row, "from", Party::from_letters)
+    }
+
+    fn code(&self, row: usize, importer: Party) -> Result<TariffCode, Error> {
+        let bytes = self.columns.code.get(row).ok_or_else(|| not_stated("code"))?;
+        match TariffCode::from_digits(bytes) {
+            Some(code) => Ok(in_tariff(code, importer)),
+            None if bytes.is_empty() => Err(not_stated("code")),
+            None => {
+                read_code(utf8(bytes, "code")?, importer).map_err(|error| error.in_field("code"))
+            }
+        }
+    }
+
+    fn date(&mut self, row: usize) -> Result<Date, Error> {
+        let day = self.columns.date.get(row)?;
+        self.day(day.ok_or_else(|| not_stated("date"))?)
+    }
+
+    fn day(&mut self, day: i32) -> Result<Date, Error> {
         match self.dates.get_mut(day as usize % DATES) {
             Some((known, date)) if *known == day => Ok(*date),
             Some(entry) => {

@@ -32,7 +32,7 @@
 //! | `scaled` | decimals as whole numbers of a fixed scale |
 //! | `dictionary` | codes and texts by number |
 //! | [`parallel`] | pieces on several threads, answers in order |
-//! | `fault` | a row that cannot be answered |
+//! | `fault`, `row_faults` | a row that cannot be answered; all that is wrong with it |
 
 mod cell;
 mod column;
@@ -52,6 +52,7 @@ mod quote_columns;
 mod quotes;
 mod rates;
 mod regimes;
+mod row_faults;
 mod scaled;
 mod shipments;
 
@@ -71,4 +72,5 @@ pub use quote_columns::{QuoteColumns, RowRates};
 pub use quotes::{QuoteFault, QuoteLookup, QuoteRow};
 pub use rates::{Expressions, PERCENT_SCALE, RateAnswer, RateAnswers, Rates, Reliance, rates};
 pub use regimes::{RegimeLookup, RegimeRow, RegimeTexts};
+pub use row_faults::row_faults;
 pub use scaled::scaled;

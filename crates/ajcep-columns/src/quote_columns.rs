@@ -73,6 +73,11 @@ impl<T: TextColumn, N: NumberColumn> QuoteColumns<'_, T, N> {
         self.values.as_ref().and_then(NumberColumn::scale)
     }
 
+    /// Whether there is a column of amounts.
+    pub(crate) const fn have_amounts(&self) -> bool {
+        self.values.is_some() || self.quantities.is_some() || self.more_quantities.is_some()
+    }
+
     /// Whether a row states a quantity.
     #[inline]
     pub(crate) fn states_quantity(&self, row: usize) -> bool {

@@ -252,10 +252,7 @@ impl<T: TextColumn, N: NumberColumn> RowReader<'_, '_, T, N> {
     /// What a row lacks whose cells of amounts are null: a quantity if one is needed beside a
     /// value, else the value. Nothing if the table has no columns of amounts.
     fn needed(&self, shipment: &Shipment) -> [Option<BecauseKind>; 4] {
-        let columns = self.columns;
-        let asked = columns.values.is_some()
-            || columns.quantities.is_some()
-            || columns.more_quantities.is_some();
+        let asked = self.columns.have_amounts();
         let one = Money::new(Decimal::ONE, Currency::JPY).ok().filter(|_| asked);
         let Some(one) = one else { return [None; 4] };
         let probe = shipment.clone().with_value(one);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ajcep::duty::Rounding;
+use ajcep::duty::{BecauseKind, Money, Rounding};
 use ajcep::quote::{Apart, RegimeOption, RegimeSummary};
 use ajcep::tariff::Regime;
 use ajcep::{Book, Currency, Duty, Error, RateExpression, Shipment, TariffCode, Trade, Window};
@@ -88,20 +88,32 @@ pub struct RegimeRow {
     /// The first of them that is exact but has more decimals than the scale, or more than 38
     /// digits. Its cell is null.
     pub too_fine: Option<Decimal>,
+    /// Why each of the duties is not exact; [`BecauseKind::NeedsValue`], or what is needed beside
+    /// a value, where a row of a table with amounts states none.
+    pub because: [Option<BecauseKind>; 4],
     /// The currency of the amounts.
     pub currency: Option<Currency>,
+}
+
+/// What rows of a line have in common.
+#[derive(Clone, Copy)]
+struct Said {
+    texts: u32,
+    ajcep_rank: Option<u16>,
+    because: [Option<BecauseKind>; 4],
 }
 
 /// The regimes of a line while its rates are the same.
 #[derive(Clone, Copy)]
 struct Known {
     window: Window,
-    texts: u32,
-    ajcep_rank: Option<u16>,
+    said: Said,
     /// What values are multiplied by for the duties, where they are percentages.
     factors: Option<Multipliers>,
     /// Whether a quantity that a row states changes nothing.
     with_any_quantity: bool,
+    /// The currency of the duties, if one of them is not exact: why may depend on it.
+    only_in: Option<Currency>,
 }
 
 /// What a row states.
@@ -122,12 +134,13 @@ impl Known {
     /// The answer of a row with that value, or without one; `None` if it has to be asked for.
     #[inline]
     fn answer(self, value: Option<PlainValue>) -> Option<RegimeRow> {
-        let Self { texts, ajcep_rank, factors, .. } = self;
+        let Self { said: Said { texts, ajcep_rank, because }, factors, only_in, .. } = self;
         let (duties, currency) = match value {
             None => ([DutyCell::NULL; 4], None),
+            Some(value) if only_in.is_some_and(|only| only != value.currency) => return None,
             Some(value) => (value.duties(factors?.duties(value.whole))?, Some(value.currency)),
         };
-        Some(RegimeRow { texts, ajcep_rank, duties, too_fine: None, currency })
+        Some(RegimeRow { texts, ajcep_rank, duties, too_fine: None, because, currency })
     }
 }
 
@@ -217,20 +230,35 @@ impl<'b> RegimeLookup<'b> {
         let summary = RegimeSummary::of(&options);
         let texts = number(RegimeTexts::of(&options));
         let ajcep_rank = summary.ajcep.and_then(|option| option.rank);
+        let duties = duties([summary.best, summary.runner_up, summary.ajcep]);
+        let because = match shipment.value() {
+            Some(_) => duties.map(|duty| reason(duty?)),
+            None if columns.have_amounts() => self.needed(&shipment, &summary),
+            None => [None; 4],
+        };
+        let said = Said { texts, ajcep_rank, because };
         if stated.is_plain {
-            let known = self.remembered(&shipment, &options, (texts, ajcep_rank), stated);
+            let known = self.remembered(&shipment, &options, said, stated);
             self.known.extend(known.map(|known| (key(question), known)));
         }
-        let duty = |option: Option<&RegimeOption<'_>>| option.and_then(|option| option.duty);
-        let best = summary.best;
-        let duties = [
-            duty(best),
-            duty(summary.runner_up),
-            duty(summary.ajcep),
-            best.and_then(|best| best.saving),
-        ];
         let currency = options.first().and_then(|option| option.currency);
-        Ok(self.row((texts, ajcep_rank), duties, currency))
+        Ok(self.row(said, duties, currency))
+    }
+
+    /// What a row without a value lacks: the value, or what is needed beside one.
+    fn needed(
+        &self,
+        shipment: &Shipment,
+        summary: &RegimeSummary<'_, '_>,
+    ) -> [Option<BecauseKind>; 4] {
+        let Ok(one) = Money::new(Decimal::ONE, Currency::JPY) else { return [None; 4] };
+        let valued = shipment.clone().with_value(one);
+        let options = self.book.regimes(&valued).unwrap_or_default();
+        let same = |option: Option<&RegimeOption<'_>>| {
+            option.and_then(|option| options.iter().find(|other| other.regime == option.regime))
+        };
+        let duties = duties([summary.best, summary.runner_up, summary.ajcep].map(same));
+        duties.map(|duty| duty.map(|duty| reason(duty).unwrap_or(BecauseKind::NeedsValue)))
     }
 
     /// What holds of the line whatever value another row states, if that is known.
@@ -238,7 +266,7 @@ impl<'b> RegimeLookup<'b> {
         &self,
         shipment: &Shipment,
         options: &[RegimeOption<'_>],
-        (texts, ajcep_rank): (u32, Option<u16>),
+        said: Said,
         stated: Stated,
     ) -> Option<Known> {
         let (percents, with_any_quantity) = if shipment.value().is_none() {
@@ -254,12 +282,14 @@ impl<'b> RegimeLookup<'b> {
             .zip(self.value_scale)
             .and_then(|(percents, value_scale)| Multipliers::of(percents, value_scale, self.scale));
         let window = self.book.regimes_hold(shipment)?;
-        Some(Known { window, texts, ajcep_rank, factors, with_any_quantity })
+        let is_open = said.because.iter().any(Option::is_some);
+        let only_in = options.first().and_then(|option| option.currency).filter(|_| is_open);
+        Some(Known { window, said, factors, with_any_quantity, only_in })
     }
 
     fn row(
         &self,
-        (texts, ajcep_rank): (u32, Option<u16>),
+        Said { texts, ajcep_rank, because }: Said,
         duties: [Option<Duty>; 4],
         currency: Option<Currency>,
     ) -> RegimeRow {
@@ -274,8 +304,18 @@ impl<'b> RegimeLookup<'b> {
             },
             _ => DutyCell::NULL,
         });
-        RegimeRow { texts, ajcep_rank, duties, too_fine, currency }
+        RegimeRow { texts, ajcep_rank, duties, too_fine, because, currency }
     }
+}
+
+/// What is paid under the best, the runner-up and AJCEP, and what the best saves.
+fn duties([best, runner_up, ajcep]: [Option<&RegimeOption<'_>>; 3]) -> [Option<Duty>; 4] {
+    let [paid, next, preferential] = [best, runner_up, ajcep].map(|option| option?.duty);
+    [paid, next, preferential, best.and_then(|best| best.saving)]
+}
+
+fn reason(duty: Duty) -> Option<BecauseKind> {
+    duty.because().map(|because| because.kind())
 }
 
 /// The percentages of the best, the runner-up, AJCEP and the saving; `None` if one of the rates that

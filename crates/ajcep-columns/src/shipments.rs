@@ -48,31 +48,72 @@ impl Shipments {
         row: usize,
         question: &Question,
     ) -> Result<Shipment, Error> {
-        let mut shipment = Shipment::new(question.trade, question.code, question.date)
-            .with_rounding(columns.rounding);
-        if let Some(amount) = number(columns.values.as_ref(), row)? {
-            shipment = shipment.with_value(Money::new(amount, self.currency(columns, row)?)?);
+        let shipment = Shipment::new(question.trade, question.code, question.date);
+        let shipment = self.with_value(columns, row, shipment)?;
+        let shipment = self.with_quantity(columns, row, shipment)?;
+        let shipment = with_more_quantities(columns, row, shipment)?;
+        let shipment = with_conditions(columns, row, shipment)?;
+        with_exchange_rate(columns, row, shipment)
+            .map(|shipment| shipment.with_rounding(columns.rounding))
+    }
+
+    /// What is wrong with the cells of a row that has `shipment` as its keys. Exchange rates by
+    /// day are left out if it is not `dated`.
+    pub(crate) fn faults<T: TextColumn, N: NumberColumn>(
+        &mut self,
+        columns: &QuoteColumns<'_, T, N>,
+        row: usize,
+        (shipment, dated): (&Shipment, bool),
+    ) -> Vec<Error> {
+        let is_stated = |column: &Option<N>| column.as_ref().is_some_and(|it| !it.is_null(row));
+        let currency = is_stated(&columns.values).then(|| self.currency(columns, row).err());
+        let unit = is_stated(&columns.quantities).then(|| match self.unit(columns, row) {
+            Ok(Ok(_)) => None,
+            Ok(Err(unit)) => shipment.clone().with_declared_quantity(Decimal::ONE, unit).err(),
+            Err(error) => Some(error),
+        });
+        let valued = self.with_value(columns, row, shipment.clone());
+        let of_rates = match (&valued, &columns.exchange_rate) {
+            (Err(_), _) => None,
+            (Ok(_), Some(RowRates::ByDay(_))) if !dated => None,
+            (Ok(valued), _) => with_exchange_rate(columns, row, valued.clone()).err(),
+        };
+        let faults = [
+            valued.err(),
+            currency.flatten(),
+            self.with_quantity(columns, row, shipment.clone()).err(),
+            unit.flatten(),
+            with_more_quantities(columns, row, shipment.clone()).err(),
+            with_conditions(columns, row, shipment.clone()).err(),
+            of_rates,
+        ];
+        faults.into_iter().flatten().collect()
+    }
+
+    fn with_value<T: TextColumn, N: NumberColumn>(
+        &mut self,
+        columns: &QuoteColumns<'_, T, N>,
+        row: usize,
+        shipment: Shipment,
+    ) -> Result<Shipment, Error> {
+        Ok(match number(columns.values.as_ref(), row)? {
+            Some(amount) => shipment.with_value(Money::new(amount, self.currency(columns, row)?)?),
+            None => shipment,
+        })
+    }
+
+    fn with_quantity<T: TextColumn, N: NumberColumn>(
+        &mut self,
+        columns: &QuoteColumns<'_, T, N>,
+        row: usize,
+        shipment: Shipment,
+    ) -> Result<Shipment, Error> {
+        let Some(amount) = number(columns.quantities.as_ref(), row)? else { return Ok(shipment) };
+        match self.unit(columns, row)? {
+            Ok(unit) => Ok(shipment.with_quantity(Quantity::new(amount, unit)?)),
+            // It may be one of a tariff, or one that cannot matter.
+            Err(unit) => shipment.with_declared_quantity(amount, unit),
         }
-        if let Some(amount) = number(columns.quantities.as_ref(), row)? {
-            shipment = match self.unit(columns, row)? {
-                Ok(unit) => shipment.with_quantity(Quantity::new(amount, unit)?),
-                // It may be one of a tariff, or one that cannot matter.
-                Err(unit) => shipment.with_declared_quantity(amount, unit)?,
-            };
-        }
-        if let Some(bytes) = columns.more_quantities.as_ref().and_then(|column| column.get(row)) {
-            let more = shipment.with_declared_quantities(utf8(bytes, "quantities")?);
-            shipment = more.map_err(|error| error.in_field("quantities"))?;
-        }
-        if let Some(bytes) = columns.conditions.as_ref().and_then(|column| column.get(row)) {
-            let conditions = utf8(bytes, "conditions")?.split(';').map(str::trim);
-            for condition in conditions.filter(|condition| !condition.is_empty()) {
-                shipment = shipment.with_condition(condition);
-            }
-        }
-        let rate = exchange_rate(columns, row, &shipment);
-        let rate = rate.map_err(|error| error.in_field("exchange_rate"))?;
-        Ok(rate.into_iter().fold(shipment, Shipment::with_exchange_rate))
     }
 
     #[inline]
@@ -100,6 +141,39 @@ impl Shipments {
             Err(_) => utf8(bytes, "unit").map(Err),
         }
     }
+}
+
+fn with_more_quantities<T: TextColumn, N>(
+    columns: &QuoteColumns<'_, T, N>,
+    row: usize,
+    shipment: Shipment,
+) -> Result<Shipment, Error> {
+    let cell = columns.more_quantities.as_ref().and_then(|column| column.get(row));
+    let Some(cell) = cell else { return Ok(shipment) };
+    let more = shipment.with_declared_quantities(utf8(cell, "quantities")?);
+    more.map_err(|error| error.in_field("quantities"))
+}
+
+fn with_conditions<T: TextColumn, N>(
+    columns: &QuoteColumns<'_, T, N>,
+    row: usize,
+    shipment: Shipment,
+) -> Result<Shipment, Error> {
+    let cell = columns.conditions.as_ref().and_then(|column| column.get(row));
+    let Some(cell) = cell else { return Ok(shipment) };
+    let conditions = utf8(cell, "conditions")?.split(';').map(str::trim);
+    let stated = conditions.filter(|condition| !condition.is_empty());
+    Ok(stated.fold(shipment, Shipment::with_condition))
+}
+
+fn with_exchange_rate<T: TextColumn, N>(
+    columns: &QuoteColumns<'_, T, N>,
+    row: usize,
+    shipment: Shipment,
+) -> Result<Shipment, Error> {
+    let rate = exchange_rate(columns, row, &shipment);
+    let rate = rate.map_err(|error| error.in_field("exchange_rate"))?;
+    Ok(rate.into_iter().fold(shipment, Shipment::with_exchange_rate))
 }
 
 /// The exchange rate of a row for the currency of its value.

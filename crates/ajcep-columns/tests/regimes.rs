@@ -5,7 +5,7 @@
 
 use std::cell::RefCell;
 
-use ajcep::duty::Rounding;
+use ajcep::duty::{BecauseKind, Rounding};
 use ajcep::quote::{RegimeOption, RegimeSummary};
 use ajcep::tariff::Regime;
 use ajcep::{Book, Duty, Money, Party, Quantity, Shipment, TariffCode, Trade};
@@ -92,6 +92,29 @@ fn expected(options: &[RegimeOption<'_>]) -> (RegimeTexts, Option<u16>, [Option<
     (texts, summary.ajcep.and_then(|option| option.rank), duties)
 }
 
+/// Why the duties are not exact; without a value, what would be lacking beside one, or the value.
+fn expected_reasons(alone: &Shipment, options: &[RegimeOption<'_>]) -> [Option<BecauseKind>; 4] {
+    let summary = RegimeSummary::of(options);
+    let [best, runner_up, ajcep] = [summary.best, summary.runner_up, summary.ajcep]
+        .map(|option| option.map(|option| option.regime));
+    let valued = match alone.value() {
+        Some(_) => alone.clone(),
+        None => alone.clone().with_value("1 JPY".parse().unwrap()),
+    };
+    let valued = Book::embedded().regimes(&valued).unwrap();
+    let of = |regime: Option<Regime>| valued.iter().find(|option| Some(option.regime) == regime);
+    let duties = [
+        of(best).and_then(|option| option.duty),
+        of(runner_up).and_then(|option| option.duty),
+        of(ajcep).and_then(|option| option.duty),
+        of(best).and_then(|option| option.saving),
+    ];
+    duties.map(|duty| match duty?.because() {
+        Some(because) => Some(because.kind()),
+        None => alone.value().is_none().then_some(BecauseKind::NeedsValue),
+    })
+}
+
 fn check(lines: &[TariffCode], rows: &[Row], with_quantities: bool, rounding: Rounding) {
     let book = Book::embedded();
     let code = |row: &Row| lines[row.0];
@@ -128,11 +151,12 @@ fn check(lines: &[TariffCode], rows: &[Row], with_quantities: bool, rounding: Ro
         let alone = shipment(code(&rows[row]), rows[row], with_quantities, rounding);
         let single = book.regimes(&alone);
         match (answer, single) {
-            (Ok(RegimeRow { texts, ajcep_rank, duties, currency, .. }), Ok(options)) => {
+            (Ok(RegimeRow { texts, ajcep_rank, duties, because, currency, .. }), Ok(options)) => {
                 let (said, rank, exact) = expected(&options);
                 assert_eq!(all.borrow()[texts as usize], said, "{alone:?}");
                 assert_eq!(ajcep_rank, rank, "{alone:?}");
                 assert_eq!(duties.map(|duty| duty.get()), exact, "{alone:?}");
+                assert_eq!(because, expected_reasons(&alone, &options), "{alone:?}");
                 let expected = options.first().and_then(|option| option.currency);
                 assert_eq!(currency, expected, "{alone:?}");
             }

@@ -30,6 +30,7 @@ def hs_table(party: str, *, on: Day, digits: int = 6, book: AnyBook = None) -> T
         none; ``margin_mean``, the mean number of points by which the AJCEP rate is below MFN, 0
         without a concession or where it is above. Means are rounded to six decimals. Rates that
         are no percentages, not known, or depend on a condition are in none of these figures.
+        ``standing`` is that of the line that is least to be relied on.
 
     Examples
     --------

@@ -47,7 +47,9 @@ def rate_table(
         Which of the columns under Returns are wanted, in that order; all if not given. The
         others take neither time nor memory. ``candidates`` is given only if it is named: the
         tariff lines that may be meant by a code that is none, separated by ``;``; so are
-        ``error_code``, the stable code of the error, and ``error_field``, the column at fault.
+        ``error_code``, the stable code of the error, ``error_field``, the column at fault, and
+        ``all_errors``, the errors of all cells of the row, a line each. ``warnings`` are those of
+        the line on that day, separated by ``; ``.
         ``margin`` is how many points AJCEP is below MFN (0 without a concession, null where one of
         the rates is not a percentage), ``margin_percent`` the same in per cent of the MFN rate.
         With a book that carries editions forward, ``carried_from`` is the day on which that of a row
@@ -159,7 +161,7 @@ def quote_table(
         and likewise of ``ajcep_duty``, ``payable_duty`` and ``saving``, where an exact duty is
         its own bounds and a bound with more decimals than `scale` is rounded outwards;
         ``warnings``, separated by ``; ``; ``margin`` and ``margin_percent``; ``carried_from``;
-        ``candidates``. A row with an error keeps its rates, where they do not depend on it.
+        ``candidates``, ``error_code``, ``error_field`` and ``all_errors``, as in `rate_table`. A row with an error keeps its rates, where they do not depend on it.
 
     Raises
     ------
@@ -236,7 +238,10 @@ def regime_table(
         ``runner_up_duty``, ``ajcep_rank``, ``ajcep_rate``, ``ajcep_duty``,
         ``duty_currency``, ``apart`` (the regimes that cannot be ranked, each with the
         reason, as ``LDC: unconfirmed``), ``error``. Duties are null where they are not one
-        figure; `regimes` has their bounds.
+        figure; `regimes` has their bounds. If asked for in `answers`: why they are null,
+        ``best_because``, ``runner_up_because``, ``ajcep_because`` and
+        ``best_saving_because``; ``candidates``, ``error_code``, ``error_field`` and
+        ``all_errors``, as in `rate_table`.
 
     Raises
     ------

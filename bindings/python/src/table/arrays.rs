@@ -11,14 +11,24 @@ use arrow_array::{
 use arrow_buffer::{BooleanBuffer, NullBuffer};
 use arrow_schema::DataType;
 
+use super::row_faults;
 use crate::book::Book;
 
 /// The columns that a table has only if they are asked for.
-pub(super) const ASKED_FOR: [&str; 6] =
-    ["margin", "margin_percent", "carried_from", OF_FAULTS[0], OF_FAULTS[1], OF_FAULTS[2]];
+pub(super) const ASKED_FOR: [&str; 8] = [
+    "margin",
+    "margin_percent",
+    "carried_from",
+    "warnings",
+    OF_FAULTS[0],
+    OF_FAULTS[1],
+    OF_FAULTS[2],
+    OF_FAULTS[3],
+];
 
 /// Those of them that are about faults, which every table of shipments has.
-pub(super) const OF_FAULTS: [&str; 3] = ["candidates", "error_code", "error_field"];
+pub(super) const OF_FAULTS: [&str; 4] =
+    ["candidates", "error_code", "error_field", row_faults::COLUMN];
 
 /// The usual columns. With a book that carries editions forward, each row says from which day.
 pub(super) fn names(usual: &[&'static str], book: &Book) -> Vec<&'static str> {
@@ -27,7 +37,8 @@ pub(super) fn names(usual: &[&'static str], book: &Book) -> Vec<&'static str> {
 }
 
 /// The column of that name about faults, of rows from `first` on: the texts of the errors, their
-/// stable codes, the columns at fault, or the lines that may be meant by codes that are none. Errors are rare, so they are listed.
+/// stable codes, the columns at fault, all errors of the row, or the lines that may be meant by
+/// codes that are none. Errors are rare, so they are listed.
 pub(super) fn errors(name: &str, first: usize, rows: usize, faults: &[Fault]) -> ArrayRef {
     let text = |fault: &Fault| match name {
         "candidates" => {
@@ -37,6 +48,10 @@ pub(super) fn errors(name: &str, first: usize, rows: usize, faults: &[Fault]) ->
         }
         "error_code" => Some(fault.kind().code().to_owned()),
         "error_field" => fault.column().map(ToOwned::to_owned),
+        row_faults::COLUMN => {
+            let all: Vec<String> = fault.all().iter().map(ToString::to_string).collect();
+            Some(all.join("\n"))
+        }
         _ => Some(fault.text()),
     };
     if faults.is_empty() {

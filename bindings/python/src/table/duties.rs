@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use ajcep_columns::{BECAUSE, Dictionary, DutyCell, Fault, PAYABLE_UNDER, QuoteFault, QuoteRow};
-use ajcep_core::{Currency, Warnings};
+use ajcep_core::Currency;
 use arrow_array::{ArrayRef, StringArray};
 
 use super::arrays;
 use super::decimals::{NOTHING, PRECISION, too_fine};
-use super::dictionaries::{NO_CODE, NO_TEXT, array, key, sorted, text_key};
+use super::dictionaries::{NO_CODE, NO_TEXT, array, key, sorted};
 use super::rate_columns::{Numbers, RateColumns};
+use super::warnings;
 use super::work::Piece;
 
 pub(super) const NAMES: [&str; 15] = [
@@ -30,8 +31,8 @@ pub(super) const NAMES: [&str; 15] = [
     "error",
 ];
 
-/// The columns that a table has only if they are asked for.
-pub(super) const ASKED_FOR: [&str; 16] = [
+/// The columns that a table has only if they are asked for, beside those of rates.
+const ASKED_FOR: [&str; 9] = [
     "ajcep_because",
     "mfn_duty_at_least",
     "mfn_duty_at_most",
@@ -41,14 +42,12 @@ pub(super) const ASKED_FOR: [&str; 16] = [
     "payable_duty_at_most",
     "saving_at_least",
     "saving_at_most",
-    "warnings",
-    arrays::ASKED_FOR[0],
-    arrays::ASKED_FOR[1],
-    arrays::ASKED_FOR[2],
-    arrays::ASKED_FOR[3],
-    arrays::ASKED_FOR[4],
-    arrays::ASKED_FOR[5],
 ];
+
+/// All columns that a table has only if they are asked for.
+pub(super) fn asked_for() -> Vec<&'static str> {
+    [&ASKED_FOR[..], &arrays::ASKED_FOR].concat()
+}
 
 /// The duties, in the order of [`QuoteRow::duties`].
 const DUTIES: [&str; 4] = ["mfn_duty", "ajcep_duty", "payable_duty", "saving"];
@@ -129,9 +128,9 @@ pub(super) struct Columns {
     /// Indexes in the dictionary of currencies; [`NO_TEXT`] for none.
     currency: Column<i32>,
     warnings: Column<i32>,
-    faults: Vec<Fault>,
+    pub(super) faults: Vec<Fault>,
     last_currency: Option<(Currency, i32)>,
-    last_warnings: Option<(Warnings, i32)>,
+    last_warnings: warnings::Numbers,
     scale: u32,
 }
 
@@ -146,10 +145,10 @@ impl Columns {
             because: REASONS.map(|name| Column::new(name, wanted, rows)),
             under: Column::new("payable_under", wanted, rows),
             currency: Column::new("duty_currency", wanted, rows),
-            warnings: Column::new("warnings", wanted, rows),
+            warnings: Column::new(warnings::COLUMN, wanted, rows),
             faults: Vec::new(),
             last_currency: None,
-            last_warnings: None,
+            last_warnings: warnings::Numbers::default(),
             scale,
         }
     }
@@ -195,7 +194,7 @@ impl Columns {
             }
         }
         if self.warnings.0.is_some() {
-            let index = self.warnings_index(answer.warnings, texts);
+            let index = self.last_warnings.index(answer.warnings, texts.warnings);
             self.warnings.push(index);
         }
     }
@@ -222,19 +221,6 @@ impl Columns {
         }
     }
 
-    #[inline]
-    fn warnings_index(&mut self, warnings: Warnings, texts: Texts<'_>) -> i32 {
-        match self.last_warnings {
-            Some((last, index)) if last == warnings => index,
-            _ => {
-                let codes: Vec<&str> = warnings.iter().map(|warning| warning.code()).collect();
-                let index = texts.warnings.index(&codes.join("; ")) as i32;
-                self.last_warnings = Some((warnings, index));
-                index
-            }
-        }
-    }
-
     /// The columns of these names, each once; `first` is the first row.
     pub(super) fn arrays(mut self, names: &[&str], shared: &Shared, first: usize) -> Vec<ArrayRef> {
         names.iter().map(|name| self.named(name, shared, first)).collect()
@@ -253,8 +239,8 @@ impl Columns {
         }
         match name {
             "payable_under" => codes(Some(&mut self.under), &shared.under),
-            "duty_currency" => texts(&mut self.currency, &shared.currencies),
-            "warnings" => texts(&mut self.warnings, &shared.warnings),
+            "duty_currency" => warnings::texts(self.currency.take(), &shared.currencies),
+            warnings::COLUMN => warnings::texts(self.warnings.take(), &shared.warnings),
             name => {
                 let (numbers, any_fault) = (self.rates.as_slice(), !self.faults.is_empty());
                 let rows = Numbers { numbers, any_fault, threads: 1 };
@@ -275,13 +261,6 @@ fn codes(column: Option<&mut Column<i8>>, codes: &Arc<StringArray>) -> ArrayRef 
     let keys = column.map(Column::take).unwrap_or_default();
     let nulls = arrays::nulls(&keys, |key| *key != NO_CODE);
     arrays::codes(keys, nulls, codes)
-}
-
-fn texts(column: &mut Column<i32>, (texts, sorted): &(Arc<StringArray>, Vec<i32>)) -> ArrayRef {
-    let mut keys = column.take();
-    keys.iter_mut().for_each(|key| *key = text_key(sorted, *key));
-    let nulls = arrays::nulls(&keys, |key| *key != NO_TEXT);
-    arrays::texts(keys, nulls, texts)
 }
 
 impl Piece for Columns {

@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use ajcep_columns::{PERCENT_SCALE, Rates};
+use ajcep_columns::{PERCENT_SCALE, Rates, STANDINGS};
 use ajcep_core::tariff::RateStatus;
-use ajcep_core::{Error, ParseError};
+use ajcep_core::{Error, ParseError, Standing};
 use arrow_array::{ArrayRef, Int64Array, RecordBatch, StringArray};
 use arrow_schema::{Field, Schema};
 use pyo3::prelude::*;
 
 use super::answer::Table;
 use super::decimals::NOTHING;
+use super::dictionaries::{array, key};
 use super::rates::{PERCENT_PRECISION, margin};
 use super::schedules::check_day;
 use super::{arrays, capsule};
@@ -52,11 +53,15 @@ struct Group {
     mfn: Percents,
     ajcep: Percents,
     margin: Percents,
+    /// That of the line that is least to be relied on.
+    standing: Option<Standing>,
 }
 
 impl Group {
     fn add(&mut self, rates: &Rates) {
         self.lines += 1;
+        let standing = rates.standing;
+        self.standing = Some(self.standing.map_or(standing, |known| known.weaker(standing)));
         self.no_concession += i64::from(rates.ajcep_status == RateStatus::NoConcession);
         rates.mfn_percent.into_iter().for_each(|percent| self.mfn.add(percent));
         rates.ajcep_percent.into_iter().for_each(|percent| self.ajcep.add(percent));
@@ -102,8 +107,10 @@ fn batch(groups: &BTreeMap<String, Group>) -> Result<RecordBatch, arrow_schema::
         let nulls = arrays::nulls(&cells, |cell| *cell != NOTHING);
         arrays::numbers(cells, nulls, PERCENT_PRECISION, PERCENT_SCALE)
     };
+    let standings = groups.values().map(|group| group.standing.map(|standing| standing.number()));
+    let standings: Vec<i8> = standings.map(|number| key(&STANDINGS, number)).collect();
     let codes: ArrayRef = Arc::new(StringArray::from_iter_values(groups.keys()));
-    let columns: [(&str, ArrayRef); 12] = [
+    let columns: [(&str, ArrayRef); 13] = [
         ("code", codes),
         ("lines", count(|group| group.lines)),
         ("mfn_known", count(|group| group.mfn.count)),
@@ -116,6 +123,7 @@ fn batch(groups: &BTreeMap<String, Group>) -> Result<RecordBatch, arrow_schema::
         ("ajcep_highest", percent(|group| group.ajcep.highest.map(i128::from))),
         ("ajcep_mean", percent(|group| group.ajcep.mean())),
         ("margin_mean", percent(|group| group.margin.mean())),
+        ("standing", arrays::codes(standings, None, &array(&STANDINGS))),
     ];
     let field =
         |(name, array): &(&str, ArrayRef)| Field::new(*name, array.data_type().clone(), true);

@@ -8,12 +8,13 @@ use pyo3::prelude::*;
 use super::answer::Table;
 use super::arrays;
 use super::distinct::Distinct;
-use super::duties::{ASKED_FOR, Columns, NAMES, Shared, Texts, with_bounds};
+use super::duties::{Columns, NAMES, Shared, Texts, asked_for, with_bounds};
 use super::morsels::{self, Morsel};
 use super::options::Options;
 use super::output;
 use super::rate_columns::RateColumns;
 use super::rates::{Found, found};
+use super::row_faults;
 use super::rows::Rows;
 use super::shipments;
 use super::work;
@@ -23,6 +24,7 @@ use crate::input::parsed;
 
 /// What all threads share.
 struct Context<'a> {
+    book: &'a ajcep_core::Book,
     rows: &'a Rows,
     rounding: Rounding,
     scale: u32,
@@ -42,7 +44,7 @@ pub(crate) fn quote_table(
     scale: Option<u32>,
     rounding: &str,
 ) -> PyResult<Table> {
-    let wanted = options.wanted(py, &arrays::names(&NAMES, book), &ASKED_FOR)?;
+    let wanted = options.wanted(py, &arrays::names(&NAMES, book), &asked_for())?;
     let rounding = parsed("rounding", rounding).or_raise(py)?;
     let rows = shipments::rows(py, data, &options)?;
     let (value_scale, scale) = shipments::scales(&rows, scale).or_raise(py)?;
@@ -53,14 +55,16 @@ pub(crate) fn quote_table(
     let answers = {
         let (distinct, texts, wanted, rows) = (&distinct, &texts, &wanted[..], &rows);
         let dictionaries = Texts { currencies: &currencies, warnings: &warnings };
-        let context = Context { rows, rounding, scale, distinct, texts, dictionaries, wanted };
+        let core = book.shared.get();
+        let context =
+            Context { book: core, rows, rounding, scale, distinct, texts, dictionaries, wanted };
         let bounds = with_bounds(wanted);
-        let lookup =
-            || QuoteLookup::new(book.shared.get(), count, scale, value_scale).with_bounds(bounds);
+        let lookup = || QuoteLookup::new(core, count, scale, value_scale).with_bounds(bounds);
         let work = |lookup: &mut _, piece: &Morsel| answered(&context, lookup, piece);
         work::answered(py, &options, &pieces, Morsel::count, lookup, work)?
     };
-    let shared = Shared::new(RateColumns::new(distinct, texts), currencies, warnings, scale);
+    let shared =
+        Shared::new(RateColumns::new(distinct.into_values(), texts), currencies, warnings, scale);
     let arrays = py.detach(|| {
         let answered = pieces.into_iter().zip(answers);
         answered
@@ -88,5 +92,9 @@ fn answered(
         |mfn, preference, reliance| distinct.number(found((mfn, preference, reliance), texts)),
         |row, answer| answers.push(piece.first + row, answer, dictionaries),
     );
+    if context.wanted.contains(&row_faults::COLUMN) {
+        let faults = &mut answers.faults;
+        row_faults::complete(faults, piece.first, context.book, &mut keys, Some(&columns));
+    }
     Ok(answers)
 }

@@ -10,7 +10,6 @@ use arrow_buffer::NullBuffer;
 use super::arrays;
 use super::decimals::NOTHING;
 use super::dictionaries::{NO_CODE, NO_TEXT, array, sorted};
-use super::distinct::Distinct;
 use super::gather::gather;
 use super::rates::{Cells, Found, NO_DAY, PERCENT_PRECISION};
 
@@ -32,9 +31,9 @@ pub(super) struct Numbers<'a> {
 }
 
 impl RateColumns {
-    pub(super) fn new(distinct: Distinct<Found>, texts: Dictionary) -> Self {
+    pub(super) fn new(found: Vec<Found>, texts: Dictionary) -> Self {
         let (texts, keys) = sorted(texts);
-        let cells = distinct.into_values().into_iter().map(|found| Cells::new(&found, &keys));
+        let cells = found.iter().map(|found| Cells::new(found, &keys));
         let all = [Cells::NONE].into_iter().chain(cells).collect();
         Self { all, statuses: array(&STATUSES), standings: array(&STANDINGS), texts }
     }

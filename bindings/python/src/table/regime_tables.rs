@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use ajcep_columns::parallel::map;
-use ajcep_columns::{Dictionary, DutyCell, Fault, Keys, RegimeLookup, RegimeRow, RegimeTexts};
+use ajcep_columns::{
+    BECAUSE, Dictionary, DutyCell, Fault, Keys, RegimeLookup, RegimeRow, RegimeTexts,
+};
 use ajcep_core::duty::Rounding;
 use ajcep_core::{Currency, Error};
 use arrow_array::{ArrayRef, StringArray, UInt16Array};
@@ -12,11 +14,12 @@ use pyo3::prelude::*;
 use super::answer::Table;
 use super::arrays;
 use super::decimals::{NOTHING, PRECISION, too_fine};
-use super::dictionaries::{NO_TEXT, sorted, text_key};
+use super::dictionaries::{NO_CODE, NO_TEXT, array, key, sorted, text_key};
 use super::distinct::Distinct;
 use super::morsels::{self, Morsel};
 use super::options::Options;
 use super::output;
+use super::row_faults;
 use super::rows::Rows;
 use super::shipments;
 use super::work::{self, Piece};
@@ -29,6 +32,10 @@ const TEXTS: [&str; RegimeTexts::COUNT] =
 
 /// The columns of duties, as [`RegimeRow`] has them.
 const DUTIES: [&str; 4] = ["best_duty", "runner_up_duty", "ajcep_duty", "best_saving"];
+
+/// Why the same are not one figure.
+const REASONS: [&str; 4] =
+    ["best_because", "runner_up_because", "ajcep_because", "best_saving_because"];
 
 const NAMES: [&str; 14] = [
     "best",
@@ -56,16 +63,23 @@ pub(crate) fn regime_table(
     options: Options,
     scale: Option<u32>,
 ) -> PyResult<Table> {
-    let wanted = options.wanted(py, &NAMES, &arrays::OF_FAULTS)?;
+    let wanted = options.wanted(py, &NAMES, &[&REASONS[..], &arrays::OF_FAULTS].concat())?;
     let rows = shipments::rows(py, data, &options)?;
     let (value_scale, scale) = shipments::scales(&rows, scale).or_raise(py)?;
     let (distinct, texts) = (Distinct::default(), Dictionary::default());
     let pieces = morsels::cut(&rows.batches);
     let answers = {
         let asks = |names: &[&str]| wanted.iter().any(|name| names.contains(name));
-        let asked = Asked { duties: asks(&DUTIES), currency: asks(&["duty_currency"]) };
-        let context = Context { rows: &rows, distinct: &distinct, texts: &texts, scale, asked };
-        let lookup = || RegimeLookup::new(book.shared.get(), scale, value_scale);
+        let asked = Asked {
+            duties: asks(&DUTIES),
+            reasons: asks(&REASONS),
+            currency: asks(&["duty_currency"]),
+            all_errors: asks(&[row_faults::COLUMN]),
+        };
+        let book = book.shared.get();
+        let context =
+            Context { book, rows: &rows, distinct: &distinct, texts: &texts, scale, asked };
+        let lookup = || RegimeLookup::new(book, scale, value_scale);
         let work = |lookup: &mut _, piece: &Morsel| answered(&context, lookup, piece);
         work::answered(py, &options, &pieces, Morsel::count, lookup, work)?
     };
@@ -89,6 +103,7 @@ type Numbers = [u32; RegimeTexts::COUNT];
 
 /// What all threads share.
 struct Context<'a> {
+    book: &'a ajcep_core::Book,
     rows: &'a Rows,
     distinct: &'a Distinct<Numbers>,
     texts: &'a Dictionary,
@@ -100,7 +115,9 @@ struct Context<'a> {
 #[derive(Clone, Copy)]
 struct Asked {
     duties: bool,
+    reasons: bool,
     currency: bool,
+    all_errors: bool,
 }
 
 /// What the columns of all morsels share.
@@ -110,6 +127,7 @@ struct Shared {
     /// The key of a text, by its number.
     key_of: Vec<i32>,
     texts: Arc<StringArray>,
+    because: Arc<StringArray>,
     scale: u32,
 }
 
@@ -124,7 +142,8 @@ impl Shared {
             let of_rows = distinct.iter().map(|numbers| numbers.get(at).map_or(NO_TEXT, key));
             [NO_TEXT].into_iter().chain(of_rows).collect()
         };
-        Self { keys: std::array::from_fn(column), key_of, texts, scale }
+        let because = array(&BECAUSE);
+        Self { keys: std::array::from_fn(column), key_of, texts, because, scale }
     }
 
     fn dictionary(&self, keys: Vec<i32>) -> ArrayRef {
@@ -140,6 +159,7 @@ struct Columns {
     texts: Vec<u32>,
     ajcep_rank: Vec<Option<u16>>,
     duties: [Vec<i128>; 4],
+    because: [Vec<i8>; 4],
     currency: Vec<i32>,
     /// The number of the text of the last currency.
     last_currency: Option<(Currency, i32)>,
@@ -159,6 +179,12 @@ impl Columns {
             let duties = answer.map_or([DutyCell::NULL; 4], |answer| answer.duties);
             for (column, duty) in self.duties.iter_mut().zip(duties) {
                 column.push(duty.get().unwrap_or(NOTHING));
+            }
+        }
+        if context.asked.reasons {
+            let reasons = answer.map_or([None; 4], |answer| answer.because);
+            for (column, because) in self.because.iter_mut().zip(reasons) {
+                column.push(key(&BECAUSE, because.map(|because| because.number())));
             }
         }
         if context.asked.currency {
@@ -192,6 +218,11 @@ impl Columns {
         if name == "duty_currency" {
             let key = |number: &i32| text_key(&shared.key_of, *number);
             return shared.dictionary(self.currency.iter().map(key).collect());
+        }
+        let reasons = REASONS.iter().position(|known| *known == name);
+        if let Some(keys) = reasons.and_then(|at| self.because.get(at)) {
+            let nulls = arrays::nulls(keys, |key| *key != NO_CODE);
+            return arrays::codes(keys.clone(), nulls, &shared.because);
         }
         match DUTIES.iter().position(|known| *known == name).and_then(|at| self.duties.get(at)) {
             Some(duties) => {
@@ -228,5 +259,9 @@ fn answered(
         |texts| context.distinct.number(texts.all().map(index)),
         |row, answer| answers.push(piece.first + row, answer, context),
     );
+    if context.asked.all_errors {
+        let faults = &mut answers.faults;
+        row_faults::complete(faults, piece.first, context.book, &mut keys, Some(&columns));
+    }
     Ok(answers)
 }
