@@ -118,9 +118,7 @@ impl<'t> ShipmentRow<'t> {
         if let Some((amount, unit)) = pair(("quantity", self.quantity), ("unit", self.unit))? {
             let amount =
                 parse_amount("quantity", amount).map_err(|error| error.in_field("quantity"))?;
-            shipment = shipment
-                .with_declared_quantity(amount, unit)
-                .map_err(|error| error.in_field("quantity"))?;
+            shipment = shipment.with_declared_quantity(amount, unit)?;
         }
         if let Some(text) = stated(self.quantities) {
             let more = shipment.with_declared_quantities(text);

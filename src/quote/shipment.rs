@@ -106,11 +106,17 @@ impl Shipment {
     /// ```
     ///
     /// # Errors
-    /// If `amount` is negative or `unit` is empty.
+    /// If `amount` is negative or `unit` is blank, which [`Error::field`] says as `quantity` or
+    /// `unit`.
     pub fn with_declared_quantity(self, amount: Decimal, unit: &str) -> Result<Self, Error> {
+        let field = if unit.trim().is_empty() { "unit" } else { "quantity" };
+        self.with_declared(amount, unit).map_err(|error| error.in_field(field))
+    }
+
+    fn with_declared(self, amount: Decimal, unit: &str) -> Result<Self, Error> {
         match unit_of(unit, Some(self.importer())) {
             Ok(unit) => Ok(self.with_quantity(Quantity::new(amount, unit)?)),
-            Err(error) if unit.trim().is_empty() => Err(Error::from(error).in_field("unit")),
+            Err(error) if unit.trim().is_empty() => Err(error.into()),
             Err(_) => {
                 let mut this = self;
                 let amount = not_negative("quantity", amount)?;
@@ -130,7 +136,7 @@ impl Shipment {
         let stated = text.split(';').map(str::trim).filter(|one| !one.is_empty());
         stated.into_iter().try_fold(self, |shipment, one| {
             let (amount, unit) = amount_and_unit(one)?;
-            shipment.with_declared_quantity(amount, unit)
+            shipment.with_declared(amount, unit)
         })
     }
 
@@ -339,7 +345,7 @@ mod fields {
             let several = fields.quantities.iter();
             several.into_iter().try_fold(shipment, |shipment, text| {
                 let (amount, unit) = amount_and_unit(text)?;
-                shipment.with_declared_quantity(amount, unit)
+                shipment.with_declared(amount, unit)
             })
         }
     }

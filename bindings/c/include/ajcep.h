@@ -1067,7 +1067,10 @@ typedef struct ajcep_error {
   int32_t start;
   /* Where it ends; 0 if the place is not known. */
   int32_t end;
-  /* Which argument or which of its fields: date, or certificate.items[0].code in JSON. */
+  /*
+   Which argument or which of its fields: date, or materials[1].code; in JSON its path,
+   such as certificate.items[0].code.
+   */
   struct ajcep_buffer field;
   /* The value that was refused. */
   struct ajcep_buffer value;

@@ -2,13 +2,11 @@
 
 use ajcep_core::claim::{Claim, Declaration};
 use ajcep_core::json::{from_text, to_text};
-use ajcep_core::notation::written::{CodeError, Written, code_prefix};
+use ajcep_core::notation::written::{CodeError, code_prefix};
 use ajcep_core::origin::{Production, Vessel};
 use ajcep_core::origin::{determine, remedies, rule_table_for, rules_under};
 use ajcep_core::pack::PackReport;
-use ajcep_core::{
-    CodePrefix, HsEdition, Pack, Party, RateExpression, Subheading, nomenclature, staging,
-};
+use ajcep_core::{Pack, RateExpression, nomenclature, staging};
 use serde::de::DeserializeOwned;
 
 use crate::book::{ajcep_book, open, pack};
@@ -17,7 +15,7 @@ use crate::room::{self, JSON_TIMES};
 use crate::shipment::{self, ajcep_shipment, date};
 use crate::staged::category_of;
 use crate::status::Failure;
-use crate::text::{ajcep_buffer, ajcep_string};
+use crate::text::{ajcep_buffer, ajcep_string, read_as};
 
 /// What JSON says.
 ///
@@ -148,7 +146,7 @@ pub unsafe extern "C" fn ajcep_vessel_json(
         // SAFETY: what the caller promises.
         let (vessel, party) =
             unsafe { (read::<Vessel>(vessel_json, "vessel")?, required(party, "party")?) };
-        Ok(to_text(&vessel.faults(Party::read(party)?)?)?)
+        Ok(to_text(&vessel.faults(read_as(party, "party")?)?)?)
     })
 }
 
@@ -174,8 +172,14 @@ pub unsafe extern "C" fn ajcep_staged_json(
         let [party, category, base] = unsafe {
             [required(party, "party")?, category_of(category)?, required(base_rate, "base_rate")?]
         };
-        let base: RateExpression = base.parse()?;
-        Ok(to_text(&staging::staged(Party::read(party)?, category, &base, date(day)?)?)?)
+        let base: RateExpression =
+            base.parse().map_err(|error| Failure::from(error).in_field("base"))?;
+        Ok(to_text(&staging::staged(
+            read_as(party, "party")?,
+            category,
+            &base,
+            date(day, "date")?,
+        )?)?)
     })
 }
 
@@ -253,9 +257,9 @@ pub unsafe extern "C" fn ajcep_rates_json(
     answer(json, || {
         // SAFETY: what the caller promises.
         let (party, code) = unsafe { (required(party, "party")?, required(code, "code")?) };
-        let party = Party::read(party)?;
+        let party = read_as(party, "party")?;
         let prefix = code_prefix(code, party).map_err(CodeError::into_error)?;
-        Ok(to_text(&open(book)?.lines_under(party, prefix, date(day)?)?)?)
+        Ok(to_text(&open(book)?.lines_under(party, prefix, date(day, "date")?)?)?)
     })
 }
 
@@ -277,9 +281,9 @@ pub unsafe extern "C" fn ajcep_rule_json(
     answer(json, || {
         // SAFETY: what the caller promises.
         let (code, edition) = unsafe { (required(code, "code")?, required(edition, "edition")?) };
-        let edition = HsEdition::read(edition)?;
+        let edition = read_as(edition, "edition")?;
         let table = rule_table_for(edition);
-        Ok(to_text(&rules_under(CodePrefix::read(code)?, edition, table)?)?)
+        Ok(to_text(&rules_under(read_as(code, "code")?, edition, table)?)?)
     })
 }
 
@@ -304,8 +308,8 @@ pub unsafe extern "C" fn ajcep_transpose_json(
         // SAFETY: what the caller promises.
         let [code, from, to] =
             unsafe { [required(code, "code")?, required(from, "from")?, required(to, "to")?] };
-        let (from, to) = (HsEdition::read(from)?, HsEdition::read(to)?);
-        Ok(to_text(&nomenclature::transpose(Subheading::read(code)?, from, to)?)?)
+        let (from, to) = (read_as(from, "from")?, read_as(to, "to")?);
+        Ok(to_text(&nomenclature::transpose(read_as(code, "code")?, from, to)?)?)
     })
 }
 
@@ -337,7 +341,7 @@ pub unsafe extern "C" fn ajcep_coverage_on_json(
     day: i32,
     json: *mut ajcep_buffer,
 ) -> i32 {
-    answer(json, || Ok(to_text(&open(book)?.coverage_on(date(day)?))?))
+    answer(json, || Ok(to_text(&open(book)?.coverage_on(date(day, "date")?))?))
 }
 
 /// What a pack is, and what it would add to a book, replace, repeat and contradict, as

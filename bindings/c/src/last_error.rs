@@ -37,7 +37,8 @@ pub struct ajcep_error {
     pub start: i32,
     /// Where it ends; 0 if the place is not known.
     pub end: i32,
-    /// Which argument or which of its fields: date, or certificate.items[0].code in JSON.
+    /// Which argument or which of its fields: date, or materials[1].code; in JSON its path,
+    /// such as certificate.items[0].code.
     pub field: ajcep_buffer,
     /// The value that was refused.
     pub value: ajcep_buffer,

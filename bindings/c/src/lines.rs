@@ -1,9 +1,9 @@
 //! The tariff lines under a code, as structs.
 
+use ajcep_core::RateExpression;
 use ajcep_core::model::UnknownReason;
-use ajcep_core::notation::written::{CodeError, Written, code_prefix};
+use ajcep_core::notation::written::{CodeError, code_prefix};
 use ajcep_core::tariff::{LineGroup, Preference, RateSpan, Source, TariffLine};
-use ajcep_core::{Party, RateExpression};
 use jiff::civil::Date;
 
 use crate::array::{Array, Texts, ajcep_place};
@@ -12,7 +12,7 @@ use crate::edge::{self, first_size, guarded};
 use crate::room;
 use crate::shipment::{date, number_of};
 use crate::status::{AJCEP_BUFFER_TOO_SMALL, AJCEP_OK};
-use crate::text::{ajcep_buffer, ajcep_string};
+use crate::text::{ajcep_buffer, ajcep_string, read_as};
 
 /// A line of a tariff and its rates, with no condition claimed.
 #[repr(C)]
@@ -138,10 +138,10 @@ pub unsafe extern "C" fn ajcep_lines(
         let array = Array::new(given.lines, given.line_size, given.capacity, "lines")?;
         let mut texts = Texts::into_buffer(&given.texts)?;
         room::for_input(0, 0)?;
-        let party = Party::read(party)?;
+        let party = read_as(party, "party")?;
         let prefix = code_prefix(code, party).map_err(CodeError::into_error)?;
         let book = open(book)?;
-        let group: LineGroup<'_> = book.lines_under(party, prefix, date(day)?)?;
+        let group: LineGroup<'_> = book.lines_under(party, prefix, date(day, "date")?)?;
         let (mfn, ajcep) = (span(&group.mfn(), &mut texts), span(&group.preference(), &mut texts));
         let hs_edition = group.lines().first().map_or(0, |line| line.hs_edition().year().into());
         let lines = group.lines().iter();

@@ -3,12 +3,11 @@
 use std::str::FromStr;
 
 use ajcep_core::json::to_text;
-use ajcep_core::notation::written::Written;
 use ajcep_core::origin::{
     Criterion, FinishingOperation, Good, Material, Operation, Outcome, Production, determine,
     outcome,
 };
-use ajcep_core::{ParseError, Party, Subheading, model::Process};
+use ajcep_core::{ParseError, model::Process};
 
 use crate::book::{ajcep_book, open};
 use crate::decimal::ajcep_decimal;
@@ -16,7 +15,7 @@ use crate::edge::{self, first_size, guarded};
 use crate::room::{self, AJCEP_MOST_ROWS, TEXT_TIMES, bounded};
 use crate::shipment::date;
 use crate::status::{AJCEP_BUFFER_TOO_SMALL, AJCEP_OK, Failure};
-use crate::text::{ajcep_buffer, ajcep_string};
+use crate::text::{ajcep_buffer, ajcep_string, read_as};
 
 /// Whether something holds is not stated.
 pub const AJCEP_NOT_STATED: i32 = 0;
@@ -206,8 +205,9 @@ pub(crate) unsafe fn production(good: *const ajcep_good) -> Result<Production, F
     // SAFETY: what the caller promises, here and for all that is read of it.
     unsafe {
         let given = edge::read_sized(good, "good")?;
-        let code = Subheading::read(given.code.required("code")?)?;
-        let party = Party::read(given.producing_party.required("producing_party")?)?;
+        let code = read_as(given.code.required("code")?, "code")?;
+        let party = given.producing_party.required("producing_party")?;
+        let party = read_as(party, "producing_party")?;
         let mut good = Good::new(code, party);
         set!(good.with_fob(given.fob.read("fob")?));
         let final_process = flag(given.final_process_in_party, "final_process_in_party")?;
@@ -228,13 +228,16 @@ pub(crate) unsafe fn production(good: *const ajcep_good) -> Result<Production, F
         let covers = flag(given.tolerance_covers_processes, "tolerance_covers_processes")?;
         set!(production.with_tolerance_covers_processes(covers));
         if given.issued != 0 {
-            production = production.with_issued(date(given.issued)?);
+            production = production.with_issued(date(given.issued, "issued")?);
         }
         let (first, count) = (given.materials, given.material_count);
         bounded(count, AJCEP_MOST_ROWS, "materials")?;
         room::for_input(count.saturating_mul(size_of::<Material>()), TEXT_TIMES)?;
-        for one in edge::elements(first, count, given.material_size, "materials")? {
-            production = production.with_material(material(&one)?);
+        let materials = edge::elements(first, count, given.material_size, "materials")?;
+        for (index, one) in materials.enumerate() {
+            let read = material(&one);
+            let read = read.map_err(|failure| failure.within(&format!("materials[{index}]")))?;
+            production = production.with_material(read);
         }
         Ok(production)
     }
@@ -245,10 +248,11 @@ pub(crate) unsafe fn production(good: *const ajcep_good) -> Result<Production, F
 unsafe fn material(given: &ajcep_material) -> Result<Material, Failure> {
     // SAFETY: what the caller promises.
     unsafe {
-        let code = Subheading::read(given.code.required("material code")?)?;
-        let origin = given.origin.required("material origin")?.parse()?;
+        let code = read_as(given.code.required("code")?, "code")?;
+        let origin = given.origin.required("origin")?.parse();
+        let origin = origin.map_err(|error| Failure::from(error).in_field("origin"))?;
         let mut material = Material::new(code, origin);
-        set!(material.with_value(given.value.read("material value")?));
+        set!(material.with_value(given.value.read("value")?));
         let flags = [
             (given.classified_with_good, "classified_with_good"),
             (given.customary, "customary"),
@@ -259,7 +263,7 @@ unsafe fn material(given: &ajcep_material) -> Result<Material, Failure> {
         ];
         let [classified, customary, invoiced, determines, ita, assembled] =
             flags.map(|(value, what)| flag(value, what));
-        set!(material.with_weight_kg(given.weight_kg.read("material weight_kg")?));
+        set!(material.with_weight_kg(given.weight_kg.read("weight_kg")?));
         set!(
             material
                 .with_originating_percent(given.originating_percent.read("originating_percent")?)

@@ -64,9 +64,9 @@ pub unsafe extern "C" fn ajcep_percentages(
             (size, to.parsed("to", Party::from_letters)?, code.required("code")?)
         };
         let to = text::given(to, "to")?;
-        let code = read_code(code, to)?;
+        let code = read_code(code, to).map_err(|error| error.in_field("code"))?;
         let book = open(book)?;
-        let percentages = Percentages::of(&book.line(to, code, date(day)?)?)?;
+        let percentages = Percentages::of(&book.line(to, code, date(day, "date")?)?)?;
         let number = |number| ajcep_decimal::of_option(number);
         let answer = ajcep_percentages_result {
             struct_size: size,

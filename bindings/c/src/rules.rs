@@ -1,14 +1,12 @@
 //! The rules of origin under a code, as structs.
 
-use ajcep_core::notation::written::Written;
 use ajcep_core::origin::{ApplicableRule, rule_table_for, rules_under};
-use ajcep_core::{CodePrefix, HsEdition};
 
 use crate::array::{Array, Texts, ajcep_place};
 use crate::edge::{self, first_size, guarded};
 use crate::room;
 use crate::status::{AJCEP_BUFFER_TOO_SMALL, AJCEP_OK};
-use crate::text::{ajcep_buffer, ajcep_string};
+use crate::text::{ajcep_buffer, ajcep_string, read_as};
 
 /// The rule of origin for a subheading.
 #[repr(C)]
@@ -88,8 +86,8 @@ pub unsafe extern "C" fn ajcep_rules(
         let array = Array::new(given.rules, given.rule_size, given.capacity, "rules")?;
         let mut texts = Texts::into_buffer(&given.texts)?;
         room::for_input(0, 0)?;
-        let edition = HsEdition::read(edition)?;
-        let found = rules_under(CodePrefix::read(code)?, edition, rule_table_for(edition))?;
+        let edition = read_as(edition, "edition")?;
+        let found = rules_under(read_as(code, "code")?, edition, rule_table_for(edition))?;
         let rules: Vec<_> = found.iter().map(|rule| of(rule, &mut texts)).collect();
         // SAFETY: as above.
         let fitted = unsafe {

@@ -67,17 +67,17 @@ first_size!(ajcep_shipment through quantity_size);
 
 /// The date of a number yyyymmdd.
 #[inline(always)]
-pub(crate) fn date(number: i32) -> Result<Date, Failure> {
+pub(crate) fn date(number: i32, field: &str) -> Result<Date, Failure> {
     let day = Date::new((number / 10_000) as i16, (number / 100 % 100) as i8, (number % 100) as i8);
     match day {
         Ok(day) if (10_101..=99_991_231).contains(&number) => Ok(day),
-        _ => Err(no_date(number)),
+        _ => Err(no_date(number, field)),
     }
 }
 
 #[cold]
-fn no_date(number: i32) -> Failure {
-    Failure::value("date", number, "yyyymmdd")
+fn no_date(number: i32, field: &str) -> Failure {
+    Failure::value(field, number, "yyyymmdd")
 }
 
 pub(crate) fn number_of(date: Date) -> i32 {
@@ -97,7 +97,7 @@ pub(crate) unsafe fn read(shipment: *const ajcep_shipment) -> Result<Shipment, F
     let mut room = MaybeUninit::uninit();
     // SAFETY: what the caller promises, here and for every text below.
     let given = unsafe { edge::sized(shipment, &mut room, "shipment") }?;
-    let day = date(given.date)?;
+    let day = date(given.date, "date")?;
     // SAFETY: as above.
     let (to, from, code, exchange_rate, conditions) = unsafe {
         (
@@ -120,7 +120,8 @@ pub(crate) unsafe fn read(shipment: *const ajcep_shipment) -> Result<Shipment, F
     }
     if let Some(rate) = exchange_rate {
         let currency = shipment.value().map(|value| value.currency());
-        let rate = ExchangeRate::of_list(rate, currency)?;
+        let rate = ExchangeRate::of_list(rate, currency);
+        let rate = rate.map_err(|error| error.in_field("exchange_rate"))?;
         shipment = rate.into_iter().fold(shipment, Shipment::with_exchange_rate);
     }
     if given.rounding != 0 {
@@ -135,7 +136,7 @@ pub(crate) unsafe fn read(shipment: *const ajcep_shipment) -> Result<Shipment, F
     }
     if given.quantity.state != AJCEP_DECIMAL_NONE || given.quantity.coefficient != 0 {
         // SAFETY: as above.
-        shipment = unsafe { with_quantity(shipment, given.quantity, given.unit) }?;
+        shipment = unsafe { with_quantity(shipment, given.quantity, given.unit, "quantity") }?;
     }
     if given.more_quantity_count > 0 {
         // SAFETY: as above.
@@ -156,12 +157,15 @@ unsafe fn with_quantity(
     shipment: Shipment,
     amount: ajcep_decimal,
     unit: ajcep_string,
+    what: &str,
 ) -> Result<Shipment, Failure> {
-    let Some(amount) = amount.read("quantity")? else { return Ok(shipment) };
+    let Some(amount) = amount.read(what)? else { return Ok(shipment) };
+    if amount.is_sign_negative() && !amount.is_zero() {
+        return Err(Failure::value(what, amount, "zero or more"));
+    }
     // SAFETY: what the caller promises.
-    let unit = unsafe { unit.read("unit") }?.ok_or_else(|| missing("unit", "quantity"))?;
-    let declared = shipment.with_declared_quantity(amount, unit);
-    Ok(declared.map_err(|error| error.in_field("quantity"))?)
+    let unit = unsafe { unit.read("unit") }?.ok_or_else(|| missing("unit", what))?;
+    Ok(shipment.with_declared_quantity(amount, unit)?)
 }
 
 /// # Safety
@@ -176,9 +180,10 @@ unsafe fn with_more_quantities(
         let (first, count) = (given.more_quantities, given.more_quantity_count);
         edge::elements(first, count, given.quantity_size, "more_quantities")
     }?;
-    for one in more {
+    for (index, one) in more.enumerate() {
         // SAFETY: as above.
-        shipment = unsafe { with_quantity(shipment, one.amount, one.unit) }?;
+        let more = unsafe { with_quantity(shipment, one.amount, one.unit, "amount") };
+        shipment = more.map_err(|failure| failure.within(&format!("more_quantities[{index}]")))?;
     }
     Ok(shipment)
 }

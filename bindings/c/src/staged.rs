@@ -1,8 +1,7 @@
 //! The rate of a staging category on a day, as a struct.
 
-use ajcep_core::notation::written::Written;
+use ajcep_core::RateExpression;
 use ajcep_core::staging::{StagedUnit, Staging, staged};
-use ajcep_core::{Party, RateExpression};
 use rust_decimal::Decimal;
 
 use crate::constants::{AJCEP_RATE_KNOWN, AJCEP_RATE_NO_CONCESSION, AJCEP_RATE_UNKNOWN};
@@ -11,7 +10,7 @@ use crate::edge::{self, first_size, guarded};
 use crate::room;
 use crate::shipment::date;
 use crate::status::{AJCEP_BUFFER_TOO_SMALL, AJCEP_OK, Failure};
-use crate::text::{ajcep_buffer, ajcep_string};
+use crate::text::{ajcep_buffer, ajcep_string, read_as};
 
 /// A rate of Annex 1. Set struct_size and the buffer before the call.
 #[repr(C)]
@@ -71,8 +70,9 @@ pub unsafe extern "C" fn ajcep_staged(
         };
         given.rate.sound()?;
         room::for_input(0, 0)?;
-        let base: RateExpression = base.parse()?;
-        let staging = staged(Party::read(party)?, category, &base, date(day)?)?;
+        let base: RateExpression =
+            base.parse().map_err(|error| Failure::from(error).in_field("base"))?;
+        let staging = staged(read_as(party, "party")?, category, &base, date(day, "date")?)?;
         let answer = Answer::of(&staging)?;
         // SAFETY: as above.
         let fitted = unsafe { edge::update(result, size, |result| answer.fill(result)) };

@@ -106,6 +106,16 @@ impl Failure {
         }
         self
     }
+
+    /// Names the element of an array whose field is named.
+    #[cold]
+    pub(crate) fn within(mut self, element: &str) -> Self {
+        match self.error.take() {
+            Some(error) => self.error = Some(error.in_field(element)),
+            None => self.field = format!("{element}.{}", self.field),
+        }
+        self
+    }
 }
 
 /// On one line: the field, the value, the reason and what was expected.

@@ -132,6 +132,11 @@ pub(crate) fn given<T>(value: Option<T>, what: &str) -> Result<T, Failure> {
     value.ok_or_else(|| Failure::new(AJCEP_NULL_POINTER, what, "not given"))
 }
 
+/// What a text says; the failure names the argument or the field.
+pub(crate) fn read_as<T: Written>(text: &str, field: &str) -> Result<T, Failure> {
+    T::read(text).map_err(|error| Failure::from(error).in_field(field))
+}
+
 #[cold]
 fn absent() -> Failure {
     Failure::new(AJCEP_NULL_POINTER, "buffer", "NULL with a capacity")

@@ -1,12 +1,11 @@
 //! A code of one HS edition in another.
 
-use ajcep_core::notation::written::Written;
-use ajcep_core::{HsEdition, Subheading, nomenclature};
+use ajcep_core::nomenclature;
 
 use crate::edge::{self, first_size, guarded};
 use crate::room;
 use crate::status::{AJCEP_BUFFER_TOO_SMALL, AJCEP_OK};
-use crate::text::{ajcep_buffer, ajcep_string};
+use crate::text::{ajcep_buffer, ajcep_string, read_as};
 
 /// What a code is in another HS edition. Set struct_size and the buffer before the call.
 #[repr(C)]
@@ -57,8 +56,8 @@ pub unsafe extern "C" fn ajcep_transpose(
         given.targets.sound()?;
         edge::reserved(given.reserved, "result")?;
         room::for_input(0, 0)?;
-        let (from, to) = (HsEdition::read(from)?, HsEdition::read(to)?);
-        let found = nomenclature::transpose(Subheading::read(code)?, from, to)?;
+        let (from, to) = (read_as(from, "from")?, read_as(to, "to")?);
+        let found = nomenclature::transpose(read_as(code, "code")?, from, to)?;
         let targets: Vec<String> = found.targets().map(|code| code.to_string()).collect();
         // SAFETY: as above.
         let fitted = unsafe {

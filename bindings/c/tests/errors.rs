@@ -4,7 +4,6 @@
 
 mod asked;
 
-use std::ffi::CStr;
 use std::mem::{size_of, zeroed};
 use std::ptr;
 
@@ -12,13 +11,12 @@ use ajcep_c::batch::rates::{ajcep_rate_columns, ajcep_rates_batch};
 use ajcep_c::batch::shipments::ajcep_columns;
 use ajcep_c::book::AJCEP_EMBEDDED;
 use ajcep_c::constants::{AJCEP_BAD_VALUE, AJCEP_BECAUSE_NEEDS_QUANTITY, AJCEP_UNIT_KG};
-use ajcep_c::last_error::{ajcep_error, ajcep_last_error_parts};
 use ajcep_c::quote::ajcep_quote;
 use ajcep_c::shipment::ajcep_shipment;
 use ajcep_c::status::AJCEP_OK;
 use ajcep_c::text::{ajcep_buffer, ajcep_string};
 use ajcep_core::{Book, Party};
-use asked::{number, result, shipment, text};
+use asked::{number, parts, result, shipment, text};
 use jiff::civil::date;
 
 #[test]
@@ -32,24 +30,6 @@ fn a_reserved_field_is_zero() {
     let status = unsafe { ajcep_rates_batch(AJCEP_EMBEDDED, &raw const asked, &raw const rates) };
     assert_eq!(status, AJCEP_BAD_VALUE);
     assert_eq!(parts(), ["columns.reserved", "1", "", "0", ""]);
-}
-
-/// The parts of the last error: field, value, reason, expected, lines.
-fn parts() -> [String; 5] {
-    let mut rooms = [[0u8; 256]; 5];
-    let buffers = rooms.each_mut().map(|room| ajcep_buffer {
-        data: room.as_mut_ptr().cast(),
-        capacity: 256,
-        length: 0,
-    });
-    let [field, value, reason, expected, lines] = buffers;
-    let struct_size = size_of::<ajcep_error>() as u32;
-    let (status, start, end) = (0, 0, 0);
-    let mut error =
-        ajcep_error { struct_size, status, start, end, field, value, reason, expected, lines };
-    // SAFETY: the buffers are ours.
-    assert_eq!(unsafe { ajcep_last_error_parts(&raw mut error) }, AJCEP_OK);
-    rooms.map(|room| CStr::from_bytes_until_nul(&room).unwrap().to_str().unwrap().to_owned())
 }
 
 /// A shipment that is refused says which field, which value, why, and which lines are meant.

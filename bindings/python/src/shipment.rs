@@ -42,8 +42,7 @@ pub(crate) fn shipment(
     let first = together(quantity, unit, QUANTITY)?;
     let more = particulars.quantities.iter().map(|(amount, unit)| (amount, unit.as_str()));
     for (amount, unit) in first.into_iter().chain(more) {
-        let declared = shipment.with_declared_quantity(number("quantity", amount)?, unit);
-        shipment = declared.map_err(|error| error.in_field("quantity"))?;
+        shipment = shipment.with_declared_quantity(number("quantity", amount)?, unit)?;
     }
     for condition in particulars.conditions {
         shipment = shipment.with_condition(condition);

@@ -153,6 +153,28 @@ def test_a_dictionary_has_the_texts_of_its_column_alone(ask: Any) -> None:
         assert sorted(chunk.dictionary.to_pylist()) == sorted(set(table[name].to_pylist()))
 
 
+@pytest.mark.parametrize(
+    ("ask", "bad", "field"),
+    [
+        (ajcep.rate_table, {"date": ["15 July"]}, "date"),
+        (ajcep.rate_table, {"date": pa.array([2**31 - 1], pa.int32()).cast(pa.date32())}, "date"),
+        (ajcep.rate_table, {"from": ["XX"]}, "from"),
+        (ajcep.quote_table, {"quantity": [1], "unit": [" "]}, "unit"),
+        (ajcep.quote_table, {"quantity": [-1], "unit": ["kg"]}, "quantity"),
+        (ajcep.quote_table, {"quantities": ["1 kg; -1 number"]}, "quantities"),
+        (ajcep.quote_table, {"value": ["1O"], "currency": ["JPY"]}, "value"),
+        (ajcep.claim_table, {"shipped": pa.array([2**31 - 1], pa.int32()).cast(pa.date32())}, "shipped"),
+        (ajcep.claim_table, {"certificate.issued": ["15 July"]}, "certificate.issued"),
+    ],
+)
+def test_an_error_names_its_column_once(ask: Any, bad: dict[str, Any], field: str) -> None:
+    same = {"to": "JP", "from": "VN", "date": DAY}
+    given: Any = {name.replace("from", "from_").replace("date", "on"): it for name, it in same.items() if name not in bad}
+    with pytest.raises(ajcep.AjcepError) as refused:
+        ask({"code": ["030617000"], **bad}, **given)
+    assert refused.value.field == field
+
+
 def test_a_row_whose_amounts_are_bad_keeps_its_rates() -> None:
     data = {
         "code": ["030617000"] * 5 + ["9999"],

@@ -166,8 +166,8 @@ impl<T: TextColumn, D: DateColumn> Keys<T, D> {
     }
 
     fn date(&mut self, row: usize) -> Result<Date, Error> {
-        let day = self.columns.date.get(row)?;
-        self.day(day.ok_or_else(|| not_stated("date"))?)
+        let day = self.columns.date.get(row)?.ok_or_else(|| not_stated("date"))?;
+        self.day(day).map_err(|error| error.in_field("date"))
     }
 
     fn day(&mut self, day: i32) -> Result<Date, Error> {

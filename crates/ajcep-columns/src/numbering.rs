@@ -61,6 +61,5 @@ fn year_month_day(number: i32) -> Option<Date> {
 
 #[cold]
 fn no_date(number: i32, expected: &'static str) -> Error {
-    let error = ParseError::new("date", &number.to_string(), "no such day", expected);
-    Error::from(error).in_field("date")
+    ParseError::new("date", &number.to_string(), "no such day", expected).into()
 }

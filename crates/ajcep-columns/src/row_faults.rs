@@ -33,7 +33,7 @@ use super::shipments::Shipments;
 /// };
 /// let first = keys.get(0).unwrap_err();
 /// let faults = row_faults(Book::embedded(), &mut keys, Some(&columns), 0, &first);
-/// let fields: Vec<_> = faults.iter().map(|fault| fault.field().unwrap_or("value")).collect();
+/// let fields: Vec<_> = faults.iter().map(|fault| fault.field().unwrap_or_default()).collect();
 /// assert_eq!(fields, ["from", "code", "value"]);
 /// ```
 pub fn row_faults<T: TextColumn, D: DateColumn, N: NumberColumn>(

@@ -96,10 +96,9 @@ impl Shipments {
         row: usize,
         shipment: Shipment,
     ) -> Result<Shipment, Error> {
-        Ok(match number(columns.values.as_ref(), row)? {
-            Some(amount) => shipment.with_value(Money::new(amount, self.currency(columns, row)?)?),
-            None => shipment,
-        })
+        let Some(amount) = number(columns.values.as_ref(), row)? else { return Ok(shipment) };
+        let value = Money::new(amount, self.currency(columns, row)?);
+        Ok(shipment.with_value(value.map_err(|error| error.in_field("value"))?))
     }
 
     fn with_quantity<T: TextColumn, N: NumberColumn>(
@@ -110,7 +109,10 @@ impl Shipments {
     ) -> Result<Shipment, Error> {
         let Some(amount) = number(columns.quantities.as_ref(), row)? else { return Ok(shipment) };
         match self.unit(columns, row)? {
-            Ok(unit) => Ok(shipment.with_quantity(Quantity::new(amount, unit)?)),
+            Ok(unit) => {
+                let quantity = Quantity::new(amount, unit);
+                Ok(shipment.with_quantity(quantity.map_err(|error| error.in_field("quantity"))?))
+            }
             // It may be one of a tariff, or one that cannot matter.
             Err(unit) => shipment.with_declared_quantity(amount, unit),
         }

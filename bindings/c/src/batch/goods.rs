@@ -203,7 +203,8 @@ impl Goods<'_> {
             production = production.with_edition(edition);
         }
         if let Some(issued) = cell(self.issued).filter(|issued| *issued != 0) {
-            production = production.with_issued(date(issued).map_err(|failure| failure.status)?);
+            production =
+                production.with_issued(date(issued, "issued").map_err(|failure| failure.status)?);
         }
         let start = |row: usize| self.starts.get(row).copied().unwrap_or_default();
         for row in start(row)..start(row + 1) {
