@@ -8,7 +8,7 @@ use super::shipment::Shipment;
 use super::warnings::{
     add_those_of_day, free_by_inference, last_usual_day, line_warnings, rate_above_mfn, standing,
 };
-use crate::duty::{Amounts, Basis, Rounding};
+use crate::duty::{Amounts, Basis};
 use crate::error::{Detail, Error};
 use crate::provision::Provision;
 use crate::tariff::{
@@ -42,13 +42,7 @@ impl<'a> Quote<'a> {
             None => None,
         };
         let mut warnings = line_warnings(&line, &cells, &mfn);
-        let rounded = shipment.rounding() != Rounding::Exact;
-        warnings.add_if(rounded, Warning::UnconfirmedRounding);
-        let unusual = shipment.exchange_rate().is_some_and(|rate| rate.is_unusual());
-        warnings.add_if(unusual, Warning::UnusualExchangeRate);
-        let reported = shipment.reported_quantities().count();
-        warnings.add_if(reported < shipment.quantities().len(), Warning::ZeroQuantity);
-        warnings.add_if(shipment.has_unread_unit(), Warning::UnreadUnit);
+        warnings |= shipment.warnings();
         warnings.add_if(free_by_inference(&mfn, &preference), Warning::FreeByInference);
         let above_mfn = match &amounts {
             Some(amounts) => amounts.preference_is_above_mfn(),

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use crate::duty::Duty;
 use crate::tariff::{MfnRate, Preference, RateStatus, Regime, Source};
+use crate::warning::Warnings;
 
 /// The rate under one regime.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -103,6 +104,10 @@ pub struct RegimeOption<'a> {
     /// is not before it.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub later_edition: Option<Date>,
+    /// What to know of what the shipment states, the same for each regime: see
+    /// [`Shipment::warnings`](crate::Shipment::warnings).
+    #[cfg_attr(feature = "serde", serde(serialize_with = "super::view::warnings"))]
+    pub warnings: Warnings,
     /// Where the rate was read from.
     pub source: Source<'a>,
 }

@@ -54,6 +54,7 @@ pub(crate) fn regimes<'a>(
     let currency = basis.as_ref().and_then(Basis::currency);
     let later_edition = tables::TARIFF.later_edition(trade.importer).filter(|since| *since <= date);
 
+    let warnings = shipment.warnings();
     let read = line.read(conditions);
     let option = |regime, rate, source| RegimeOption {
         regime,
@@ -68,6 +69,7 @@ pub(crate) fn regimes<'a>(
         doubt: "",
         carried_from: line.carried_from(),
         later_edition,
+        warnings,
         source,
     };
     let mut options = Vec::with_capacity(MOST_REGIMES);

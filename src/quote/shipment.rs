@@ -16,6 +16,7 @@ use crate::duty::{
 };
 use crate::error::Error;
 use crate::tariff::{TariffLine, same_condition};
+use crate::warning::{Warning, Warnings};
 
 /// A shipment to be quoted: the trade, the tariff code, the date of import, and as much
 /// as is known of its value, quantities and conditions.
@@ -244,6 +245,32 @@ impl Shipment {
     /// How duties are rounded.
     pub const fn rounding(&self) -> Rounding {
         self.rounding
+    }
+
+    /// What to know of what it states: an exchange rate that is far off, a unit that is not known,
+    /// a quantity of zero beside a value, a rounding that is not confirmed.
+    ///
+    /// ```
+    /// use ajcep::{Party, Shipment, Trade, Warning};
+    /// use jiff::civil::date;
+    ///
+    /// let trade = Trade { importer: Party::Japan, exporter: Party::VietNam };
+    /// let shipment = Shipment::new(trade, "0306.17.000".parse()?, date(2026, 7, 15))
+    ///     .with_value("1000 USD".parse()?)
+    ///     .with_exchange_rate("USD/JPY=0.0067".parse()?);
+    /// assert!(shipment.warnings().contains(Warning::UnusualExchangeRate));
+    /// # Ok::<(), ajcep::Error>(())
+    /// ```
+    pub fn warnings(&self) -> Warnings {
+        let mut warnings = Warnings::default();
+        let rounded = self.rounding != Rounding::Exact;
+        warnings.add_if(rounded, Warning::UnconfirmedRounding);
+        let unusual = self.exchange_rate.is_some_and(|rate| rate.is_unusual());
+        warnings.add_if(unusual, Warning::UnusualExchangeRate);
+        let reported = self.reported_quantities().count();
+        warnings.add_if(reported < self.quantities.len(), Warning::ZeroQuantity);
+        warnings.add_if(self.has_unread_unit(), Warning::UnreadUnit);
+        warnings
     }
 
     pub(super) fn figures(&self) -> Figures<'_> {

@@ -15,7 +15,7 @@ use crate::duty::Amounts;
 use crate::provision::Provision;
 use crate::tariff::Source;
 use crate::tariff::view::{MfnView, PreferenceView, distinct};
-use crate::warning::Warning;
+use crate::warning::{Warning, Warnings};
 
 #[derive(Serialize)]
 struct QuoteView<'a> {
@@ -53,6 +53,17 @@ struct WarningView {
     text: &'static str,
 }
 
+impl WarningView {
+    fn all(warnings: Warnings) -> Vec<Self> {
+        warnings.iter().map(|code| Self { code, text: code.label() }).collect()
+    }
+}
+
+/// The warnings of a regime, as those of a quote.
+pub(super) fn warnings<S: Serializer>(warnings: &Warnings, to: S) -> Result<S::Ok, S::Error> {
+    WarningView::all(*warnings).serialize(to)
+}
+
 impl Serialize for Quote<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (line, mfn, preference) = (self.line(), self.mfn(), self.preference());
@@ -74,11 +85,7 @@ impl Serialize for Quote<'_> {
             source: self.source(),
             standing: self.standing(),
             citations: self.citations().collect(),
-            warnings: self
-                .warnings()
-                .iter()
-                .map(|code| WarningView { code, text: code.label() })
-                .collect(),
+            warnings: WarningView::all(self.warnings()),
         };
         view.serialize(serializer)
     }

@@ -8,7 +8,7 @@ use std::path::Path;
 use ajcep::pack::{PackBuilder, PackLine};
 use ajcep::quote::{Apart, RegimeOption};
 use ajcep::tariff::{KnownRegime, Regime, known_regimes};
-use ajcep::{Book, Pack, Party, RateExpression, Shipment, TariffCode, Trade};
+use ajcep::{Book, Pack, Party, RateExpression, Shipment, TariffCode, Trade, Warning};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -354,5 +354,38 @@ proptest! {
             prop_assert_eq!(pair[0].0 == pair[1].0, pair[0].1 == pair[1].1);
             prop_assert!(pair[0].0 <= pair[1].0 && pair[0].1 <= pair[1].1);
         }
+    }
+}
+
+proptest! {
+    /// Each regime warns of what the shipment states as the quote of it does.
+    #[test]
+    fn what_the_shipment_states_is_warned_of_under_each_regime(
+        rate in prop::option::of(prop::sample::select(&["USD/JPY=150", "USD/JPY=0.0067"][..])),
+        quantity in prop::option::of((0..3_i64, prop::sample::select(&["kg", "cartons"][..]))),
+        rounded: bool,
+    ) {
+        use Warning::{UnconfirmedRounding, UnreadUnit, UnusualExchangeRate, ZeroQuantity};
+        let trade = Trade { importer: Party::Japan, exporter: Party::VietNam };
+        let mut shipment = Shipment::new(trade, "0306.17.000".parse().unwrap(), DAY)
+            .with_value(if rate.is_some() { "100 USD" } else { "100 JPY" }.parse().unwrap());
+        if let Some(rate) = rate {
+            shipment = shipment.with_exchange_rate(rate.parse().unwrap());
+        }
+        if let Some((amount, unit)) = quantity {
+            shipment = shipment.with_declared_quantity(Decimal::from(amount), unit).unwrap();
+        }
+        if rounded {
+            shipment = shipment.with_rounding("japan-customs".parse().unwrap());
+        }
+        let quoted = Book::embedded().quote(&shipment).unwrap().warnings();
+        let of_shipment = [UnconfirmedRounding, UnreadUnit, UnusualExchangeRate, ZeroQuantity];
+        let expected = quoted.iter().filter(|warning| of_shipment.contains(warning)).collect();
+        for option in Book::embedded().regimes(&shipment).unwrap() {
+            prop_assert_eq!(option.warnings, expected);
+        }
+        prop_assert_eq!(expected.contains(UnusualExchangeRate), rate == Some("USD/JPY=0.0067"));
+        prop_assert_eq!(expected.contains(UnreadUnit), quantity.is_some_and(|one| one.1 == "cartons"));
+        prop_assert_eq!(expected.contains(UnconfirmedRounding), rounded);
     }
 }

@@ -672,8 +672,11 @@ typedef struct ajcep_regime {
    shipment's day is not before it; else 0.
    */
   int32_t later_edition;
-  /* Zero. */
-  int32_t reserved;
+  /*
+   What to know of what the shipment states, the same for each regime:
+   AJCEP_WARN_... bits.
+   */
+  uint32_t warnings;
   /* The currency of the duties and a NUL; empty if there is none. */
   uint8_t currency[8];
   /* What is paid under it. */
@@ -713,8 +716,7 @@ typedef struct ajcep_regime_list {
 /*
  The regimes open to the importer, the cheapest first; those that have no rank come last:
  ajcep_regimes_json without JSON. After two that share rank 1 comes rank 3. One that grants no
- concession is not listed. Warnings about the shipment, such as an unusual exchange rate, are
- in the answer of ajcep_quote. If it fails, the list is left as it was; if there is too little
+ concession is not listed. If it fails, the list is left as it was; if there is too little
  room, what fits is written.
 
  Any thread; what is given is not kept.

@@ -32,8 +32,9 @@ pub struct ajcep_regime {
     /// The first day of a later edition of the tariff, which is not in the data, if the
     /// shipment's day is not before it; else 0.
     pub later_edition: i32,
-    /// Zero.
-    pub reserved: i32,
+    /// What to know of what the shipment states, the same for each regime:
+    /// AJCEP_WARN_... bits.
+    pub warnings: u32,
     /// The currency of the duties and a NUL; empty if there is none.
     pub currency: [u8; 8],
     /// What is paid under it.
@@ -77,8 +78,7 @@ first_size!(ajcep_regime_list through texts);
 
 /// The regimes open to the importer, the cheapest first; those that have no rank come last:
 /// ajcep_regimes_json without JSON. After two that share rank 1 comes rank 3. One that grants no
-/// concession is not listed. Warnings about the shipment, such as an unusual exchange rate, are
-/// in the answer of ajcep_quote. If it fails, the list is left as it was; if there is too little
+/// concession is not listed. If it fails, the list is left as it was; if there is too little
 /// room, what fits is written.
 ///
 /// Any thread; what is given is not kept.
@@ -129,7 +129,7 @@ fn regime(option: &RegimeOption<'_>, texts: &mut Texts) -> ajcep_regime {
         standing: option.source.standing.number().into(),
         carried_from: option.carried_from.map_or(0, number_of),
         later_edition: option.later_edition.map_or(0, number_of),
-        reserved: 0,
+        warnings: option.warnings.bits(),
         currency: [a, b, c, 0, 0, 0, 0, 0],
         duty: ajcep_duty::of(option.duty.as_ref()),
         saving: ajcep_duty::of(option.saving.as_ref()),

@@ -18,7 +18,7 @@ use ajcep_c::regimes::{ajcep_regime, ajcep_regime_list, ajcep_regimes};
 use ajcep_c::rules::{ajcep_rule, ajcep_rule_list, ajcep_rules};
 use ajcep_c::shipment::ajcep_shipment;
 use ajcep_c::status::{AJCEP_BUFFER_TOO_SMALL, AJCEP_OK};
-use ajcep_core::Party;
+use ajcep_core::{Party, Warning};
 use compared::{as_json, assert_duty, at, buffer, code, day, text};
 use serde_json::Value;
 
@@ -30,7 +30,7 @@ fn regimes() {
     let (mut room, mut texts) = (vec![0u8; 1 << 20], vec![0u8; 1 << 18]);
     // SAFETY: zeros are a value of all of them, here and below.
     let mut array: Vec<ajcep_regime> = vec![unsafe { zeroed() }; 64];
-    let mut compared = 0;
+    let (mut compared, mut warned) = (0, 0);
     for (to, from) in [("JP", "VN"), ("JP", "ID"), ("JP", "KH"), ("VN", "JP"), ("TH", "JP")] {
         let party: Party = to.parse().unwrap();
         let lines = ajcep_core::Book::embedded().lines(party);
@@ -44,6 +44,10 @@ fn regimes() {
             if index % 3 > 0 {
                 shipment.value = ajcep_decimal { coefficient: 123_457, scale: 1, state: 1 };
                 shipment.currency = text(if index % 3 == 1 { "JPY" } else { "USD" });
+            }
+            if index % 6 == 2 {
+                // Yen for dollars, the wrong way round.
+                shipment.exchange_rate = text("USD/JPY=0.0067");
             }
             // SAFETY: as above.
             let mut list: ajcep_regime_list = unsafe { zeroed() };
@@ -76,13 +80,20 @@ fn regimes() {
                 assert_eq!(code(AJCEP_LIST_STANDING, regime.standing), *standing);
                 assert_eq!(day(regime.carried_from), option["carried_from"]);
                 assert_eq!(day(regime.later_edition), option["later_edition"]);
+                let warnings = option["warnings"].as_array().unwrap();
+                let bit = |one: &Value| {
+                    let warning: Warning = one["code"].as_str().unwrap().parse().unwrap();
+                    1u32 << warning.number()
+                };
+                assert_eq!(regime.warnings, warnings.iter().map(bit).sum::<u32>());
+                warned += usize::from(!warnings.is_empty());
                 assert_duty(&regime.duty, &option["duty"]);
                 assert_duty(&regime.saving, &option["saving"]);
                 compared += 1;
             }
         }
     }
-    assert!(compared > 1500, "{compared}");
+    assert!(compared > 1500 && warned > 200, "{compared}, {warned}");
 }
 
 #[test]

@@ -137,6 +137,8 @@ fn compared(options: &[RegimeOption<'_>]) -> Vec<Cow<'static, str>> {
     if let Some(since) = options.first().and_then(|option| option.later_edition) {
         notes.push(format!("a later edition of the tariff is of {since}"));
     }
+    let warnings = options.first().map(|option| option.warnings).unwrap_or_default();
+    notes.extend(warnings.iter().map(|warning| warning.code().to_owned()));
     vec![
         "ok".into(),
         best,

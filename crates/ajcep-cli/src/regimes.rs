@@ -71,6 +71,10 @@ pub(crate) fn run(
                 "note: a later edition of the tariff was published on {since}; it is not in the data"
             )?;
         }
+        let warnings = options.first().map(|option| option.warnings).unwrap_or_default();
+        for warning in warnings {
+            writeln!(out, "note: {}", warning.label())?;
+        }
         writeln!(out, "note: before safeguard, anti-dumping and quota measures")?;
         Ok(())
     })

@@ -21,6 +21,7 @@ from ._vocabulary import (
     RulesKnown,
     StagingUnknown,
     Standing,
+    WarningCode,
 )
 
 
@@ -68,9 +69,13 @@ class Regime(Answer):
     carried_from: datetime.date | None
     #: Since when a later edition of the tariff exists than the data has.
     later_edition: datetime.date | None
+    #: What to know of what the shipment states, the same for each regime: codes, such as
+    #: ``unusual-exchange-rate``.
+    warnings: tuple[WarningCode, ...]
     source: Source
 
     _READ = {
+        "warnings": lambda forms: tuple(form["code"] for form in forms),
         "duty": Bounds._duty,
         "saving": Bounds._duty,
         "carried_from": date_of,
