@@ -45,6 +45,7 @@ mod shipments;
 mod text;
 mod unread;
 mod warnings;
+mod whole;
 mod work;
 
 pub(crate) use answer::Table;

@@ -1,17 +1,18 @@
 //! The columns of duties.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use ajcep_columns::{BECAUSE, Dictionary, DutyCell, Fault, PAYABLE_UNDER, QuoteFault, QuoteRow};
-use ajcep_core::Currency;
+use ajcep_core::{Currency, Error};
 use arrow_array::{ArrayRef, StringArray};
 
 use super::arrays;
 use super::decimals::{NOTHING, PRECISION, too_fine};
 use super::dictionaries::{NO_CODE, NO_TEXT, array, key, sorted};
+use super::gather::{gather, nulls};
 use super::rate_columns::{Numbers, RateColumns};
 use super::warnings;
-use super::work::Piece;
+use super::whole::{self, Whole};
 
 pub(super) const NAMES: [&str; 15] = [
     "mfn_status",
@@ -66,110 +67,172 @@ pub(super) fn with_bounds(wanted: &[&str]) -> bool {
     BOUNDS.as_flattened().iter().any(|name| wanted.contains(name))
 }
 
-/// What the columns of all morsels share.
-pub(super) struct Shared {
-    pub(super) rates: RateColumns,
-    scale: u32,
-    under: Arc<StringArray>,
-    because: Arc<StringArray>,
-    currencies: (Arc<StringArray>, Vec<i32>),
-    warnings: (Arc<StringArray>, Vec<i32>),
-}
-
-impl Shared {
-    pub(super) fn new(
-        rates: RateColumns,
-        currencies: Dictionary,
-        warnings: Dictionary,
-        scale: u32,
-    ) -> Self {
-        let (under, because) = (array(&PAYABLE_UNDER), array(&BECAUSE));
-        let (currencies, warnings) = (sorted(currencies), sorted(warnings));
-        Self { rates, scale, under, because, currencies, warnings }
-    }
-}
-
-/// The texts that rows refer to while they are answered.
+/// What rows refer to while they are answered.
 #[derive(Clone, Copy)]
 pub(super) struct Texts<'a> {
     pub(super) currencies: &'a Dictionary,
     pub(super) warnings: &'a Dictionary,
 }
 
-/// A column that is kept if it is wanted.
-struct Column<T>(Option<Vec<T>>);
+/// The number of a text that there is none of.
+const NONE: u32 = u32::MAX;
 
-impl<T> Column<T> {
-    fn new(name: &str, wanted: &[&str], rows: usize) -> Self {
-        Self(wanted.contains(&name).then(|| Vec::with_capacity(rows)))
-    }
+/// The columns of a whole table, as whole numbers, dictionary keys and numbers of texts.
+pub(super) struct Table {
+    /// The number of the rates of each row.
+    rates: Whole<u32>,
+    duties: [Whole<i128>; 4],
+    bounds: [[Whole<i128>; 2]; 4],
+    because: [Whole<i8>; 4],
+    under: Whole<i8>,
+    currency: Whole<u32>,
+    warnings: Whole<u32>,
+}
 
-    #[inline]
-    fn push(&mut self, cell: T) {
-        if let Some(cells) = &mut self.0 {
-            cells.push(cell);
+impl Table {
+    pub(super) fn new(wanted: &[&str], rows: usize) -> Self {
+        let wants = |name: &str| wanted.contains(&name);
+        Self {
+            rates: Whole::new(true, rows),
+            duties: DUTIES.map(|name| Whole::new(wants(name), rows)),
+            bounds: BOUNDS.map(|names| names.map(|name| Whole::new(wants(name), rows))),
+            because: REASONS.map(|name| Whole::new(wants(name), rows)),
+            under: Whole::new(wants("payable_under"), rows),
+            currency: Whole::new(wants("duty_currency"), rows),
+            warnings: Whole::new(wants(warnings::COLUMN), rows),
         }
     }
 
-    fn take(&mut self) -> Vec<T> {
-        self.0.take().unwrap_or_default()
+    /// The parts of so many rows each; duties have `scale` decimals.
+    pub(super) fn parts(
+        &mut self,
+        rows: impl Iterator<Item = usize>,
+        scale: u32,
+    ) -> Vec<Mutex<Part<'_>>> {
+        let Self { rates, duties, bounds, because, under, currency, warnings } = self;
+        let with_bounds = bounds.as_flattened().iter().any(Whole::is_wanted);
+        let (mut rates, mut under) = (rates.rest(), under.rest());
+        let (mut currency, mut warnings) = (currency.rest(), warnings.rest());
+        let mut duties = duties.each_mut().map(Whole::rest);
+        let mut because = because.each_mut().map(Whole::rest);
+        let mut bounds = bounds.each_mut().map(|both| both.each_mut().map(Whole::rest));
+        let part = |rows| {
+            Mutex::new(Part {
+                rates: rates.cut(rows),
+                duties: duties.each_mut().map(|rest| rest.cut(rows)),
+                bounds: bounds.each_mut().map(|both| both.each_mut().map(|rest| rest.cut(rows))),
+                with_bounds,
+                because: because.each_mut().map(|rest| rest.cut(rows)),
+                under: under.cut(rows),
+                currency: currency.cut(rows),
+                warnings: warnings.cut(rows),
+                last_currency: None,
+                last_warnings: warnings::Numbers::default(),
+                scale,
+            })
+        };
+        rows.map(part).collect()
+    }
+
+    /// The columns of these names, each once.
+    pub(super) fn arrays(
+        mut self,
+        names: &[&str],
+        shared: Shared,
+        faults: &[Fault],
+        threads: usize,
+    ) -> Vec<ArrayRef> {
+        let numbers = self.rates.take();
+        let texts = [shared.currencies, shared.warnings].map(sorted);
+        let [currencies, warnings] = &texts;
+        let (under, because) = (array(&PAYABLE_UNDER), array(&BECAUSE));
+        let of_rates = Numbers { numbers: &numbers, any_fault: !faults.is_empty(), threads };
+        let amounts = |cells: Vec<i128>| {
+            let nulls = nulls(&cells, NOTHING, threads);
+            arrays::numbers(cells, nulls, PRECISION, shared.scale)
+        };
+        let codes = |keys: Vec<i8>, codes: &Arc<StringArray>| {
+            let nulls = nulls(&keys, NO_CODE, threads);
+            arrays::codes(keys, nulls, codes)
+        };
+        let texts = |numbers: Vec<u32>, (texts, keys): &(Arc<StringArray>, Vec<i32>)| {
+            let (keys, nulls) = gather(&numbers, keys, NO_TEXT, true, threads);
+            arrays::texts(keys, nulls, texts)
+        };
+        let mut column = |name: &str| {
+            let is = |known: &&str| *known == name;
+            if let Some(cells) = find(&mut self.duties, DUTIES.iter().position(is)) {
+                return amounts(cells);
+            }
+            let bound = BOUNDS.as_flattened().iter().position(is);
+            if let Some(cells) = find(self.bounds.as_flattened_mut(), bound) {
+                return amounts(cells);
+            }
+            if let Some(keys) = find(&mut self.because, REASONS.iter().position(is)) {
+                return codes(keys, &because);
+            }
+            match name {
+                "payable_under" => codes(self.under.take(), &under),
+                "duty_currency" => texts(self.currency.take(), currencies),
+                warnings::COLUMN => texts(self.warnings.take(), warnings),
+                name => shared
+                    .rates
+                    .named(name, of_rates)
+                    .unwrap_or_else(|| arrays::errors(name, 0, numbers.len(), faults)),
+            }
+        };
+        names.iter().map(|name| column(name)).collect()
     }
 }
 
-/// The columns of a morsel, as whole numbers and dictionary keys.
-pub(super) struct Columns {
-    /// The number of the rates of each row.
-    rates: Vec<u32>,
-    duties: [Column<i128>; 4],
-    /// Empty if none is wanted.
-    bounds: Vec<[Column<i128>; 2]>,
-    because: [Column<i8>; 4],
-    under: Column<i8>,
-    /// Indexes in the dictionary of currencies; [`NO_TEXT`] for none.
-    currency: Column<i32>,
-    warnings: Column<i32>,
-    pub(super) faults: Vec<Fault>,
-    last_currency: Option<(Currency, i32)>,
+/// The cells of one of several columns.
+fn find<T: Copy + Default>(columns: &mut [Whole<T>], at: Option<usize>) -> Option<Vec<T>> {
+    columns.get_mut(at?).map(Whole::take)
+}
+
+/// What the columns refer to.
+pub(super) struct Shared {
+    pub(super) rates: RateColumns,
+    pub(super) currencies: Dictionary,
+    pub(super) warnings: Dictionary,
+    pub(super) scale: u32,
+}
+
+/// Some rows of the columns, which are written in order.
+pub(super) struct Part<'a> {
+    rates: whole::Part<'a, u32>,
+    duties: [whole::Part<'a, i128>; 4],
+    bounds: [[whole::Part<'a, i128>; 2]; 4],
+    with_bounds: bool,
+    because: [whole::Part<'a, i8>; 4],
+    under: whole::Part<'a, i8>,
+    currency: whole::Part<'a, u32>,
+    warnings: whole::Part<'a, u32>,
+    last_currency: Option<(Currency, u32)>,
     last_warnings: warnings::Numbers,
     scale: u32,
 }
 
-impl Columns {
-    pub(super) fn new(wanted: &[&str], scale: u32, rows: usize) -> Self {
-        let number = |name| Column::new(name, wanted, rows);
-        let bounds = if with_bounds(wanted) { &BOUNDS[..] } else { &[] };
-        Self {
-            rates: Vec::with_capacity(rows),
-            duties: DUTIES.map(number),
-            bounds: bounds.iter().map(|names| names.map(number)).collect(),
-            because: REASONS.map(|name| Column::new(name, wanted, rows)),
-            under: Column::new("payable_under", wanted, rows),
-            currency: Column::new("duty_currency", wanted, rows),
-            warnings: Column::new(warnings::COLUMN, wanted, rows),
-            faults: Vec::new(),
-            last_currency: None,
-            last_warnings: warnings::Numbers::default(),
-            scale,
-        }
-    }
-
-    /// Adds a row.
+impl Part<'_> {
+    /// Writes the next row. Returns what is wrong with it.
     #[inline]
     pub(super) fn push(
         &mut self,
-        row: usize,
         answer: Result<QuoteRow<'_, u32>, QuoteFault<u32>>,
         texts: Texts<'_>,
-    ) {
+    ) -> Option<Error> {
         let (error, rates) = match answer {
             Ok(answer) => match answer.too_fine {
-                None => return self.push_row(&answer, texts),
+                None => {
+                    self.push_row(&answer, texts);
+                    return None;
+                }
                 Some(amount) => (too_fine(amount, self.scale), Some(answer.rates)),
             },
             Err(fault) => (fault.error, fault.rates),
         };
         self.push_fault(rates.unwrap_or_default());
-        self.faults.push(Fault::new(row, error));
+        Some(error)
     }
 
     #[inline]
@@ -183,88 +246,40 @@ impl Columns {
             column.push(key(&BECAUSE, because.map(|because| because.number())));
         }
         self.under.push(key(&PAYABLE_UNDER, answer.payable_under.map(|under| under.number())));
-        let currency = answer.currency.map_or(NO_TEXT, |it| self.currency_index(it, texts));
-        self.currency.push(currency);
-        if !self.bounds.is_empty() {
-            let bounds = answer.bounds(self.scale);
-            for (columns, bounds) in self.bounds.iter_mut().zip(bounds) {
-                for (column, bound) in columns.iter_mut().zip(bounds) {
-                    column.push(number(bound));
-                }
-            }
+        if self.currency.is_wanted() {
+            let number = answer.currency.map_or(NONE, |it| self.currency_number(it, texts));
+            self.currency.push(number);
         }
-        if self.warnings.0.is_some() {
-            let index = self.last_warnings.index(answer.warnings, texts.warnings);
-            self.warnings.push(index);
+        if self.with_bounds {
+            let bounds = answer.bounds(self.scale);
+            let cells = self.bounds.as_flattened_mut().iter_mut().zip(bounds.as_flattened());
+            cells.for_each(|(column, bound)| column.push(number(*bound)));
+        }
+        if self.warnings.is_wanted() {
+            let number = self.last_warnings.number(answer.warnings, texts.warnings);
+            self.warnings.push(number);
         }
     }
 
     #[cold]
     fn push_fault(&mut self, rates: u32) {
         self.rates.push(rates);
-        let bounds = self.bounds.iter_mut().flatten();
+        let bounds = self.bounds.as_flattened_mut().iter_mut();
         self.duties.iter_mut().chain(bounds).for_each(|column| column.push(NOTHING));
         self.because.iter_mut().chain([&mut self.under]).for_each(|column| column.push(NO_CODE));
-        self.currency.push(NO_TEXT);
-        self.warnings.push(NO_TEXT);
+        self.currency.push(NONE);
+        self.warnings.push(NONE);
     }
 
     #[inline]
-    fn currency_index(&mut self, currency: Currency, texts: Texts<'_>) -> i32 {
+    fn currency_number(&mut self, currency: Currency, texts: Texts<'_>) -> u32 {
         match self.last_currency {
-            Some((last, index)) if last == currency => index,
+            Some((last, number)) if last == currency => number,
             _ => {
-                let index = texts.currencies.index(currency.as_str()) as i32;
-                self.last_currency = Some((currency, index));
-                index
+                let number = texts.currencies.index(currency.as_str());
+                self.last_currency = Some((currency, number));
+                number
             }
         }
-    }
-
-    /// The columns of these names, each once; `first` is the first row.
-    pub(super) fn arrays(mut self, names: &[&str], shared: &Shared, first: usize) -> Vec<ArrayRef> {
-        names.iter().map(|name| self.named(name, shared, first)).collect()
-    }
-
-    fn named(&mut self, name: &str, shared: &Shared, first: usize) -> ArrayRef {
-        let is = |known: &&str| *known == name;
-        if let Some(at) = DUTIES.iter().position(is) {
-            return amounts(self.duties.get_mut(at), shared);
-        }
-        if let Some(at) = BOUNDS.as_flattened().iter().position(is) {
-            return amounts(self.bounds.as_flattened_mut().get_mut(at), shared);
-        }
-        if let Some(at) = REASONS.iter().position(is) {
-            return codes(self.because.get_mut(at), &shared.because);
-        }
-        match name {
-            "payable_under" => codes(Some(&mut self.under), &shared.under),
-            "duty_currency" => warnings::texts(self.currency.take(), &shared.currencies),
-            warnings::COLUMN => warnings::texts(self.warnings.take(), &shared.warnings),
-            name => {
-                let (numbers, any_fault) = (self.rates.as_slice(), !self.faults.is_empty());
-                let rows = Numbers { numbers, any_fault, threads: 1 };
-                let rates = shared.rates.named(name, rows);
-                rates.unwrap_or_else(|| arrays::errors(name, first, numbers.len(), &self.faults))
-            }
-        }
-    }
-}
-
-fn amounts(column: Option<&mut Column<i128>>, shared: &Shared) -> ArrayRef {
-    let amounts = column.map(Column::take).unwrap_or_default();
-    let nulls = arrays::nulls(&amounts, |amount| *amount != NOTHING);
-    arrays::numbers(amounts, nulls, PRECISION, shared.scale)
-}
-
-fn codes(column: Option<&mut Column<i8>>, codes: &Arc<StringArray>) -> ArrayRef {
-    let keys = column.map(Column::take).unwrap_or_default();
-    let nulls = arrays::nulls(&keys, |key| *key != NO_CODE);
-    arrays::codes(keys, nulls, codes)
-}
-
-impl Piece for Columns {
-    fn faults(&self) -> &[Fault] {
-        &self.faults
     }
 }

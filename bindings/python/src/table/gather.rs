@@ -48,6 +48,23 @@ pub(super) fn gather<T: Copy + Default + PartialEq + Send + Sync>(
     (values, Some(NullBuffer::new(bits)))
 }
 
+/// The rows that are not `nothing`; `None` if no row is.
+pub(super) fn nulls<T: Copy + PartialEq + Sync>(
+    values: &[T],
+    nothing: T,
+    threads: usize,
+) -> Option<NullBuffer> {
+    let mut bits = vec![0u64; values.len().div_ceil(64)];
+    let parts = values.chunks(ROWS).zip(bits.chunks_mut(ROWS / 64));
+    let parts: Vec<(&[T], Mutex<&mut [u64]>)> =
+        parts.map(|(values, bits)| (values, Mutex::new(bits))).collect();
+    let marked = |(): &mut (), (values, bits): &(&[T], Mutex<&mut [u64]>)| {
+        mark(&mut bits.lock().unwrap_or_else(PoisonError::into_inner), values, nothing)
+    };
+    let any = map(&parts, threads, || (), marked).into_iter().any(|any| any);
+    any.then(|| NullBuffer::new(BooleanBuffer::new(Buffer::from_vec(bits), 0, values.len())))
+}
+
 /// Sets the bits of the values that are not null. Returns whether there is a null.
 fn mark<T: Copy + PartialEq>(bits: &mut [u64], values: &[T], nothing: T) -> bool {
     let mut any = false;

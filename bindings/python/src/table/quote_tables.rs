@@ -1,6 +1,8 @@
 //! The duties of many shipments.
 
-use ajcep_columns::{Dictionary, Keys, QuoteLookup};
+use std::sync::{Mutex, PoisonError};
+
+use ajcep_columns::{Dictionary, Fault, Keys, QuoteLookup};
 use ajcep_core::Error;
 use ajcep_core::duty::Rounding;
 use pyo3::prelude::*;
@@ -8,7 +10,7 @@ use pyo3::prelude::*;
 use super::answer::Table;
 use super::arrays;
 use super::distinct::Distinct;
-use super::duties::{Columns, NAMES, Shared, Texts, asked_for, with_bounds};
+use super::duties::{self, NAMES, Part, Shared, Texts, asked_for, with_bounds};
 use super::morsels::{self, Morsel};
 use super::options::Options;
 use super::output;
@@ -27,7 +29,6 @@ struct Context<'a> {
     book: &'a ajcep_core::Book,
     rows: &'a Rows,
     rounding: Rounding,
-    scale: u32,
     distinct: &'a Distinct<Found>,
     texts: &'a Dictionary,
     dictionaries: Texts<'a>,
@@ -51,50 +52,53 @@ pub(crate) fn quote_table(
     let (distinct, texts) = (Distinct::default(), Dictionary::default());
     let (currencies, warnings) = (Dictionary::default(), Dictionary::default());
     let pieces = morsels::cut(&rows.batches);
-    let count = pieces.iter().map(|piece| piece.batch.num_rows()).sum();
+    let count = pieces.iter().map(Morsel::count).sum();
+    let mut table = duties::Table::new(&wanted, count);
     let answers = {
         let (distinct, texts, wanted, rows) = (&distinct, &texts, &wanted[..], &rows);
         let dictionaries = Texts { currencies: &currencies, warnings: &warnings };
         let core = book.shared.get();
-        let context =
-            Context { book: core, rows, rounding, scale, distinct, texts, dictionaries, wanted };
+        let context = Context { book: core, rows, rounding, distinct, texts, dictionaries, wanted };
         let bounds = with_bounds(wanted);
         let lookup = || QuoteLookup::new(core, count, scale, value_scale).with_bounds(bounds);
-        let work = |lookup: &mut _, piece: &Morsel| answered(&context, lookup, piece);
-        work::answered(py, &options, &pieces, Morsel::count, lookup, work)?
+        let parts = table.parts(pieces.iter().map(Morsel::count), scale);
+        let parts: Vec<_> = pieces.iter().zip(parts).collect();
+        let work = |lookup: &mut _, (piece, part): &(&Morsel, Mutex<Part<'_>>)| {
+            let mut part = part.lock().unwrap_or_else(PoisonError::into_inner);
+            answered(&context, lookup, (piece, &mut part))
+        };
+        work::answered(py, &options, &parts, |(piece, _)| piece.count(), lookup, work)?
     };
-    let shared =
-        Shared::new(RateColumns::new(distinct.into_values(), texts), currencies, warnings, scale);
-    let arrays = py.detach(|| {
-        let answered = pieces.into_iter().zip(answers);
-        answered
-            .map(|(piece, columns)| (piece.batch, columns.arrays(&wanted, &shared, piece.first)))
-            .collect()
-    });
-    let none = Columns::new(&wanted, scale, 0).arrays(&wanted, &shared, 0);
-    output::of_pieces(py, &rows, &options, &wanted, arrays, &none)
+    let faults: Vec<Fault> = answers.into_iter().flatten().collect();
+    let rates = RateColumns::new(distinct.into_values(), texts);
+    let shared = Shared { rates, currencies, warnings, scale };
+    let arrays = py.detach(|| table.arrays(&wanted, shared, &faults, options.threads()));
+    output::of_columns(py, &rows, &options, &wanted, &arrays)
 }
 
+/// Answers a morsel; returns its faults.
 fn answered(
     context: &Context<'_>,
     lookup: &mut QuoteLookup<'_, u32>,
-    piece: &Morsel,
-) -> Result<Columns, Error> {
-    let Context { rows, scale, distinct, texts, dictionaries, .. } = *context;
-    let count = piece.batch.num_rows();
+    (piece, part): (&Morsel, &mut Part<'_>),
+) -> Result<Vec<Fault>, Error> {
+    let Context { rows, distinct, texts, dictionaries, .. } = *context;
     let mut keys = Keys::new(rows.questions(&piece.batch)?);
     let columns = shipments::columns(rows, &piece.batch, context.rounding)?;
-    let mut answers = Columns::new(context.wanted, scale, count);
+    let mut faults = Vec::new();
     lookup.answer(
         &mut keys,
         &columns,
-        0..count,
+        0..piece.count(),
         |mfn, preference, reliance| distinct.number(found((mfn, preference, reliance), texts)),
-        |row, answer| answers.push(piece.first + row, answer, dictionaries),
+        |row, answer| {
+            if let Some(error) = part.push(answer, dictionaries) {
+                faults.push(Fault::new(piece.first + row, error));
+            }
+        },
     );
     if context.wanted.contains(&row_faults::COLUMN) {
-        let faults = &mut answers.faults;
-        row_faults::complete(faults, piece.first, context.book, &mut keys, Some(&columns));
+        row_faults::complete(&mut faults, piece.first, context.book, &mut keys, Some(&columns));
     }
-    Ok(answers)
+    Ok(faults)
 }

@@ -78,7 +78,7 @@ pub(crate) fn rate_table(
     let (found, of_lines): (Vec<Found>, Vec<_>) = distinct.into_values().into_iter().unzip();
     let columns = RateColumns::new(found, texts);
     let pieces = pieces.as_slice();
-    let warnings = || warnings::of_rates(&rows, pieces, &numbers, &of_lines);
+    let warnings = || warnings::of_rates(&rows, pieces, &numbers, &of_lines, threads);
     let of_rows = Numbers { numbers: &numbers, any_fault: !faults.is_empty(), threads };
     let column = |name: &str| match name {
         warnings::COLUMN => warnings(),

@@ -1,15 +1,14 @@
 //! The columns of warnings.
 
-use std::sync::Arc;
-
 use ajcep_columns::DateNumbering::EpochDay;
 use ajcep_columns::{DateColumn, Dictionary};
 use ajcep_core::quote::LineWarnings;
 use ajcep_core::{Error, Warnings};
-use arrow_array::{ArrayRef, StringArray};
+use arrow_array::ArrayRef;
 
 use super::arrays;
-use super::dictionaries::{NO_TEXT, sorted, text_key};
+use super::dictionaries::{NO_TEXT, sorted};
+use super::gather::gather;
 use super::morsels::Morsel;
 use super::rows::Rows;
 
@@ -19,30 +18,20 @@ pub(super) const COLUMN: &str = "warnings";
 /// The numbers of texts of warnings, most of which are those of the row before.
 #[derive(Default)]
 pub(super) struct Numbers {
-    last: Option<(Warnings, i32)>,
+    last: Option<(Warnings, u32)>,
 }
 
 impl Numbers {
-    /// The index of the text of these warnings.
+    /// The number of the text of these warnings.
     #[inline]
-    pub(super) fn index(&mut self, warnings: Warnings, texts: &Dictionary) -> i32 {
+    pub(super) fn number(&mut self, warnings: Warnings, texts: &Dictionary) -> u32 {
         let last = self.last.filter(|(last, _)| *last == warnings);
         let found = || {
             let codes: Vec<&str> = warnings.iter().map(|warning| warning.code()).collect();
-            (warnings, texts.index(&codes.join("; ")) as i32)
+            (warnings, texts.index(&codes.join("; ")))
         };
         self.last.insert(last.unwrap_or_else(found)).1
     }
-}
-
-/// A column of texts by their indexes in a dictionary that is sorted since.
-pub(super) fn texts(
-    mut indexes: Vec<i32>,
-    (texts, sorted): &(Arc<StringArray>, Vec<i32>),
-) -> ArrayRef {
-    indexes.iter_mut().for_each(|index| *index = text_key(sorted, *index));
-    let nulls = arrays::nulls(&indexes, |key| *key != NO_TEXT);
-    arrays::texts(indexes, nulls, texts)
 }
 
 /// The warnings of rows of which only the rates are asked: those of their lines on their days.
@@ -52,9 +41,10 @@ pub(super) fn of_rates(
     pieces: &[Morsel],
     numbers: &[u32],
     of_lines: &[Option<LineWarnings>],
+    threads: usize,
 ) -> Result<ArrayRef, Error> {
     let (dictionary, mut known) = (Dictionary::default(), Numbers::default());
-    let mut indexes = Vec::with_capacity(numbers.len());
+    let mut found = Vec::with_capacity(numbers.len());
     let mut numbers = numbers.iter();
     for piece in pieces {
         let days = rows.questions(&piece.batch)?.date;
@@ -62,8 +52,10 @@ pub(super) fn of_rates(
             let line = (*number as usize).checked_sub(1).and_then(|at| *of_lines.get(at)?);
             let day = days.get(row).ok().flatten().and_then(|day| EpochDay.date(day).ok());
             let warnings = line.zip(day).map(|(line, day)| line.on(day));
-            indexes.push(warnings.map_or(NO_TEXT, |it| known.index(it, &dictionary)));
+            found.push(warnings.map_or(u32::MAX, |it| known.number(it, &dictionary)));
         }
     }
-    Ok(texts(indexes, &sorted(dictionary)))
+    let (texts, keys) = sorted(dictionary);
+    let (keys, nulls) = gather(&found, &keys, NO_TEXT, true, threads);
+    Ok(arrays::texts(keys, nulls, &texts))
 }
