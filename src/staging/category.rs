@@ -138,7 +138,7 @@ pub fn inferred<'a>(
     base: &'a RateExpression,
     on: Date,
 ) -> Result<Option<Staging<'a>>, Error> {
-    let number = category.strip_prefix('B').filter(|digits| {
+    let number = category.trim().strip_prefix(['B', 'b']).filter(|digits| {
         !digits.is_empty() && !digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit())
     });
     let years = number.and_then(|digits| digits.parse::<u16>().ok()).filter(|years| *years <= 30);
@@ -205,7 +205,7 @@ mod tests {
     #[test]
     fn other_names_are_not_inferred() {
         let base = "12%".parse().unwrap();
-        for name in ["A", "B", "B0", "B05", "B5*", "B-5", "B99", "C", "b5", "B5 "] {
+        for name in ["A", "B", "B0", "B05", "B5*", "B-5", "B99", "C", "5", "BB5", "B 5"] {
             assert_eq!(
                 inferred(Party::Thailand, name, &base, date(2026, 1, 1)),
                 Ok(None),

@@ -10,7 +10,7 @@ use crate::tables::{self, FIRST_CUT, Treatment};
 
 /// The rate that a staging category of the Schedule of `party` gives for a base rate on
 /// `on` (Annex 1), counted from 2008-12-01 for every Party whether or not it was bound by
-/// then.
+/// then. The category is read in any ASCII case.
 ///
 /// ```
 /// use ajcep::Party;
@@ -143,5 +143,21 @@ mod tests {
         let part = rate.exact().next().unwrap().unwrap();
         assert_eq!((part.numerator, part.denominator), (Decimal::from(100), 11));
         assert_eq!(part.rounded().unwrap().to_string(), "9.1");
+    }
+
+    #[test]
+    fn the_case_of_a_category_does_not_matter() {
+        let base = "12%".parse().unwrap();
+        let on = date(2020, 6, 1);
+        for party in Party::ALL {
+            let names: alloc::vec::Vec<&str> = categories(party).collect();
+            for (index, name) in names.iter().enumerate() {
+                let in_lower_case = alloc::format!(" {} ", name.to_ascii_lowercase());
+                let expected = staged(party, name, &base, on);
+                assert_eq!(staged(party, &in_lower_case, &base, on), expected, "{party} {name}");
+                let same = |other: &&str| other.eq_ignore_ascii_case(name);
+                assert!(!names.iter().skip(index + 1).any(|other| same(&other)), "{party} {name}");
+            }
+        }
     }
 }

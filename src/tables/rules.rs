@@ -14,9 +14,14 @@ pub(crate) fn rule(table: RuleTable, code: Subheading) -> Option<&'static RuleRo
     generated::RULES.get(usize::from(u16::from_le_bytes(*cell)))
 }
 
-/// What a staging category of `party` does to the base rate.
+/// What a staging category of `party` does to the base rate. No two of a Party differ only in
+/// case.
 pub(crate) fn treatment(party: Party, category: &str) -> Option<Treatment> {
-    generated::STAGING.get(party.index())?.get(category).copied()
+    let (known, category) = (generated::STAGING.get(party.index())?, category.trim());
+    let in_another_case = || {
+        known.entries().find(|(name, _)| name.eq_ignore_ascii_case(category)).map(|(_, it)| it)
+    };
+    known.get(category).or_else(in_another_case).copied()
 }
 
 /// The names of the staging categories of `party`.
