@@ -184,8 +184,13 @@ def quotes(case: str, declared: bool) -> list[str]:
     duties = ["mfn_duty", "ajcep_duty", "payable_duty", "saving"]
     names = ["mfn_status", "mfn_rate", "ajcep_status", "ajcep_rate", *duties, "because"]
 
+    asked: dict[str, Any] = {"threads": THREADS, "keep": False, "scale": 6, **same_currency}
+
     def ours() -> Any:
-        return ajcep.quote_table(table, threads=THREADS, keep=False, scale=6, **same_currency)
+        return ajcep.quote_table(table, answers=names, **asked)
+
+    def with_all_columns() -> Any:
+        return ajcep.quote_table(table, **asked)
 
     def pipeline(order: Any = None) -> Any:
         # An amount with six decimals: value * percent / 100 is a whole number of 10^-8.
@@ -270,7 +275,8 @@ def quotes(case: str, declared: bool) -> list[str]:
     mine = answered["payable_duty"].cast(pl.Decimal(38, 6)) * 1_000_000
     theirs = pl.Series(in_pandas()["payable_duty"].to_numpy(dtype="float64", na_value=np.nan))
     assert (mine.cast(pl.Float64).fill_null(float("nan")).eq(theirs)).all(), "pandas differs"
-    subjects = {"ajcep": ours, "polars": pipeline, "polars with floats": in_floats, "pandas": in_pandas}
+    subjects = {"ajcep": ours, "its usual columns": with_all_columns}
+    subjects |= {"polars": pipeline, "polars with floats": in_floats, "pandas": in_pandas}
     return rows_of(case, times(subjects))
 
 
