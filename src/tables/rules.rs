@@ -18,9 +18,8 @@ pub(crate) fn rule(table: RuleTable, code: Subheading) -> Option<&'static RuleRo
 /// case.
 pub(crate) fn treatment(party: Party, category: &str) -> Option<Treatment> {
     let (known, category) = (generated::STAGING.get(party.index())?, category.trim());
-    let in_another_case = || {
-        known.entries().find(|(name, _)| name.eq_ignore_ascii_case(category)).map(|(_, it)| it)
-    };
+    let in_another_case =
+        || known.entries().find(|(name, _)| name.eq_ignore_ascii_case(category)).map(|(_, it)| it);
     known.get(category).or_else(in_another_case).copied()
 }
 

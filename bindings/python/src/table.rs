@@ -37,6 +37,7 @@ mod rate_columns;
 mod rate_tables;
 mod rates;
 mod record;
+mod regime_columns;
 mod regime_tables;
 mod row_faults;
 mod rows;

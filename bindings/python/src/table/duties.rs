@@ -161,14 +161,14 @@ impl Table {
         };
         let mut column = |name: &str| {
             let is = |known: &&str| *known == name;
-            if let Some(cells) = find(&mut self.duties, DUTIES.iter().position(is)) {
+            if let Some(cells) = whole::find(&mut self.duties, DUTIES.iter().position(is)) {
                 return amounts(cells);
             }
             let bound = BOUNDS.as_flattened().iter().position(is);
-            if let Some(cells) = find(self.bounds.as_flattened_mut(), bound) {
+            if let Some(cells) = whole::find(self.bounds.as_flattened_mut(), bound) {
                 return amounts(cells);
             }
-            if let Some(keys) = find(&mut self.because, REASONS.iter().position(is)) {
+            if let Some(keys) = whole::find(&mut self.because, REASONS.iter().position(is)) {
                 return codes(keys, &because);
             }
             match name {
@@ -183,11 +183,6 @@ impl Table {
         };
         names.iter().map(|name| column(name)).collect()
     }
-}
-
-/// The cells of one of several columns.
-fn find<T: Copy + Default>(columns: &mut [Whole<T>], at: Option<usize>) -> Option<Vec<T>> {
-    columns.get_mut(at?).map(Whole::take)
 }
 
 /// What the columns refer to.

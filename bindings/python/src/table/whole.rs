@@ -64,3 +64,11 @@ impl<T> Part<'_, T> {
         self.0.is_some()
     }
 }
+
+/// The cells of one of several columns.
+pub(super) fn find<T: Copy + Default>(
+    columns: &mut [Whole<T>],
+    at: Option<usize>,
+) -> Option<Vec<T>> {
+    columns.get_mut(at?).map(Whole::take)
+}
