@@ -54,8 +54,8 @@ impl<'b, T: Copy> RateCache<'b, T> {
     }
 
     /// The value that `compute` gives for the line of `party` for `code` on `date`, or gave
-    /// for another line with the same rates. `compute` must depend on the rates and the Party
-    /// alone, not on the code or the date.
+    /// for another line with the same record. `compute` must depend on the Party, the rates and
+    /// the warnings of the line alone, not on the code or the date.
     ///
     /// # Errors
     /// As [`Book::line`].

@@ -70,8 +70,8 @@ impl<'b, T: Copy + Eq + Hash> Lookup<'b, T> {
     }
 
     /// Answers `rows` in order: calls `tell(row, answer)` for each, with what it is about
-    /// and what `compute` returns for its line. `compute` must depend on the rates and the
-    /// Party of the line alone.
+    /// and what `compute` returns for its line. `compute` must depend on
+    /// the Party, the rates and the warnings of the line alone.
     pub fn answer<C: TextColumn, D: DateColumn>(
         &mut self,
         keys: &mut Keys<C, D>,

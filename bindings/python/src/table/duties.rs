@@ -1,6 +1,6 @@
 //! The columns of duties.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use ajcep_columns::{BECAUSE, Dictionary, DutyCell, Fault, PAYABLE_UNDER, QuoteFault, QuoteRow};
 use ajcep_core::{Currency, Error};
@@ -104,11 +104,7 @@ impl Table {
     }
 
     /// The parts of so many rows each; duties have `scale` decimals.
-    pub(super) fn parts(
-        &mut self,
-        rows: impl Iterator<Item = usize>,
-        scale: u32,
-    ) -> Vec<Mutex<Part<'_>>> {
+    pub(super) fn parts(&mut self, rows: impl Iterator<Item = usize>, scale: u32) -> Vec<Part<'_>> {
         let Self { rates, duties, bounds, because, under, currency, warnings } = self;
         let with_bounds = bounds.as_flattened().iter().any(Whole::is_wanted);
         let (mut rates, mut under) = (rates.rest(), under.rest());
@@ -116,20 +112,18 @@ impl Table {
         let mut duties = duties.each_mut().map(Whole::rest);
         let mut because = because.each_mut().map(Whole::rest);
         let mut bounds = bounds.each_mut().map(|both| both.each_mut().map(Whole::rest));
-        let part = |rows| {
-            Mutex::new(Part {
-                rates: rates.cut(rows),
-                duties: duties.each_mut().map(|rest| rest.cut(rows)),
-                bounds: bounds.each_mut().map(|both| both.each_mut().map(|rest| rest.cut(rows))),
-                with_bounds,
-                because: because.each_mut().map(|rest| rest.cut(rows)),
-                under: under.cut(rows),
-                currency: currency.cut(rows),
-                warnings: warnings.cut(rows),
-                last_currency: None,
-                last_warnings: warnings::Numbers::default(),
-                scale,
-            })
+        let part = |rows| Part {
+            rates: rates.cut(rows),
+            duties: duties.each_mut().map(|rest| rest.cut(rows)),
+            bounds: bounds.each_mut().map(|both| both.each_mut().map(|rest| rest.cut(rows))),
+            with_bounds,
+            because: because.each_mut().map(|rest| rest.cut(rows)),
+            under: under.cut(rows),
+            currency: currency.cut(rows),
+            warnings: warnings.cut(rows),
+            last_currency: None,
+            last_warnings: warnings::Numbers::default(),
+            scale,
         };
         rows.map(part).collect()
     }

@@ -1,7 +1,5 @@
 //! The duties of many shipments.
 
-use std::sync::{Mutex, PoisonError};
-
 use ajcep_columns::{Dictionary, Fault, Keys, QuoteLookup};
 use ajcep_core::Error;
 use ajcep_core::duty::Rounding;
@@ -54,7 +52,7 @@ pub(crate) fn quote_table(
     let pieces = morsels::cut(&rows.batches);
     let count = pieces.iter().map(Morsel::count).sum();
     let mut table = duties::Table::new(&wanted, count);
-    let answers = {
+    let faults = {
         let (distinct, texts, wanted, rows) = (&distinct, &texts, &wanted[..], &rows);
         let dictionaries = Texts { currencies: &currencies, warnings: &warnings };
         let core = book.shared.get();
@@ -62,14 +60,10 @@ pub(crate) fn quote_table(
         let bounds = with_bounds(wanted);
         let lookup = || QuoteLookup::new(core, count, scale, value_scale).with_bounds(bounds);
         let parts = table.parts(pieces.iter().map(Morsel::count), scale);
-        let parts: Vec<_> = pieces.iter().zip(parts).collect();
-        let work = |lookup: &mut _, (piece, part): &(&Morsel, Mutex<Part<'_>>)| {
-            let mut part = part.lock().unwrap_or_else(PoisonError::into_inner);
-            answered(&context, lookup, (piece, &mut part))
-        };
-        work::answered(py, &options, &parts, |(piece, _)| piece.count(), lookup, work)?
+        let work =
+            |lookup: &mut _, piece: &_, part: &mut _| answered(&context, lookup, piece, part);
+        work::written(py, &options, (&pieces, parts), lookup, work)?
     };
-    let faults: Vec<Fault> = answers.into_iter().flatten().collect();
     let rates = RateColumns::new(distinct.into_values(), texts);
     let shared = Shared { rates, currencies, warnings, scale };
     let arrays = py.detach(|| table.arrays(&wanted, shared, &faults, options.threads()));
@@ -80,7 +74,8 @@ pub(crate) fn quote_table(
 fn answered(
     context: &Context<'_>,
     lookup: &mut QuoteLookup<'_, u32>,
-    (piece, part): (&Morsel, &mut Part<'_>),
+    piece: &Morsel,
+    part: &mut Part<'_>,
 ) -> Result<Vec<Fault>, Error> {
     let Context { rows, distinct, texts, dictionaries, .. } = *context;
     let mut keys = Keys::new(rows.questions(&piece.batch)?);

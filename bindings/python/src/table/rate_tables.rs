@@ -1,8 +1,6 @@
 //! The rates of many shipments. Lines with the same rates share an answer, so a row needs
 //! no more than its number.
 
-use std::sync::{Mutex, PoisonError};
-
 use ajcep_columns::{Dictionary, Fault, Keys, Lookup, Reliance};
 use ajcep_core::Error;
 use ajcep_core::quote::{LineWarnings, SHIPMENT_COLUMNS};
@@ -16,7 +14,8 @@ use super::options::Options;
 use super::rate_columns::{Numbers, RateColumns};
 use super::rates::{Found, found};
 use super::rows::Rows;
-use super::{arrays, output, pages, row_faults, warnings, work};
+use super::whole::{Part, Whole};
+use super::{arrays, output, row_faults, warnings, work};
 use crate::book::Book;
 use crate::error::OrRaise;
 
@@ -45,19 +44,10 @@ pub(crate) fn rate_table(
     let rows = Rows::new(data, &[to, from, code, date], &options)?;
     let (texts, distinct) = (Dictionary::default(), Distinct::<Line>::default());
     let pieces = morsels::cut(&rows.batches);
+    let count = pieces.iter().map(Morsel::count).sum();
     // The number of the rates of each row; 0 if it has an error.
-    let mut numbers = vec![0; pieces.iter().map(|piece| piece.batch.num_rows()).sum()];
-    let count = numbers.len();
-    pages::prefer_huge(&mut numbers);
-    let answers = {
-        let mut rest = numbers.as_mut_slice();
-        let own = |piece| {
-            let morsel: &Morsel = piece;
-            let (own, after) = std::mem::take(&mut rest).split_at_mut(morsel.batch.num_rows());
-            rest = after;
-            (piece, Mutex::new(own))
-        };
-        let parts: Vec<(&Morsel, Mutex<&mut [u32]>)> = pieces.iter().map(own).collect();
+    let mut numbers = Whole::new(true, count);
+    let faults = {
         let asks = |name| wanted.contains(&name);
         let context = Context {
             book: book.shared.get(),
@@ -68,17 +58,16 @@ pub(crate) fn rate_table(
             all_errors: asks(row_faults::COLUMN),
         };
         let lookup = || Lookup::new(context.book, count);
-        let work = |lookup: &mut _, (piece, numbers): &(&Morsel, Mutex<&mut [u32]>)| {
-            let mut numbers = numbers.lock().unwrap_or_else(PoisonError::into_inner);
-            answered(&context, lookup, (piece, &mut numbers))
-        };
-        work::answered(py, &options, &parts, |(piece, _)| piece.count(), lookup, work)?
+        let mut rest = numbers.rest();
+        let parts = pieces.iter().map(|piece| rest.cut(piece.count())).collect();
+        let work =
+            |lookup: &mut _, piece: &_, part: &mut _| answered(&context, lookup, piece, part);
+        work::written(py, &options, (&pieces, parts), lookup, work)?
     };
-    let faults: Vec<Fault> = answers.into_iter().flatten().collect();
+    let numbers = numbers.take();
     let (found, of_lines): (Vec<Found>, Vec<_>) = distinct.into_values().into_iter().unzip();
     let columns = RateColumns::new(found, texts);
-    let pieces = pieces.as_slice();
-    let warnings = || warnings::of_rates(&rows, pieces, &numbers, &of_lines, threads);
+    let warnings = || warnings::of_rates(&rows, &pieces, &numbers, &of_lines, threads);
     let of_rows = Numbers { numbers: &numbers, any_fault: !faults.is_empty(), threads };
     let column = |name: &str| match name {
         warnings::COLUMN => warnings(),
@@ -109,23 +98,26 @@ struct Context<'a> {
 fn answered(
     context: &Context<'_>,
     lookup: &mut Lookup<'_, u32>,
-    (piece, numbers): (&Morsel, &mut [u32]),
+    piece: &Morsel,
+    numbers: &mut Part<'_, u32>,
 ) -> Result<Vec<Fault>, Error> {
     let Context { book, rows, distinct, texts, .. } = *context;
     let mut keys = Keys::new(rows.questions(&piece.batch)?);
     let mut faults = Vec::new();
     lookup.answer(
         &mut keys,
-        0..numbers.len(),
+        0..piece.count(),
         |line| {
             let rates = (&line.mfn(&[]), &line.preference(&[]), Reliance::of_line(line));
             let warnings = context.warnings.then(|| LineWarnings::of(line));
             distinct.number((found(rates, texts), warnings))
         },
-        |row, answer| match (answer, numbers.get_mut(row)) {
-            (Ok((_, number)), Some(cell)) => *cell = number,
-            (Err(error), _) => faults.push(Fault::new(piece.first + row, error)),
-            (Ok(_), None) => {}
+        |row, answer| match answer {
+            Ok((_, number)) => numbers.push(number),
+            Err(error) => {
+                numbers.push(0);
+                faults.push(Fault::new(piece.first + row, error));
+            }
         },
     );
     if context.all_errors {

@@ -1,6 +1,6 @@
 //! The columns of regimes.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use ajcep_columns::{BECAUSE, Dictionary, DutyCell, Fault, RegimeRow, RegimeTexts};
 use ajcep_core::{Currency, Error};
@@ -75,26 +75,20 @@ impl Table {
     }
 
     /// The parts of so many rows each; duties have `scale` decimals.
-    pub(super) fn parts(
-        &mut self,
-        rows: impl Iterator<Item = usize>,
-        scale: u32,
-    ) -> Vec<Mutex<Part<'_>>> {
+    pub(super) fn parts(&mut self, rows: impl Iterator<Item = usize>, scale: u32) -> Vec<Part<'_>> {
         let Self { texts, ajcep_rank, duties, because, currency } = self;
         let (mut texts, mut ajcep_rank) = (texts.rest(), ajcep_rank.rest());
         let mut duties = duties.each_mut().map(Whole::rest);
         let mut because = because.each_mut().map(Whole::rest);
         let mut currency = currency.rest();
-        let part = |rows| {
-            Mutex::new(Part {
-                texts: texts.cut(rows),
-                ajcep_rank: ajcep_rank.cut(rows),
-                duties: duties.each_mut().map(|rest| rest.cut(rows)),
-                because: because.each_mut().map(|rest| rest.cut(rows)),
-                currency: currency.cut(rows),
-                last_currency: None,
-                scale,
-            })
+        let part = |rows| Part {
+            texts: texts.cut(rows),
+            ajcep_rank: ajcep_rank.cut(rows),
+            duties: duties.each_mut().map(|rest| rest.cut(rows)),
+            because: because.each_mut().map(|rest| rest.cut(rows)),
+            currency: currency.cut(rows),
+            last_currency: None,
+            scale,
         };
         rows.map(part).collect()
     }

@@ -1,7 +1,5 @@
 //! The regimes of many shipments.
 
-use std::sync::{Mutex, PoisonError};
-
 use ajcep_columns::{Dictionary, Fault, Keys, RegimeLookup};
 use ajcep_core::duty::Rounding;
 use ajcep_core::{Book as CoreBook, Error};
@@ -42,20 +40,16 @@ pub(crate) fn regime_table(
     let pieces = morsels::cut(&rows.batches);
     let count = pieces.iter().map(Morsel::count).sum();
     let mut table = regime_columns::Table::new(&wanted, count);
-    let answers = {
+    let faults = {
         let (rows, distinct, texts) = (&rows, &distinct, &texts);
         let all_errors = wanted.contains(&row_faults::COLUMN);
         let context = Context { book: book.shared.get(), rows, distinct, texts, all_errors };
         let lookup = || RegimeLookup::new(context.book, scale, value_scale);
         let parts = table.parts(pieces.iter().map(Morsel::count), scale);
-        let parts: Vec<_> = pieces.iter().zip(parts).collect();
-        let work = |lookup: &mut _, (piece, part): &(&Morsel, Mutex<Part<'_>>)| {
-            let mut part = part.lock().unwrap_or_else(PoisonError::into_inner);
-            answered(&context, lookup, (piece, &mut part))
-        };
-        work::answered(py, &options, &parts, |(piece, _)| piece.count(), lookup, work)?
+        let work =
+            |lookup: &mut _, piece: &_, part: &mut _| answered(&context, lookup, piece, part);
+        work::written(py, &options, (&pieces, parts), lookup, work)?
     };
-    let faults: Vec<Fault> = answers.into_iter().flatten().collect();
     let shared = Shared { distinct: distinct.into_values(), texts, scale };
     let threads = options.threads();
     let arrays = py.detach(|| table.arrays(&wanted, shared, (count, &faults), threads));
@@ -66,7 +60,8 @@ pub(crate) fn regime_table(
 fn answered(
     context: &Context<'_>,
     lookup: &mut RegimeLookup<'_>,
-    (piece, part): (&Morsel, &mut Part<'_>),
+    piece: &Morsel,
+    part: &mut Part<'_>,
 ) -> Result<Vec<Fault>, Error> {
     let Context { book, rows, distinct, texts, all_errors } = *context;
     let mut keys = Keys::new(rows.questions(&piece.batch)?);

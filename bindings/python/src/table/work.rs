@@ -4,6 +4,7 @@
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -12,6 +13,7 @@ use ajcep_columns::parallel::map;
 use ajcep_core::Error;
 use pyo3::prelude::*;
 
+use super::morsels::Morsel;
 use super::options::{Errors, Options};
 use crate::error::{OrRaise, raised_in_row};
 
@@ -74,6 +76,24 @@ pub(super) fn answered<P: Sync, S: Send, T: Piece + Send>(
     }
     let answers = answers?;
     answers.into_iter().flatten().map(|answer| settled(py, raises, answer)).collect()
+}
+
+/// The faults of all pieces, each of which writes its part of the columns of the table.
+pub(super) fn written<S: Send, W: Send>(
+    py: Python<'_>,
+    options: &Options,
+    (pieces, parts): (&[Morsel], Vec<W>),
+    state: impl Fn() -> S + Sync,
+    work: impl Fn(&mut S, &Morsel, &mut W) -> Result<Vec<Fault>, Error> + Sync,
+) -> PyResult<Vec<Fault>> {
+    let parts: Vec<(&Morsel, Mutex<W>)> =
+        pieces.iter().zip(parts.into_iter().map(Mutex::new)).collect();
+    let one = |state: &mut S, (piece, part): &(&Morsel, Mutex<W>)| {
+        let mut part = part.lock().unwrap_or_else(PoisonError::into_inner);
+        work(state, piece, &mut part)
+    };
+    let faults = answered(py, options, &parts, |(piece, _)| piece.count(), state, one)?;
+    Ok(faults.into_iter().flatten().collect())
 }
 
 /// Does `work` on another thread, and looks from this one until it is done; the first error of
