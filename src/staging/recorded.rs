@@ -156,7 +156,7 @@ mod tests {
                 let expected = staged(party, name, &base, on);
                 assert_eq!(staged(party, &in_lower_case, &base, on), expected, "{party} {name}");
                 let same = |other: &&str| other.eq_ignore_ascii_case(name);
-                assert!(!names.iter().skip(index + 1).any(|other| same(&other)), "{party} {name}");
+                assert!(!names.iter().skip(index + 1).any(same), "{party} {name}");
             }
         }
     }

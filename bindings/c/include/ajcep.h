@@ -7,8 +7,8 @@
  *
  * To begin:
  *
- *     ajcep_shipment shipment = {sizeof shipment};     (all else is zero: not given)
- *     ajcep_quote_result quote = {sizeof quote};
+ *     ajcep_shipment shipment = {.struct_size = sizeof shipment}; (all else is zero: not given)
+ *     ajcep_quote_result quote = {.struct_size = sizeof quote};
  *     shipment.to = (ajcep_string){"JP", AJCEP_NTS};
  *     shipment.from = (ajcep_string){"VN", AJCEP_NTS};
  *     shipment.code = (ajcep_string){"0306.17.000", AJCEP_NTS};
