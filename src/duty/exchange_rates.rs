@@ -4,18 +4,17 @@ use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::vec::Vec;
 
-use ajcep_model::{Currency, ParseError};
+use ajcep_model::{Currency, ParseError, Party};
 use jiff::civil::Date;
 
 use super::exchange::ExchangeRate;
 use crate::error::Error;
 
-/// Exchange rates by the currency that they convert from, each for a number of days: the weekly
-/// or monthly rates that a customs administration publishes. No day has two rates from one
-/// currency.
+/// Exchange rates by day, each for a number of days: the weekly or monthly rates that customs
+/// administrations publish. No day has two rates from one currency to another.
 ///
 /// ```
-/// use ajcep::{Currency, ExchangeRates};
+/// use ajcep::{Currency, ExchangeRates, Party};
 /// use jiff::civil::date;
 ///
 /// let mut rates = ExchangeRates::default();
@@ -23,15 +22,16 @@ use crate::error::Error;
 /// rates.insert("USD/JPY=151".parse()?, date(2026, 7, 19), date(2026, 7, 25))?;
 ///
 /// let usd: Currency = "USD".parse()?;
-/// assert_eq!(rates.on(usd, date(2026, 7, 18))?, Some("USD/JPY=150.25".parse()?));
-/// assert_eq!(rates.on(Currency::JPY, date(2026, 7, 18))?, None);
-/// assert!(rates.on(usd, date(2026, 7, 26)).is_err());
+/// let on = |currency, day| rates.on(currency, Party::Japan, date(2026, 7, day));
+/// assert_eq!(on(usd, 18)?, Some("USD/JPY=150.25".parse()?));
+/// assert_eq!(on(Currency::JPY, 18)?, None);
+/// assert!(on(usd, 26).is_err());
 /// # Ok::<(), ajcep::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExchangeRates {
-    /// By the currency that they convert from, in order of days.
-    periods: BTreeMap<Currency, Vec<Period>>,
+    /// By the currencies that they convert from and to, in order of days.
+    periods: BTreeMap<(Currency, Currency), Vec<Period>>,
 }
 
 /// A rate and the days of which it is.
@@ -43,48 +43,69 @@ struct Period {
 }
 
 impl ExchangeRates {
-    /// Adds a rate, from its first to its last day, inclusive.
+    /// Adds a rate, from its first to its last day, inclusive. The same again changes nothing.
     ///
     /// # Errors
-    /// If the last day is before the first, or another rate from its currency is of one of the
-    /// days.
+    /// If the last day is before the first, or another rate between its currencies, in the same
+    /// direction, is of one of the days.
     pub fn insert(&mut self, rate: ExchangeRate, first: Date, last: Date) -> Result<(), Error> {
         if last < first {
             let expected = "no day before the first";
             let reason = format!("before {first}, its first day");
             return Err(ParseError::new("last day", &format!("{last}"), reason, expected).into());
         }
-        let periods = self.periods.entry(rate.from()).or_default();
+        let periods = self.periods.entry((rate.from(), rate.to())).or_default();
         let at = periods.partition_point(|period| period.last < first);
-        if let Some(other) = periods.get(at).filter(|other| other.first <= last) {
-            let shown = format!("{rate} on {}", first.max(other.first));
-            let reason = format!("the second from its currency, after {}", other.rate);
-            return Err(ParseError::new("exchange rate", &shown, reason, "one of each day").into());
+        let added = Period { first, last, rate };
+        match periods.get(at).filter(|other| other.first <= last) {
+            None => periods.insert(at, added),
+            Some(other) if *other == added => {}
+            Some(Period { first: since, last: until, rate: other }) => {
+                let shown = format!("{rate} on {}", first.max(*since));
+                let reason = format!("the second of that day, after {other} of {since} to {until}");
+                let expected = "one of each day";
+                return Err(ParseError::new("exchange rate", &shown, reason, expected).into());
+            }
         }
-        periods.insert(at, Period { first, last, rate });
         Ok(())
     }
 
-    /// The rate from a currency on a day; `None` if there is none from it on any day.
+    /// The rate of a day between a currency and that of the importing Party: the one that
+    /// converts to it if there is one, else the one that converts from it. `None` for the
+    /// currency of the Party itself, which needs none.
     ///
     /// # Errors
-    /// If there are rates from the currency, but none of that day.
-    pub fn on(&self, currency: Currency, day: Date) -> Result<Option<ExchangeRate>, Error> {
-        let Some(periods) = self.periods.get(&currency) else { return Ok(None) };
-        let at = periods.partition_point(|period| period.last < day);
-        match periods.get(at).filter(|period| period.first <= day) {
-            Some(period) => Ok(Some(period.rate)),
-            None => {
-                let reason = "there are rates from that currency, but none of that day";
-                let shown = format!("{currency} on {day}");
-                let expected = "a day that has one";
-                Err(ParseError::new("exchange rate", &shown, reason, expected).into())
-            }
+    /// If there is none of that day.
+    pub fn on(
+        &self,
+        currency: Currency,
+        importer: Party,
+        day: Date,
+    ) -> Result<Option<ExchangeRate>, Error> {
+        let own = importer.currency();
+        if currency == own {
+            return Ok(None);
         }
+        let between = [(currency, own), (own, currency)];
+        let known = || between.iter().filter_map(|pair| self.periods.get(pair));
+        if let Some(rate) = known().find_map(|periods| of_day(periods, day)) {
+            return Ok(Some(rate));
+        }
+        let reason = match known().next() {
+            Some(_) => "there are rates between these currencies, but none of that day",
+            None => "there is no rate between these currencies",
+        };
+        let shown = format!("{currency}/{own} on {day}");
+        Err(ParseError::new("exchange rate", &shown, reason, "one of that day").into())
     }
 
     /// Whether there is no rate.
     pub fn is_empty(&self) -> bool {
         self.periods.is_empty()
     }
+}
+
+fn of_day(periods: &[Period], day: Date) -> Option<ExchangeRate> {
+    let at = periods.partition_point(|period| period.last < day);
+    periods.get(at).filter(|period| period.first <= day).map(|period| period.rate)
 }

@@ -7,7 +7,7 @@
  *
  * To begin:
  *
- *     ajcep_shipment shipment = {.struct_size = sizeof shipment}; (all else is zero: not given)
+ *     ajcep_shipment shipment = {.struct_size = sizeof shipment}; (all else is zero)
  *     ajcep_quote_result quote = {.struct_size = sizeof quote};
  *     shipment.to = (ajcep_string){"JP", AJCEP_NTS};
  *     shipment.from = (ajcep_string){"VN", AJCEP_NTS};

@@ -18,7 +18,8 @@ pub(crate) fn raised_in_row(py: Python<'_>, fault: &Fault) -> PyErr {
 
 fn exception(py: Python<'_>, text: &str, error: &Error, row: Option<usize>) -> PyErr {
     static EXCEPTION_OF: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let (code, value, field) = (error.kind().code(), error.subject(), error.field());
+    let field = error.field().or_else(|| error.kind().field());
+    let (code, value) = (error.kind().code(), error.subject());
     let fields = (text, code, value, error.reason(), error.expected(), field, row);
     let exception = EXCEPTION_OF.import(py, "ajcep._errors", "exception_of");
     exception.and_then(|of| of.call1(fields)).map_or_else(|error| error, PyErr::from_value)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import ajcep
+import ajcep.polars
 import duckdb
 import pandas as pd
 import polars as pl
@@ -17,13 +18,16 @@ from hypothesis import strategies as st
 
 SAME: dict[str, Any] = {"to": "JP", "from_": "VN"}
 FIRST = datetime.date(2026, 7, 12)
-#: The rates of two weeks; those of the euro have a gap.
+#: The rates of two weeks; those of the euro have a gap, those of the baht are the other way round.
 PUBLISHED = [
     ("USD/JPY", Decimal("150.25"), 0, 6),
     ("USD/JPY", Decimal("151"), 7, 13),
     ("EUR/JPY", Decimal("162.5"), 0, 2),
     ("EUR/JPY", Decimal("163"), 5, 13),
     ("100 VND/JPY", Decimal("0.55"), 0, 13),
+    ("JPY/THB", Decimal("0.22"), 0, 13),
+    ("JPY/USD", Decimal("0.0066"), 0, 20),
+    ("USD/VND", Decimal("26000"), 0, 13),
 ]
 
 
@@ -37,18 +41,20 @@ def published() -> dict[str, list[Any]]:
     return {"pair": list(pairs), "rate": list(rates), "date": days[0], "until": days[1]}
 
 
-def rate_of(currency: str, number: int) -> str | None:
-    """The rate as text, from the list; raises if there are others of its currency."""
-    own = [row for row in PUBLISHED if currency in row[0].split("/")[0]]
-    found = [f"{pair}={rate}" for pair, rate, first, last in own if first <= number <= last]
-    if own and not found:
-        raise LookupError
-    return found[0] if found else None
+def rate_of(currency: str, number: int, own: str = "JPY") -> str | None:
+    """The rate as text, from the list; raises if there is none of that day."""
+    if currency == own:
+        return None
+    for pair in (f"{currency}/{own}", f"{own}/{currency}"):
+        for known, rate, first, last in PUBLISHED:
+            if known.endswith(pair) and first <= number <= last:
+                return f"{known}={rate}"
+    raise LookupError
 
 
 ROW = st.tuples(
     st.sampled_from(["030617000", "620342200", "190240000"]),
-    st.sampled_from(["USD", "EUR", "VND", "JPY", "THB", None]),
+    st.sampled_from(["USD", "EUR", "VND", "JPY", "THB", "MYR", None]),
     st.integers(-1, 14),
     st.integers(1, 10**7),
 )
@@ -64,10 +70,10 @@ def test_a_row_has_the_rate_of_its_currency_and_day(rows: list[Any], ask: Any) -
     for index, (_, currency, number, _) in enumerate(rows):
         row = {name: [cells[index]] for name, cells in data.items()}
         try:
-            rate = rate_of(currency or "no currency", number)
+            rate = rate_of(currency, number) if currency else None
         except LookupError:
             for answer in (answers, claims):
-                assert f"exchange rate `{currency} on {day(number)}`" in answer[index]["error"]
+                assert f"exchange rate `{currency}/JPY on {day(number)}`" in answer[index]["error"]
             continue
         row["exchange_rate"] = [rate]
         assert answers[index] == ask(row, **given).to_arrow().to_pylist()[0]
@@ -102,11 +108,10 @@ def test_rates_are_of_one_day_without_a_last_one() -> None:
         ({"until": ["2026-07-01"]}, "exchange_rate[0]", "before 2026-07-12"),
         ({"until": ["soon"]}, "exchange_rate[0].until", "date"),
         ({"until": pa.array([None], pa.date32())}, "exchange_rate[0].until", "not stated"),
-        ({"dates": ["2026-07-12"]}, "dates", "nearly"),
+        ({"dates": ["2026-07-12"]}, "exchange_rate.dates", "nearly"),
         ({"date": None}, "exchange_rate.date", "not in the table of exchange rates"),
         ({name: [] for name in ("pair", "rate", "date")}, None, "exchange rates|without rows|no type"),
-        ({name: cells * 2 for name, cells in {"pair": ["USD/JPY"], "rate": [1], "date": [FIRST]}.items()},
-         "exchange_rate[1]", "second from its currency"),
+        ({"pair": ["USD/JPY"] * 2, "rate": ["150", "151"], "date": [FIRST] * 2}, "exchange_rate[1]", "second of that day"),
     ],
 )
 def test_bad_rates_are_refused(change: dict[str, Any], field: str | None, reason: str) -> None:
@@ -125,3 +130,32 @@ def test_rates_by_day_are_not_beside_others() -> None:
     record = [{"to": "JP", "from": "VN", "code": "030617000", "date": str(FIRST)}]
     with pytest.raises(ajcep.InvalidInputError, match="a column for each"):
         ajcep.claim_table(pa.table({"shipment": record}), exchange_rate=published())
+
+
+def test_rows_into_several_parties_take_rates_into_their_currencies() -> None:
+    data = {"to": ["JP", "VN"], "from": ["VN", "JP"], "code": ["030617000", "85094000"], **{name: DATA[name] for name in ("value", "currency", "date")}}
+    rows = ajcep.quote_table(data, exchange_rate=published(), answers=["duty_currency", "mfn_duty"]).to_arrow().to_pylist()
+    assert [row["duty_currency"] for row in rows] == ["JPY", "VND"]
+    for row, rate in zip(rows, ("USD/JPY=150.25", "USD/VND=26000"), strict=True):
+        asked = {"to": row["to"], "from_": row["from"], "code": row["code"], "on": row["date"]}
+        quote = ajcep.quote(**asked, value=row["value"], currency="USD", exchange_rate=rate)
+        assert quote.mfn_duty is not None and row["mfn_duty"] == quote.mfn_duty.exact
+
+
+def test_streams_of_rates_are_read_once() -> None:
+    def rates() -> pa.RecordBatchReader:
+        return pa.table(published()).to_reader()
+
+    expected = [Decimal("1502.5"), Decimal(1510)]
+    same: dict[str, Any] = {"answers": ["mfn_duty"], "keep": False, **SAME}
+    batches = ajcep.quote_batches(pa.table(DATA).to_reader(max_chunksize=1), exchange_rate=rates(), **same)
+    assert batches.read_all()["mfn_duty"].to_pylist() == expected
+    lazy = pl.DataFrame(DATA).lazy().ajcep.quote(exchange_rate=rates(), **same)  # type: ignore[attr-defined]
+    assert lazy.collect()["mfn_duty"].to_list() == expected
+
+
+@pytest.mark.parametrize("bad", ["rates.csv", {"rate": ["150"], "date": [FIRST]}, {"2026-07-15": {}}, pl.LazyFrame({"pair": ["USD/JPY"]})])
+def test_what_is_no_rate_is_refused_once(bad: Any) -> None:
+    with pytest.raises(ajcep.InvalidInputError) as refused:
+        ajcep.quote_table(DATA, exchange_rate=bad, errors="null", **SAME)
+    assert refused.value.field == "exchange_rate"

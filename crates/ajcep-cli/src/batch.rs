@@ -9,9 +9,9 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use ajcep::Book;
 use ajcep::duty::Rounding;
 use ajcep::quote::SHIPMENT_COLUMNS;
+use ajcep::{Book, ExchangeRates};
 use ajcep_documents::{Kind, Row, Table};
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -44,6 +44,8 @@ pub(crate) struct Options<'a> {
     pub(crate) errors: Option<&'a Path>,
     /// How the file is written.
     pub(crate) dialect: Dialect,
+    /// The exchange rates of its rows by day, instead of a column.
+    pub(crate) exchange_rates: Option<ExchangeRates>,
     /// Whether the lines that may be meant by a code have a column.
     pub(crate) candidates: bool,
     /// Whether the batch is only checked.
@@ -139,7 +141,12 @@ fn stream(source: impl Read, out: &mut impl Write, options: &Options<'_>) -> Res
             "ajcep: the column `{heading}` is kept and not read; --columns {name}=\"{heading}\" reads it as `{name}`"
         );
     }
-    let reader = Reader { columns: &columns, dialect, rounding };
+    let exchange_rates = options.exchange_rates.as_ref();
+    if exchange_rates.is_some() && columns.has("exchange_rate") {
+        let text = "--exchange-rates: the batch has a column `exchange_rate`; one of the two";
+        return Err(Failure::bad_input(text));
+    }
+    let reader = Reader { columns: &columns, dialect, rounding, exchange_rates };
     let answerer = Answerer { book, asked, reader, candidates };
     let mut rows = table;
     let mut totals = Totals::default();

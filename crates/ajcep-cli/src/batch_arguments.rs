@@ -10,6 +10,7 @@ use clap::Args;
 use crate::asked::Asked;
 use crate::batch;
 use crate::dialect::{self, Dialect};
+use crate::exchange_rates;
 use crate::failure::Failure;
 
 #[derive(Args)]
@@ -33,6 +34,10 @@ pub(crate) struct Arguments {
     /// none.
     #[arg(long, requires = "batch")]
     candidates: bool,
+    /// The exchange rates of a batch: CSV or a workbook with the columns `pair` (USD/JPY), `rate`,
+    /// `date` and, if rates are of several days, `until`. A row has that of its currency and date.
+    #[arg(long, requires = "batch", value_name = "RATES.CSV")]
+    exchange_rates: Option<PathBuf>,
     /// Exit with status 1 if a row of a batch is refused.
     #[arg(long, requires = "batch")]
     strict: bool,
@@ -74,6 +79,8 @@ impl Arguments {
         if self.check && totals.is_some() {
             return Err(Failure::bad_input("--check: writes no --totals; leave one of them out"));
         }
+        let exchange_rates =
+            self.exchange_rates.as_deref().map(exchange_rates::read).transpose()?;
         let options = batch::Options {
             book,
             asked,
@@ -83,6 +90,7 @@ impl Arguments {
             totals,
             errors,
             dialect: Dialect::new(&self.dialect)?,
+            exchange_rates,
             candidates: self.candidates,
             check: self.check,
             strict: self.strict,
@@ -99,6 +107,7 @@ impl Arguments {
             ("--errors", self.errors.is_some()),
             ("--check", self.check),
             ("--candidates", self.candidates),
+            ("--exchange-rates", self.exchange_rates.is_some()),
             ("--strict", self.strict),
             ("--threads", self.threads.is_some()),
         ];

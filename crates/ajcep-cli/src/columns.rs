@@ -102,6 +102,11 @@ impl Columns {
         Ok(Self { width, least, indexes, pairs: pairs.collect(), declaration })
     }
 
+    /// Whether the batch has the column of a shipment with this name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.found().any(|(known, index)| known == name && index.is_some())
+    }
+
     /// How many columns the batch has.
     pub(crate) fn width(&self) -> usize {
         self.width

@@ -14,6 +14,7 @@ mod data;
 mod dates;
 mod declaration;
 mod dialect;
+mod exchange_rates;
 mod failure;
 mod fault;
 mod form;

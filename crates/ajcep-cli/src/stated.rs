@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
-use ajcep::Shipment;
 use ajcep::duty::Rounding;
 use ajcep::quote::ShipmentRow;
+use ajcep::{ExchangeRates, Shipment};
 use ajcep_documents::{Row, cell_text};
 
 use crate::columns::Columns;
 use crate::dialect::Dialect;
+use crate::exchange_rates;
 use crate::fault::Fault;
 use crate::numbers::{Numbers, may_be_thousands};
 use crate::readings::Readings;
@@ -23,6 +24,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) dialect: &'a Dialect,
     /// The rounding of rows that state none.
     pub(crate) rounding: Rounding,
+    /// The exchange rates of all rows by day.
+    pub(crate) exchange_rates: Option<&'a ExchangeRates>,
 }
 
 impl Reader<'_> {
@@ -61,6 +64,10 @@ impl Reader<'_> {
                 None => fault,
             }
         })?;
+        let shipment = match self.exchange_rates {
+            Some(rates) => exchange_rates::apply(rates, shipment)?,
+            None => shipment,
+        };
         Ok(if states_rounding { shipment } else { shipment.with_rounding(self.rounding) })
     }
 

@@ -333,3 +333,50 @@ fn the_order_of_rows_does_not_depend_on_threads() {
     assert_eq!(answers[0], answers[2]);
     assert_eq!(answers[0].iter().filter(|byte| **byte == b'\n').count(), 50_001);
 }
+
+#[test]
+fn a_batch_takes_exchange_rates_by_day_from_a_file() {
+    let folder = std::env::temp_dir().join(format!("ajcep-rates-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("rates.csv");
+    let rates = file.to_str().unwrap();
+    let batch = b"to,from,code,date,value,currency\n\
+        JP,VN,0306.17.000,2026-07-18,1000,USD\n\
+        JP,VN,0306.17.000,2026-07-19,1000,USD\n\
+        JP,VN,0306.17.000,2026-07-26,1000,USD\n\
+        JP,VN,0306.17.000,2026-07-26,1000,JPY\n\
+        JP,VN,0306.17.000,2026-07-26,,\n";
+    let ask = |input: &[u8]| ajcep(&["quote", "--batch", "-", "--exchange-rates", rates], input);
+    std::fs::write(
+        &file,
+        "Pair;Rate;Date;Until\nUSD/JPY;150.25;2026-07-12;2026-07-18\nUSD/JPY;151;2026-07-19;2026-07-25\n",
+    )
+    .unwrap();
+    let output = ask(batch);
+    let text = String::from_utf8(output.stdout).unwrap();
+    let column = |name: &str| -> Vec<String> {
+        let mut rows = csv::Reader::from_reader(text.as_bytes());
+        let at = rows.headers().unwrap().iter().position(|one| one == name).unwrap();
+        rows.records().map(|row| row.unwrap()[at].to_owned()).collect()
+    };
+    assert_eq!(column("mfn_duty"), ["1502.5", "1510", "", "10", ""]);
+    let refused = "exchange rate `USD/JPY on 2026-07-26`: there are rates between these currencies, but none of that day; expected one of that day";
+    assert_eq!(column("note")[2], refused);
+    for (rates, words) in [
+        ("pair,rate\nUSD/JPY,150\n", "no column `date`"),
+        ("pair,rate,date\nUSD/JPY,150,18 July\n", "line 2: date `18 July`"),
+        ("pair,rate,date\nUSD/JPY,150,2026-07-18\nUSD/JPY,151,2026-07-18\n", "line 3: "),
+        ("pair,rate,date\n", "no rate in it"),
+    ] {
+        std::fs::write(&file, rates).unwrap();
+        let output = ask(batch);
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(error.contains("--exchange-rates") && error.contains(words), "{rates}: {error}");
+        assert!(!output.status.success());
+    }
+    std::fs::write(&file, "pair,rate,date\nUSD/JPY,150,2026-07-18\n").unwrap();
+    let output = ask(b"to,from,code,date,value,currency,exchange_rate\n");
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(error.contains("one of the two"), "{error}");
+    std::fs::remove_dir_all(folder).unwrap();
+}

@@ -1,7 +1,6 @@
 //! Rows of which only the value matters, to lines whose duties are percentages of it.
 
 use ajcep::{Currency, ExchangeRate, Party, Shipment, Unit};
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::cell::{Recent, utf8};
@@ -146,7 +145,7 @@ impl PlainRows {
         &mut self,
         columns: &QuoteColumns<'_, T, N>,
         row: usize,
-        date: Date,
+        question: &Question,
         value: PlainValue,
     ) -> Option<PlainValue> {
         let conversion = match &columns.exchange_rate {
@@ -159,7 +158,9 @@ impl PlainRows {
                     ExchangeRate::of_list(cell, Some(value.currency)).map(Conversion::of)
                 })
             }
-            Some(RowRates::ByDay(rates)) => rates.on(value.currency, date).map(Conversion::of),
+            Some(RowRates::ByDay(rates)) => {
+                rates.on(value.currency, question.trade.importer, question.date).map(Conversion::of)
+            }
         };
         conversion.ok()?.convert(value)
     }

@@ -231,11 +231,14 @@ impl<'b> RegimeLookup<'b> {
         let texts = number(RegimeTexts::of(&options));
         let ajcep_rank = summary.ajcep.and_then(|option| option.rank);
         let duties = duties([summary.best, summary.runner_up, summary.ajcep]);
-        let because = match shipment.value() {
-            Some(_) => duties.map(|duty| reason(duty?)),
+        let needed = match shipment.value() {
             None if columns.have_amounts() => self.needed(&shipment, &summary),
-            None => [None; 4],
+            _ => [None; 4],
         };
+        let mut because = needed;
+        for (because, duty) in because.iter_mut().zip(duties) {
+            *because = duty.map_or(*because, reason);
+        }
         let said = Said { texts, ajcep_rank, because };
         if stated.is_plain {
             let known = self.remembered(&shipment, &options, said, stated);

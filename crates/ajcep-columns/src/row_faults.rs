@@ -44,10 +44,11 @@ pub fn row_faults<T: TextColumn, D: DateColumn, N: NumberColumn>(
     first: &Error,
 ) -> Vec<Error> {
     let cells = keys.cells(row);
-    let (bare, dated) = (bare(&cells), cells.date.is_ok());
+    let bare = bare(&cells);
+    let may_have_rate = cells.date.is_ok() && cells.importer.is_ok();
     let of_amounts = columns.zip(bare.as_ref());
-    let of_amounts =
-        of_amounts.map(|(columns, bare)| Shipments::new().faults(columns, row, (bare, dated)));
+    let of_amounts = of_amounts
+        .map(|(columns, bare)| Shipments::new().faults(columns, row, (bare, may_have_rate)));
     let mut all = vec![first.clone()];
     let faults = of_keys(book, cells, bare.as_ref()).into_iter();
     for fault in faults.chain(of_amounts.into_iter().flatten()) {

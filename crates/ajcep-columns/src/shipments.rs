@@ -38,7 +38,7 @@ impl Shipments {
             return Some(value);
         }
         let plain = self.plain.states_no_more(columns, row, question);
-        plain.then(|| self.plain.converted(columns, row, question.date, value)).flatten()
+        plain.then(|| self.plain.converted(columns, row, question, value)).flatten()
     }
 
     /// The shipment of a row.
@@ -58,12 +58,12 @@ impl Shipments {
     }
 
     /// What is wrong with the cells of a row that has `shipment` as its keys. Exchange rates by
-    /// day are left out if it is not `dated`.
+    /// day are left out if its importer or its date is not that of the row.
     pub(crate) fn faults<T: TextColumn, N: NumberColumn>(
         &mut self,
         columns: &QuoteColumns<'_, T, N>,
         row: usize,
-        (shipment, dated): (&Shipment, bool),
+        (shipment, may_have_rate): (&Shipment, bool),
     ) -> Vec<Error> {
         let is_stated = |column: &Option<N>| column.as_ref().is_some_and(|it| !it.is_null(row));
         let currency = is_stated(&columns.values).then(|| self.currency(columns, row).err());
@@ -72,14 +72,13 @@ impl Shipments {
             Ok(Err(unit)) => shipment.clone().with_declared_quantity(Decimal::ONE, unit).err(),
             Err(error) => Some(error),
         });
-        let valued = self.with_value(columns, row, shipment.clone());
-        let of_rates = match (&valued, &columns.exchange_rate) {
-            (Err(_), _) => None,
-            (Ok(_), Some(RowRates::ByDay(_))) if !dated => None,
-            (Ok(valued), _) => with_exchange_rate(columns, row, valued.clone()).err(),
+        let stated = is_stated(&columns.values).then(|| self.currency(columns, row).ok()).flatten();
+        let of_rates = match &columns.exchange_rate {
+            Some(RowRates::ByDay(_)) if !may_have_rate => None,
+            _ => exchange_rate(columns, row, shipment, stated).err(),
         };
         let faults = [
-            valued.err(),
+            self.with_value(columns, row, shipment.clone()).err(),
             currency.flatten(),
             self.with_quantity(columns, row, shipment.clone()).err(),
             unit.flatten(),
@@ -173,8 +172,8 @@ fn with_exchange_rate<T: TextColumn, N>(
     row: usize,
     shipment: Shipment,
 ) -> Result<Shipment, Error> {
-    let rate = exchange_rate(columns, row, &shipment);
-    let rate = rate.map_err(|error| error.in_field("exchange_rate"))?;
+    let currency = shipment.value().map(|value| value.currency());
+    let rate = exchange_rate(columns, row, &shipment, currency)?;
     Ok(rate.into_iter().fold(shipment, Shipment::with_exchange_rate))
 }
 
@@ -183,18 +182,20 @@ fn exchange_rate<T: TextColumn, N>(
     columns: &QuoteColumns<'_, T, N>,
     row: usize,
     shipment: &Shipment,
+    currency: Option<Currency>,
 ) -> Result<Option<ExchangeRate>, Error> {
-    let currency = shipment.value().map(|value| value.currency());
-    match &columns.exchange_rate {
-        None => Ok(None),
-        Some(RowRates::Column(column)) => match column.get(row) {
-            None => Ok(None),
-            Some(cell) => ExchangeRate::of_list(utf8(cell, "exchange_rate")?, currency),
-        },
-        Some(RowRates::ByDay(rates)) => {
-            currency.map_or(Ok(None), |currency| rates.on(currency, shipment.date()))
+    let rate = match &columns.exchange_rate {
+        None => return Ok(None),
+        Some(RowRates::Column(column)) => {
+            let Some(cell) = column.get(row) else { return Ok(None) };
+            ExchangeRate::of_list(utf8(cell, "exchange_rate")?, currency)
         }
-    }
+        Some(RowRates::ByDay(rates)) => {
+            let Some(currency) = currency else { return Ok(None) };
+            rates.on(currency, shipment.importer(), shipment.date())
+        }
+    };
+    rate.map_err(|error| error.in_field("exchange_rate"))
 }
 
 fn number(column: Option<&impl NumberColumn>, row: usize) -> Result<Option<Decimal>, Error> {

@@ -12,12 +12,14 @@ use ajcep_columns::{
 };
 use proptest::prelude::*;
 
-const RATES: [(&str, &str, &str); 5] = [
+const RATES: [(&str, &str, &str); 7] = [
     ("USD/JPY=150.25", "2026-07-12", "2026-07-18"),
     ("USD/JPY=0.0066", "2026-07-19", "2026-07-25"),
     ("USD/JPY=151", "2026-07-27", "2026-07-27"),
     ("EUR/JPY=162.123456789012", "2026-07-01", "2026-07-31"),
+    ("JPY/THB=0.21", "2026-07-01", "2026-07-20"),
     ("THB/USD=0.03", "2026-07-01", "2026-07-31"),
+    ("JPY/USD=0.0067", "2026-07-01", "2026-07-31"),
 ];
 
 /// Lines with ad valorem rates, with a specific rate, and with one that compares the two.
@@ -31,14 +33,18 @@ fn published() -> ExchangeRates {
     rates
 }
 
-/// The rate of a row, by reading the list above; an error if its currency has none on that day.
+/// The rate of a row into Japan, by reading the list above: to yen, else from yen; an error if
+/// there is none on that day.
 fn rate_of(currency: &str, date: &str) -> Result<Option<&'static str>, ()> {
-    let of_currency = || RATES.iter().filter(|(rate, ..)| rate.starts_with(currency));
-    match of_currency().find(|(_, first, last)| (*first..=*last).contains(&date)) {
-        Some((rate, ..)) => Ok(Some(rate)),
-        None if of_currency().count() == 0 => Ok(None),
-        None => Err(()),
+    if currency == "JPY" {
+        return Ok(None);
     }
+    let pairs = [format!("{currency}/JPY="), format!("JPY/{currency}=")];
+    let of_pair = |pair: &String| {
+        let own = RATES.iter().filter(move |(rate, ..)| rate.starts_with(pair));
+        own.clone().find(|(_, first, last)| (*first..=*last).contains(&date))
+    };
+    pairs.iter().find_map(of_pair).map(|(rate, ..)| Some(*rate)).ok_or(())
 }
 
 type Row = (&'static str, &'static str, String, String);
@@ -117,7 +123,7 @@ fn the_fast_path_takes_the_rate_of_the_day() {
         to: FixedWidth::constant(b"JP"),
         from: FixedWidth::constant(b"TH"),
         code: FixedWidth::constant(b"030617000"),
-        date: DateTexts(&[Some("2026-07-18"), Some("2026-07-27"), Some("2026-07-28")][..]),
+        date: DateTexts(&[Some("2026-07-18"), Some("2026-07-27"), Some("2026-08-01")][..]),
     };
     let columns = QuoteColumns {
         values: ScaledNumbers::new(&[100_000, 100_000, 100_000], 2, i64::MIN),

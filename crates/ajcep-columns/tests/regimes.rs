@@ -92,27 +92,27 @@ fn expected(options: &[RegimeOption<'_>]) -> (RegimeTexts, Option<u16>, [Option<
     (texts, summary.ajcep.and_then(|option| option.rank), duties)
 }
 
-/// Why the duties are not exact; without a value, what would be lacking beside one, or the value.
+/// Why the duties are not exact. Of those that there are not, since no value is stated: what would
+/// be lacking beside one, or the value.
 fn expected_reasons(alone: &Shipment, options: &[RegimeOption<'_>]) -> [Option<BecauseKind>; 4] {
     let summary = RegimeSummary::of(options);
-    let [best, runner_up, ajcep] = [summary.best, summary.runner_up, summary.ajcep]
-        .map(|option| option.map(|option| option.regime));
-    let valued = match alone.value() {
-        Some(_) => alone.clone(),
-        None => alone.clone().with_value("1 JPY".parse().unwrap()),
-    };
+    let own = [summary.best, summary.runner_up, summary.ajcep];
+    let valued = alone.clone().with_value("1 JPY".parse().unwrap());
     let valued = Book::embedded().regimes(&valued).unwrap();
-    let of = |regime: Option<Regime>| valued.iter().find(|option| Some(option.regime) == regime);
-    let duties = [
-        of(best).and_then(|option| option.duty),
-        of(runner_up).and_then(|option| option.duty),
-        of(ajcep).and_then(|option| option.duty),
-        of(best).and_then(|option| option.saving),
-    ];
-    duties.map(|duty| match duty?.because() {
-        Some(because) => Some(because.kind()),
-        None => alone.value().is_none().then_some(BecauseKind::NeedsValue),
-    })
+    let of = |option: Option<&RegimeOption<'_>>| {
+        let regime = option.map(|option| option.regime);
+        valued.iter().find(|option| Some(option.regime) == regime)
+    };
+    let why = |own: Option<Duty>, with_value: Option<Duty>| match own {
+        Some(duty) => duty.because().map(|because| because.kind()),
+        None if alone.value().is_some() => None,
+        None => with_value
+            .map(|duty| duty.because().map_or(BecauseKind::NeedsValue, |because| because.kind())),
+    };
+    let duty = |option: Option<&RegimeOption<'_>>| option.and_then(|option| option.duty);
+    let saving = |option: Option<&RegimeOption<'_>>| option.and_then(|option| option.saving);
+    let [best, runner_up, ajcep] = own.map(|option| why(duty(option), duty(of(option))));
+    [best, runner_up, ajcep, why(saving(summary.best), saving(of(summary.best)))]
 }
 
 fn check(lines: &[TariffCode], rows: &[Row], with_quantities: bool, rounding: Rounding) {

@@ -31,7 +31,7 @@ const ASSIGNED: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN 
 /// );
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Currency([u8; 3]);
+pub struct Currency(pub(crate) [u8; 3]);
 
 impl Currency {
     /// Japanese yen.

@@ -2,6 +2,7 @@
 
 use core::str::FromStr;
 
+use crate::currency::Currency;
 use crate::error::ParseError;
 use crate::vocabulary;
 
@@ -53,6 +54,30 @@ const fn index_of(letters: u16) -> usize {
 }
 
 impl Party {
+    /// Its currency (ISO 4217), in which its customs administration publishes exchange rates.
+    ///
+    /// ```
+    /// use ajcep_model::{Currency, Party};
+    ///
+    /// assert_eq!(Party::Japan.currency(), Currency::JPY);
+    /// assert_eq!(Party::VietNam.currency().as_str(), "VND");
+    /// ```
+    pub const fn currency(self) -> Currency {
+        Currency(*match self {
+            Self::Japan => b"JPY",
+            Self::BruneiDarussalam => b"BND",
+            Self::Cambodia => b"KHR",
+            Self::Indonesia => b"IDR",
+            Self::LaoPdr => b"LAK",
+            Self::Malaysia => b"MYR",
+            Self::Myanmar => b"MMK",
+            Self::Philippines => b"PHP",
+            Self::Singapore => b"SGD",
+            Self::Thailand => b"THB",
+            Self::VietNam => b"VND",
+        })
+    }
+
     /// The Party of two letters, in any case: what [`FromStr`] reads, for columns of
     /// bytes.
     #[inline]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from . import _tables
 from ._errors import AjcepError, invalid
+from ._frames import rates_by_day
 from ._given import QuoteGiven, RatesGiven, RegimesGiven
 from ._native import Table
 
@@ -57,6 +58,10 @@ def _streamed(ask: Ask, data: Any, given: dict[str, Any]) -> pa.RecordBatchReade
         kind = type(data).__name__
         raise invalid("data", kind, "no stream of Arrow", "such as a pyarrow.RecordBatchReader")
     reader = pa.RecordBatchReader.from_stream(data)
+    # A table of exchange rates is asked for by each batch, but may be a stream.
+    rates = rates_by_day(given.get("exchange_rate"))
+    if hasattr(rates, "__arrow_c_stream__"):
+        given["exchange_rate"] = pa.RecordBatchReader.from_stream(rates).read_all()
     # What is wrong with a column or an argument is raised before anything is read.
     schema = pa.table(ask(pa.Table.from_batches([], reader.schema), **given)).schema
 

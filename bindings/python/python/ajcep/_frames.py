@@ -133,7 +133,8 @@ def conditions_text(conditions: Sequence[str] | None) -> str | None:
 
 def rates_by_day(rates: ExchangeRates | None) -> Any:
     """A table of exchange rates; None if they are no table."""
-    is_table = hasattr(rates, "columns") or hasattr(rates, "__arrow_c_stream__")
+    is_pandas = type(rates).__module__.split(".")[0] == "pandas" and hasattr(rates, "columns")
+    is_table = is_pandas or hasattr(rates, "__arrow_c_stream__")
     if is_table or (isinstance(rates, Mapping) and "pair" in rates):
         return frame(rates)
     return None
@@ -142,10 +143,16 @@ def rates_by_day(rates: ExchangeRates | None) -> Any:
 def rates_text(rates: Any) -> str:
     """One exchange rate or several, as a column has them."""
     if isinstance(rates, str):
+        if "/" not in rates or "=" not in rates:
+            raise invalid("exchange rate", rates, "not a rate", "such as USD/JPY=150.25", "exchange_rate")
         return rates
     if not isinstance(rates, Mapping) or not rates:
         expected = 'text such as "USD/JPY=150.25", {"USD/JPY": Decimal("150.25")}, or a table with pair, rate, date'
         raise invalid("exchange rate", repr(rates), "not a rate", expected, "exchange_rate")
+    for pair in rates:
+        if not isinstance(pair, str) or "/" not in pair:
+            expected = "USD/JPY; or a table with the columns pair, rate, date"
+            raise invalid("exchange rate", repr(pair), "not a pair of currencies", expected, "exchange_rate")
     return "; ".join(f"{pair}={exact_text(rate, 'exchange_rate')}" for pair, rate in rates.items())
 
 

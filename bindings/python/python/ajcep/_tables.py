@@ -135,8 +135,9 @@ def quote_table(
         rates are a dict, ``{"USD/JPY": Decimal("150.25"), "EUR/JPY": 162}``, or text with ``;``
         between them: a row takes the one that converts from its currency. Rates by day are a
         table with the columns ``pair`` (``USD/JPY``), ``rate`` and ``date``; with ``until``, a last
-        day, each is of several days. A row takes that of its currency and date; if there are rates
-        from its currency, but none of its date, that is an error of the row.
+        day, each is of several days. A row takes the rate of its date between its currency and
+        that of the importing Party, in either direction; without one, the row has an error. A
+        value in the currency of the importing Party needs none.
     rounding
         ``exact``, or ``japan-customs`` (unconfirmed; into Japan, in yen).
     scale

@@ -123,6 +123,9 @@ def _of_columns(ask: Ask, asked: dict[str, Any], given: dict[str, Any]) -> pl.Ex
 def _expression(ask: Ask, struct: pl.Expr, rows: pl.DataFrame, given: dict[str, Any]) -> pl.Expr:
     """The answers to rows of these columns, of which `rows` has none, as a struct."""
     given = {"errors": "null"} | given | {"keep": False}
+    # A table of exchange rates is asked for by each batch, but may be a stream.
+    if hasattr(given.get("exchange_rate"), "__arrow_c_stream__"):
+        given["exchange_rate"] = pl.DataFrame(given["exchange_rate"])
 
     def answered(batch: pl.Series) -> pl.Series:
         return pl.DataFrame(ask(batch.struct.unnest(), **given)).to_struct()

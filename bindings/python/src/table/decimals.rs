@@ -12,8 +12,15 @@ pub(super) const PRECISION: u8 = 38;
 /// The error of a duty that a column of this scale cannot hold.
 #[cold]
 pub(super) fn too_fine(amount: Decimal, scale: u32) -> Error {
-    let reason = format!("more than {scale} decimals, or {PRECISION} digits");
-    ParseError::new("duty", &amount.to_string(), reason, "a larger scale").into()
+    let needed = amount.normalize().scale();
+    let (reason, expected) = match needed > scale {
+        true => (
+            format!("{needed} decimals, where the scale is {scale}"),
+            "a scale of as many decimals",
+        ),
+        false => (format!("more than {PRECISION} digits"), "a smaller scale"),
+    };
+    ParseError::new("duty", &amount.to_string(), reason, expected).into()
 }
 
 /// A whole number of 10^-scale as a decimal; trailing zeros take no digits.

@@ -3,7 +3,7 @@
 use ajcep_columns::DateNumbering::EpochDay;
 use ajcep_columns::{DateColumn, NumberColumn, TextColumn, not_stated};
 use ajcep_core::notation::written::Written;
-use ajcep_core::{Currency, Error, ExchangeRate, ExchangeRates, ParseError};
+use ajcep_core::{Currency, Error, ExchangeRate, ExchangeRates, ParseError, Party};
 use arrow_array::RecordBatch;
 use jiff::civil::Date;
 use pyo3::prelude::*;
@@ -20,11 +20,17 @@ const COLUMNS: [&str; 4] = ["pair", "rate", "date", "until"];
 
 /// The rates of a table.
 pub(super) fn read(table: &Bound<'_, PyAny>) -> PyResult<ExchangeRates> {
-    let rows = Rows::of_our_names(table, &COLUMNS)?;
-    all(&rows).map_err(|error| error.in_field("exchange_rate")).or_raise(table.py())
+    let rows = Rows::of_our_names(table)?;
+    let rates = rows.check(&COLUMNS).and_then(|()| all(&rows));
+    rates.map_err(|error| error.in_field("exchange_rate")).or_raise(table.py())
 }
 
 fn all(rows: &Rows) -> Result<ExchangeRates, Error> {
+    let count: usize = rows.batches.iter().map(RecordBatch::num_rows).sum();
+    if count == 0 {
+        let expected = "at least one rate";
+        return Err(ParseError::new("exchange rates", "", "a table without rows", expected).into());
+    }
     let mut rates = ExchangeRates::default();
     let mut before = 0;
     for batch in &rows.batches {
@@ -35,10 +41,6 @@ fn all(rows: &Rows) -> Result<ExchangeRates, Error> {
             added.map_err(|error| error.in_field(&format!("[{}]", before + row)))?;
         }
         before += batch.num_rows();
-    }
-    if rates.is_empty() {
-        let expected = "at least one rate";
-        return Err(ParseError::new("exchange rates", "", "a table without rows", expected).into());
     }
     Ok(rates)
 }
@@ -65,7 +67,9 @@ impl<'a> Columns<'a> {
         let is_float = rows.column(batch, rate).is_some_and(|it| it.data_type().is_floating());
         if is_float {
             let reason = "of floats, which cannot hold most rates exactly";
-            return Err(bad_column(rate, reason, "decimals, whole numbers or text"));
+            let expected =
+                "decimals, whole numbers or text, as files are read with every column as text";
+            return Err(bad_column(rate, reason, expected));
         }
         Ok(Self {
             pairs: rows.text(batch, pair)?.ok_or_else(|| absent(pair))?,
@@ -86,7 +90,7 @@ impl<'a> Columns<'a> {
         let number = self.rates.get(row)?.ok_or_else(|| not_stated(rate))?;
         let first = day(&self.first, date)?;
         let last = self.last.as_ref().map_or(Ok(first), |column| day(column, until))?;
-        Ok((format!("{currencies}={number}").parse()?, first, last))
+        Ok((format!("{}={number}", currencies.trim()).parse()?, first, last))
     }
 }
 
@@ -94,19 +98,28 @@ impl<'a> Columns<'a> {
 pub(super) struct RatesOfRows<'a> {
     pub(super) rates: &'a ExchangeRates,
     pub(super) currencies: Text<'a>,
+    pub(super) importers: Text<'a>,
     pub(super) days: Days<'a>,
 }
 
 impl RatesOfRows<'_> {
-    /// The rate for the currency of a row on its day; `None` if it has none of the two, or they
-    /// cannot be read, which is an error of theirs.
+    /// The rate of a row; `None` if it needs none, or if its currency, importer or day is not
+    /// stated or cannot be read, which is an error of theirs.
     ///
     /// # Errors
-    /// If there are rates for the currency, but none of that day.
+    /// If there is no rate.
     pub(super) fn get(&self, row: usize) -> Result<Option<ExchangeRate>, Error> {
-        let currency = self.currencies.get(row).and_then(|text| str::from_utf8(text).ok());
-        let currency = currency.and_then(|text| Currency::read(text).ok());
+        let currency = cell::<Currency>(&self.currencies, row);
+        let importer = cell::<Party>(&self.importers, row);
         let day = self.days.get(row).ok().flatten().and_then(|day| EpochDay.date(day).ok());
-        currency.zip(day).map_or(Ok(None), |(currency, day)| self.rates.on(currency, day))
+        match (currency, importer, day) {
+            (Some(currency), Some(importer), Some(day)) => self.rates.on(currency, importer, day),
+            _ => Ok(None),
+        }
     }
+}
+
+/// What a cell says, if it can be read.
+fn cell<T: Written>(column: &Text<'_>, row: usize) -> Option<T> {
+    T::read(str::from_utf8(column.get(row)?).ok()?).ok()
 }

@@ -132,6 +132,19 @@ impl<'a> Fields<'a> {
         self.rows = Some((name, Box::new(link)));
     }
 
+    /// Whether a column of shipments is the currency of no value or the unit of no quantity: of a
+    /// table it is not read, as it may be the same for all rows.
+    pub(super) fn is_of_nothing(&self, name: &str, row: usize) -> bool {
+        let amount = match name {
+            "currency" => "value",
+            "unit" => "quantity",
+            _ => return false,
+        };
+        let column = |name| self.columns.iter().find(|(of, _)| *of == name).map(|(_, it)| it);
+        let is_shipment = column("code").is_some() && column("date").is_some();
+        is_shipment && column(amount).is_none_or(|amount| amount.is_null(row))
+    }
+
     /// Whether nothing is stated in a row.
     pub(super) fn is_empty(&self, row: usize) -> bool {
         self.columns.iter().all(|(_, column)| column.is_null(row))

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ajcep_columns::{PERCENT_SCALE, Rates, STANDINGS};
-use ajcep_core::tariff::RateStatus;
+use ajcep_core::tariff::{RateStatus, TariffLine};
 use ajcep_core::{Error, ParseError, Standing};
 use arrow_array::{ArrayRef, Int64Array, RecordBatch, StringArray};
 use arrow_schema::{Field, Schema};
@@ -69,6 +69,47 @@ impl Group {
     }
 }
 
+/// A line of a tariff.
+struct Line {
+    /// Its digits.
+    code: String,
+    rates: Rates,
+    has_finer_lines: bool,
+}
+
+impl Line {
+    fn of(line: &TariffLine<'_>) -> Self {
+        let code = line.code().undotted().to_string();
+        Self { code, rates: Rates::of_line(line), has_finer_lines: line.has_finer_lines() }
+    }
+
+    fn has_mfn(&self) -> bool {
+        self.rates.mfn_status != RateStatus::Unknown
+    }
+}
+
+/// The finest lines. Of those without an MFN rate below a line that has one, which lines of
+/// statistics are, that line is taken instead.
+fn counted(mut lines: Vec<Line>) -> impl Iterator<Item = Line> {
+    lines.sort_by(|one, other| one.code.cmp(&other.code));
+    let mut is_counted: Vec<bool> = lines.iter().map(|line| !line.has_finer_lines).collect();
+    // The lines above the one that is looked at.
+    let mut above: Vec<(usize, &Line)> = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        while above.pop_if(|(_, upper)| !line.code.starts_with(&upper.code)).is_some() {}
+        let rated = above.iter().rev().find(|(_, upper)| upper.has_mfn());
+        if let Some((instead, _)) = rated.filter(|_| !line.has_finer_lines && !line.has_mfn()) {
+            for (at, counts) in [(index, false), (*instead, true)] {
+                is_counted.get_mut(at).into_iter().for_each(|counted| *counted = counts);
+            }
+        }
+        if line.has_finer_lines {
+            above.push((index, line));
+        }
+    }
+    lines.into_iter().zip(is_counted).filter(|(_, counts)| *counts).map(|(line, _)| line)
+}
+
 /// The rates of the lines of a Party in force on a day, by the first digits of their codes.
 #[pyfunction]
 pub(crate) fn hs_table(
@@ -86,10 +127,10 @@ pub(crate) fn hs_table(
         return Err(Error::from(fault).in_field("digits")).or_raise(py);
     }
     let mut groups = BTreeMap::<String, Group>::new();
-    for line in book.lines_on(party, on).filter(|line| !line.has_finer_lines()) {
-        let mut code = line.code().undotted().to_string();
-        code.truncate(digits);
-        groups.entry(code).or_default().add(&Rates::of_line(&line));
+    let lines: Vec<Line> = book.lines_on(party, on).map(|line| Line::of(&line)).collect();
+    for Line { code, rates, .. } in counted(lines) {
+        let group = code.get(..digits).unwrap_or(&code).to_owned();
+        groups.entry(group).or_default().add(&rates);
     }
     if groups.is_empty() {
         check_day(book, party, on).or_raise(py)?;

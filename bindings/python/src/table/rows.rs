@@ -65,9 +65,9 @@ impl Rows {
         rows.checked(data.py(), ours)
     }
 
-    /// The same of a table that has our names.
-    pub(super) fn of_our_names(data: &Bound<'_, PyAny>, ours: &[&str]) -> PyResult<Self> {
-        Self::read(data)?.checked(data.py(), ours)
+    /// The same of a table that has our names, which are not checked yet.
+    pub(super) fn of_our_names(data: &Bound<'_, PyAny>) -> PyResult<Self> {
+        Self::read(data)
     }
 
     fn read(data: &Bound<'_, PyAny>) -> PyResult<Self> {
@@ -89,7 +89,8 @@ impl Rows {
         self.check(ours).or_raise(py).map(|()| self)
     }
 
-    fn check(&self, ours: &[&str]) -> Result<(), Error> {
+    /// Refuses names that are none of ours, or nearly, and what is stated twice.
+    pub(super) fn check(&self, ours: &[&str]) -> Result<(), Error> {
         for (name, theirs) in &self.names {
             if !ours.contains(&name.as_str()) {
                 let reason = format!("no name of ours, which are {}", ours.join(", "));
@@ -184,9 +185,16 @@ impl Rows {
             return Err(bad_column(PART, reason, "a column for each of its fields"));
         }
         let stated = |plain, whole| if self.is_stated(plain) { plain } else { whole };
-        let currencies = self.text(batch, stated("currency", "shipment.currency"))?;
+        let text = |plain, whole| self.text(batch, stated(plain, whole));
+        let currencies = text("currency", "shipment.currency")?;
+        let importers = text("to", "shipment.to")?;
         let days = self.days(batch, stated("date", "shipment.date"))?;
-        Ok(currencies.zip(days).map(|(currencies, days)| RatesOfRows { rates, currencies, days }))
+        Ok(currencies.zip(importers).zip(days).map(|((currencies, importers), days)| RatesOfRows {
+            rates,
+            currencies,
+            importers,
+            days,
+        }))
     }
 
     /// Refuses a table that has neither one of these columns nor the constant.
