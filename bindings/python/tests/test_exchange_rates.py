@@ -159,3 +159,12 @@ def test_what_is_no_rate_is_refused_once(bad: Any) -> None:
     with pytest.raises(ajcep.InvalidInputError) as refused:
         ajcep.quote_table(DATA, exchange_rate=bad, errors="null", **SAME)
     assert refused.value.field == "exchange_rate"
+
+
+def test_pandas_columns_of_mixed_objects_are_read_as_lists_are() -> None:
+    rates = pd.DataFrame({"pair": ["USD/JPY"] * 2, "rate": [Decimal("150"), "151"], "date": [day(6), day(7)]})
+    data = pd.DataFrame({**DATA, "value": pd.Series([1000, "1000"], dtype=object)})
+    table = ajcep.quote_table(data, exchange_rate=rates, answers=["mfn_duty"], keep=False, **SAME)
+    assert table.to_arrow()["mfn_duty"].to_pylist() == [1500, 1510]
+    with pytest.raises(ajcep.AjcepError, match="note"):
+        ajcep.quote_table(data.assign(note=[1.5, "a"]), exchange_rate=rates, **SAME)

@@ -71,6 +71,15 @@ def test_rates_by_hs_code_are_those_of_the_lines(party: str, digits: int) -> Non
     assert len(left_out) < len(lines) / 10
 
 
+@pytest.mark.parametrize("party", ["JP", "VN", "TH"])
+def test_a_schedule_has_the_rates_and_standings_of_its_lines(party: str) -> None:
+    on = DAY if party != "TH" else datetime.date(2025, 7, 15)
+    names = ["mfn_status", "mfn_rate", "ajcep_status", "ajcep_rate", "standing"]
+    schedule = ajcep.schedule(party, on=on).to_arrow()
+    table = ajcep.rate_table(schedule.select(["code"]), to=party, from_="MY", on=on, answers=names, keep=False)
+    assert schedule.select(names).to_pylist() == table.to_arrow().to_pylist()
+
+
 def test_rates_by_hs_code_refuse_what_is_no_level_of_the_hs() -> None:
     with pytest.raises(ajcep.InvalidInputError, match="digits `8`"):
         ajcep.hs_table("JP", on=DAY, digits=8)

@@ -70,7 +70,7 @@ class Regime(Answer):
     #: Since when a later edition of the tariff exists than the data has.
     later_edition: datetime.date | None
     #: What to know of what the shipment states, the same for each regime: codes, such as
-    #: ``unusual-exchange-rate``.
+    #: ``unusual-exchange-rate``. What is to be known of the tariff is in `source` and `doubt`.
     warnings: tuple[WarningCode, ...]
     source: Source
 

@@ -57,7 +57,8 @@ def raw_column(name: str, values: Any) -> tuple[str, Any, int]:
 
 
 def frame(data: Any) -> Any:
-    """Works around pandas without pyarrow, and columns of polars that are all null."""
+    """Works around pandas without pyarrow, its columns of mixed objects, which pyarrow refuses,
+    and columns of polars that are all null."""
     if type(data).__module__.startswith("polars") and hasattr(data, "columns"):
         import polars as pl
 
@@ -67,8 +68,18 @@ def frame(data: Any) -> Any:
         try:
             import pyarrow  # noqa: F401  # pyright: ignore[reportMissingImports, reportUnusedImport]
         except ImportError:
-            return {str(name): data[name].to_numpy() for name in data.columns}
+            return _objects(data)
+        from pandas.api.types import infer_dtype
+
+        objects = data.columns[data.dtypes == object] if hasattr(data, "columns") else []
+        if any(infer_dtype(data[name]).startswith("mixed") for name in objects):
+            return _objects(data)
     return data
+
+
+def _objects(data: Any) -> dict[str, Any]:
+    """The columns of a pandas frame as NumPy has them."""
+    return {str(name): data[name].to_numpy() for name in data.columns}
 
 
 def options(

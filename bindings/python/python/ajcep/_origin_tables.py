@@ -157,7 +157,8 @@ def claim_table(
         the payable duty is not; ``defects`` (codes), ``missing``; ``origin_status``,
         ``origin_criterion``; ``valid_until``, ``retroactive_until``; ``error``. If asked for in
         `answers`: ``notes`` (codes of defects that do not matter), ``cures``,
-        ``certificate_item``. Parts of a text are separated by a semicolon and a space.
+        ``certificate_item``; ``candidates``, ``error_code`` and ``error_field``, as in `rate_table`.
+        Parts of a text are separated by a semicolon and a space.
 
     Raises
     ------

@@ -64,7 +64,7 @@ def schedule(
     Table
         ``code``, ``dotted``, ``hs_edition``, ``from``, ``until``, ``season``,
         ``mfn_status``, ``mfn_rate``, ``ajcep_status``, ``ajcep_rate``, ``units``, ``basis``,
-        ``source``, ``standing``, ``superseded``.
+        ``source``, ``standing`` (as in `rate_table`), ``superseded``.
 
     Examples
     --------

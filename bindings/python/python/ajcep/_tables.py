@@ -48,7 +48,8 @@ def rate_table(
         others take neither time nor memory. ``candidates`` is given only if it is named: the
         tariff lines that may be meant by a code that is none, separated by ``;``; so are
         ``error_code``, the stable code of the error, ``error_field``, the column at fault, and
-        ``all_errors``, the errors of all cells of the row, a line each. ``warnings`` are those of
+        ``all_errors``, a line each: also the errors of other cells, as far as they can be read
+        without those at fault. ``warnings`` are those of
         the line on that day, separated by ``; ``.
         ``margin`` is how many points AJCEP is below MFN (0 without a concession, null where one of
         the rates is not a percentage), ``margin_percent`` the same in per cent of the MFN rate.
@@ -157,7 +158,8 @@ def quote_table(
         ``mfn_duty``, ``ajcep_duty``, ``payable_duty`` and ``saving`` as decimals, null
         where they are not one figure; ``duty_currency``, ``payable_under``; ``because``,
         ``mfn_because`` and ``saving_because``, why the payable duty, the MFN duty and the saving
-        are null (``needs-value`` where no value is given); ``standing``; ``error``. If asked for
+        are null (``needs-value`` where a table with a column ``value`` or ``quantity`` states no
+        value); ``standing``; ``error``. If asked for
         in `answers`: ``ajcep_because``; the bounds ``mfn_duty_at_least``, ``mfn_duty_at_most``
         and likewise of ``ajcep_duty``, ``payable_duty`` and ``saving``, where an exact duty is
         its own bounds and a bound with more decimals than `scale` is rounded outwards;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use ajcep_columns::DateNumbering::EpochDay;
+use ajcep_core::quote::standing_of;
 use ajcep_core::tariff::{TariffLine, known_regimes};
 use ajcep_core::{Book as CoreBook, Error, ParseError, Party};
 use arrow_array::types::Date32Type;
@@ -162,7 +163,7 @@ fn columns(lines: &[TariffLine<'_>]) -> Vec<(String, ArrayRef)> {
         ("units", maybe(&|line| some(line.units()))),
         ("basis", maybe(&|line| some(line.basis()))),
         ("source", text(&|line| line.source(Date::MAX).title.to_owned())),
-        ("standing", text(&|line| line.source(Date::MAX).standing.code().to_owned())),
+        ("standing", text(&|line| standing_of(line).code().to_owned())),
         (
             "superseded",
             Arc::new(BooleanArray::from_iter(lines.iter().map(|line| Some(line.is_superseded())))),
