@@ -122,6 +122,19 @@ impl IntoIterator for Warnings {
     }
 }
 
+/// A list of its warnings, each with its code and its label.
+#[cfg(feature = "serde")]
+impl serde::Serialize for Warnings {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(serde::Serialize)]
+        struct View {
+            code: Warning,
+            text: &'static str,
+        }
+        serializer.collect_seq(self.iter().map(|code| View { code, text: code.label() }))
+    }
+}
+
 /// The warnings of a set, by number.
 #[derive(Clone, Debug)]
 pub struct IntoIter {

@@ -106,7 +106,6 @@ pub struct RegimeOption<'a> {
     pub later_edition: Option<Date>,
     /// What to know of what the shipment states, the same for each regime: see
     /// [`Shipment::warnings`](crate::Shipment::warnings).
-    #[cfg_attr(feature = "serde", serde(serialize_with = "super::view::warnings"))]
     pub warnings: Warnings,
     /// Where the rate was read from.
     pub source: Source<'a>,

@@ -15,7 +15,7 @@ use crate::duty::Amounts;
 use crate::provision::Provision;
 use crate::tariff::Source;
 use crate::tariff::view::{MfnView, PreferenceView, distinct};
-use crate::warning::{Warning, Warnings};
+use crate::warning::Warnings;
 
 #[derive(Serialize)]
 struct QuoteView<'a> {
@@ -44,24 +44,7 @@ struct QuoteView<'a> {
     source: Source<'a>,
     standing: Standing,
     citations: Vec<Provision>,
-    warnings: Vec<WarningView>,
-}
-
-#[derive(Serialize)]
-struct WarningView {
-    code: Warning,
-    text: &'static str,
-}
-
-impl WarningView {
-    fn all(warnings: Warnings) -> Vec<Self> {
-        warnings.iter().map(|code| Self { code, text: code.label() }).collect()
-    }
-}
-
-/// The warnings of a regime, as those of a quote.
-pub(super) fn warnings<S: Serializer>(warnings: &Warnings, to: S) -> Result<S::Ok, S::Error> {
-    WarningView::all(*warnings).serialize(to)
+    warnings: Warnings,
 }
 
 impl Serialize for Quote<'_> {
@@ -85,7 +68,7 @@ impl Serialize for Quote<'_> {
             source: self.source(),
             standing: self.standing(),
             citations: self.citations().collect(),
-            warnings: WarningView::all(self.warnings()),
+            warnings: self.warnings(),
         };
         view.serialize(serializer)
     }

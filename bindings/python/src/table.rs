@@ -36,6 +36,7 @@ mod quote_tables;
 mod rate_columns;
 mod rate_tables;
 mod rates;
+mod rates_of_rows;
 mod record;
 mod regime_columns;
 mod regime_tables;

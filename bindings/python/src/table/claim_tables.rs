@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use super::answer::Table;
 use super::claim_columns::{ASKED_FOR, Answer, Columns, NAMES};
+use super::exchange_rates;
 use super::fields::Fields;
 use super::links::{Link, Links};
 use super::morsels::{self, Morsel};
@@ -65,6 +66,7 @@ pub(crate) fn claim_table(
     let wanted = options.wanted(py, &NAMES, &ASKED_FOR)?;
     let (own, of_materials) = (claim_paths(), paths::materials());
     let rows = Rows::new(data, &paths::names(&own, KEY), &options)?;
+    let rows = exchange_rates::given(py, rows, &options)?;
     check(&rows, &own).or_raise(py)?;
     let (_, scale) = shipments::scales(&rows, scale).or_raise(py)?;
     let names = paths::names(&of_materials, KEY);

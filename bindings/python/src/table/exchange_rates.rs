@@ -1,9 +1,8 @@
 //! Exchange rates by day: a table of their own beside that of the rows.
 
 use ajcep_columns::DateNumbering::EpochDay;
-use ajcep_columns::{DateColumn, NumberColumn, TextColumn, not_stated};
-use ajcep_core::notation::written::Written;
-use ajcep_core::{Currency, Error, ExchangeRate, ExchangeRates, ParseError, Party};
+use ajcep_columns::{DateColumn, NumberColumn, not_stated};
+use ajcep_core::{Error, ExchangeRate, ExchangeRates, ParseError};
 use arrow_array::RecordBatch;
 use jiff::civil::Date;
 use pyo3::prelude::*;
@@ -11,6 +10,7 @@ use pyo3::prelude::*;
 use super::amounts::Amounts;
 use super::days::Days;
 use super::faults::bad_column;
+use super::options::Options;
 use super::rows::Rows;
 use super::text::Text;
 use crate::error::OrRaise;
@@ -18,9 +18,17 @@ use crate::error::OrRaise;
 /// The columns of such a table. Without a column `until` a rate is of one day.
 const COLUMNS: [&str; 4] = ["pair", "rate", "date", "until"];
 
+/// The rows with the exchange rates by day that are given for all of them, if any.
+pub(super) fn given(py: Python<'_>, rows: Rows, options: &Options) -> PyResult<Rows> {
+    match &options.exchange_rates {
+        Some(table) => rows.with_exchange_rates(read(table.bind(py))?).or_raise(py),
+        None => Ok(rows),
+    }
+}
+
 /// The rates of a table.
-pub(super) fn read(table: &Bound<'_, PyAny>) -> PyResult<ExchangeRates> {
-    let rows = Rows::of_our_names(table)?;
+fn read(table: &Bound<'_, PyAny>) -> PyResult<ExchangeRates> {
+    let rows = Rows::read(table)?;
     let rates = rows.check(&COLUMNS).and_then(|()| all(&rows));
     rates.map_err(|error| error.in_field("exchange_rate")).or_raise(table.py())
 }
@@ -92,34 +100,4 @@ impl<'a> Columns<'a> {
         let last = self.last.as_ref().map_or(Ok(first), |column| day(column, until))?;
         Ok((format!("{}={number}", currencies.trim()).parse()?, first, last))
     }
-}
-
-/// The exchange rate of each row of a batch, as a column of it.
-pub(super) struct RatesOfRows<'a> {
-    pub(super) rates: &'a ExchangeRates,
-    pub(super) currencies: Text<'a>,
-    pub(super) importers: Text<'a>,
-    pub(super) days: Days<'a>,
-}
-
-impl RatesOfRows<'_> {
-    /// The rate of a row; `None` if it needs none, or if its currency, importer or day is not
-    /// stated or cannot be read, which is an error of theirs.
-    ///
-    /// # Errors
-    /// If there is no rate.
-    pub(super) fn get(&self, row: usize) -> Result<Option<ExchangeRate>, Error> {
-        let currency = cell::<Currency>(&self.currencies, row);
-        let importer = cell::<Party>(&self.importers, row);
-        let day = self.days.get(row).ok().flatten().and_then(|day| EpochDay.date(day).ok());
-        match (currency, importer, day) {
-            (Some(currency), Some(importer), Some(day)) => self.rates.on(currency, importer, day),
-            _ => Ok(None),
-        }
-    }
-}
-
-/// What a cell says, if it can be read.
-fn cell<T: Written>(column: &Text<'_>, row: usize) -> Option<T> {
-    T::read(str::from_utf8(column.get(row)?).ok()?).ok()
 }

@@ -10,8 +10,8 @@ use arrow_schema::DataType;
 
 use super::amounts::Amounts;
 use super::days::Days;
-use super::exchange_rates::RatesOfRows;
 use super::faults::bad_column;
+use super::rates_of_rows::RatesOfRows;
 use super::text::Text;
 
 /// The cells of a column.

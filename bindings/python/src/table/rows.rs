@@ -13,12 +13,12 @@ use super::amounts::Amounts;
 use super::capsule;
 use super::columns::of_mapping;
 use super::days::Days;
-use super::exchange_rates::{self, RatesOfRows};
 use super::faults::bad_column;
 use super::fields::{Column, Fields};
 use super::near::nearly;
 use super::options::Options;
 use super::paths::Paths;
+use super::rates_of_rows::RatesOfRows;
 use super::text::Text;
 use crate::error::OrRaise;
 
@@ -42,12 +42,9 @@ pub(super) struct Rows {
 impl Rows {
     /// Reads a table of which we use the columns `ours`.
     pub(super) fn new(data: &Bound<'_, PyAny>, ours: &[&str], options: &Options) -> PyResult<Self> {
-        let rates = options.exchange_rates.as_ref();
-        let rates = rates.map(|table| exchange_rates::read(table.bind(data.py()))).transpose()?;
         let rows = Self {
             names: options.names.clone(),
             constants: options.constants.clone(),
-            exchange_rates: rates,
             value_scale: options.value_scale,
             ..Self::read(data)?
         };
@@ -65,12 +62,16 @@ impl Rows {
         rows.checked(data.py(), ours)
     }
 
-    /// The same of a table that has our names, which are not checked yet.
-    pub(super) fn of_our_names(data: &Bound<'_, PyAny>) -> PyResult<Self> {
-        Self::read(data)
+    /// The rows with these exchange rates for all of them.
+    pub(super) fn with_exchange_rates(self, rates: ExchangeRates) -> Result<Self, Error> {
+        match self.is_stated(EXCHANGE_RATE) {
+            true => Err(stated_twice(EXCHANGE_RATE)),
+            false => Ok(Self { exchange_rates: Some(rates), ..self }),
+        }
     }
 
-    fn read(data: &Bound<'_, PyAny>) -> PyResult<Self> {
+    /// Reads a table that has our names, which are not checked yet.
+    pub(super) fn read(data: &Bound<'_, PyAny>) -> PyResult<Self> {
         let (schema, mut batches) = if data.hasattr("__arrow_c_stream__")? {
             capsule::batches(data)?
         } else {
@@ -102,11 +103,8 @@ impl Rows {
                 return Err(bad_column(theirs, reason, "the name of a column"));
             }
         }
-        let of_all = self.constants.keys().map(String::as_str);
-        let by_day = self.exchange_rates.as_ref().map(|_| EXCHANGE_RATE);
-        if let Some(name) = of_all.chain(by_day).find(|name| self.index(name).is_some()) {
-            let reason = "in the table, and stated for all rows";
-            return Err(bad_column(name, reason, "one of the two"));
+        if let Some(name) = self.constants.keys().find(|name| self.index(name).is_some()) {
+            return Err(stated_twice(name));
         }
         self.check_names(ours)
     }
@@ -287,4 +285,8 @@ impl Rows {
 /// A column is required and there is none.
 pub(super) fn missing(name: &str) -> Error {
     bad_column(name, "not in the table", "the column, or a keyword argument for all rows")
+}
+
+fn stated_twice(name: &str) -> Error {
+    bad_column(name, "in the table, and stated for all rows", "one of the two")
 }

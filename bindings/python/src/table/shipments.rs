@@ -9,6 +9,7 @@ use pyo3::prelude::*;
 use rust_decimal::Decimal;
 
 use super::amounts::Amounts;
+use super::exchange_rates;
 use super::faults::bad_column;
 use super::options::Options;
 use super::rows::{Rows, missing};
@@ -23,7 +24,7 @@ pub(super) fn rows(py: Python<'_>, data: &Bound<'_, PyAny>, options: &Options) -
         let error = bad_column(keyword, "in the table", "the keyword argument for all rows");
         return Err(error).or_raise(py);
     }
-    Ok(rows)
+    exchange_rates::given(py, rows, options)
 }
 
 /// The decimals of the values, and those of the duties: as asked, or four more for a percentage.
