@@ -120,6 +120,10 @@ mod tests {
             assert_eq!(party.index(), index);
             assert_eq!(party.to_string().parse(), Ok(party));
             assert_eq!(party.code().to_ascii_lowercase().parse(), Ok(party));
+            let currency = party.currency();
+            assert_eq!(Currency::assigned(currency.as_bytes()), Some(currency));
+            // The currencies of ISO 4217 begin with the code of the country.
+            assert!(currency.as_str().starts_with(party.code()), "{party}");
         }
         assert!("US".parse::<Party>().is_err());
         assert!("ＪＰ".parse::<Party>().is_err());
