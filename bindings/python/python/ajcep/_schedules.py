@@ -24,10 +24,10 @@ def hs_table(party: str, *, on: Day, digits: int = 6, book: AnyBook = None) -> T
     Returns
     -------
     Table
-        ``code``, the first `digits` of the lines; ``lines``, how many (the finest of the tariff; a
-        line above those of statistics, which have no rates, counts instead of them); ``mfn_known``, how many
-        have an MFN rate in per cent, and of these ``mfn_lowest``, ``mfn_highest`` and the simple
-        mean ``mfn_mean``; the same of the AJCEP rate; ``ajcep_no_concession``, how many have
+        ``code``, the first `digits` of the lines; ``lines``, how many of the finest lines there
+        are (where these are statistical codes without a rate, the line above counts in their
+        place); ``mfn_known``, how many have an MFN rate in per cent, and of these
+        ``mfn_lowest``, ``mfn_highest`` and the simple mean ``mfn_mean``; the same of the AJCEP rate; ``ajcep_no_concession``, how many have
         none; ``margin_mean``, the mean number of points by which the AJCEP rate is below MFN, 0
         without a concession or where it is above. Means are rounded to six decimals. Rates that
         are no percentages, not known, or depend on a condition are in none of these figures.

@@ -48,9 +48,9 @@ def rate_table(
         others take neither time nor memory. ``candidates`` is given only if it is named: the
         tariff lines that may be meant by a code that is none, separated by ``;``; so are
         ``error_code``, the stable code of the error, ``error_field``, the column at fault, and
-        ``all_errors``, a line each: also the errors of other cells, as far as they can be read
-        without those at fault. ``warnings`` are those of
-        the line on that day, separated by ``; ``.
+        ``all_errors``, all errors of the row, one on each line of the text; a cell that cannot be
+        read without one at fault is left out. ``warnings`` are those of the tariff line on that
+        day, separated by ``; ``.
         ``margin`` is how many points AJCEP is below MFN (0 without a concession, null where one of
         the rates is not a percentage), ``margin_percent`` the same in per cent of the MFN rate.
         With a book that carries editions forward, ``carried_from`` is the day on which that of a row
