@@ -59,8 +59,9 @@ impl ExchangeRate {
     }
 
     /// The rate for amounts in `currency` of a text with one rate, or with several and `;` between
-    /// them. A lone rate is taken whatever it converts; of several, the one that converts from
-    /// `currency`, `None` if there is none.
+    /// them: the one that converts from `currency`. `None` if one of several converts to it, so
+    /// that it needs none. A lone rate is taken whatever it converts, and without a currency the
+    /// first: a quote refuses a rate that it has no use for.
     ///
     /// ```
     /// use ajcep::{Currency, ExchangeRate};
@@ -69,28 +70,32 @@ impl ExchangeRate {
     /// let euro = ExchangeRate::of_list(rates, Some("EUR".parse()?))?;
     /// assert_eq!(euro, Some("EUR/JPY=162".parse()?));
     /// assert_eq!(ExchangeRate::of_list(rates, Some(Currency::JPY))?, None);
+    /// assert!(ExchangeRate::of_list(rates, Some("THB".parse()?)).is_err());
     /// assert!(ExchangeRate::of_list("USD/JPY=150; USD/JPY=151", None).is_err());
     /// # Ok::<(), ajcep::Error>(())
     /// ```
     ///
     /// # Errors
-    /// If a text between is no rate, or two rates convert from one currency.
+    /// If a text between is no rate, two rates convert from one currency, or none of several
+    /// converts from `currency` or to it.
     pub fn of_list(text: &str, currency: Option<Currency>) -> Result<Option<Self>, Error> {
-        let texts = || text.split(';').map(str::trim);
-        let mut own = None;
-        for (index, text) in texts().enumerate() {
+        let mut rates: SmallVec<[Self; 2]> = SmallVec::new();
+        for text in text.split(';').map(str::trim) {
             let rate: Self = text.parse()?;
-            for before in texts().take(index) {
-                if before.parse::<Self>()?.from == rate.from {
-                    let (reason, expected) = ("the second from its currency", "one rate of each");
-                    return Err(ParseError::new("exchange rate", text, reason, expected).into());
-                }
+            if rates.iter().any(|before| before.from == rate.from) {
+                let (reason, expected) = ("the second from its currency", "one rate of each");
+                return Err(ParseError::new("exchange rate", text, reason, expected).into());
             }
-            own = own.or_else(|| Some(rate).filter(|rate| Some(rate.from) == currency));
+            rates.push(rate);
         }
-        match text.contains(';') {
-            true => Ok(own),
-            false => text.parse().map(Some),
+        let first = rates.first().copied();
+        let Some(currency) = currency.filter(|_| rates.len() > 1) else { return Ok(first) };
+        if let Some(own) = rates.iter().find(|rate| rate.from == currency) {
+            return Ok(Some(*own));
+        }
+        match first.filter(|_| rates.iter().all(|rate| rate.to != currency)) {
+            Some(Self { from, .. }) => Err(Detail::ExchangeRateMismatch { from, currency }.into()),
+            None => Ok(None),
         }
     }
 

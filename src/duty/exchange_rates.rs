@@ -26,6 +26,7 @@ use crate::error::Error;
 /// assert_eq!(on(usd, 18)?, Some("USD/JPY=150.25".parse()?));
 /// assert_eq!(on(Currency::JPY, 18)?, None);
 /// assert!(on(usd, 26).is_err());
+/// assert_eq!(rates.iter().map(|(rate, _, _)| rate.rate().scale()).max(), Some(2));
 /// # Ok::<(), ajcep::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,6 +98,12 @@ impl ExchangeRates {
         };
         let shown = format!("{currency}/{own} on {day}");
         Err(ParseError::new("exchange rate", &shown, reason, "one of that day").into())
+    }
+
+    /// The rates, each with its first and its last day, by their currencies and days.
+    pub fn iter(&self) -> impl Iterator<Item = (ExchangeRate, Date, Date)> + '_ {
+        let periods = self.periods.values().flatten();
+        periods.map(|period| (period.rate, period.first, period.last))
     }
 
     /// Whether there is no rate.

@@ -85,7 +85,7 @@ impl Book {
         unit: Option<&str>,
         quantities: Option<Vec<(Bound<'_, PyAny>, String)>>,
         conditions: Option<Vec<String>>,
-        exchange_rate: Option<&str>,
+        exchange_rate: Option<&Bound<'_, PyAny>>,
         rounding: &str,
     ) -> PyResult<Quote> {
         let (quantities, conditions) =

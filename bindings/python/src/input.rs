@@ -149,6 +149,6 @@ pub(crate) fn to_date(py: Python<'_>, date: Date) -> PyResult<Bound<'_, PyDate>>
     PyDate::new(py, i32::from(date.year()), date.month() as u8, date.day() as u8)
 }
 
-fn shown(value: &Bound<'_, PyAny>) -> String {
+pub(crate) fn shown(value: &Bound<'_, PyAny>) -> String {
     value.repr().map(|text| text.to_string()).unwrap_or_default()
 }

@@ -1,10 +1,11 @@
 //! A shipment from keyword arguments.
 
-use ajcep_core::{Error, Money, ParseError, Shipment, Trade};
+use ajcep_core::{Currency, Error, ExchangeRate, Money, ParseError, Shipment, Trade};
 use pyo3::prelude::*;
+use pyo3::types::PyMapping;
 use rust_decimal::Decimal;
 
-use crate::input::{self, parsed, read};
+use crate::input::{self, parsed, read, shown};
 
 const VALUE: [(&str, &str); 2] =
     [("value", "`currency` beside it"), ("currency", "`value` beside it")];
@@ -19,7 +20,7 @@ pub(crate) struct Particulars<'a, 'py> {
     pub(crate) unit: Option<&'a str>,
     pub(crate) quantities: Vec<(Bound<'py, PyAny>, String)>,
     pub(crate) conditions: Vec<String>,
-    pub(crate) exchange_rate: Option<&'a str>,
+    pub(crate) exchange_rate: Option<&'a Bound<'py, PyAny>>,
     pub(crate) rounding: &'a str,
 }
 
@@ -47,10 +48,33 @@ pub(crate) fn shipment(
     for condition in particulars.conditions {
         shipment = shipment.with_condition(condition);
     }
-    if let Some(rate) = particulars.exchange_rate {
-        shipment = shipment.with_exchange_rate(parsed("exchange_rate", rate)?);
+    let currency = shipment.value().map(|value| value.currency());
+    let rate = particulars.exchange_rate.map(|rates| exchange_rate(rates, currency)).transpose();
+    let rate = rate.map_err(|error| error.in_field("exchange_rate"))?.flatten();
+    Ok(rate.into_iter().fold(shipment, Shipment::with_exchange_rate))
+}
+
+/// The exchange rate for amounts in `currency` of a text, or of a mapping of pairs of currencies.
+fn exchange_rate(
+    rates: &Bound<'_, PyAny>,
+    currency: Option<Currency>,
+) -> Result<Option<ExchangeRate>, Error> {
+    if let Ok(text) = rates.extract::<&str>() {
+        return ExchangeRate::of_list(text, currency);
     }
-    Ok(shipment)
+    let pairs = rates.cast::<PyMapping>().ok().and_then(|rates| rates.items().ok());
+    let Some(pairs) = pairs.filter(|pairs| !pairs.is_empty()) else {
+        let expected = r#"text such as USD/JPY=150.25, or {"USD/JPY": Decimal("150.25")}"#;
+        return Err(ParseError::new("exchange rate", &shown(rates), "not a rate", expected).into());
+    };
+    let mut texts = Vec::with_capacity(pairs.len());
+    for pair in pairs {
+        let (pair, rate): (Bound<'_, PyAny>, Bound<'_, PyAny>) = pair.extract().map_err(|_| {
+            ParseError::new("exchange rate", &shown(&pair), "not a rate", "pairs and rates")
+        })?;
+        texts.push(format!("{}={}", pair, input::number(&rate)?));
+    }
+    ExchangeRate::of_list(&texts.join("; "), currency)
 }
 
 fn number(field: &str, value: &Bound<'_, PyAny>) -> Result<Decimal, Error> {

@@ -24,7 +24,6 @@ mod hs_tables;
 mod kept;
 mod links;
 mod morsels;
-mod near;
 mod objects;
 mod options;
 mod origin_columns;

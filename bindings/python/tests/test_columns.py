@@ -121,9 +121,12 @@ def test_rounding_is_that_of_all_rows() -> None:
 def test_exchange_rates_are_taken_by_currency() -> None:
     data = {"code": ["030617000"] * 4, "value": [1000] * 4, "currency": ["USD", "EUR", "JPY", "THB"]}
     rates = {"USD/JPY": Decimal("150.25"), "EUR/JPY": 162}
+    with pytest.raises(ajcep.AjcepError, match="does not apply to a customs value in THB"):
+        ajcep.quote_table(data, exchange_rate=rates, **SAME)
+    data = {name: cells[:3] for name, cells in data.items()}
     table = ajcep.quote_table(data, exchange_rate=rates, answers=["mfn_duty", "duty_currency"], **SAME).to_arrow()
-    assert table["mfn_duty"].to_pylist() == [Decimal("1502.5"), Decimal(1620), Decimal(10), Decimal(10)]
-    assert table["duty_currency"].to_pylist() == ["JPY", "JPY", "JPY", "THB"]
+    assert table["mfn_duty"].to_pylist() == [Decimal("1502.5"), Decimal(1620), Decimal(10)]
+    assert table["duty_currency"].to_pylist() == ["JPY", "JPY", "JPY"]
     claims = ajcep.claim_table(data, exchange_rate=rates, answers=["duty_if_allowed", "payable_duty"], **SAME)
     assert claims.to_arrow()["payable_duty"].to_pylist() == table["mfn_duty"].to_pylist()
     for bad in ({}, {"USD/JPY": 1.5}, {"USD": 1}, 150):

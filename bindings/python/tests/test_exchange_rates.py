@@ -64,7 +64,7 @@ ROW = st.tuples(
 def test_a_row_has_the_rate_of_its_currency_and_day(rows: list[Any], ask: Any) -> None:
     codes, currencies, days, values = map(list, zip(*rows, strict=True))
     data = {"code": codes, "currency": currencies, "date": list(map(day, days)), "value": values}
-    given = {**SAME, "errors": "null", "keep": False}
+    given = {**SAME, "errors": "null", "keep": False, "scale": 12}
     answers = ask(data, exchange_rate=published(), **given).to_arrow().to_pylist()
     claims = ajcep.claim_table(data, exchange_rate=published(), **given).to_arrow().to_pylist()
     for index, (_, currency, number, _) in enumerate(rows):
@@ -168,3 +168,73 @@ def test_pandas_columns_of_mixed_objects_are_read_as_lists_are() -> None:
     assert table.to_arrow()["mfn_duty"].to_pylist() == [1500, 1510]
     with pytest.raises(ajcep.AjcepError, match="note"):
         ajcep.quote_table(data.assign(note=[1.5, "a"]), exchange_rate=rates, **SAME)
+
+
+#: Rates of all rows: one, or several by their pairs.
+CONSTANTS: list[Any] = [
+    "USD/JPY=150.2555555",
+    "USD/JPY=150.25; EUR/JPY=162.5",
+    {"USD/JPY": Decimal("150.25")},
+    {"USD/JPY": 150, "EUR/JPY": "162.123456", "100 VND/JPY": Decimal("0.55")},
+]
+
+
+@given(st.lists(ROW, min_size=1, max_size=20), st.sampled_from(CONSTANTS))
+def test_a_rate_of_all_rows_is_that_of_a_single_question(rows: list[Any], rates: Any) -> None:
+    codes, currencies, days, values = map(list, zip(*rows, strict=True))
+    # One value is not stated: its row needs no rate.
+    data = {"code": [*codes, codes[0]], "currency": [*currencies, "USD"]}
+    data |= {"date": list(map(day, [*days, 1])), "value": [*values, None]}
+    answers = ajcep.quote_table(data, exchange_rate=rates, **SAME, errors="null").to_arrow().to_pylist()
+    assert answers[-1]["error"] is None
+    for (code, currency, number, value), answer in zip(rows, answers, strict=False):
+        if currency is None:
+            assert "currency" in answer["error"]
+            continue
+        given = {**SAME, "code": code, "on": day(number), "value": value, "currency": currency}
+        try:
+            quote = ajcep.quote(**given, exchange_rate=rates)
+        except ajcep.AjcepError as error:
+            assert str(error) in answer["error"]
+        else:
+            assert answer["error"] is None
+            assert answer["mfn_duty"] == quote.mfn_duty.exact
+            assert ajcep.regimes(**given, exchange_rate=rates)
+
+
+def test_claims_without_a_value_need_no_rate() -> None:
+    data = {"code": ["030617000"], "date": ["2026-07-15"], "currency": ["USD"], "value": [None]}
+    claim = ajcep.claim_table(data, **SAME, exchange_rate="USD/JPY=150")
+    assert claim.to_arrow().to_pylist()[0]["error"] is None
+
+
+@pytest.mark.parametrize("rates", [["USD/JPY=150"], {}, 150, {1: 2}, {"USD/JPY": 150.5}])
+def test_what_is_no_rate_of_a_question_is_refused(rates: Any) -> None:
+    given = {**SAME, "code": "030617000", "on": "2026-07-15", "value": 1, "currency": "USD"}
+    for ask in (ajcep.quote, ajcep.regimes):
+        with pytest.raises(ajcep.AjcepError) as caught:
+            ask(**given, exchange_rate=rates)
+        assert caught.value.field == "exchange_rate"
+
+
+def test_a_currency_without_a_rate_among_several_is_refused() -> None:
+    with pytest.raises(ajcep.AjcepError, match="does not apply to a customs value in THB"):
+        ajcep.quote(
+            **SAME, code="030617000", on="2026-07-15", value=1, currency="THB",
+            exchange_rate="USD/JPY=150; EUR/JPY=160",
+        )
+
+
+@pytest.mark.parametrize(
+    ("bad", "field"),
+    [
+        (pd.Series(["030617000"]), "data"),
+        (pl.Series(["030617000"]), "data"),
+        (pl.DataFrame({"code": ["030617000"], "value": pl.Series([1], dtype=pl.Int128)}), "value"),
+        (pl.DataFrame({"code": ["030617000"], "it": pl.Series([object()], dtype=pl.Object)}), "it"),
+    ],
+)
+def test_what_is_no_table_of_arrow_is_refused(bad: Any, field: str) -> None:
+    with pytest.raises(ajcep.AjcepError) as caught:
+        ajcep.rate_table(bad, **SAME, on="2026-07-15")
+    assert caught.value.field == field

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use ajcep::quote::SHIPMENT_COLUMNS;
-use ajcep_documents::{Row, is_heading};
+use ajcep_documents::{Row, is_heading, nearly};
 
 use crate::dialect::Dialect;
 use crate::failure::Failure;
@@ -123,7 +123,7 @@ impl Columns {
     }
 
     /// The headings that are not read though they begin with the name of a column that is
-    /// not found: `value (JPY)`.
+    /// not found, or nearly are it: `value (JPY)`, `exchange rates`.
     pub(crate) fn doubtful(&self, header: &Row) -> Vec<(String, &'static str)> {
         let read = |index: usize| self.found().any(|(_, of)| of == Some(index));
         let not_found =
@@ -135,10 +135,12 @@ impl Columns {
         let near = unread.filter_map(|(_, cell)| {
             let heading = String::from_utf8_lossy(cell).trim().to_owned();
             let names = SHIPMENT_COLUMNS.into_iter().filter(not_found);
-            let name = names.into_iter().find(|name| {
+            let names: Vec<_> = names.collect();
+            let begins = names.iter().copied().find(|name| {
                 let name = letters(name);
                 name.len() > 3 && letters(&heading).starts_with(&name)
-            })?;
+            });
+            let name = begins.or_else(|| nearly(&heading, names))?;
             Some((heading, name))
         });
         near.collect()

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use ajcep::notation::written::Written;
 use ajcep::{Error, ExchangeRate, ExchangeRates, Shipment};
-use ajcep_documents::{Form, Row, Table, cell_text, is_heading};
+use ajcep_documents::{Form, Row, Table, cell_text, is_heading, nearly};
 use jiff::civil::Date;
 
 use crate::failure::Failure;
@@ -25,6 +25,12 @@ pub(crate) fn read(path: &Path) -> Result<ExchangeRates, Failure> {
     let missing = COLUMNS.into_iter().zip(columns).take(3).find(|(_, found)| found.is_none());
     if let Some((name, _)) = missing {
         return Err(refused(format!("no column `{name}`; expected {}", COLUMNS.join(","))));
+    }
+    let absent = || COLUMNS.into_iter().zip(columns).filter(|(_, found)| found.is_none());
+    for heading in header.iter().map(String::from_utf8_lossy) {
+        if let Some(name) = nearly(&heading, absent().map(|(name, _)| name)) {
+            return Err(refused(format!("the column `{heading}` is nearly `{name}`, and not it")));
+        }
     }
     let mut rates = ExchangeRates::default();
     for row in table {

@@ -367,6 +367,7 @@ fn a_batch_takes_exchange_rates_by_day_from_a_file() {
         ("pair,rate,date\nUSD/JPY,150,18 July\n", "line 2: date `18 July`"),
         ("pair,rate,date\nUSD/JPY,150,2026-07-18\nUSD/JPY,151,2026-07-18\n", "line 3: "),
         ("pair,rate,date\n", "no rate in it"),
+        ("pair,rate,date,untill\nUSD/JPY,150,2026-07-12,2026-07-18\n", "is nearly `until`"),
     ] {
         std::fs::write(&file, rates).unwrap();
         let output = ask(batch);

@@ -162,6 +162,10 @@ fn headings_rows_and_cells_as_people_write_them() {
     let output = ajcep(&["quote", "--batch", "-"], input.as_bytes());
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("--columns value=\"Value (CIF)\""), "{said}");
+    let input = plain.replace("quantity,", "Quantitty,").replace("unit\n", "packing\n");
+    let output = ajcep(&["quote", "--batch", "-"], input.as_bytes());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("--columns quantity=\"Quantitty\""), "{said}");
     // A quotation mark that is not closed would swallow the rows after it.
     let input = plain.replace("kg\n", "\"kg\nJP,MY,1902.40.000,2026-07-15,1,JPY,1,kg\n");
     let output = ajcep(&["quote", "--batch", "-"], input.as_bytes());

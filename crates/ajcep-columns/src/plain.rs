@@ -148,20 +148,20 @@ impl PlainRows {
         question: &Question,
         value: PlainValue,
     ) -> Option<PlainValue> {
-        let conversion = match &columns.exchange_rate {
-            None => return Some(value),
-            Some(RowRates::Column(column)) => {
-                let Some(cell) = column.get(row) else { return Some(value) };
-                let recent = recent_of(&mut self.rates, value.currency)?;
-                recent.get(cell, |cell| {
-                    let cell = utf8(cell, "exchange_rate")?;
-                    ExchangeRate::of_list(cell, Some(value.currency)).map(Conversion::of)
-                })
-            }
+        let text = match &columns.exchange_rate {
+            None => None,
+            Some(RowRates::Column(column)) => column.get(row),
+            Some(RowRates::Constant(text)) => Some(text.as_bytes()),
             Some(RowRates::ByDay(rates)) => {
-                rates.on(value.currency, question.trade.importer, question.date).map(Conversion::of)
+                let rate = rates.on(value.currency, question.trade.importer, question.date);
+                return Conversion::of(rate.ok()?).convert(value);
             }
         };
+        let Some(text) = text else { return Some(value) };
+        let conversion = recent_of(&mut self.rates, value.currency)?.get(text, |text| {
+            let text = utf8(text, "exchange_rate")?;
+            ExchangeRate::of_list(text, Some(value.currency)).map(Conversion::of)
+        });
         conversion.ok()?.convert(value)
     }
 

@@ -13,6 +13,8 @@ pub enum RowRates<'a, T> {
     /// In a column, as `USD/JPY=150.25`; or several in a cell, separated by `;`, of which the one
     /// for the currency of the value is taken.
     Column(T),
+    /// The same text for all rows. Rows without a customs value need none.
+    Constant(&'a str),
     /// By the currency of the value and the date of the row.
     ByDay(&'a ExchangeRates),
 }

@@ -190,6 +190,10 @@ fn exchange_rate<T: TextColumn, N>(
             let Some(cell) = column.get(row) else { return Ok(None) };
             ExchangeRate::of_list(utf8(cell, "exchange_rate")?, currency)
         }
+        Some(RowRates::Constant(rates)) => {
+            let Some(currency) = currency else { return Ok(None) };
+            ExchangeRate::of_list(rates, Some(currency))
+        }
         Some(RowRates::ByDay(rates)) => {
             let Some(currency) = currency else { return Ok(None) };
             rates.on(currency, shipment.importer(), shipment.date())

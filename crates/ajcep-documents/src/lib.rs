@@ -23,6 +23,7 @@ mod document;
 mod error;
 mod found;
 mod header;
+mod near;
 #[cfg(feature = "workbooks")]
 mod number;
 #[cfg(feature = "pdf")]
@@ -46,6 +47,7 @@ pub use document::{Document, Extract, PageFault, is_pdf};
 pub use error::Error;
 pub use found::{Form, Found, Kind};
 pub use header::is_heading;
+pub use near::nearly;
 pub use pdf::{explain, read_document};
 pub use place::Place;
 pub use role::Role;

@@ -8,7 +8,7 @@ from typing import Any, Literal, Protocol
 from . import _native
 from ._errors import invalid
 from ._progress import progress as shown
-from ._questions import Day, Exact, day_text, exact_text
+from ._questions import Day, RatesByPair, day_text, rates_text
 
 Errors = Literal["raise", "null"]
 Amounts = Literal["decimal", "float64"]
@@ -24,7 +24,7 @@ class Stream(Protocol):
 
 #: One rate as text; rates by their pairs, ``{"USD/JPY": Decimal("150.25")}``; or a table with the
 #: columns ``pair``, ``rate``, ``date`` and, if rates are of more than one day, ``until``.
-ExchangeRates = str | Mapping[str, Exact] | Mapping[str, Sequence[Any]] | Stream
+ExchangeRates = RatesByPair | Mapping[str, Sequence[Any]] | Stream
 
 
 def raw_column(name: str, values: Any) -> tuple[str, Any, int]:
@@ -56,14 +56,13 @@ def raw_column(name: str, values: Any) -> tuple[str, Any, int]:
     return "objects", values.tolist(), 0
 
 
-def frame(data: Any) -> Any:
+def frame(data: Any, parameter: str = "data") -> Any:
     """Works around pandas without pyarrow, its columns of mixed objects, which pyarrow refuses,
-    and columns of polars that are all null."""
+    and columns of polars that are all null. Refuses what has no Arrow type."""
+    if type(data).__name__ == "Series" and hasattr(data, "to_frame"):
+        raise invalid(parameter, "Series", "one column", "a table, such as its to_frame()", parameter)
     if type(data).__module__.startswith("polars") and hasattr(data, "columns"):
-        import polars as pl
-
-        empty = [name for name, dtype in data.schema.items() if dtype == pl.Null]
-        return data.with_columns(pl.col(empty).cast(pl.String)) if empty else data
+        return _of_polars(data)
     if type(data).__module__.split(".")[0] == "pandas":
         try:
             import pyarrow  # noqa: F401  # pyright: ignore[reportMissingImports, reportUnusedImport]
@@ -75,6 +74,17 @@ def frame(data: Any) -> Any:
         if any(infer_dtype(data[name]).startswith("mixed") for name in objects):
             return _objects(data)
     return data
+
+
+def _of_polars(data: Any) -> Any:
+    import polars as pl
+
+    for name, dtype in data.schema.items():
+        if dtype == pl.Object or str(dtype) in ("Int128", "UInt128"):
+            expected = "a type of Arrow, such as pl.Decimal or pl.Int64: cast or drop it"
+            raise invalid("column", name, f"of type {dtype}, which Arrow has not", expected, name)
+    empty = [name for name, dtype in data.schema.items() if dtype == pl.Null]
+    return data.with_columns(pl.col(empty).cast(pl.String)) if empty else data
 
 
 def _objects(data: Any) -> dict[str, Any]:
@@ -144,27 +154,11 @@ def conditions_text(conditions: Sequence[str] | None) -> str | None:
 
 def rates_by_day(rates: ExchangeRates | None) -> Any:
     """A table of exchange rates; None if they are no table."""
-    is_pandas = type(rates).__module__.split(".")[0] == "pandas" and hasattr(rates, "columns")
+    is_pandas = type(rates).__module__.split(".")[0] == "pandas"
     is_table = is_pandas or hasattr(rates, "__arrow_c_stream__")
     if is_table or (isinstance(rates, Mapping) and "pair" in rates):
-        return frame(rates)
+        return frame(rates, "exchange_rate")
     return None
-
-
-def rates_text(rates: Any) -> str:
-    """One exchange rate or several, as a column has them."""
-    if isinstance(rates, str):
-        if "/" not in rates or "=" not in rates:
-            raise invalid("exchange rate", rates, "not a rate", "such as USD/JPY=150.25", "exchange_rate")
-        return rates
-    if not isinstance(rates, Mapping) or not rates:
-        expected = 'text such as "USD/JPY=150.25", {"USD/JPY": Decimal("150.25")}, or a table with pair, rate, date'
-        raise invalid("exchange rate", repr(rates), "not a rate", expected, "exchange_rate")
-    for pair in rates:
-        if not isinstance(pair, str) or "/" not in pair:
-            expected = "USD/JPY; or a table with the columns pair, rate, date"
-            raise invalid("exchange rate", repr(pair), "not a pair of currencies", expected, "exchange_rate")
-    return "; ".join(f"{pair}={exact_text(rate, 'exchange_rate')}" for pair, rate in rates.items())
 
 
 def checked_scale(scale: int | None) -> int | None:

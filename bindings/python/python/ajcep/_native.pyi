@@ -1,5 +1,5 @@
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypedDict, final, type_check_only
 
@@ -100,7 +100,7 @@ class Book:
         unit: str | None = None,
         quantities: Sequence[tuple[Decimal | int | str, str]] | None = None,
         conditions: Sequence[str] | None = None,
-        exchange_rate: str | None = None,
+        exchange_rate: str | Mapping[str, Decimal | int | str] | None = None,
         rounding: Rounding = "exact",
     ) -> Quote:
         """What a shipment pays."""

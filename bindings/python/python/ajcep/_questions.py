@@ -14,6 +14,8 @@ from ._errors import invalid
 Exact = Decimal | int | str
 #: A date, or its text as ``2026-07-15``.
 Day = datetime.date | str
+#: One exchange rate as text, or rates by their pairs, ``{"USD/JPY": Decimal("150.25")}``.
+RatesByPair = str | Mapping[str, Exact]
 
 
 def day_text(day: Day, field: str) -> str:
@@ -38,3 +40,19 @@ def exact_text(number: Exact, field: str) -> str:
         reason = "a float, which cannot hold most amounts of money exactly"
         raise invalid("number", number, reason, "a decimal.Decimal, an int or a str", field)
     return format(number, "f") if isinstance(number, Decimal) else str(number)
+
+
+def rates_text(rates: Any) -> str:
+    """One exchange rate or several, as a column has them."""
+    if isinstance(rates, str):
+        if "/" not in rates or "=" not in rates:
+            raise invalid("exchange rate", rates, "not a rate", "such as USD/JPY=150.25", "exchange_rate")
+        return rates
+    if not isinstance(rates, Mapping) or not rates:
+        expected = 'text such as "USD/JPY=150.25", {"USD/JPY": Decimal("150.25")}, or a table with pair, rate, date'
+        raise invalid("exchange rate", repr(rates), "not a rate", expected, "exchange_rate")
+    for pair in rates:
+        if not isinstance(pair, str) or "/" not in pair:
+            expected = "USD/JPY; or a table with the columns pair, rate, date"
+            raise invalid("exchange rate", repr(pair), "not a pair of currencies", expected, "exchange_rate")
+    return "; ".join(f"{pair}={exact_text(rate, 'exchange_rate')}" for pair, rate in rates.items())

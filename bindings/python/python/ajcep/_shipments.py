@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ._books import AnyBook, book_of
 from ._lazy import Lazy
 from ._native import Quote
-from ._questions import Day, Exact, exact_text, question
+from ._questions import Day, Exact, RatesByPair, exact_text, question, rates_text
 from ._vocabulary import Rounding
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def quote(
     unit: str | None = None,
     quantities: Sequence[tuple[Exact, str]] | None = None,
     conditions: Sequence[str] | None = None,
-    exchange_rate: str | None = None,
+    exchange_rate: RatesByPair | None = None,
     rounding: Rounding = "exact",
     book: AnyBook = None,
 ) -> Quote:
@@ -63,7 +63,8 @@ def quote(
     conditions
         The conditions that hold, in the words of the tariff line: see `Quote.conditions`.
     exchange_rate
-        The rate that converts the value, such as ``USD/JPY=150.25``.
+        The rate that converts the value, such as ``USD/JPY=150.25``; or several, as in
+        `quote_table`.
     rounding
         ``exact``, or ``japan-customs`` (unconfirmed; into Japan, in yen).
     book
@@ -121,7 +122,7 @@ def regimes(
     unit: str | None = None,
     quantities: Sequence[tuple[Exact, str]] | None = None,
     conditions: Sequence[str] | None = None,
-    exchange_rate: str | None = None,
+    exchange_rate: RatesByPair | None = None,
     rounding: Rounding = "exact",
     book: AnyBook = None,
 ) -> tuple[Regime, ...]:
@@ -152,7 +153,8 @@ def regimes(
     shipment |= {"value": value, "currency": currency, "quantity": quantity, "unit": unit}
     more = [f"{exact_text(amount, 'quantities')} {of}" for amount, of in quantities or ()]
     shipment |= {"quantities": more, "conditions": list(conditions or ())}
-    shipment |= {"exchange_rate": exchange_rate, "rounding": rounding}
+    rates = None if exchange_rate is None else rates_text(exchange_rate)
+    shipment |= {"exchange_rate": rates, "rounding": rounding}
     return answers.Regime._all(json.loads(book_of(book).regimes_json(question(shipment))))
 
 

@@ -134,7 +134,8 @@ def quote_table(
     to, from_, on, currency, unit, exchange_rate, conditions
         The values that are the same for all rows, instead of such a column. Several exchange
         rates are a dict, ``{"USD/JPY": Decimal("150.25"), "EUR/JPY": 162}``, or text with ``;``
-        between them: a row takes the one that converts from its currency. Rates by day are a
+        between them: a row takes the one that converts from its currency, none if its currency
+        is one that they convert to, and else has an error. Rates by day are a
         table with the columns ``pair`` (``USD/JPY``), ``rate`` and ``date``; with ``until``, a last
         day, each is of several days. A row takes the rate of its date between its currency and
         that of the importing Party, in either direction; without one, the row has an error. A
@@ -142,8 +143,9 @@ def quote_table(
     rounding
         ``exact``, or ``japan-customs`` (unconfirmed; into Japan, in yen).
     scale
-        The decimals of the duties, 0 to 28: four more than those of ``value`` if not given,
-        and at least six. A duty with more is an error of its row: nothing is rounded.
+        The decimals of the duties, 0 to 28. If not given, four more than those of ``value``
+        and of `exchange_rate` together, and at least six. A duty with more is an error of its
+        row: nothing is rounded.
     value_scale
         Takes floats as amounts, each as the decimal with at most that many places that it
         stands for; a float that stands for none is an error of its row, NaN is a null. Floats

@@ -133,11 +133,12 @@ impl<'a> Fields<'a> {
     }
 
     /// Whether a column of shipments is the currency of no value or the unit of no quantity: of a
-    /// table it is not read, as it may be the same for all rows.
-    pub(super) fn is_of_nothing(&self, name: &str, row: usize) -> bool {
+    /// table it is not read, as it may be the same for all rows. Nor is an exchange rate that is.
+    pub(super) fn is_of_nothing(&self, name: &str, column: &Column<'_>, row: usize) -> bool {
         let amount = match name {
             "currency" => "value",
             "unit" => "quantity",
+            "exchange_rate" if matches!(column, Column::Text(Text::Constant(_))) => "value",
             _ => return false,
         };
         let column = |name| self.columns.iter().find(|(of, _)| *of == name).map(|(_, it)| it);

@@ -25,8 +25,9 @@ fn stated<'r, 'a>(
     row: usize,
 ) -> impl Iterator<Item = (&'a str, Part<'r, 'a>)> {
     let columns = fields.columns.iter();
-    let columns = columns
-        .filter(move |(name, column)| !column.is_null(row) && !fields.is_of_nothing(name, row));
+    let columns = columns.filter(move |(name, column)| {
+        !column.is_null(row) && !fields.is_of_nothing(name, column, row)
+    });
     let records = fields.records.iter().filter(move |(_, inner)| !inner.fields.is_empty(row));
     let rows = fields.rows.iter().filter_map(move |(name, link)| Some((*name, link.rows(row)?)));
     columns

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use ajcep_columns::Questions;
-use ajcep_core::{Error, ExchangeRates, ParseError};
+use ajcep_core::{Error, ExchangeRate, ExchangeRates, ParseError};
+use ajcep_documents::nearly;
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{DataType, SchemaRef};
 use pyo3::prelude::*;
@@ -15,7 +16,6 @@ use super::columns::of_mapping;
 use super::days::Days;
 use super::faults::bad_column;
 use super::fields::{Column, Fields};
-use super::near::nearly;
 use super::options::Options;
 use super::paths::Paths;
 use super::rates_of_rows::RatesOfRows;
@@ -60,6 +60,16 @@ impl Rows {
         let names = options.second_names.clone();
         let rows = Self { names, value_scale: options.value_scale, ..Self::read(data)? };
         rows.checked(data.py(), ours)
+    }
+
+    /// The decimals of the exchange rates that are the same for all rows.
+    pub(super) fn decimals_of_rates(&self) -> u32 {
+        let decimals = |rate: ExchangeRate| rate.rate().normalize().scale();
+        let by_day = self.exchange_rates.iter().flat_map(ExchangeRates::iter);
+        let texts = self.constants.get(EXCHANGE_RATE).into_iter().flat_map(|text| text.split(';'));
+        // A text that is no rate is an error of each row.
+        let constant = texts.filter_map(|text| text.trim().parse().ok());
+        by_day.map(|(rate, _, _)| rate).chain(constant).map(decimals).max().unwrap_or_default()
     }
 
     /// The rows with these exchange rates for all of them.

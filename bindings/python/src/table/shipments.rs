@@ -27,12 +27,13 @@ pub(super) fn rows(py: Python<'_>, data: &Bound<'_, PyAny>, options: &Options) -
     exchange_rates::given(py, rows, options)
 }
 
-/// The decimals of the values, and those of the duties: as asked, or four more for a percentage.
+/// The decimals of the values, and those of the duties: as asked, or four more for a percentage,
+/// and those of the exchange rates of all rows.
 pub(super) fn scales(rows: &Rows, asked: Option<u32>) -> Result<(Option<u32>, u32), Error> {
     let of = |batch| rows.amounts(batch, "value").ok()??.scale();
     let value_scale = rows.batches.first().and_then(of);
-    let default = (value_scale.unwrap_or(2) + 4).clamp(6, Decimal::MAX_SCALE);
-    let scale = asked.unwrap_or(default);
+    let default = value_scale.unwrap_or(2) + 4 + rows.decimals_of_rates();
+    let scale = asked.unwrap_or(default.clamp(6, Decimal::MAX_SCALE));
     if scale > Decimal::MAX_SCALE {
         let expected = "0 to 28";
         return Err(ParseError::new("scale", &scale.to_string(), "out of range", expected).into());
@@ -49,7 +50,10 @@ pub(super) fn columns<'a>(
     let text = |name| rows.text(batch, name);
     let exchange_rate = match &rows.exchange_rates {
         Some(rates) => Some(RowRates::ByDay(rates)),
-        None => text("exchange_rate")?.map(RowRates::Column),
+        None => text("exchange_rate")?.map(|rates| match rates {
+            Text::Constant(rates) => RowRates::Constant(rates),
+            column => RowRates::Column(column),
+        }),
     };
     let columns = QuoteColumns {
         values: rows.amounts(batch, "value")?,
