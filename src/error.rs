@@ -2,6 +2,7 @@
 
 mod code_fault;
 mod detail;
+pub(crate) mod in_text;
 mod kind;
 mod parts;
 
@@ -53,7 +54,8 @@ impl Error {
     }
 
     /// The error of an input that a caller's own reader could not read, such as a
-    /// `serde::Deserializer` over the rows of a database. Its text is the field and `reason`.
+    /// `serde::Deserializer` over the rows of a database. Its text is the field and `reason`,
+    /// which may begin with the field, as the inputs of this library say it to serde.
     ///
     /// ```
     /// use ajcep::{Error, ErrorKind};
@@ -61,9 +63,26 @@ impl Error {
     /// let error = Error::unreadable("amount `1O`: not a digit").in_field("value");
     /// assert_eq!(error.to_string(), "value: amount `1O`: not a digit");
     /// assert_eq!((error.kind(), error.field()), (ErrorKind::BadValue, Some("value")));
+    /// let error = Error::unreadable("field `code`: not stated").in_field("shipment");
+    /// assert_eq!(error.to_string(), "shipment.code: not stated");
     /// ```
     pub fn unreadable(reason: impl Into<String>) -> Self {
-        Detail::Unreadable { reason: reason.into() }.into()
+        let text = reason.into();
+        let (field, reason) = in_text::split(&text);
+        let error = Self::from(Detail::Unreadable { reason: reason.to_owned() });
+        match field {
+            Some(field) => error.in_field(field),
+            None => error,
+        }
+    }
+
+    /// Its text with its field, in which [`in_text::split`] finds it again.
+    #[cfg(feature = "serde")]
+    pub(crate) fn into_text(mut self) -> String {
+        match self.0.field.take() {
+            Some(field) => format!("field `{field}`: {self}"),
+            None => self.to_string(),
+        }
     }
 
     /// Sets the field at fault: a JSON path or a column.
@@ -74,6 +93,22 @@ impl Error {
             Some(inner) if inner.starts_with('[') => format!("{field}{inner}"),
             Some(inner) => format!("{field}.{inner}"),
         });
+        self
+    }
+
+    /// Leaves out the part that the field is in, where its fields are named by themselves: in a
+    /// row, whose columns are those of all parts.
+    ///
+    /// ```
+    /// let error = ajcep::Error::unreadable("not stated").in_field("shipment.unit");
+    /// assert_eq!(error.out_of_part("shipment").field(), Some("unit"));
+    /// ```
+    #[must_use]
+    pub fn out_of_part(mut self, part: &str) -> Self {
+        let rest = |field: &str| Some(field.strip_prefix(part)?.strip_prefix('.')?.to_owned());
+        if let Some(inner) = self.0.field.as_deref().and_then(rest) {
+            self.0.field = Some(inner);
+        }
         self
     }
 

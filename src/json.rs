@@ -1,12 +1,14 @@
 //! JSON in and out, the same for every face: the command, the C library and the Python
 //! package.
 
+use alloc::borrow::ToOwned;
+use alloc::format;
 use alloc::string::{String, ToString};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::error::{Detail, Error};
+use crate::error::{Detail, Error, in_text};
 
 /// Reads an input from JSON: a [`Shipment`](crate::Shipment), a
 /// [`Production`](crate::origin::Production), a [`Claim`](crate::claim::Claim) or another
@@ -39,9 +41,15 @@ pub fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
 }
 
 fn fault(path: &str, error: &serde_json::Error) -> Error {
-    let path = if path == "." { String::new() } else { path.to_string() };
     let malformed = !error.is_data();
-    Detail::Json { path, reason: error.to_string(), malformed }.into()
+    let text = error.to_string();
+    let (field, reason) = in_text::split(&text);
+    let path = match (path, field) {
+        (".", field) => field.unwrap_or_default().to_owned(),
+        (path, None) => path.to_owned(),
+        (path, Some(field)) => format!("{path}.{field}"),
+    };
+    Detail::Json { path, reason: reason.to_owned(), malformed }.into()
 }
 
 /// Writes an answer as JSON on one line.

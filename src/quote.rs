@@ -9,6 +9,8 @@ mod regime;
 mod regimes;
 mod row;
 mod shipment;
+#[cfg(feature = "serde")]
+mod shipment_fields;
 mod summary;
 #[cfg(feature = "serde")]
 mod view;

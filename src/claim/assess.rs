@@ -34,7 +34,7 @@ pub(super) fn assess_line<'a>(
     certificate: usize,
     ledger: &mut Ledger,
 ) -> Result<Assessment<'a>, Error> {
-    let quote = Quote::new(layers, line.shipment)?;
+    let quote = Quote::new(layers, line.shipment).map_err(of_shipment)?;
     let presented = line.consignment.presented.unwrap_or(quote.date());
     let issued = line.certificate.and_then(Certificate::rules_from);
     let mut check = Check {
@@ -102,6 +102,15 @@ pub(super) fn assess_line<'a>(
         valid_until: line.certificate.and_then(Certificate::valid_until),
         retroactive_until: line.consignment.shipped.and_then(retroactive_until),
     })
+}
+
+/// The error of a shipment as that of a claim.
+fn of_shipment(error: Error) -> Error {
+    let error = match (error.field(), error.kind().field()) {
+        (None, Some(field)) => error.in_field(field),
+        _ => error,
+    };
+    error.in_field("shipment")
 }
 
 impl Line<'_> {

@@ -36,8 +36,6 @@ use crate::warning::{Warning, Warnings};
 /// # Ok::<(), ajcep::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(try_from = "fields::Fields", into = "fields::Fields"))]
 pub struct Shipment {
     trade: Trade,
     code: TariffCode,
@@ -114,7 +112,7 @@ impl Shipment {
         self.with_declared(amount, unit).map_err(|error| error.in_field(field))
     }
 
-    fn with_declared(self, amount: Decimal, unit: &str) -> Result<Self, Error> {
+    pub(super) fn with_declared(self, amount: Decimal, unit: &str) -> Result<Self, Error> {
         match unit_of(unit, Some(self.importer())) {
             Ok(unit) => Ok(self.with_quantity(Quantity::new(amount, unit)?)),
             Err(error) if unit.trim().is_empty() => Err(error.into()),
@@ -199,6 +197,12 @@ impl Shipment {
         &self.quantities
     }
 
+    /// The amounts of the quantities in units that are not known, and the units.
+    #[cfg(feature = "serde")]
+    pub(super) fn unread_quantities(&self) -> impl Iterator<Item = (Decimal, &str)> {
+        self.unread.iter().map(|one| (one.amount, one.unit.as_str()))
+    }
+
     /// Whether the unit of a quantity is not known.
     pub(super) fn has_unread_unit(&self) -> bool {
         !self.unread.is_empty()
@@ -280,128 +284,6 @@ impl Shipment {
             quantities: &self.quantities,
             exchange_rate: self.exchange_rate,
             rounding: self.rounding,
-        }
-    }
-}
-
-/// The fields of a shipment as JSON, where amounts and what they are in are apart.
-#[cfg(feature = "serde")]
-mod fields {
-    use alloc::format;
-    use alloc::string::{String, ToString};
-    use alloc::vec::Vec;
-
-    use ajcep_model::{Currency, ParseError, Party};
-    use jiff::civil::Date;
-    use rust_decimal::Decimal;
-
-    use super::Shipment;
-    use crate::agreement::Trade;
-    use crate::duty::{ExchangeRate, Money, Rounding, amount_and_unit};
-    use crate::error::Error;
-    use crate::tariff::read_code;
-
-    #[derive(serde::Serialize, serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    pub(super) struct Fields {
-        #[serde(deserialize_with = "crate::written::required")]
-        to: Party,
-        #[serde(deserialize_with = "crate::written::required")]
-        from: Party,
-        code: String,
-        #[serde(deserialize_with = "crate::written::required")]
-        date: Date,
-        #[serde(default, with = "crate::duty::amount_serde::optional")]
-        #[serde(skip_serializing_if = "Option::is_none")]
-        value: Option<Decimal>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        #[serde(deserialize_with = "crate::written::optional")]
-        currency: Option<Currency>,
-        #[serde(default, with = "crate::duty::amount_serde::optional")]
-        #[serde(skip_serializing_if = "Option::is_none")]
-        quantity: Option<Decimal>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        unit: Option<String>,
-        /// More quantities than one, each as `500 kg`.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        quantities: Vec<String>,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        conditions: Vec<String>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        /// One rate, or several with `;` between them.
-        exchange_rate: Option<String>,
-        #[serde(default)]
-        rounding: Rounding,
-    }
-
-    impl TryFrom<Fields> for Shipment {
-        type Error = Error;
-
-        fn try_from(fields: Fields) -> Result<Self, Error> {
-            let alone = |field, expected| {
-                Error::from(ParseError::new("field", field, "stated alone", expected))
-            };
-            let value = match (fields.value, fields.currency) {
-                (Some(amount), Some(currency)) => Some(Money::new(amount, currency)?),
-                (None, None) => None,
-                (Some(_), None) => return Err(alone("value", "`currency` beside it")),
-                (None, Some(_)) => return Err(alone("currency", "`value` beside it")),
-            };
-            let importer = fields.to;
-            let quantity = match (fields.quantity, fields.unit) {
-                (Some(amount), Some(unit)) => Some((amount, unit)),
-                (None, None) => None,
-                (Some(_), None) => return Err(alone("quantity", "`unit` beside it")),
-                (None, Some(_)) => return Err(alone("unit", "`quantity` beside it")),
-            };
-            let trade = Trade { importer, exporter: fields.from };
-            let code = read_code(&fields.code, importer)?;
-            let rates = fields.exchange_rate.as_deref();
-            let rate =
-                rates.map(|text| ExchangeRate::of_list(text, fields.currency)).transpose()?;
-            let mut shipment = Self {
-                value,
-                conditions: fields.conditions,
-                exchange_rate: rate.flatten(),
-                rounding: fields.rounding,
-                ..Self::new(trade, code, fields.date)
-            };
-            if let Some((amount, unit)) = quantity {
-                shipment = shipment.with_declared_quantity(amount, &unit)?;
-            }
-            let several = fields.quantities.iter();
-            several.into_iter().try_fold(shipment, |shipment, text| {
-                let (amount, unit) = amount_and_unit(text)?;
-                shipment.with_declared(amount, unit)
-            })
-        }
-    }
-
-    impl From<Shipment> for Fields {
-        fn from(shipment: Shipment) -> Self {
-            let read = shipment.quantities.iter();
-            let read = read.map(|one| (one.amount(), one.unit().to_string()));
-            let unread = shipment.unread.into_iter().map(|one| (one.amount, one.unit));
-            let mut several: Vec<(Decimal, String)> = read.chain(unread).collect();
-            let one = if several.len() == 1 { several.pop() } else { None };
-            let (quantity, unit) = one.unzip();
-            Self {
-                to: shipment.trade.importer,
-                from: shipment.trade.exporter,
-                code: shipment.code.to_string(),
-                date: shipment.date,
-                value: shipment.value.map(|value| value.amount()),
-                currency: shipment.value.map(|value| value.currency()),
-                quantity,
-                unit,
-                quantities: several
-                    .iter()
-                    .map(|(amount, unit)| format!("{amount} {unit}"))
-                    .collect(),
-                conditions: shipment.conditions,
-                exchange_rate: shipment.exchange_rate.map(|rate| rate.to_string()),
-                rounding: shipment.rounding,
-            }
         }
     }
 }

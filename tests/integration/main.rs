@@ -14,6 +14,7 @@ mod data;
 mod declarations;
 mod errors;
 mod exchange_rates;
+mod fields;
 mod groups;
 mod json;
 mod no_alloc;

@@ -76,8 +76,9 @@ def origin_table(
         ``questions`` (the codes of what is missing), ``notes``; what would make the good
         originate, as in `remedies`: ``highest_non_originating_value``, ``source_from_a_party``
         (sets of materials, from 1, in the order of the table), ``tolerated_value``,
-        ``tolerated_weight_kg``, ``missing_processes``. Parts of a text are separated by a
-        semicolon and a space.
+        ``tolerated_weight_kg``, ``missing_processes``; ``error_code``, ``error_field`` and
+        ``all_errors``, as in `rate_table`, with those of the materials. Parts of a text are
+        separated by a semicolon and a space.
         Without the columns from ``rvc_percent`` to ``missing``, the answer is faster.
 
     Raises
@@ -157,8 +158,8 @@ def claim_table(
         the payable duty is not; ``defects`` (codes), ``missing``; ``origin_status``,
         ``origin_criterion``; ``valid_until``, ``retroactive_until``; ``error``. If asked for in
         `answers`: ``notes`` (codes of defects that do not matter), ``cures``,
-        ``certificate_item``; ``candidates``, ``error_code`` and ``error_field``, as in `rate_table`.
-        Parts of a text are separated by a semicolon and a space.
+        ``certificate_item``; ``candidates``, ``error_code``, ``error_field`` and ``all_errors``,
+        as in `rate_table`, with those of the materials. Parts of a text are separated by a semicolon and a space.
 
     Raises
     ------

@@ -30,6 +30,17 @@ impl<T> Answers<T> {
         self.answers.push(answer.ok());
     }
 
+    /// Looks for all that is wrong with the rows at fault, which begin at `first`.
+    pub(super) fn complete(
+        &mut self,
+        first: usize,
+        mut all: impl FnMut(usize, &Error) -> Vec<Error>,
+    ) {
+        for fault in &mut self.faults {
+            *fault = fault.clone().with_all(all(fault.row() - first, fault.error()));
+        }
+    }
+
     /// What `of` says of each answer.
     pub(super) fn each<C>(&self, of: impl Fn(&T) -> Option<C>) -> impl Iterator<Item = Option<C>> {
         self.answers.iter().map(move |answer| answer.as_ref().and_then(&of))

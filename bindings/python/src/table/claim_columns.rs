@@ -12,6 +12,7 @@ use arrow_array::{ArrayRef, BooleanArray, PrimitiveArray, UInt32Array};
 use rust_decimal::Decimal;
 
 use super::answers::Answers;
+use super::arrays::OF_FAULTS;
 use super::decimals::too_fine;
 use super::origin_columns::{amounts, codes, joined, texts};
 
@@ -34,8 +35,8 @@ pub(super) const NAMES: [&str; 14] = [
 ];
 
 /// The columns that are given if they are asked for.
-pub(super) const ASKED_FOR: [&str; 6] =
-    ["notes", "cures", "certificate_item", "candidates", "error_code", "error_field"];
+pub(super) const ASKED_FOR: [&str; 7] =
+    ["notes", "cures", "certificate_item", OF_FAULTS[0], OF_FAULTS[1], OF_FAULTS[2], OF_FAULTS[3]];
 
 /// The answer to a row.
 pub(super) struct Answer {

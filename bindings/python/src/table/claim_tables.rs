@@ -1,12 +1,13 @@
 //! The assessments of many claims.
 
 use ajcep_core::Error;
+use ajcep_core::Shipment;
 use ajcep_core::claim::{
     Certificate, Claim, LostCertificate, OriginalCertificate, ThirdCountryInvoice,
 };
 use ajcep_core::duty::Money;
 use ajcep_core::origin::{Good, Production};
-use ajcep_core::{Book as CoreBook, Shipment};
+use ajcep_core::quote::SHIPMENT_COLUMNS;
 use arrow_array::RecordBatch;
 use pyo3::prelude::*;
 use serde::Deserialize;
@@ -21,6 +22,8 @@ use super::options::Options;
 use super::output;
 use super::paths::{self, Paths, dotted, plain};
 use super::record::Record;
+use super::record_faults::{RecordFaults, SHIPMENT};
+use super::row_faults;
 use super::rows::Rows;
 use super::shipments;
 use super::work;
@@ -36,8 +39,8 @@ const WHOLLY_OBTAINED: &str = "production.good.wholly_obtained";
 /// paths.
 fn claim_paths() -> Paths {
     [
-        plain::<Shipment>(&["shipment"]),
-        dotted::<Shipment>(&["shipment"]),
+        plain::<Shipment>(&[SHIPMENT]),
+        dotted::<Shipment>(&[SHIPMENT]),
         plain::<Claim>(&[]),
         dotted::<Money>(&["consignment_value"]),
         dotted::<Money>(&["waiver"]),
@@ -68,16 +71,19 @@ pub(crate) fn claim_table(
     let rows = Rows::new(data, &paths::names(&own, KEY), &options)?;
     let rows = exchange_rates::given(py, rows, &options)?;
     check(&rows, &own).or_raise(py)?;
-    let (_, scale) = shipments::scales(&rows, scale).or_raise(py)?;
+    let of_shipments = rows.of_part(SHIPMENT, &SHIPMENT_COLUMNS);
+    let (_, scale) = shipments::scales(&of_shipments, scale).or_raise(py)?;
     let names = paths::names(&of_materials, KEY);
     let materials = materials.map(|table| Rows::second(table, &names, &options)).transpose()?;
     if let Some(materials) = &materials {
         materials.require(&["code", "origin"]).or_raise(py)?;
     }
-    let links = materials.as_ref().map(|materials| {
-        Links::new(&rows, materials, KEY, |batch| materials.fields(batch, &of_materials))
-    });
+    let all_errors = wanted.contains(&row_faults::COLUMN);
+    let links = materials
+        .as_ref()
+        .map(|materials| Links::new(&rows, materials, KEY, &of_materials, all_errors));
     let links = links.transpose().or_raise(py)?;
+    let core = book.shared.get();
     let pieces = morsels::cut_small(&rows.batches);
     let work = |(): &mut (), piece: &Morsel| {
         let mut fields = rows.fields(&piece.batch, &own)?;
@@ -85,7 +91,19 @@ pub(crate) fn claim_table(
             let link = link(&rows, &piece.batch, links)?;
             fields.record("production", true).link("materials", link);
         }
-        Ok(answered(book.shared.get(), &fields, piece, scale))
+        let answer = |claim: Claim| {
+            let answer = core.assess(&claim).and_then(|found| Answer::of(&found, scale));
+            answer.map_err(|error| of_row(&rows, error))
+        };
+        let mut answers = answered(&fields, piece, answer);
+        if all_errors {
+            let faults = RecordFaults::of(&rows, &piece.batch, &own)?;
+            let faults = faults.with_shipments(core, &of_shipments, &piece.batch);
+            let link = links.as_ref().map(|links| link(&rows, &piece.batch, links)).transpose()?;
+            let mut faults = faults.with_materials("production.materials", link);
+            answers.complete(piece.first, |row, first| faults.all::<Claim>(row, first));
+        }
+        Ok(answers)
     };
     let answers = work::answered(py, &options, &pieces, Morsel::count, || (), work)?;
     let arrays = pieces.into_iter().zip(answers);
@@ -98,7 +116,7 @@ pub(crate) fn claim_table(
 /// Refuses a table without a shipment, and columns of parts that no claim has.
 fn check(rows: &Rows, own: &Paths) -> Result<(), Error> {
     for name in ["to", "from", "code", "date"] {
-        let whole = ["shipment".to_owned(), format!("shipment.{name}")];
+        let whole = [SHIPMENT.to_owned(), format!("{SHIPMENT}.{name}")];
         if !whole.iter().any(|name| rows.is_stated(name)) {
             rows.require(&[name])?;
         }
@@ -116,12 +134,23 @@ fn link<'a>(
     Ok(Link::new(rows, batch, KEY, links)?.or_none_with(wholly_obtained))
 }
 
-fn answered(book: &CoreBook, fields: &Fields<'_>, piece: &Morsel, scale: u32) -> Columns {
+/// The error of a claim as that of its row, in which the columns of a shipment may be named by
+/// themselves.
+fn of_row(rows: &Rows, error: Error) -> Error {
+    let inner = error.clone().out_of_part(SHIPMENT);
+    let is_column = inner.field().is_some_and(|field| rows.is_stated(field));
+    if is_column { inner } else { error }
+}
+
+fn answered(
+    fields: &Fields<'_>,
+    piece: &Morsel,
+    answer: impl Fn(Claim) -> Result<Answer, Error>,
+) -> Columns {
     let mut columns = Columns::new();
     for row in 0..piece.batch.num_rows() {
         let claim = Claim::deserialize(Record { fields, row }).map_err(Error::from);
-        let answer = claim.and_then(|claim| Answer::of(&book.assess(&claim)?, scale));
-        columns.push(answer, piece.first + row);
+        columns.push(claim.and_then(&answer), piece.first + row);
     }
     columns
 }

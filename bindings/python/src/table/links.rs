@@ -7,8 +7,10 @@ use ajcep_core::{Error, ParseError};
 use arrow_array::RecordBatch;
 
 use super::amounts::Amounts;
+use super::cells::Cells;
 use super::faults::bad_column;
 use super::fields::{Column, Fields, Linked, LinkedRow};
+use super::paths::Paths;
 use super::rows::Rows;
 use super::text::Text;
 
@@ -49,16 +51,20 @@ pub(super) struct Links<'a> {
     batches: Vec<(Fields<'a>, usize)>,
     /// The rows of each name, by batch.
     rows: HashMap<String, Vec<(usize, usize)>>,
+    /// The cells of each batch, if all that is wrong with rows is looked for.
+    cells: Vec<Cells<'a>>,
 }
 
 impl<'a> Links<'a> {
     /// Links the rows of `table` to those of `owners` by the column `key`. Refuses rows that
-    /// belong to none, and owners of one name.
+    /// belong to none, and owners of one name. `ours` are the columns of `table`; their cells are
+    /// kept too if all errors are asked for.
     pub(super) fn new(
         owners: &Rows,
         table: &'a Rows,
         key: &'static str,
-        fields: impl Fn(&'a RecordBatch) -> Result<Fields<'a>, Error>,
+        ours: &'a Paths,
+        all_errors: bool,
     ) -> Result<Self, Error> {
         let mut named = HashSet::new();
         for batch in &owners.batches {
@@ -72,7 +78,7 @@ impl<'a> Links<'a> {
                 }
             }
         }
-        let mut links = Self { batches: Vec::new(), rows: HashMap::new() };
+        let mut links = Self { batches: Vec::new(), rows: HashMap::new(), cells: Vec::new() };
         let mut first = 0;
         for (index, batch) in table.batches.iter().enumerate() {
             let names = Names::of(table, batch, key)?;
@@ -86,7 +92,10 @@ impl<'a> Links<'a> {
                 }
                 links.rows.entry(name).or_default().push((index, row));
             }
-            links.batches.push((fields(batch)?, first));
+            links.batches.push((table.fields(batch, ours)?, first));
+            if all_errors {
+                links.cells.push(Cells::of(table, batch, ours)?);
+            }
             first += batch.num_rows();
         }
         Ok(links)
@@ -118,6 +127,16 @@ impl<'a> Link<'a> {
     /// States that there may be none where this column is not null.
     pub(super) fn or_none_with(self, column: Option<Column<'a>>) -> Self {
         Self { none_with: column, ..self }
+    }
+
+    /// The cells of the rows that belong to a row, the index of each in its batch, and its number.
+    pub(super) fn cells(&self, row: usize) -> impl Iterator<Item = (&Cells<'a>, usize, usize)> {
+        let name = self.names.get(row, self.key).ok();
+        let own = name.and_then(|name| self.links.rows.get(&name));
+        own.into_iter().flatten().filter_map(|(batch, row)| {
+            let (_, first) = self.links.batches.get(*batch)?;
+            Some((self.links.cells.get(*batch)?, *row, first + row))
+        })
     }
 
     /// Refuses other rows without any: without materials, a good would meet every change of

@@ -14,6 +14,7 @@ use super::answers::Answers;
 use super::arrays;
 use super::decimals::{self, PRECISION};
 use super::dictionaries::NO_CODE;
+use super::row_faults;
 
 /// The decimals of a regional value content: as many as a determination gives.
 const PLACES: u32 = 12;
@@ -35,7 +36,7 @@ pub(super) const NAMES: [&str; 9] = [
 ];
 
 /// The columns that are given if they are asked for.
-pub(super) const ASKED_FOR: [&str; 9] = [
+pub(super) const ASKED_FOR: [&str; 10] = [
     "questions",
     "notes",
     OF_REMEDIES[0],
@@ -45,6 +46,7 @@ pub(super) const ASKED_FOR: [&str; 9] = [
     OF_REMEDIES[4],
     "error_code",
     "error_field",
+    row_faults::COLUMN,
 ];
 
 /// The columns that follow from the remedies.

@@ -15,6 +15,8 @@ use super::origin_columns::{ASKED_FOR, Columns, NAMES, Needs};
 use super::output;
 use super::paths;
 use super::record::Record;
+use super::record_faults::RecordFaults;
+use super::row_faults;
 use super::rows::Rows;
 use super::work;
 use crate::error::OrRaise;
@@ -36,16 +38,21 @@ pub(crate) fn origin_table(
     let materials = Rows::second(materials, &paths::names(&of_materials, KEY), &options)?;
     rows.require(&["code", "producing_party"]).or_raise(py)?;
     materials.require(&["code", "origin"]).or_raise(py)?;
-    let links = py.detach(|| {
-        Links::new(&rows, &materials, KEY, |batch| materials.fields(batch, &of_materials))
-    });
+    let all_errors = wanted.contains(&row_faults::COLUMN);
+    let links = py.detach(|| Links::new(&rows, &materials, KEY, &of_materials, all_errors));
     let links = links.or_raise(py)?;
     let needs = Needs::of(&wanted);
     let pieces = morsels::cut_small(&rows.batches);
     let work = |(): &mut (), piece: &Morsel| {
         let mut fields = rows.fields(&piece.batch, &own)?;
         fields.link("materials", link(&rows, &piece.batch, &links)?);
-        answered(&fields, piece, needs)
+        let mut answers = answered(&fields, piece, needs);
+        if all_errors {
+            let faults = RecordFaults::of(&rows, &piece.batch, &own)?;
+            let mut faults = faults.with_materials("materials", link(&rows, &piece.batch, &links)?);
+            answers.complete(piece.first, |row, first| faults.all::<Production>(row, first));
+        }
+        Ok(answers)
     };
     let answers = work::answered(py, &options, &pieces, Morsel::count, || (), work)?;
     let arrays = pieces.into_iter().zip(answers);
@@ -64,12 +71,12 @@ fn link<'a>(
     Ok(Link::new(rows, batch, KEY, links)?.or_none_with(wholly_obtained).required())
 }
 
-fn answered(fields: &Fields<'_>, piece: &Morsel, needs: Needs) -> Result<Columns, Error> {
+fn answered(fields: &Fields<'_>, piece: &Morsel, needs: Needs) -> Columns {
     let mut columns = Columns::new();
     for row in 0..piece.batch.num_rows() {
         let production = Production::deserialize(Record { fields, row }).map_err(Error::from);
         let answer = production.and_then(|production| needs.answer(&production));
         columns.push(answer, piece.first + row);
     }
-    Ok(columns)
+    columns
 }

@@ -80,6 +80,26 @@ impl Rows {
         }
     }
 
+    /// The same rows, of which the columns `ours` of a part may have its name and a dot before
+    /// their own.
+    pub(super) fn of_part(&self, part: &str, ours: &[&str]) -> Self {
+        let mut names = self.names.clone();
+        for name in ours.iter().filter(|name| !self.is_stated(name)) {
+            let whole = format!("{part}.{name}");
+            if let Some(index) = self.index(&whole) {
+                names.insert((*name).to_owned(), self.schema.field(index).name().clone());
+            }
+        }
+        Self {
+            schema: Arc::clone(&self.schema),
+            batches: self.batches.clone(),
+            names,
+            constants: self.constants.clone(),
+            exchange_rates: self.exchange_rates.clone(),
+            value_scale: self.value_scale,
+        }
+    }
+
     /// Reads a table that has our names, which are not checked yet.
     pub(super) fn read(data: &Bound<'_, PyAny>) -> PyResult<Self> {
         let (schema, mut batches) = if data.hasattr("__arrow_c_stream__")? {
