@@ -5,7 +5,7 @@
 
 use alloc::borrow::Cow;
 
-use ajcep_model::layout::{ENDS_BLOCK, NONE, RecordRow, line_from_bytes};
+use ajcep_model::layout::{ENDS_BLOCK, RecordRow, line_from_bytes};
 use ajcep_model::{Cells, Party, RateEntry, Season, TariffCode, Window};
 use jiff::civil::Date;
 
@@ -113,13 +113,14 @@ impl<'r> Record<'r> {
 /// them without a branch costs less than one mispredicted branch.
 const AT_ONCE: usize = 4;
 
-/// The first lines of a block, padded with lines that match no code.
+/// The digits of the first lines of a block and whether each ends it, padded with what matches no
+/// code.
 #[inline]
-fn some_lines(rest: &[[u8; 8]]) -> [(u32, u16); AT_ONCE] {
+fn first_words(rest: &[[u8; 8]]) -> [u32; AT_ONCE] {
     match rest.first_chunk::<AT_ONCE>() {
-        Some(lines) => lines.map(line_from_bytes),
+        Some(lines) => lines.map(|line| line_from_bytes(line).0),
         None => core::array::from_fn(|index| {
-            rest.get(index).map_or((!0, NONE), |line| line_from_bytes(*line))
+            rest.get(index).map_or(!0, |line| line_from_bytes(*line).0)
         }),
     }
 }
@@ -219,20 +220,17 @@ impl Rows {
     ) -> Option<Record<'_>> {
         let mut rest = self.block_start(number, slot);
         loop {
-            let lines = some_lines(rest);
+            let words = first_words(rest);
             let bits = |wanted: &dyn Fn(u32) -> bool| {
-                lines
-                    .iter()
-                    .rev()
-                    .fold(0u32, |bits, (word, _)| bits << 1 | u32::from(wanted(*word)))
+                words.iter().rev().fold(0u32, |bits, word| bits << 1 | u32::from(wanted(*word)))
             };
             let ends = bits(&|word| word & ENDS_BLOCK != 0);
             // Up to the first end, that line included; all lines where none ends.
             let in_block = ends ^ ends.wrapping_sub(1);
             let mut found = in_block & bits(&|word| word & !ENDS_BLOCK == suffix_key);
             while found != 0 {
-                let (_, number) = lines.get(found.trailing_zeros() as usize)?;
-                let record = self.record(*number)?;
+                let (_, number) = line_from_bytes(*rest.get(found.trailing_zeros() as usize)?);
+                let record = self.record(number)?;
                 if record.holds(date) {
                     return Some(record);
                 }

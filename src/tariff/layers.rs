@@ -63,6 +63,7 @@ impl<'b> Layers<'b> {
     /// The line with the MFN rate and the preference each from the topmost layer that has one
     /// for it. A pack may state a rate for fewer digits: it covers the codes of the tariff that
     /// begin with them.
+    #[inline(never)]
     fn overlaid(
         self,
         code: TariffCode,
