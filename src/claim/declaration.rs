@@ -146,8 +146,7 @@ impl Declaration {
         ];
         let beside = beside.into_iter().find(|(_, stated)| *stated && line.not_claimed());
         if let Some((field, _)) = beside {
-            let reason = "stated for a line that is not claimed";
-            return Err(refused(field, field, reason, "`not_claimed` left out, or this"));
+            return Err(refused(field, field, "stated beside `not_claimed`", "one of the two"));
         }
         if let Some(production) = line.production() {
             production.check().map_err(|error| error.in_field("production"))?;

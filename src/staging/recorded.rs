@@ -75,6 +75,16 @@ mod tests {
     }
 
     #[test]
+    fn a_base_rate_that_is_kept_has_no_cuts() {
+        let base: RateExpression = "12%".parse().unwrap();
+        for (category, cuts) in [("C", (0, 0)), ("A", (1, 1)), ("B5", (6, 6))] {
+            let answer = staged(Party::Japan, category, &base, date(2030, 1, 1)).unwrap();
+            let Staging::Rate(rate) = answer else { panic!("{category}: {answer:?}") };
+            assert_eq!((rate.cuts(), rate.is_final()), (cuts, true), "{category}");
+        }
+    }
+
+    #[test]
     fn equal_annual_instalments() {
         use Party::{BruneiDarussalam, Japan, Malaysia, Philippines};
         for (party, category, base, on, expected) in [

@@ -91,9 +91,14 @@ impl StagedPart {
 }
 
 impl<'a> StagedRate<'a> {
-    /// How many cuts have been made, and how many there are.
+    /// How many cuts have been made, and how many there are: none where the base rate is kept.
     pub const fn cuts(&self) -> (u16, u16) {
-        (self.made, self.of)
+        if self.keeps_base_rate() { (0, 0) } else { (self.made, self.of) }
+    }
+
+    /// Whether it is the end rate although nothing was cut.
+    const fn keeps_base_rate(&self) -> bool {
+        self.is_final && self.made == 0
     }
 
     /// Whether it is the end rate, which holds from then on.

@@ -169,8 +169,8 @@ typedef struct ajcep_buffer {
 #define AJCEP_DECIMAL_EXACT 1
 
 /*
- There is a number, but it does not fit the coefficient: use ajcep_quote_json to get
- the exact value.
+ There is a number, but it does not fit the coefficient: the JSON of the same answer has it
+ exactly.
  */
 #define AJCEP_DECIMAL_OVERFLOW 2
 
@@ -892,7 +892,7 @@ typedef struct ajcep_staged_rate {
   int32_t because;
   /* How many cuts have been made. */
   int32_t cuts_made;
-  /* How many there are in all. */
+  /* How many there are in all; 0 where the base rate is kept. */
   int32_t cuts;
   /* 1 if it is the end rate, which holds from then on. */
   int32_t is_final;

@@ -11,8 +11,8 @@ use crate::text::{ajcep_buffer, ajcep_string};
 pub const AJCEP_DECIMAL_NONE: i32 = 0;
 /// The number is coefficient / 10^scale.
 pub const AJCEP_DECIMAL_EXACT: i32 = 1;
-/// There is a number, but it does not fit the coefficient: use ajcep_quote_json to get
-/// the exact value.
+/// There is a number, but it does not fit the coefficient: the JSON of the same answer has it
+/// exactly.
 pub const AJCEP_DECIMAL_OVERFLOW: i32 = 2;
 
 /// An exact number: coefficient / 10^scale.

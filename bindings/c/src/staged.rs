@@ -24,7 +24,7 @@ pub struct ajcep_staged_rate {
     pub because: i32,
     /// How many cuts have been made.
     pub cuts_made: i32,
-    /// How many there are in all.
+    /// How many there are in all; 0 where the base rate is kept.
     pub cuts: i32,
     /// 1 if it is the end rate, which holds from then on.
     pub is_final: i32,

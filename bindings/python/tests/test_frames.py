@@ -30,6 +30,10 @@ def test_polars() -> None:
     quoted = frame.ajcep.quote(currency="JPY", **SAME)  # type: ignore[attr-defined]
     assert quoted["saving"].to_list() == [Decimal(10), Decimal(182)]
     assert frame.ajcep.rates(**SAME)["mfn_rate"].to_list() == ["1%", "9.1%"]  # type: ignore[attr-defined]
+    # Typed, for checkers that do not see what is registered.
+    assert ajcep.polars.Frame(frame).quote(currency="JPY", **SAME).equals(quoted)
+    lazy = ajcep.polars.LazyFrame(frame.lazy()).rates(answers=["mfn_rate"], keep=False, **SAME)
+    assert lazy.collect()["mfn_rate"].to_list() == ["1%", "9.1%"]
     code: Any = pl.col("code")
     parts = frame.select(code.ajcep.chapter().alias("a"), code.ajcep.subheading().alias("b"))
     assert parts.rows() == [("03", "030617"), ("62", "620342")]
@@ -41,6 +45,7 @@ def test_pandas() -> None:
     assert list(quoted.index) == [7, 3]
     assert quoted["saving"].tolist() == [Decimal(10), Decimal(182)]
     assert "decimal128" in str(quoted["saving"].dtype)
+    assert ajcep.pandas.Frame(frame).quote(currency="JPY", **SAME).equals(quoted)
     with pytest.raises(ajcep.InvalidInputError, match="mfn_status"):
         quoted.ajcep.rates(**SAME)
 

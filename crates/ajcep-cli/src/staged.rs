@@ -37,8 +37,11 @@ pub(crate) fn run(
     emit(as_json, &answer, out, |out| {
         match &answer {
             Staging::Rate(rate) => {
-                let (made, cuts) = rate.cuts();
-                writeln!(out, "{}  after {made} of {cuts} cuts", rate.rounded()?)?;
+                let rounded = rate.rounded()?;
+                match rate.cuts() {
+                    (_, 0) => writeln!(out, "{rounded}  the base rate is kept")?,
+                    (made, cuts) => writeln!(out, "{rounded}  after {made} of {cuts} cuts")?,
+                }
             }
             Staging::NoConcession => writeln!(out, "no-concession")?,
             Staging::Unknown(reason) => {

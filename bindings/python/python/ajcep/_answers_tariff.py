@@ -209,7 +209,7 @@ class Staged(Answer):
     rate: str | None
     #: How many cuts have been made.
     cuts_made: int | None
-    #: How many cuts there are.
+    #: How many cuts there are; 0 where the base rate is kept.
     cuts: int | None
     #: Whether it is the end rate, which holds from then on.
     is_final: bool | None

@@ -2,6 +2,9 @@
 
 Money is in Arrow decimals, which are exact and fast: their dtype is
 `decimal128(38, ...)[pyarrow]`. Needs pyarrow.
+
+Type checkers do not see what is registered with pandas: `ajcep.pandas.Frame(frame).quote(...)` is
+the same, typed.
 """
 
 from __future__ import annotations

@@ -10,6 +10,9 @@ Expressions answer inside a query, in any context and on the streaming engine:
 ['1%', '9.1%']
 
 An expression of codes has `chapter`, `subheading` and `undotted` under `ajcep`.
+
+Type checkers do not see what is registered with polars: `ajcep.polars.Frame(frame).quote(...)`
+and `ajcep.polars.LazyFrame(frame)` are the same, typed.
 """
 
 from __future__ import annotations
