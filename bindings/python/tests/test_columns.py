@@ -195,3 +195,21 @@ def test_a_row_whose_amounts_are_bad_keeps_its_rates() -> None:
     conditional = {"code": ["030617000"], "value": ["x"], "currency": ["JPY"], "conditions": ["in quota"]}
     row = ajcep.quote_table(conditional, errors="null", **SAME).to_arrow().to_pylist()[0]
     assert row["mfn_rate"] is None and row["error"] is not None
+
+
+TEXTS = ["030617000", "620342200", "", "日本", "x"]
+
+
+@given(st.lists(st.sampled_from(TEXTS), max_size=20), st.sampled_from(["=", ">", "<"]), st.booleans())
+def test_texts_of_numpy_are_those_of_a_list(texts: list[str], order: str, strided: bool) -> None:
+    array = np.array(texts, dtype=f"{order}U9")
+    array = np.repeat(array, 2)[::2] if strided else array
+    asked = [ajcep.rate_table({"code": column}, errors="null", **SAME) for column in (array, texts)]
+    found = [table.to_arrow().to_pylist() for table in asked]
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("array", [np.array("030617000"), np.array([["030617000"]]), np.zeros((2, 2))])
+def test_an_array_has_one_dimension(array: Any) -> None:
+    with pytest.raises(ajcep.InvalidInputError, match="dimensions"):
+        ajcep.rate_table({"code": array}, **SAME)

@@ -35,6 +35,8 @@ def raw_column(name: str, values: Any) -> tuple[str, Any, int]:
             expected = "a list or an array; what is the same for all rows is a keyword"
             raise invalid("column", name, "not a column", expected, name)
         return "objects", list(values), 0
+    if getattr(values, "ndim", 1) != 1:
+        raise invalid("column", name, f"of {values.ndim} dimensions", "an array of one", name)
     kind = getattr(dtype, "kind", "")
     if kind == "f":
         # Refused where it is read as amounts, kept otherwise.
@@ -44,8 +46,10 @@ def raw_column(name: str, values: Any) -> tuple[str, Any, int]:
     if kind in "iu":
         return "int64", values.astype("int64").tobytes(), 8
     if kind == "U" and dtype.itemsize > 0:
-        # As numbers: NumPy's own conversion to bytes is slow, and loses a Ctrl-C.
-        native = values.astype(dtype.newbyteorder("="))
+        ascii_bytes = _ascii(values)
+        if ascii_bytes is not None:
+            return "ascii", ascii_bytes, dtype.itemsize // 4
+        native = values.astype(dtype.newbyteorder("="), copy=False)
         return "utf32", native.tobytes(), dtype.itemsize // 4
     if kind == "S" and dtype.itemsize > 0:
         return "bytes", values.tobytes(), dtype.itemsize
@@ -54,6 +58,19 @@ def raw_column(name: str, values: Any) -> tuple[str, Any, int]:
     if kind == "M":
         return "days", values.astype("datetime64[D]").astype("int64").tobytes(), 8
     return "objects", values.tolist(), 0
+
+
+def _ascii(texts: Any) -> bytes | None:
+    """The bytes of NumPy's texts; None if one is not ASCII. As numbers, because NumPy's own
+    conversion to bytes is slow, and in parts, between which a Ctrl-C is seen."""
+    parts: list[bytes] = []
+    for start in range(0, len(texts), 1 << 20):
+        part = texts[start : start + (1 << 20)]
+        points = part.astype(texts.dtype.newbyteorder("="), order="C").view("uint32")
+        if points.max() >= 0x80:
+            return None
+        parts.append(points.astype("uint8").tobytes())
+    return b"".join(parts)
 
 
 def frame(data: Any, parameter: str = "data") -> Any:

@@ -9,7 +9,7 @@ use arrow_array::{
     StringArray, TimestampMicrosecondArray,
 };
 use arrow_buffer::Buffer;
-use arrow_schema::{DataType, Field, Schema};
+use arrow_schema::{Field, Schema};
 use arrow_select::concat::concat;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -71,12 +71,10 @@ fn column(name: &str, values: &Bound<'_, PyAny>) -> PyResult<(ArrayRef, bool)> {
             Ok(Arc::new(TimestampMicrosecondArray::from_iter(times)))
         }
         "utf32" => texts(payload.cast::<PyBytes>()?.as_bytes(), width),
-        "bytes" => fixed(payload.cast::<PyBytes>()?.as_bytes().to_vec(), width),
+        "bytes" | "ascii" => fixed(payload.cast::<PyBytes>()?.as_bytes().to_vec(), width),
         _ => objects(name, payload.cast::<PyList>()?, 0).or_raise(py),
     };
-    let array = array?;
-    let is_text = kind == "utf32" && matches!(array.data_type(), DataType::FixedSizeBinary(_));
-    Ok((array, is_text))
+    Ok((array?, kind == "ascii"))
 }
 
 fn numbers<'a>(payload: &'a Bound<'_, PyAny>) -> PyResult<impl Iterator<Item = i64> + use<'a>> {
@@ -92,13 +90,8 @@ fn fixed(bytes: Vec<u8>, width: usize) -> PyResult<ArrayRef> {
         .map_err(|error| capsule::fault(&error))
 }
 
-/// Texts of `width` code points each, padded with NULs: as bytes of one width if all are ASCII.
+/// Texts of `width` code points each, padded with NULs.
 fn texts(utf32: &[u8], width: usize) -> PyResult<ArrayRef> {
-    let (points, _) = utf32.as_chunks::<4>();
-    let points = || points.iter().map(|bytes| u32::from_ne_bytes(*bytes));
-    if points().fold(0, |all, point| all | point) < 0x80 {
-        return fixed(points().map(|point| point as u8).collect(), width);
-    }
     let text = |cell: &[u8]| -> Option<String> {
         let (points, _) = cell.as_chunks::<4>();
         let signs = points.iter().map(|bytes| char::from_u32(u32::from_ne_bytes(*bytes)));
