@@ -64,7 +64,8 @@ pub(super) fn assess_line<'a>(
     let decided = line
         .production
         .map(|production| origin::outcome_stating(production, check.table, stated))
-        .transpose()?;
+        .transpose()
+        .map_err(|error| error.in_field("production"))?;
     if let Some((production, decided)) = line.production.zip(decided) {
         check.production(production, decided.outcome);
     }
@@ -105,7 +106,7 @@ pub(super) fn assess_line<'a>(
 }
 
 /// The error of a shipment as that of a claim.
-fn of_shipment(error: Error) -> Error {
+pub(super) fn of_shipment(error: Error) -> Error {
     let error = match (error.field(), error.kind().field()) {
         (None, Some(field)) => error.in_field(field),
         _ => error,

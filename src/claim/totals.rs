@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use ajcep_model::{Currency, Party};
 
-use super::assess::assess_line;
+use super::assess::{assess_line, of_shipment};
 use super::assessment::{Assessment, Status};
 use super::declaration::Declaration;
 use super::ledger::Ledger;
@@ -83,7 +83,8 @@ pub(crate) fn assess_declaration<'a>(
         let stated = declaration.line(line);
         let layers = layers(stated.shipment.importer());
         let assessed = if line.not_claimed() {
-            Quote::new(layers, stated.shipment).map(Assessment::not_claimed)
+            let quote = Quote::new(layers, stated.shipment).map_err(of_shipment);
+            quote.map(Assessment::not_claimed)
         } else {
             let certificate = declaration.certificate_of(line).map_or(0, |(place, _)| place);
             assess_line(layers, stated, certificate, &mut ledger)

@@ -3,7 +3,7 @@
 
 use core::cmp::Ordering;
 
-use ajcep_model::{Currency, RateEntry, vocabulary};
+use ajcep_model::{Currency, vocabulary};
 
 use super::basis::Basis;
 use super::interval::Duty;
@@ -48,7 +48,8 @@ impl Amounts {
         preference: &Preference<'_>,
         basis: &Basis<'_>,
     ) -> Result<Self, Error> {
-        let currency = basis.currency().or_else(|| currency_of(line));
+        let basis = basis.for_rates_in(line.currency());
+        let currency = basis.currency();
         let rates = preference.rate().zip(mfn.rate());
         let mfn = basis.mfn(mfn)?;
         let Some(ajcep) = basis.preference(preference)? else {
@@ -82,18 +83,4 @@ impl Amounts {
         let most = self.mfn.at_most();
         most.zip(self.ajcep).is_some_and(|(most, ajcep)| ajcep.at_least() > most)
     }
-}
-
-/// The currency of the specific rates, for a shipment without a value.
-fn currency_of(line: &TariffLine<'_>) -> Option<Currency> {
-    let mut found = None;
-    let entries = line.cells().into_iter().flatten();
-    for alternative in entries.flat_map(RateEntry::alternatives) {
-        if let Some(rate) = alternative.value.rate() {
-            rate.for_each_specific(&mut |specific| {
-                found = found.or(Some(specific.currency));
-            });
-        }
-    }
-    found
 }

@@ -29,6 +29,8 @@ pub(crate) struct Figures<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Basis<'a> {
     value: Option<Money>,
+    /// That of the value, or of the rates: what duties are in.
+    currency: Option<Currency>,
     quantities: &'a [Quantity],
     /// A quantity of zero is one that was not reported.
     zero_is_unstated: bool,
@@ -51,14 +53,21 @@ impl<'a> Basis<'a> {
         let zero_is_unstated = value.is_some_and(|value| !value.amount().is_zero());
         let value = rounding::round_value(rounding, importer, value)?;
         let given = value.is_some() || !quantities.is_empty();
-        let basis = Self { value, quantities, zero_is_unstated, exchange_rate, rounding };
+        let currency = value.map(|value| value.currency());
+        let basis = Self { value, currency, quantities, zero_is_unstated, exchange_rate, rounding };
         Ok(given.then_some(basis))
+    }
+
+    /// The basis for rates in this currency, in which duties are without a value.
+    pub(crate) fn for_rates_in(self, currency: Option<Currency>) -> Self {
+        Self { currency: self.currency.or(currency), ..self }
     }
 
     /// The basis of a customs value alone.
     pub(crate) const fn of_value(value: Money) -> Self {
         Self {
             value: Some(value),
+            currency: Some(value.currency()),
             quantities: &[],
             zero_is_unstated: true,
             exchange_rate: None,
@@ -66,9 +75,9 @@ impl<'a> Basis<'a> {
         }
     }
 
-    /// The currency of the customs value.
-    pub(crate) fn currency(&self) -> Option<Currency> {
-        self.value.map(|value| value.currency())
+    /// The currency of the duties; `None` if there is no value and no rate is in money.
+    pub(crate) const fn currency(&self) -> Option<Currency> {
+        self.currency
     }
 
     /// Rounds a duty.
@@ -110,19 +119,17 @@ impl<'a> Basis<'a> {
         if rate.unit == Unit::Unstated {
             return Ok(Duty::unknown(Because::UnitNotStated));
         }
-        let amount = match self.value.map(|value| value.currency()) {
-            None => rate.amount,
-            Some(currency) if currency == rate.currency => rate.amount,
-            Some(currency) => match self.exchange_rate {
-                // An amount in the other currency of the rate, in that of the value.
-                Some(exchange) if (exchange.from(), exchange.to()) == (rate.currency, currency) => {
-                    exact::multiply(rate.amount, exchange.rate())?
-                }
-                _ => {
-                    let (from, to) = (currency, rate.currency);
-                    return Ok(Duty::unknown(Because::NeedsExchangeRate { from, to }));
-                }
-            },
+        let currency = self.currency.unwrap_or(rate.currency);
+        let amount = match self.exchange_rate {
+            _ if currency == rate.currency => rate.amount,
+            // An amount in the other currency of the rate, in that of the value.
+            Some(exchange) if (exchange.from(), exchange.to()) == (rate.currency, currency) => {
+                exact::multiply(rate.amount, exchange.rate())?
+            }
+            _ => {
+                let (from, to) = (currency, rate.currency);
+                return Ok(Duty::unknown(Because::NeedsExchangeRate { from, to }));
+            }
         };
         let decimals = rounding::quantity_decimals(self.rounding, rate.amount);
         let unstated = |quantity: &&Quantity| self.zero_is_unstated && quantity.amount().is_zero();

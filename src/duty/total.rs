@@ -106,7 +106,10 @@ impl Total {
                 let step = tables::ROUNDING.japan_total_duty.0;
                 let rounded = |duty: Duty| duty.map(|amount| exact::floor_to(amount, step));
                 let (mfn, payable) = (rounded(self.sum.mfn)?, rounded(self.sum.payable)?);
-                Ok(Duties { mfn, payable, saving: mfn.minus(payable)?, ..self.sum })
+                // Where nothing is saved, each line pays its MFN duty, known or not.
+                let saves_nothing = self.sum.saving == Duty::ZERO;
+                let saving = if saves_nothing { Duty::ZERO } else { mfn.minus(payable)? };
+                Ok(Duties { mfn, payable, saving, ..self.sum })
             }
         }
     }

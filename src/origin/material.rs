@@ -260,7 +260,7 @@ impl Material {
         self
     }
 
-    /// Refuses amounts that no material has, and statements that its role contradicts.
+    /// Refuses amounts that no material has, and statements about another role.
     pub(super) fn check(&self) -> Result<(), Error> {
         if let Some(weight) = self.weight_kg.filter(|weight| *weight < Decimal::ZERO) {
             return refuse("weight_kg", "weight", weight, "negative", "zero or more");
@@ -269,13 +269,13 @@ impl Material {
             return refuse("value", "material value", value, "negative", "zero or more");
         }
         let role = self.role.unwrap_or(Role::Material);
-        let contradictions = [
-            ("classified_with_good", self.classified_with_good == Some(false), Role::PackingRetail),
-            ("customary", self.customary == Some(false), Role::Accessory),
-            ("invoiced_separately", self.invoiced_separately == Some(true), Role::Accessory),
+        let of_roles = [
+            ("classified_with_good", self.classified_with_good, Role::PackingRetail),
+            ("customary", self.customary, Role::Accessory),
+            ("invoiced_separately", self.invoiced_separately, Role::Accessory),
         ];
-        for (field, stated, only_for) in contradictions {
-            if stated && role != only_for {
+        for (field, stated, only_for) in of_roles {
+            if stated.is_some() && role != only_for {
                 let reason = "stated for another role";
                 let error = ParseError::new("role", role.code(), reason, only_for.code());
                 return Err(Error::from(error).in_field(field));

@@ -1,9 +1,12 @@
 //! Vessels and factory ships (Article 23): whose catch and whose produce is
 //! wholly obtained under Article 25(g) and (h).
 
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use ajcep_model::{Party, vocabulary};
+use ajcep_model::{ParseError, Party, vocabulary};
 use rust_decimal::Decimal;
 
 use crate::duty;
@@ -48,8 +51,10 @@ pub enum VesselOwner {
 #[allow(clippy::exhaustive_structs, reason = "built from a literal: the conditions of Article 23")]
 pub struct Vessel {
     /// The Party it is registered in, if it is one.
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::written::optional"))]
     pub registered_in: Option<Party>,
     /// The Party whose flag it flies, if it is one.
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::written::optional"))]
     pub flag: Option<Party>,
     /// Its owner.
     pub owner: VesselOwner,
@@ -95,8 +100,10 @@ impl Vessel {
     /// ```
     ///
     /// # Errors
-    /// If a share has more digits than are computed exactly.
+    /// If a share is not 0 to 100 per cent, if there is no crew, or if more of the crew or of the
+    /// directors are nationals than there are; [`Error::field`] says which.
     pub fn faults(&self, party: Party) -> Result<Vec<VesselFault>, Error> {
+        self.check()?;
         let hundredfold = |count: u32| duty::multiply(count.into(), Decimal::ONE_HUNDRED);
         let nationals = hundredfold(self.crew_nationals)?;
         let needed = duty::multiply(self.crew.into(), ORIGIN.crew_percent)?;
@@ -111,7 +118,49 @@ impl Vessel {
     }
 }
 
+impl Vessel {
+    fn check(&self) -> Result<(), Error> {
+        if self.crew == 0 {
+            return refuse("crew", "0".to_string(), "no master, officers and crew", "1 or more");
+        }
+        part_of("crew_nationals", self.crew_nationals, self.crew)?;
+        self.owner.check().map_err(|error| error.in_field("owner"))
+    }
+}
+
+/// Refuses nationals who are more than all.
+fn part_of(field: &'static str, nationals: u32, all: u32) -> Result<(), Error> {
+    if nationals > all {
+        let expected = "no more than there are";
+        return refuse(field, nationals.to_string(), format!("more than {all}"), expected);
+    }
+    Ok(())
+}
+
+fn refuse(
+    field: &'static str,
+    text: String,
+    reason: impl Into<Cow<'static, str>>,
+    expected: &'static str,
+) -> Result<(), Error> {
+    Err(Error::from(ParseError::new(field, &text, reason, expected)).in_field(field))
+}
+
 impl VesselOwner {
+    fn check(self) -> Result<(), Error> {
+        let (field, percent) = match self {
+            Self::Nationals { percent } => ("nationals.percent", percent),
+            Self::JuridicalPerson { directors, directors_nationals, equity_percent, .. } => {
+                part_of("juridical_person.directors_nationals", directors_nationals, directors)?;
+                ("juridical_person.equity_percent", equity_percent)
+            }
+        };
+        if (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&percent) {
+            return Ok(());
+        }
+        refuse(field, percent.to_string(), "not a part of the whole", "0 to 100")
+    }
+
     fn is_of_parties(self) -> bool {
         match self {
             Self::Nationals { percent } => percent >= ORIGIN.ownership_percent,

@@ -61,6 +61,8 @@ pub(crate) fn compare(
             (Some(Regime::Mfn), _) if is_least => &mut counts.mfn,
             (Some(_), Some(1)) if is_least && is_tied => &mut counts.equal,
             (Some(_), Some(1)) if !is_open => &mut counts.lowest,
+            // What AJCEP grants may be as low.
+            (Some(_), None) if summary.ajcep.is_some() => &mut counts.undecided,
             (Some(_), Some(2..)) | (Some(Regime::Other(_)), None) => &mut counts.higher,
             _ => &mut counts.undecided,
         } += 1;

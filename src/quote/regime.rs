@@ -86,7 +86,7 @@ pub struct RegimeOption<'a> {
     /// The MFN duty less the duty under it; `None` without a duty, and for MFN.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub saving: Option<Duty>,
-    /// The currency of the duty, if it was given.
+    /// The currency of `duty` and `saving`; `None` if no rate is in money and no value was given.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub currency: Option<Currency>,
     /// What the importer must show; empty if nothing, or if the data does not say.

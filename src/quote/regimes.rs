@@ -3,7 +3,7 @@
 
 use alloc::vec::Vec;
 
-use ajcep_model::Window;
+use ajcep_model::{RateEntry, Window};
 
 use super::answer::check_conditions;
 use super::rank::rank;
@@ -50,7 +50,8 @@ pub(crate) fn regimes<'a>(
     let entries = || grants().map(|grant| grant.entry());
     check_conditions(|| line.cells().into_iter().chain(entries()).flatten(), conditions)?;
     shipment.check_units(&line)?;
-    let basis = Basis::new(&shipment.figures())?;
+    let of_rates = line.currency().or_else(|| entries().flatten().find_map(RateEntry::currency));
+    let basis = Basis::new(&shipment.figures())?.map(|basis| basis.for_rates_in(of_rates));
     let currency = basis.as_ref().and_then(Basis::currency);
     let later_edition = tables::TARIFF.later_edition(trade.importer).filter(|since| *since <= date);
 

@@ -188,16 +188,24 @@ impl<'b> Layers<'b> {
 
     /// The codes that begin with `prefix` in any layer, regardless of date.
     pub(crate) fn codes_under(self, prefix: TariffCode) -> Vec<TariffCode> {
-        self.codes_where(prefix, |_| true)
+        self.codes_where(prefix, |_, _| true)
+    }
+
+    /// The codes that begin with `prefix` of the lines that a layer has on `date`.
+    fn codes_on(self, prefix: TariffCode, date: Date) -> Vec<TariffCode> {
+        self.codes_where(prefix, |rows, record| record.holds(self.day_in(rows, date)))
     }
 
     fn codes_where(
         self,
         prefix: TariffCode,
-        wanted: impl Fn(Record<'b>) -> bool,
+        wanted: impl Fn(&'b Rows, Record<'b>) -> bool,
     ) -> Vec<TariffCode> {
-        let under = |rows: &'b Rows| rows.lines_under(self.party, prefix);
-        let lines = self.rows().flat_map(under).filter(|line| wanted(line.record));
+        let under = |rows: &'b Rows| {
+            let wanted = &wanted;
+            rows.lines_under(self.party, prefix).filter(move |line| wanted(rows, line.record))
+        };
+        let lines = self.rows().flat_map(under);
         let mut codes: Vec<TariffCode> = lines.map(|line| line.code).collect();
         codes.sort_unstable();
         codes.dedup();
@@ -217,7 +225,7 @@ impl<'b> Layers<'b> {
         if self.schedules().next().is_none() {
             return Some(Detail::NoSchedule { party }.into());
         }
-        if !self.schedules().any(|info| info.contains(date)) {
+        if !self.schedules().any(|info| info.contains(self.day_of(Some(info), date))) {
             let windows = self.editions();
             return Some(Detail::DateOutsideSchedule { party, date, windows }.into());
         }
@@ -239,7 +247,7 @@ impl<'b> Layers<'b> {
         if !windows.is_empty() {
             return CodeFault::NotInForce { party, code, date, windows }.into();
         }
-        let mut lines = self.codes_where(code, |record| record.holds(date));
+        let mut lines = self.codes_on(code, date);
         if !lines.is_empty() {
             let total = lines.len();
             lines.truncate(LISTED);
@@ -266,7 +274,7 @@ impl<'b> Layers<'b> {
             .into();
         }
         let known_in: Vec<HsEdition> = tables::editions_with(code.subheading()).collect();
-        let under = |prefix: TariffCode| self.codes_where(prefix, |record| record.holds(date));
+        let under = |prefix: TariffCode| self.codes_on(prefix, date);
         let mut prefixes = (6..code.length()).rev().filter_map(|length| code.prefix(length));
         let near = prefixes.find_map(|prefix| Some(under(prefix)).filter(|near| !near.is_empty()));
         let (mut candidates, reason) = match near {

@@ -2,7 +2,9 @@
 
 use core::fmt;
 
-use ajcep_model::{Cells, HsEdition, Party, RateEntry, RateExpression, Season, TariffCode, Window};
+use ajcep_model::{
+    Cells, Currency, HsEdition, Party, RateEntry, RateExpression, Season, TariffCode, Window,
+};
 use jiff::civil::Date;
 
 use super::mfn::MfnRate;
@@ -201,6 +203,12 @@ impl<'b> TariffLine<'b> {
     /// The conditions that decide between its rates, each once per cell.
     pub fn conditions(&self) -> impl Iterator<Item = &'b str> + use<'b> {
         self.cells().into_iter().flatten().flat_map(conditions)
+    }
+
+    /// The currency of its specific rates; `None` if no rate of it is in money. Without a customs
+    /// value, duties are in it.
+    pub fn currency(&self) -> Option<Currency> {
+        self.cells().into_iter().flatten().find_map(RateEntry::currency)
     }
 
     /// Whether a rate of it, under any condition, depends on a quantity.

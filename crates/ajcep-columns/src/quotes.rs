@@ -6,7 +6,7 @@ use std::ops::Range;
 use ajcep::duty::{Amounts, BecauseKind, Duty, PayableUnder, Rounding};
 use ajcep::quote::LineWarnings;
 use ajcep::tariff::{MfnRate, Preference};
-use ajcep::{Book, Currency, Error, Money, Shipment, Warnings};
+use ajcep::{Book, Currency, Error, Shipment, Warnings};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::column::{DateColumn, NumberColumn, TextColumn};
@@ -17,7 +17,7 @@ use super::percent::Factors;
 use super::quote_columns::QuoteColumns;
 use super::rates::Reliance;
 use super::scaled::scaled;
-use super::shipments::Shipments;
+use super::shipments::{Shipments, with_any_value};
 
 /// The duties of a row.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -253,9 +253,9 @@ impl<T: TextColumn, N: NumberColumn> RowReader<'_, '_, T, N> {
     /// value, else the value. Nothing if the table has no columns of amounts.
     fn needed(&self, shipment: &Shipment) -> [Option<BecauseKind>; 4] {
         let asked = self.columns.have_amounts();
-        let one = Money::new(Decimal::ONE, Currency::JPY).ok().filter(|_| asked);
-        let Some(one) = one else { return [None; 4] };
-        let probe = shipment.clone().with_value(one);
+        let Some(probe) = with_any_value(self.book, shipment).filter(|_| asked) else {
+            return [None; 4];
+        };
         let Ok(quote) = self.book.quote(&probe) else { return [None; 4] };
         let Some(amounts) = quote.amounts() else { return [None; 4] };
         let duties = all(amounts);

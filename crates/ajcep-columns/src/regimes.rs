@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ajcep::duty::{BecauseKind, Money, Rounding};
+use ajcep::duty::{BecauseKind, Rounding};
 use ajcep::quote::{Apart, RegimeOption, RegimeSummary};
 use ajcep::tariff::Regime;
 use ajcep::{Book, Currency, Duty, Error, RateExpression, Shipment, TariffCode, Trade, Window};
@@ -16,7 +16,7 @@ use super::percent::Multipliers;
 use super::plain::PlainValue;
 use super::quote_columns::QuoteColumns;
 use super::scaled::scaled;
-use super::shipments::Shipments;
+use super::shipments::{Shipments, with_any_value};
 
 /// What the regimes of a row are, without amounts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -254,8 +254,7 @@ impl<'b> RegimeLookup<'b> {
         shipment: &Shipment,
         summary: &RegimeSummary<'_, '_>,
     ) -> [Option<BecauseKind>; 4] {
-        let Ok(one) = Money::new(Decimal::ONE, Currency::JPY) else { return [None; 4] };
-        let valued = shipment.clone().with_value(one);
+        let Some(valued) = with_any_value(self.book, shipment) else { return [None; 4] };
         let options = self.book.regimes(&valued).unwrap_or_default();
         let same = |option: Option<&RegimeOption<'_>>| {
             option.and_then(|option| options.iter().find(|other| other.regime == option.regime))

@@ -1,7 +1,7 @@
 //! Shipments of rows: their keys with the columns of amounts and of what else they state.
 
 use ajcep::notation::written::Written;
-use ajcep::{Currency, Error, ExchangeRate, Money, Quantity, Shipment, Unit};
+use ajcep::{Book, Currency, Error, ExchangeRate, Money, Quantity, Shipment, Unit};
 use rust_decimal::Decimal;
 
 use super::cell::{Recent, parse_text, utf8};
@@ -204,4 +204,12 @@ fn exchange_rate<T: TextColumn, N>(
 
 fn number(column: Option<&impl NumberColumn>, row: usize) -> Result<Option<Decimal>, Error> {
     column.map_or(Ok(None), |column| column.get(row))
+}
+
+/// The shipment with a value, to see what it needs beside one: in the currency of the specific
+/// rates of its line, which needs no exchange rate, else in that of its importer.
+pub(crate) fn with_any_value(book: &Book, shipment: &Shipment) -> Option<Shipment> {
+    let line = book.line(shipment.importer(), shipment.code(), shipment.date()).ok()?;
+    let currency = line.currency().unwrap_or_else(|| shipment.importer().currency());
+    Some(shipment.clone().with_value(Money::new(Decimal::ONE, currency).ok()?))
 }

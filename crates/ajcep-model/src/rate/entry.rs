@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::expression::RateExpression;
-use crate::vocabulary;
+use crate::{Currency, vocabulary};
 
 vocabulary! {
     /// Why a cell of a table holds no usable rate.
@@ -141,6 +141,23 @@ impl RateEntry {
     /// [`RateEntry::new`] when they were compiled.
     pub const fn from_static(alternatives: &'static [RateAlternative]) -> Self {
         Self { alternatives: Cow::Borrowed(alternatives) }
+    }
+
+    /// The currency of its first specific rate; `None` if no rate is in money.
+    ///
+    /// ```
+    /// use ajcep_model::{Currency, RateEntry};
+    ///
+    /// let entry: RateEntry = "9.3% + 124 JPY/kg".parse()?;
+    /// assert_eq!(entry.currency(), Some(Currency::JPY));
+    /// # Ok::<(), ajcep_model::ParseError>(())
+    /// ```
+    pub fn currency(&self) -> Option<Currency> {
+        let mut found = None;
+        for rate in self.alternatives.iter().filter_map(|alternative| alternative.value.rate()) {
+            rate.for_each_specific(&mut |specific| found = found.or(Some(specific.currency)));
+        }
+        found
     }
 
     /// The alternatives, as the table gives them.
