@@ -202,6 +202,36 @@ mod tests {
     }
 
     #[test]
+    fn what_no_vessel_can_be_is_refused() {
+        let sound = Vessel {
+            registered_in: Some(Party::Japan),
+            flag: Some(Party::Japan),
+            owner: VesselOwner::Nationals { percent: Decimal::ONE_HUNDRED },
+            crew: 1,
+            crew_nationals: 1,
+        };
+        assert_eq!(sound.faults(Party::Japan).unwrap(), []);
+        let owned = |percent: i64| VesselOwner::Nationals { percent: Decimal::from(percent) };
+        let company = VesselOwner::JuridicalPerson {
+            headquartered_in_party: true,
+            representatives_are_nationals: true,
+            chair_is_national: true,
+            directors: 3,
+            directors_nationals: 4,
+            equity_percent: Decimal::ONE_HUNDRED,
+        };
+        for (vessel, field) in [
+            (Vessel { crew: 0, crew_nationals: 0, ..sound }, "crew"),
+            (Vessel { crew_nationals: 2, ..sound }, "crew_nationals"),
+            (Vessel { owner: owned(150), ..sound }, "owner.nationals.percent"),
+            (Vessel { owner: owned(-1), ..sound }, "owner.nationals.percent"),
+            (Vessel { owner: company, ..sound }, "owner.juridical_person.directors_nationals"),
+        ] {
+            assert_eq!(vessel.faults(Party::Japan).unwrap_err().field(), Some(field));
+        }
+    }
+
+    #[test]
     fn every_condition_counts() {
         let vessel = Vessel {
             registered_in: Some(Party::VietNam),

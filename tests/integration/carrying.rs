@@ -104,3 +104,13 @@ fn a_cache_does_not_mix_editions() {
         assert_eq!(carried.is_some(), day.year() == 2026, "{day}");
     }
 }
+
+#[test]
+fn a_bad_code_is_one_in_editions_that_are_carried_forward_too() {
+    let carrying = Book::embedded().clone().carrying_forward();
+    let code = "0306.17".parse().unwrap();
+    let errors = [date(2025, 7, 15), date(2026, 7, 15)]
+        .map(|day| carrying.line(Party::Thailand, code, day).unwrap_err());
+    assert_eq!(errors[0].kind(), errors[1].kind());
+    assert_eq!(errors[0].lines(), errors[1].lines());
+}

@@ -17,6 +17,7 @@ mod exchange_rates;
 mod fields;
 mod groups;
 mod json;
+mod mixed_currencies;
 mod no_alloc;
 mod nomenclature;
 mod origin_properties;
