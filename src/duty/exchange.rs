@@ -4,7 +4,7 @@ use alloc::string::ToString;
 use core::fmt;
 use core::str::FromStr;
 
-use ajcep_model::{Currency, ParseError};
+use ajcep_model::{Currency, ParseError, Party};
 use ajcep_notation::written::Written;
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
@@ -58,44 +58,56 @@ impl ExchangeRate {
         Ok(Self { from, to, rate })
     }
 
-    /// The rate for amounts in `currency` of a text with one rate, or with several and `;` between
-    /// them: the one that converts from `currency`. `None` if one of several converts to it, so
-    /// that it needs none. A lone rate is taken whatever it converts, and without a currency the
-    /// first: a quote refuses a rate that it has no use for.
+    /// Picks the rate for a customs value in `currency`, imported into `importer`, from a text. Of
+    /// a list, whose rates are separated by `;`, it is the one that converts `currency` to that of
+    /// the importer. `None` if the value is in the currency of the importer, which needs none. A
+    /// rate alone, without a `;`, is returned as it is, whatever it converts, and so is the first
+    /// without a currency: a quote refuses what it has no use for.
     ///
     /// ```
-    /// use ajcep::{Currency, ExchangeRate};
+    /// use ajcep::{Currency, ExchangeRate, Party};
     ///
     /// let rates = "USD/JPY=150.25; EUR/JPY=162";
-    /// let euro = ExchangeRate::of_list(rates, Some("EUR".parse()?))?;
-    /// assert_eq!(euro, Some("EUR/JPY=162".parse()?));
-    /// assert_eq!(ExchangeRate::of_list(rates, Some(Currency::JPY))?, None);
-    /// assert!(ExchangeRate::of_list(rates, Some("THB".parse()?)).is_err());
-    /// assert!(ExchangeRate::of_list("USD/JPY=150; USD/JPY=151", None).is_err());
+    /// let of = |text: &str| ExchangeRate::of_list(rates, Party::Japan, Some(text.parse()?));
+    /// assert_eq!(of("EUR")?, Some("EUR/JPY=162".parse()?));
+    /// assert_eq!(of("JPY")?, None);
+    /// assert!(of("THB").is_err());
     /// # Ok::<(), ajcep::Error>(())
     /// ```
     ///
     /// # Errors
-    /// If a text between is no rate, two rates convert from one currency, or none of several
-    /// converts from `currency` or to it.
-    pub fn of_list(text: &str, currency: Option<Currency>) -> Result<Option<Self>, Error> {
+    /// If a text between is no rate, two rates are from one currency to another, or none of a
+    /// list converts the one currency to the other.
+    pub fn of_list(
+        text: &str,
+        importer: Party,
+        currency: Option<Currency>,
+    ) -> Result<Option<Self>, Error> {
         let mut rates: SmallVec<[Self; 2]> = SmallVec::new();
-        for text in text.split(';').map(str::trim) {
+        let is_list = text.contains(';');
+        let texts = text.split(';').map(str::trim);
+        for text in texts.filter(|text| !is_list || !text.is_empty()) {
             let rate: Self = text.parse()?;
-            if rates.iter().any(|before| before.from == rate.from) {
-                let (reason, expected) = ("the second from its currency", "one rate of each");
+            if rates.iter().any(|before| (before.from, before.to) == (rate.from, rate.to)) {
+                let (reason, expected) = ("the second between its currencies", "one rate of each");
                 return Err(ParseError::new("exchange rate", text, reason, expected).into());
             }
             rates.push(rate);
         }
-        let first = rates.first().copied();
-        let Some(currency) = currency.filter(|_| rates.len() > 1) else { return Ok(first) };
-        if let Some(own) = rates.iter().find(|rate| rate.from == currency) {
-            return Ok(Some(*own));
+        let Some(currency) = currency.filter(|_| is_list) else {
+            return Ok(rates.first().copied());
+        };
+        let own = importer.currency();
+        if currency == own {
+            return Ok(None);
         }
-        match first.filter(|_| rates.iter().all(|rate| rate.to != currency)) {
-            Some(Self { from, .. }) => Err(Detail::ExchangeRateMismatch { from, currency }.into()),
-            None => Ok(None),
+        match rates.iter().find(|rate| (rate.from, rate.to) == (currency, own)) {
+            Some(rate) => Ok(Some(*rate)),
+            None => {
+                let shown = alloc::format!("{currency}/{own}");
+                let reason = "none of the rates converts the one currency to the other";
+                Err(ParseError::new("exchange rate", &shown, reason, "one that does").into())
+            }
         }
     }
 

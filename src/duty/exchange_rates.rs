@@ -71,12 +71,12 @@ impl ExchangeRates {
         Ok(())
     }
 
-    /// The rate of a day between a currency and that of the importing Party: the one that
-    /// converts to it if there is one, else the one that converts from it. `None` for the
+    /// The rate of a day that converts a currency to that of the importing Party. `None` for the
     /// currency of the Party itself, which needs none.
     ///
     /// # Errors
-    /// If there is none of that day.
+    /// If there is none of that day. One in the other direction does not do: divided by it, few
+    /// values are a decimal number.
     pub fn on(
         &self,
         currency: Currency,
@@ -87,14 +87,14 @@ impl ExchangeRates {
         if currency == own {
             return Ok(None);
         }
-        let between = [(currency, own), (own, currency)];
-        let known = || between.iter().filter_map(|pair| self.periods.get(pair));
-        if let Some(rate) = known().find_map(|periods| of_day(periods, day)) {
+        let known = self.periods.get(&(currency, own));
+        if let Some(rate) = known.and_then(|periods| of_day(periods, day)) {
             return Ok(Some(rate));
         }
-        let reason = match known().next() {
-            Some(_) => "there are rates between these currencies, but none of that day",
-            None => "there is no rate between these currencies",
+        let reason = match (known, self.periods.get(&(own, currency))) {
+            (Some(_), _) => "there are rates between these currencies, but none of that day",
+            (None, Some(_)) => "the rates between these currencies are in the other direction",
+            (None, None) => "there is no rate between these currencies",
         };
         let shown = format!("{currency}/{own} on {day}");
         Err(ParseError::new("exchange rate", &shown, reason, "one of that day").into())

@@ -71,7 +71,7 @@ pub struct ShipmentRow<'t> {
     /// The claimed conditions, separated by `;`.
     pub conditions: Option<&'t str>,
     /// The exchange rate, as `USD/JPY=150.25`; or several, separated by `;`, of which the one
-    /// for the currency of the value is taken.
+    /// from the currency of the value to that of the importer is taken.
     pub exchange_rate: Option<&'t str>,
     /// The rounding.
     pub rounding: Option<&'t str>,
@@ -130,7 +130,7 @@ impl<'t> ShipmentRow<'t> {
         }
         if let Some(rate) = stated(self.exchange_rate) {
             let currency = shipment.value().map(|value| value.currency());
-            let rate = ExchangeRate::of_list(rate, currency);
+            let rate = ExchangeRate::of_list(rate, trade.importer, currency);
             let rate = rate.map_err(|error| error.in_field("exchange_rate"))?;
             shipment = rate.into_iter().fold(shipment, Shipment::with_exchange_rate);
         }

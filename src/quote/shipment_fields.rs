@@ -91,7 +91,8 @@ impl TryFrom<Fields> for Shipment {
         let code = read_code(&fields.code, importer);
         let code = code.map_err(|error| error.in_field("code"))?;
         let rates = fields.exchange_rate.as_deref();
-        let rate = rates.map(|text| ExchangeRate::of_list(text, fields.currency)).transpose();
+        let rate = rates.map(|text| ExchangeRate::of_list(text, importer, fields.currency));
+        let rate = rate.transpose();
         let rate = rate.map_err(|error| error.in_field("exchange_rate"))?;
         let mut shipment = Self::new(trade, code, fields.date).with_rounding(fields.rounding);
         shipment = value.into_iter().fold(shipment, Self::with_value);

@@ -120,7 +120,7 @@ pub(crate) unsafe fn read(shipment: *const ajcep_shipment) -> Result<Shipment, F
     }
     if let Some(rate) = exchange_rate {
         let currency = shipment.value().map(|value| value.currency());
-        let rate = ExchangeRate::of_list(rate, currency);
+        let rate = ExchangeRate::of_list(rate, trade.importer, currency);
         let rate = rate.map_err(|error| error.in_field("exchange_rate"))?;
         shipment = rate.into_iter().fold(shipment, Shipment::with_exchange_rate);
     }

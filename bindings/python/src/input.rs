@@ -50,9 +50,30 @@ fn unwrapped<'py>(value: &Bound<'py, PyAny>) -> Bound<'py, PyAny> {
     held().unwrap_or_else(|_| value.clone())
 }
 
+/// Whether a value stands for none: None, and what pandas and NumPy write for it, but for a float
+/// that is no number.
+pub(crate) fn is_missing(value: &Bound<'_, PyAny>) -> bool {
+    let is_plain = || {
+        value.is_exact_instance_of::<PyString>()
+            || value.is_instance_of::<PyInt>()
+            || value.is_instance_of::<PyFloat>()
+            || value.is_exact_instance_of::<PyDate>()
+            || decimal(value.py()).is_ok_and(|kind| value.get_type().is(kind))
+    };
+    let is_marker = || {
+        let kind = value.get_type();
+        // "Not available" is not even unequal to itself; "not a time" is.
+        kind.name().is_ok_and(|name| name == "NAType") || value.ne(value).unwrap_or(false)
+    };
+    value.is_none() || !is_plain() && is_marker()
+}
+
 /// A `datetime.date`, a NumPy one, or its text.
 pub(crate) fn date(value: &Bound<'_, PyAny>) -> Result<Date, Error> {
     let value = &unwrapped(value);
+    if is_missing(value) {
+        return Err(no_date(value));
+    }
     // With a time zone, the day depends on the place.
     let zoned = !value.is_exact_instance_of::<PyDate>()
         && value.getattr("tzinfo").is_ok_and(|zone| !zone.is_none());

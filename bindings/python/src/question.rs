@@ -45,7 +45,7 @@ fn write(value: &Bound<'_, PyAny>, depth: usize, out: &mut String) -> Result<(),
         object(dict.iter(), depth, out)?;
     } else if let Ok(list) = value.cast::<PyList>() {
         array(list.iter(), depth, out)?;
-    } else if value.is_none() {
+    } else if input::is_missing(value) {
         out.push_str("null");
     } else if let Ok(flag) = value.cast::<PyBool>() {
         out.push_str(if flag.is_true() { "true" } else { "false" });
@@ -103,7 +103,7 @@ fn object<'py>(
 ) -> Result<(), Error> {
     out.push('{');
     let mut is_first = true;
-    for (key, item) in items.filter(|(_, item)| !item.is_none()) {
+    for (key, item) in items.filter(|(_, item)| !input::is_missing(item)) {
         if !std::mem::take(&mut is_first) {
             out.push(',');
         }

@@ -1,6 +1,6 @@
 //! A shipment from keyword arguments.
 
-use ajcep_core::{Currency, Error, ExchangeRate, Money, ParseError, Shipment, Trade};
+use ajcep_core::{Error, ExchangeRate, Money, ParseError, Shipment, Trade};
 use pyo3::prelude::*;
 use pyo3::types::PyMapping;
 use rust_decimal::Decimal;
@@ -48,33 +48,34 @@ pub(crate) fn shipment(
     for condition in particulars.conditions {
         shipment = shipment.with_condition(condition);
     }
-    let currency = shipment.value().map(|value| value.currency());
-    let rate = particulars.exchange_rate.map(|rates| exchange_rate(rates, currency)).transpose();
+    let rate = particulars.exchange_rate.map(|rates| exchange_rate(rates, &shipment)).transpose();
     let rate = rate.map_err(|error| error.in_field("exchange_rate"))?.flatten();
     Ok(rate.into_iter().fold(shipment, Shipment::with_exchange_rate))
 }
 
-/// The exchange rate for amounts in `currency` of a text, or of a mapping of pairs of currencies.
+/// The exchange rate of a text, or of a mapping of pairs of currencies, for a shipment.
 fn exchange_rate(
     rates: &Bound<'_, PyAny>,
-    currency: Option<Currency>,
+    shipment: &Shipment,
 ) -> Result<Option<ExchangeRate>, Error> {
+    let currency = shipment.value().map(|value| value.currency());
+    let of_list = |text: &str| ExchangeRate::of_list(text, shipment.importer(), currency);
     if let Ok(text) = rates.extract::<&str>() {
-        return ExchangeRate::of_list(text, currency);
+        return of_list(text);
     }
     let pairs = rates.cast::<PyMapping>().ok().and_then(|rates| rates.items().ok());
     let Some(pairs) = pairs.filter(|pairs| !pairs.is_empty()) else {
         let expected = r#"text such as USD/JPY=150.25, or {"USD/JPY": Decimal("150.25")}"#;
         return Err(ParseError::new("exchange rate", &shown(rates), "not a rate", expected).into());
     };
-    let mut texts = Vec::with_capacity(pairs.len());
-    for pair in pairs {
-        let (pair, rate): (Bound<'_, PyAny>, Bound<'_, PyAny>) = pair.extract().map_err(|_| {
-            ParseError::new("exchange rate", &shown(&pair), "not a rate", "pairs and rates")
+    let mut list = String::new();
+    for item in pairs {
+        let (pair, rate): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item.extract().map_err(|_| {
+            ParseError::new("exchange rate", &shown(&item), "not a rate", "pairs and rates")
         })?;
-        texts.push(format!("{}={}", pair, input::number(&rate)?));
+        list += &format!("{pair}={};", input::number(&rate)?);
     }
-    ExchangeRate::of_list(&texts.join("; "), currency)
+    of_list(&list)
 }
 
 fn number(field: &str, value: &Bound<'_, PyAny>) -> Result<Decimal, Error> {

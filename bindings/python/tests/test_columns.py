@@ -8,6 +8,7 @@ from typing import Any
 
 import ajcep
 import numpy as np
+import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
@@ -121,7 +122,7 @@ def test_rounding_is_that_of_all_rows() -> None:
 def test_exchange_rates_are_taken_by_currency() -> None:
     data = {"code": ["030617000"] * 4, "value": [1000] * 4, "currency": ["USD", "EUR", "JPY", "THB"]}
     rates = {"USD/JPY": Decimal("150.25"), "EUR/JPY": 162}
-    with pytest.raises(ajcep.AjcepError, match="does not apply to a customs value in THB"):
+    with pytest.raises(ajcep.AjcepError, match="THB/JPY`: none of the rates"):
         ajcep.quote_table(data, exchange_rate=rates, **SAME)
     data = {name: cells[:3] for name, cells in data.items()}
     table = ajcep.quote_table(data, exchange_rate=rates, answers=["mfn_duty", "duty_currency"], **SAME).to_arrow()
@@ -213,3 +214,60 @@ def test_texts_of_numpy_are_those_of_a_list(texts: list[str], order: str, stride
 def test_an_array_has_one_dimension(array: Any) -> None:
     with pytest.raises(ajcep.InvalidInputError, match="dimensions"):
         ajcep.rate_table({"code": array}, **SAME)
+
+
+MASK = [False, True]
+
+
+@pytest.mark.parametrize(
+    ("name", "array", "stated"),
+    [
+        ("value", np.ma.array([1000, 7], mask=MASK), 1000),
+        ("value", np.ma.array(["1000", "7"], mask=MASK), "1000"),
+        ("date", np.ma.array(["2026-07-15", "2026-07-16"], dtype="M8[D]", mask=MASK), DAY),
+        ("code", np.ma.array(["030617000", "620342200"], mask=MASK), "030617000"),
+        ("date", [DAY, pd.NaT], DAY),
+        ("date", [DAY, pd.NA], DAY),
+        ("code", ["030617000", np.nan], "030617000"),
+        ("value", [Decimal(1000), float("nan")], Decimal(1000)),
+        ("value", [1000, pd.NA], 1000),
+        ("value", pd.Index([1000, None], dtype=object), 1000),
+    ],
+)
+def test_what_stands_for_none_is_not_stated(name: str, array: Any, stated: Any) -> None:
+    plain: dict[str, Any] = {"code": ["030617000"] * 2, "value": [1000] * 2, "date": [DAY] * 2}
+    same: dict[str, Any] = {"to": "JP", "from_": "VN", "currency": "JPY", "errors": "null", "keep": False}
+    found = [
+        ajcep.quote_table({**plain, name: column}, **same).to_arrow().to_pylist() for column in (array, [stated, None])
+    ]
+    assert found[0] == found[1]
+
+
+def test_not_a_time_is_not_stated_in_a_claim() -> None:
+    claim = {"shipment": {"to": "JP", "from": "VN", "code": "030617000", "date": DAY}, "certificate": {"origin": "VN"}}
+    assert ajcep.claim({**claim, "shipped": pd.NaT}) == ajcep.claim(claim)
+    with pytest.raises(ajcep.InvalidInputError, match="not a date"):
+        ajcep.quote(to="JP", from_="VN", code="030617000", on=pd.NaT)
+
+
+def test_a_mixed_column_leaves_the_others_as_they_are() -> None:
+    frame = pd.DataFrame({"code": ["030617000"] * 2, "when": pd.Timestamp("2026-07-15T01:02:03.123456789")}).set_index("code")
+    mixed = frame.assign(value=pd.Series([1, "2"], index=frame.index, dtype=object))
+    tables = [ajcep.quote_table(data, **SAME, currency="JPY").to_arrow() for data in (frame, mixed)]
+    for name in ("code", "when", "mfn_rate"):
+        assert tables[0][name] == tables[1][name]
+    assert [duty for duty in tables[1]["mfn_duty"].to_pylist()] == [Decimal("0.01"), Decimal("0.02")]
+
+
+def test_claims_of_json_normalize() -> None:
+    shipment = {"to": "JP", "from": "VN", "code": "620342200", "date": "2026-07-15", "value": 1000, "currency": "JPY"}
+    claims: list[dict[str, Any]] = [{"shipment": shipment, "route": []}, {"shipment": shipment, "certificate": {"origin": "VN"}}]
+    expected = [ajcep.claim(claim).preference for claim in claims]
+    for normalize in (pd.json_normalize, pl.json_normalize):
+        table = ajcep.claim_table(normalize(claims), answers=["preference"], keep=False).to_arrow()
+        assert table["preference"].to_pylist() == expected
+
+
+def test_a_set_has_no_order() -> None:
+    with pytest.raises(ajcep.InvalidInputError, match="not a column"):
+        ajcep.rate_table({"code": {"030617000"}}, **SAME)

@@ -9,6 +9,7 @@ from typing import Any
 import ajcep
 import ajcep.polars
 import duckdb
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -18,7 +19,8 @@ from hypothesis import strategies as st
 
 SAME: dict[str, Any] = {"to": "JP", "from_": "VN"}
 FIRST = datetime.date(2026, 7, 12)
-#: The rates of two weeks; those of the euro have a gap, those of the baht are the other way round.
+DAY = datetime.date(2026, 7, 15)
+#: The rates of two weeks; those of the euro have a gap, those of the baht are the other way round, so that it has none.
 PUBLISHED = [
     ("USD/JPY", Decimal("150.25"), 0, 6),
     ("USD/JPY", Decimal("151"), 7, 13),
@@ -45,10 +47,9 @@ def rate_of(currency: str, number: int, own: str = "JPY") -> str | None:
     """The rate as text, from the list; raises if there is none of that day."""
     if currency == own:
         return None
-    for pair in (f"{currency}/{own}", f"{own}/{currency}"):
-        for known, rate, first, last in PUBLISHED:
-            if known.endswith(pair) and first <= number <= last:
-                return f"{known}={rate}"
+    for known, rate, first, last in PUBLISHED:
+        if known.endswith(f"{currency}/{own}") and first <= number <= last:
+            return f"{known}={rate}"
     raise LookupError
 
 
@@ -202,10 +203,37 @@ def test_a_rate_of_all_rows_is_that_of_a_single_question(rows: list[Any], rates:
             assert ajcep.regimes(**given, exchange_rate=rates)
 
 
-def test_claims_without_a_value_need_no_rate() -> None:
-    data = {"code": ["030617000"], "date": ["2026-07-15"], "currency": ["USD"], "value": [None]}
-    claim = ajcep.claim_table(data, **SAME, exchange_rate="USD/JPY=150")
-    assert claim.to_arrow().to_pylist()[0]["error"] is None
+@pytest.mark.parametrize("rates", ["USD/JPY=150", {"USD/JPY": 150, "EUR/JPY": 160}, published()])
+def test_claims_without_a_value_need_no_rate(rates: Any) -> None:
+    data = {"code": ["030617000"] * 2, "date": [day(3)] * 2, "currency": ["USD", "THB"], "value": [None, None]}
+    claims = ajcep.claim_table(data, **SAME, exchange_rate=rates, errors="null")
+    assert [row["error"] for row in claims.to_arrow().to_pylist()] == [None, None]
+
+
+def test_rates_by_pairs_are_into_the_currency_of_each_importer() -> None:
+    rates = {"USD/JPY": 150, "USD/VND": 26000, "THB/JPY": 4}
+    data = {"to": ["JP", "VN", "VN", "JP"], "from": ["VN", "JP", "JP", "VN"]}
+    data |= {"code": ["030617000", "85094000", "85094000", "030617000"], "value": [1000] * 4}
+    data |= {"currency": ["USD", "USD", "VND", "THB"]}
+    table = ajcep.quote_table(data, on="2026-07-15", exchange_rate=rates, answers=["mfn_duty", "duty_currency"], keep=False)
+    found = [tuple(row.values()) for row in table.to_arrow().to_pylist()]
+    assert found == [(1500, "JPY"), (6_500_000, "VND"), (250, "VND"), (40, "JPY")]
+    # One pair is a list too: no amount stays in its own currency unnoticed.
+    with pytest.raises(ajcep.AjcepError, match="JPY/VND"):
+        ajcep.quote_table(
+            {"code": ["85094000"], "value": [1000], "currency": ["JPY"]},
+            to="VN", from_="JP", on="2026-07-15", exchange_rate={"USD/JPY": 150},
+        )
+
+
+@pytest.mark.parametrize("rate", ["150; EUR/JPY=1", np.float32(150.25), None, True, [150], Decimal("NaN")])
+def test_a_rate_is_one_exact_number(rate: Any) -> None:
+    asked = {"code": "030617000", "value": 1000, "currency": "USD"}
+    table = {name: [cell] for name, cell in asked.items()}
+    with pytest.raises(ajcep.AjcepError):
+        ajcep.quote_table(table, on=DAY, exchange_rate={"USD/JPY": rate}, **SAME)
+    with pytest.raises(ajcep.AjcepError):
+        ajcep.quote(on=DAY, exchange_rate={"USD/JPY": rate}, **asked, **SAME)
 
 
 @pytest.mark.parametrize("rates", [["USD/JPY=150"], {}, 150, {1: 2}, {"USD/JPY": 150.5}])
@@ -218,7 +246,7 @@ def test_what_is_no_rate_of_a_question_is_refused(rates: Any) -> None:
 
 
 def test_a_currency_without_a_rate_among_several_is_refused() -> None:
-    with pytest.raises(ajcep.AjcepError, match="does not apply to a customs value in THB"):
+    with pytest.raises(ajcep.AjcepError, match="THB/JPY`: none of the rates"):
         ajcep.quote(
             **SAME, code="030617000", on="2026-07-15", value=1, currency="THB",
             exchange_rate="USD/JPY=150; EUR/JPY=160",

@@ -39,9 +39,10 @@ pub(crate) struct Arguments {
     /// A claimed condition, in the words of the tariff line; may be repeated.
     #[arg(long)]
     condition: Vec<String>,
-    /// The exchange rate for the customs value, such as USD/JPY=150.25.
+    /// The exchange rate for the customs value, such as USD/JPY=150.25; or several, with ; between
+    /// them, of which the one from the currency of the value to that of the importer is taken.
     #[arg(long, requires = "value")]
-    exchange_rate: Option<ExchangeRate>,
+    exchange_rate: Option<String>,
 }
 
 impl Arguments {
@@ -65,6 +66,12 @@ impl Arguments {
             shipment = shipment.with_declared_quantity(parse_amount("quantity", amount)?, unit)?;
         }
         let shipment = self.condition.iter().fold(shipment, Shipment::with_condition);
-        Ok(self.exchange_rate.into_iter().fold(shipment, Shipment::with_exchange_rate))
+        let currency = shipment.value().map(|value| value.currency());
+        let rates = self.exchange_rate.as_deref();
+        let rate = rates
+            .map(|text| ExchangeRate::of_list(text, shipment.importer(), currency))
+            .transpose();
+        let rate = rate.map_err(|error| error.in_field("exchange_rate"))?;
+        Ok(rate.flatten().into_iter().fold(shipment, Shipment::with_exchange_rate))
     }
 }

@@ -101,8 +101,8 @@ impl Conversion {
 pub(crate) struct PlainRows {
     /// Whether units are known, by the tariff that they are of.
     units: Vec<(Party, Recent<bool>)>,
-    /// The conversions of amounts in a currency.
-    rates: Vec<(Currency, Recent<Conversion>)>,
+    /// The conversions of amounts in a currency, into a Party.
+    rates: Vec<((Currency, Party), Recent<Conversion>)>,
 }
 
 impl PlainRows {
@@ -158,10 +158,12 @@ impl PlainRows {
             }
         };
         let Some(text) = text else { return Some(value) };
-        let conversion = recent_of(&mut self.rates, value.currency)?.get(text, |text| {
-            let text = utf8(text, "exchange_rate")?;
-            ExchangeRate::of_list(text, Some(value.currency)).map(Conversion::of)
-        });
+        let importer = question.trade.importer;
+        let conversion =
+            recent_of(&mut self.rates, (value.currency, importer))?.get(text, |text| {
+                let text = utf8(text, "exchange_rate")?;
+                ExchangeRate::of_list(text, importer, Some(value.currency)).map(Conversion::of)
+            });
         conversion.ok()?.convert(value)
     }
 

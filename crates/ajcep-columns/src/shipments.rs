@@ -188,11 +188,11 @@ fn exchange_rate<T: TextColumn, N>(
         None => return Ok(None),
         Some(RowRates::Column(column)) => {
             let Some(cell) = column.get(row) else { return Ok(None) };
-            ExchangeRate::of_list(utf8(cell, "exchange_rate")?, currency)
+            ExchangeRate::of_list(utf8(cell, "exchange_rate")?, shipment.importer(), currency)
         }
         Some(RowRates::Constant(rates)) => {
             let Some(currency) = currency else { return Ok(None) };
-            ExchangeRate::of_list(rates, Some(currency))
+            ExchangeRate::of_list(rates, shipment.importer(), Some(currency))
         }
         Some(RowRates::ByDay(rates)) => {
             let Some(currency) = currency else { return Ok(None) };

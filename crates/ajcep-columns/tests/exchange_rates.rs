@@ -33,18 +33,16 @@ fn published() -> ExchangeRates {
     rates
 }
 
-/// The rate of a row into Japan, by reading the list above: to yen, else from yen; an error if
-/// there is none on that day.
+/// The rate of a row into Japan, by reading the list above; an error if there is none on that
+/// day.
 fn rate_of(currency: &str, date: &str) -> Result<Option<&'static str>, ()> {
     if currency == "JPY" {
         return Ok(None);
     }
-    let pairs = [format!("{currency}/JPY="), format!("JPY/{currency}=")];
-    let of_pair = |pair: &String| {
-        let own = RATES.iter().filter(move |(rate, ..)| rate.starts_with(pair));
-        own.clone().find(|(_, first, last)| (*first..=*last).contains(&date))
-    };
-    pairs.iter().find_map(of_pair).map(|(rate, ..)| Some(*rate)).ok_or(())
+    let pair = format!("{currency}/JPY=");
+    let mut own = RATES.iter().filter(|(rate, ..)| rate.starts_with(&pair));
+    let found = own.find(|(_, first, last)| (*first..=*last).contains(&date));
+    found.map(|(rate, ..)| Some(*rate)).ok_or(())
 }
 
 type Row = (&'static str, &'static str, String, String);

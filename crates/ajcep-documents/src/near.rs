@@ -10,15 +10,18 @@
 /// let names = ["quantity", "exchange_rate"];
 /// assert_eq!(nearly("Quantitty", names), Some("quantity"));
 /// assert_eq!(nearly("exchange", names), Some("exchange_rate"));
+/// assert_eq!(nearly("certificate.isued", ["certificate.used", "certificate.issued"]), Some("certificate.issued"));
 /// assert_eq!(nearly("weight", names), None);
 /// ```
 pub fn nearly<'n>(heading: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let given = letters(heading);
     let allowed = (given.len() / 5).min(2);
-    names.into_iter().find(|name| {
+    let near = names.into_iter().filter_map(|name| {
         let begins = || name.strip_prefix(heading).is_some_and(|rest| rest.starts_with('_'));
-        strsim::levenshtein(&given, &letters(name)) <= allowed || (heading.len() >= 5 && begins())
-    })
+        let distance = strsim::levenshtein(&given, &letters(name));
+        (distance <= allowed || (heading.len() >= 5 && begins())).then_some((distance, name))
+    });
+    near.min().map(|(_, name)| name)
 }
 
 /// The letters and digits of a name, in lower case.

@@ -29,15 +29,25 @@ ExchangeRates = RatesByPair | Mapping[str, Sequence[Any]] | Stream
 
 def raw_column(name: str, values: Any) -> tuple[str, Any, int]:
     """A column that is no Arrow producer, as the extension module reads it."""
+    if not hasattr(values, "tobytes") and hasattr(values, "to_numpy"):
+        values = values.to_numpy()
     dtype = getattr(values, "dtype", None)
     if dtype is None:
-        if isinstance(values, (str, bytes)) or not hasattr(values, "__iter__"):
+        if isinstance(values, (str, bytes, set, frozenset)) or not hasattr(values, "__iter__"):
             expected = "a list or an array; what is the same for all rows is a keyword"
             raise invalid("column", name, "not a column", expected, name)
         return "objects", list(values), 0
     if getattr(values, "ndim", 1) != 1:
         raise invalid("column", name, f"of {values.ndim} dimensions", "an array of one", name)
     kind = getattr(dtype, "kind", "")
+    if hasattr(values, "mask"):
+        # A masked array: what is masked is not stated.
+        if kind == "f":
+            values = values.filled(float("nan"))
+        elif kind == "M":
+            values = values.filled(dtype.type("NaT"))
+        else:
+            return "objects", values.tolist(), 0
     if kind == "f":
         # Refused where it is read as amounts, kept otherwise.
         return "float64", values.astype("float64").tobytes(), 8
@@ -81,32 +91,70 @@ def frame(data: Any, parameter: str = "data") -> Any:
     if type(data).__module__.startswith("polars") and hasattr(data, "columns"):
         return _of_polars(data)
     if type(data).__module__.split(".")[0] == "pandas":
-        try:
-            import pyarrow  # noqa: F401  # pyright: ignore[reportMissingImports, reportUnusedImport]
-        except ImportError:
-            return _objects(data)
-        from pandas.api.types import infer_dtype
-
-        objects = data.columns[data.dtypes == object] if hasattr(data, "columns") else []
-        if any(infer_dtype(data[name]).startswith("mixed") for name in objects):
-            return _objects(data)
+        return _of_pandas(data)
+    if isinstance(data, Mapping):
+        return {name: _column_of_polars(name, column) for name, column in data.items()}
     return data
 
 
+def _of_pandas(data: Any) -> Any:
+    try:
+        import pyarrow as pa  # pyright: ignore[reportMissingImports]
+    except ImportError:
+        return _objects(data, data.columns)
+    if not hasattr(data, "columns") or not data.columns.is_unique:
+        return data
+
+    def is_refused(name: Any) -> bool:
+        try:
+            pa.array(data[name], from_pandas=True)
+        except (pa.ArrowException, OverflowError, TypeError):
+            return True
+        return False
+
+    refused = [name for name in data.columns[data.dtypes == object] if is_refused(name)]
+    if not refused:
+        return data
+    # The other columns, and the index, as pyarrow has them.
+    table = pa.Table.from_pandas(data.drop(columns=refused))
+    columns = {name: table[name] for name in table.column_names} | _objects(data, refused)
+    order = [str(name) for name in data.columns]
+    return {name: columns[name] for name in [*order, *(set(columns) - set(order))]}
+
+
 def _of_polars(data: Any) -> Any:
+    """The frame without types of nulls, which Arrow's readers differ about; refuses those that
+    Arrow has not."""
+    changed = {name: _arrow_type(name, dtype) for name, dtype in data.schema.items()}
+    changed = {name: dtype for name, dtype in changed.items() if dtype != data.schema[name]}
+    return data.cast(changed) if changed else data
+
+
+def _column_of_polars(name: str, column: Any) -> Any:
+    is_series = type(column).__module__.startswith("polars") and hasattr(column, "to_frame")
+    return _of_polars(column.to_frame(name))[name] if is_series else column
+
+
+def _arrow_type(name: str, dtype: Any) -> Any:
     import polars as pl
 
-    for name, dtype in data.schema.items():
-        if dtype == pl.Object or str(dtype) in ("Int128", "UInt128"):
-            expected = "a type of Arrow, such as pl.Decimal or pl.Int64: cast or drop it"
-            raise invalid("column", name, f"of type {dtype}, which Arrow has not", expected, name)
-    empty = [name for name, dtype in data.schema.items() if dtype == pl.Null]
-    return data.with_columns(pl.col(empty).cast(pl.String)) if empty else data
+    if dtype == pl.Null:
+        return pl.String()
+    if isinstance(dtype, pl.List):
+        return pl.List(_arrow_type(name, dtype.inner))
+    if isinstance(dtype, pl.Array):
+        return pl.List(_arrow_type(name, dtype.inner))
+    if isinstance(dtype, pl.Struct):
+        return pl.Struct([pl.Field(field.name, _arrow_type(name, field.dtype)) for field in dtype.fields])
+    if dtype == pl.Object or str(dtype) in ("Int128", "UInt128"):
+        expected = "a type of Arrow, such as pl.Decimal or pl.Int64: cast or drop it"
+        raise invalid("column", name, f"of type {dtype}, which Arrow has not", expected, name)
+    return dtype
 
 
-def _objects(data: Any) -> dict[str, Any]:
-    """The columns of a pandas frame as NumPy has them."""
-    return {str(name): data[name].to_numpy() for name in data.columns}
+def _objects(data: Any, names: Any) -> dict[str, Any]:
+    """Columns of a pandas frame as NumPy has them."""
+    return {str(name): data[name].to_numpy() for name in names}
 
 
 def options(

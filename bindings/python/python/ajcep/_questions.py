@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import operator
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -36,10 +37,15 @@ def question(value: Mapping[str, Any]) -> str:
 
 def exact_text(number: Exact, field: str) -> str:
     """An exact number as text."""
-    if isinstance(number, float):
-        reason = "a float, which cannot hold most amounts of money exactly"
-        raise invalid("number", number, reason, "a decimal.Decimal, an int or a str", field)
-    return format(number, "f") if isinstance(number, Decimal) else str(number)
+    if isinstance(number, Decimal):
+        return format(number, "f")
+    if isinstance(number, str):
+        return number
+    if isinstance(number, bool) or not hasattr(number, "__index__"):
+        is_float = "float" in type(number).__name__
+        reason = "a float, which cannot hold most amounts of money exactly" if is_float else "not a number that is exact"
+        raise invalid("number", repr(number), reason, "a decimal.Decimal, an int or a str", field)
+    return str(operator.index(number))
 
 
 def rates_text(rates: Any) -> str:
@@ -55,4 +61,9 @@ def rates_text(rates: Any) -> str:
         if not isinstance(pair, str) or "/" not in pair:
             expected = "USD/JPY; or a table with the columns pair, rate, date"
             raise invalid("exchange rate", repr(pair), "not a pair of currencies", expected, "exchange_rate")
-    return "; ".join(f"{pair}={exact_text(rate, 'exchange_rate')}" for pair, rate in rates.items())
+    texts = {pair: exact_text(rate, "exchange_rate") for pair, rate in rates.items()}
+    for pair, text in texts.items():
+        if ";" in pair or ";" in text:
+            raise invalid("exchange rate", f"{pair}={text}", "a `;` separates rates", "one rate", "exchange_rate")
+    # With a `;` also after a single one, it is a list.
+    return "".join(f"{pair}={text};" for pair, text in texts.items())

@@ -134,12 +134,10 @@ def quote_table(
     to, from_, on, currency, unit, exchange_rate, conditions
         The values that are the same for all rows, instead of such a column. Several exchange
         rates are a dict, ``{"USD/JPY": Decimal("150.25"), "EUR/JPY": 162}``, or text with ``;``
-        between them: a row takes the one that converts from its currency, none if its currency
-        is one that they convert to, and else has an error. Rates by day are a
-        table with the columns ``pair`` (``USD/JPY``), ``rate`` and ``date``; with ``until``, a last
-        day, each is of several days. A row takes the rate of its date between its currency and
-        that of the importing Party, in either direction; without one, the row has an error. A
-        value in the currency of the importing Party needs none.
+        between them; rates by day are a table with the columns ``pair`` (``USD/JPY``), ``rate``
+        and ``date``; with ``until``, a last day, each is of several days. Of all of these, a row
+        takes the rate that converts its currency to that of the importing Party; without one,
+        the row has an error. A value in the currency of the importing Party needs none.
     rounding
         ``exact``, or ``japan-customs`` (unconfirmed; into Japan, in yen).
     scale

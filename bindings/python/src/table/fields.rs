@@ -65,6 +65,11 @@ impl<'a> Column<'a> {
         }))
     }
 
+    /// Whether it is no column of the table, but stated for all rows.
+    const fn is_of_all_rows(&self) -> bool {
+        matches!(self, Self::Text(Text::Constant(_)) | Self::ExchangeRates(_))
+    }
+
     pub(super) fn is_null(&self, row: usize) -> bool {
         match self {
             Self::Text(column) => column.get(row).is_none(),
@@ -138,7 +143,7 @@ impl<'a> Fields<'a> {
         let amount = match name {
             "currency" => "value",
             "unit" => "quantity",
-            "exchange_rate" if matches!(column, Column::Text(Text::Constant(_))) => "value",
+            "exchange_rate" if column.is_of_all_rows() => "value",
             _ => return false,
         };
         let column = |name| self.columns.iter().find(|(of, _)| *of == name).map(|(_, it)| it);

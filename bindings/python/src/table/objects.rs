@@ -31,6 +31,7 @@ pub(super) fn objects(
     values: &Bound<'_, PyList>,
     depth: usize,
 ) -> Result<ArrayRef, Error> {
+    let values = &with_none(name, values)?;
     let first = values.iter().find(|value| !value.is_none());
     if first.as_ref().is_none_or(|value| value.is_instance_of::<PyString>()) {
         let mixed = || bad_column(name, "text mixed with other types", "one type");
@@ -82,6 +83,28 @@ pub(super) fn objects(
     array
         .map(|array| Arc::new(array) as ArrayRef)
         .map_err(|error| bad_column(name, error.to_string(), "decimals of at most 38 digits"))
+}
+
+/// The values with None for what stands for none: beside other types, also a float that is no
+/// number.
+fn with_none<'py>(name: &str, values: &Bound<'py, PyList>) -> Result<Bound<'py, PyList>, Error> {
+    let is_nan = |value: &Bound<'_, PyAny>| {
+        value.is_instance_of::<PyFloat>() && value.ne(value).unwrap_or(false)
+    };
+    let is_number = |value: &Bound<'_, PyAny>| {
+        value.is_none()
+            || value.is_instance_of::<PyFloat>()
+            || value.is_exact_instance_of::<PyInt>()
+    };
+    let is_missing = |value: &Bound<'_, PyAny>| input::is_missing(value) || is_nan(value);
+    if values.iter().all(|value| value.is_none() || !is_missing(&value)) {
+        return Ok(values.clone());
+    }
+    if values.iter().all(|value| is_number(&value)) {
+        return Ok(values.clone());
+    }
+    let cells = values.iter().map(|value| if is_missing(&value) { None } else { Some(value) });
+    PyList::new(values.py(), cells).map_err(|error| bad_column(name, error.to_string(), "a list"))
 }
 
 fn microseconds(time: DateTime) -> i64 {
