@@ -125,6 +125,20 @@ impl Error {
         }
     }
 
+    /// The field to look at first: the one at fault, or the one that errors of this kind are
+    /// about.
+    ///
+    /// ```
+    /// let book = ajcep::Book::embedded();
+    /// let day = jiff::civil::date(2026, 7, 15);
+    /// let error = book.line(ajcep::Party::Japan, "9999.99".parse()?, day).unwrap_err();
+    /// assert_eq!((error.field(), error.field_or_usual()), (None, Some("code")));
+    /// # Ok::<(), ajcep::Error>(())
+    /// ```
+    pub fn field_or_usual(&self) -> Option<&str> {
+        self.field().or_else(|| self.kind().field())
+    }
+
     /// The value that was refused; empty if none was.
     pub fn subject(&self) -> String {
         self.0.detail.parts().subject

@@ -107,10 +107,8 @@ pub(super) fn assess_line<'a>(
 
 /// The error of a shipment as that of a claim.
 pub(super) fn of_shipment(error: Error) -> Error {
-    let error = match (error.field(), error.kind().field()) {
-        (None, Some(field)) => error.in_field(field),
-        _ => error,
-    };
+    let field = error.kind().field().filter(|_| error.field().is_none());
+    let error = field.into_iter().fold(error, Error::in_field);
     error.in_field("shipment")
 }
 

@@ -235,8 +235,7 @@ impl<'a> Assessment<'a> {
                     words.extend(determination.questions.into_iter().map(|question| question.text));
                 }
                 (Missing::Condition, _) => {
-                    let mut conditions: Vec<&str> = self.quote.line().conditions().collect();
-                    conditions.dedup();
+                    let conditions: Vec<&str> = self.quote.line().conditions().collect();
                     let label = MissingKind::Condition.label();
                     words.push(alloc::format!("{label}: {}", conditions.join("; ")));
                 }

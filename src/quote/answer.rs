@@ -12,7 +12,7 @@ use crate::duty::{Amounts, Basis};
 use crate::error::{Detail, Error};
 use crate::provision::Provision;
 use crate::tariff::{
-    Layers, MfnRate, Preference, Source, TariffLine, conditions, products, same_condition,
+    Layers, MfnRate, Preference, Source, TariffLine, conditions, distinct, products, same_condition,
 };
 use crate::warning::{Warning, Warnings};
 
@@ -143,7 +143,7 @@ pub(super) fn check_conditions<'e, I: Iterator<Item = &'e RateEntry>>(
     for claim in claimed.iter().map(AsRef::as_ref) {
         let known = || cells().flat_map(conditions);
         if !known().any(|known| same_condition(claim, known)) {
-            let known = known().map(ToString::to_string).collect();
+            let known = distinct(known()).into_iter().map(ToString::to_string).collect();
             return Err(Detail::UnknownCondition { condition: claim.to_string(), known }.into());
         }
     }

@@ -14,7 +14,7 @@ use super::shipment::Shipment;
 use crate::duty::Amounts;
 use crate::provision::Provision;
 use crate::tariff::Source;
-use crate::tariff::view::{MfnView, PreferenceView, distinct};
+use crate::tariff::view::{MfnView, PreferenceView};
 use crate::warning::Warnings;
 
 #[derive(Serialize)]
@@ -61,7 +61,7 @@ impl Serialize for Quote<'_> {
             carried_from: line.carried_from(),
             units: line.units(),
             shipment: self.shipment(),
-            conditions: distinct(line.conditions()),
+            conditions: line.conditions().collect(),
             mfn: MfnView::new(line, &mfn),
             ajcep: PreferenceView::new(line, &preference, self.preference_source()),
             amounts: self.amounts(),

@@ -5,6 +5,7 @@ use core::cmp::Ordering;
 use ajcep_model::{Cells, RateEntry, RateExpression, Standing};
 use jiff::civil::Date;
 
+use crate::tables::ScheduleInfo;
 use crate::tariff::{MfnRate, Preference, Reading, TariffLine, eligibility};
 use crate::warning::{Warning, Warnings};
 
@@ -22,13 +23,16 @@ pub(super) fn line_warnings(
     warnings.add_if(infos().any(|info| info.supplied), Warning::SuppliedByPack);
     let plain = matches!(mfn.rate(), Some(RateExpression::Free | RateExpression::AdValorem(_)));
     let unconfirmed = mfn_info.is_some_and(|info| !info.unconfirmed.is_empty());
-    warnings.add_if(unconfirmed && !plain, Warning::UnconfirmedReading);
+    let of_pack = infos().any(|info| info.supplied && !info.unconfirmed.is_empty());
+    warnings.add_if(unconfirmed && !plain || of_pack, Warning::UnconfirmedReading);
     let entries = line.cells();
     // The products in the embedded official table are our translation.
-    let ours = infos().any(|info| !info.supplied && info.standing == Standing::Official);
+    let ours = |info: &ScheduleInfo| !info.supplied && info.standing == Standing::Official;
+    let translated = |entry: Option<&RateEntry>, info: Option<&ScheduleInfo>| {
+        info.is_some_and(ours) && entry.is_some_and(|entry| entry.splits_by_product())
+    };
     let translated =
-        |entry: Option<&RateEntry>| ours && entry.is_some_and(|entry| entry.splits_by_product());
-    let translated = translated(entries.wto) || translated(entries.preference);
+        translated(entries.wto, mfn_info) || translated(entries.preference, preference_info);
     warnings.add_if(translated, Warning::UnofficialTranslation);
     let unclaimed = entries.into_iter().zip(*cells).any(|(entry, reading)| {
         entry.is_some_and(has_eligibility) && !reading.is_some_and(is_claimed)

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::mfn::MfnRate;
 use super::preference::Preference;
-use super::reading::{Reading, conditions};
+use super::reading::{Reading, conditions, distinct};
 use super::source::Source;
 use crate::tables::{self, Record, ScheduleInfo};
 
@@ -200,9 +200,9 @@ impl<'b> TariffLine<'b> {
         self.cells().map(|entry| entry.map(|entry| Reading::of(entry, conditions)))
     }
 
-    /// The conditions that decide between its rates, each once per cell.
+    /// The conditions that decide between its rates, each once, in the order of first mention.
     pub fn conditions(&self) -> impl Iterator<Item = &'b str> + use<'b> {
-        self.cells().into_iter().flatten().flat_map(conditions)
+        distinct(self.cells().into_iter().flatten().flat_map(conditions)).into_iter()
     }
 
     /// The currency of its specific rates; `None` if no rate of it is in money. Without a customs

@@ -1,6 +1,8 @@
 //! Reading one cell of a tariff for one importer: which of its alternatives applies,
 //! given the conditions that are claimed.
 
+use alloc::vec::Vec;
+
 use ajcep_model::{
     Guard, RateAlternative, RateEntry, RateExpression, RateValue, UnknownReason, vocabulary,
 };
@@ -95,6 +97,17 @@ pub(crate) fn conditions(entry: &RateEntry) -> impl Iterator<Item = &str> {
         .alternatives()
         .iter()
         .filter_map(|one| product(&one.guard).or_else(|| eligibility(&one.guard)))
+}
+
+/// Each text once, in the order of first mention.
+pub(crate) fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut all = Vec::new();
+    for text in texts {
+        if !all.contains(&text) {
+            all.push(text);
+        }
+    }
+    all
 }
 
 /// The rate of an alternative, if it is a rate for the whole line.

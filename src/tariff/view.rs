@@ -96,17 +96,6 @@ impl<'a> PreferenceView<'a> {
     }
 }
 
-/// Each text once, in the order of first mention.
-pub(crate) fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let mut all = Vec::new();
-    for text in texts {
-        if !all.contains(&text) {
-            all.push(text);
-        }
-    }
-    all
-}
-
 #[derive(Serialize)]
 struct GroupView<'a> {
     party: Party,
@@ -149,7 +138,7 @@ impl<'a> LineView<'a> {
             season: line.season(),
             carried_from: line.carried_from(),
             units: line.units(),
-            conditions: distinct(line.conditions()),
+            conditions: line.conditions().collect(),
             mfn: MfnView::new(line, &line.mfn(&[])),
             ajcep: PreferenceView::new(line, &line.preference(&[]), preference_source),
             source: line.source(date),

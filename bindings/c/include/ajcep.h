@@ -1522,8 +1522,8 @@ AJCEP_API int32_t AJCEP_CALL ajcep_remedies(const struct ajcep_good *good,
                        struct ajcep_remedy_list *list);
 
 /*
- What would make a good that does not originate qualify: JSON in and out, in the
- forms of ajcep origin --remedies.
+ What would make a good that does not originate qualify: JSON in as for ajcep_origin_json,
+ out in the form of remedies in what ajcep origin --json prints.
 
  Any thread; what is given is not kept.
 
@@ -1773,7 +1773,7 @@ AJCEP_API int32_t AJCEP_CALL ajcep_claim(ajcep_book book,
  Whether a preference may be claimed, what is paid, what is wrong: JSON in and out,
  in the forms of ajcep claim: claims.md has every field. Those of a claim are shipment.to,
  .from, .code, .date, .value, .currency; production (as in ajcep_origin_json); shipped; route, a
- list of { country, operations, shown_by }; certificate with issued, items, its data items and
+ list of { place, operations, documents }; certificate with issued, items, its data items and
  flags. Those of the answer are preference (a code of AJCEP_LIST_CLAIM), payable_duty,
  saving and duty_if_allowed, each with exact, or at_least, at_most and because.code; defects, a
  list of { code, severity, text, cure, cites }; missing, a list of texts.

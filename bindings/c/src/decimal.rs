@@ -98,7 +98,7 @@ pub unsafe extern "C" fn ajcep_decimal_parse(
             return Err(Failure::new(
                 AJCEP_OUT_OF_RANGE,
                 "number",
-                format!("{text} is above 2^63"),
+                format!("{text} needs more than 63 bits"),
             ));
         }
         // SAFETY: what the caller promises.

@@ -106,8 +106,8 @@ pub unsafe extern "C" fn ajcep_origin_json(
     })
 }
 
-/// What would make a good that does not originate qualify: JSON in and out, in the
-/// forms of `ajcep origin --remedies`.
+/// What would make a good that does not originate qualify: JSON in as for ajcep_origin_json,
+/// out in the form of `remedies` in what `ajcep origin --json` prints.
 ///
 /// Any thread; what is given is not kept.
 ///
@@ -173,7 +173,7 @@ pub unsafe extern "C" fn ajcep_staged_json(
             [required(party, "party")?, category_of(category)?, required(base_rate, "base_rate")?]
         };
         let base: RateExpression =
-            base.parse().map_err(|error| Failure::from(error).in_field("base"))?;
+            base.parse().map_err(|error| Failure::from(error).in_field("base_rate"))?;
         Ok(to_text(&staging::staged(
             read_as(party, "party")?,
             category,
@@ -186,7 +186,7 @@ pub unsafe extern "C" fn ajcep_staged_json(
 /// Whether a preference may be claimed, what is paid, what is wrong: JSON in and out,
 /// in the forms of `ajcep claim`: claims.md has every field. Those of a claim are shipment.to,
 /// .from, .code, .date, .value, .currency; production (as in ajcep_origin_json); shipped; route, a
-/// list of { country, operations, shown_by }; certificate with issued, items, its data items and
+/// list of { place, operations, documents }; certificate with issued, items, its data items and
 /// flags. Those of the answer are preference (a code of AJCEP_LIST_CLAIM), payable_duty,
 /// saving and duty_if_allowed, each with exact, or at_least, at_most and because.code; defects, a
 /// list of { code, severity, text, cure, cites }; missing, a list of texts.

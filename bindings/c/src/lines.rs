@@ -206,6 +206,5 @@ fn of(line: &TariffLine<'_>, day: Date, texts: &mut Texts) -> ajcep_line {
 
 /// The conditions that decide between the rates of a line, each once.
 pub(crate) fn conditions(line: &TariffLine<'_>) -> String {
-    let all: std::collections::BTreeSet<&str> = line.conditions().collect();
-    all.into_iter().collect::<Vec<_>>().join("; ")
+    line.conditions().collect::<Vec<_>>().join("; ")
 }

@@ -71,7 +71,7 @@ pub unsafe extern "C" fn ajcep_staged(
         given.rate.sound()?;
         room::for_input(0, 0)?;
         let base: RateExpression =
-            base.parse().map_err(|error| Failure::from(error).in_field("base"))?;
+            base.parse().map_err(|error| Failure::from(error).in_field("base_rate"))?;
         let staging = staged(read_as(party, "party")?, category, &base, date(day, "date")?)?;
         let answer = Answer::of(&staging)?;
         // SAFETY: as above.

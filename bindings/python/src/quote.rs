@@ -161,15 +161,7 @@ impl Quote {
     /// The conditions that decide between the rates of the line.
     #[getter]
     fn conditions(&self, py: Python<'_>) -> PyResult<Vec<String>> {
-        self.read(py, |quote| {
-            let mut distinct = Vec::new();
-            for condition in quote.line().conditions().map(ToOwned::to_owned) {
-                if !distinct.contains(&condition) {
-                    distinct.push(condition);
-                }
-            }
-            distinct
-        })
+        self.read(py, |quote| quote.line().conditions().map(ToOwned::to_owned).collect())
     }
 
     /// Where the rates were read from.

@@ -69,6 +69,16 @@ def test_several_cells_at_fault_are_all_named(data: st.DataObject) -> None:
     assert len((together["all_errors"] or "").splitlines()) == len(expected)
 
 
+def test_an_error_of_the_whole_question_is_one_line() -> None:
+    same: dict[str, Any] = {"to": "JP", "from_": "VN", "on": "2026-07-15", "errors": "null", "keep": False}
+    for code, field in (("999999999", "code"), ("0306170", "code"), ("030617000", "from")):
+        own = same if field == "code" else {**same, "from_": "JP"}
+        rows = {"code": [code], "value": ["1"], "currency": ["JPY"]}
+        table = ajcep.claim_table(rows, answers=["error", "error_field", "all_errors"], **own)
+        (answer,) = table.to_arrow().to_pylist()
+        assert answer["all_errors"] == answer["error"] and answer["error_field"] == field
+
+
 GOOD = {"good": "a", "code": "870323", "fob": "1000", "producing_party": "VN", "weight_kg": "10"}
 MATERIAL = {"good": "a", "code": "870829", "value": "300", "origin": "non-originating", "role": "material", "weight_kg": "1"}
 OF_GOOD = [name for name in GOOD if name != "good"]

@@ -88,7 +88,12 @@ impl<'a> Answer<'a> {
 
     /// What it warns of.
     pub(crate) fn warnings(&self) -> Warnings {
-        self.quote().map(Quote::warnings).unwrap_or_default()
+        match self {
+            Self::Quote(quote) => quote.warnings(),
+            Self::Regimes { regimes } => {
+                regimes.first().map(|regime| regime.warnings).unwrap_or_default()
+            }
+        }
     }
 
     /// The cells of the columns added.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use ajcep::quote::SHIPMENT_COLUMNS;
-use ajcep_documents::{Row, is_heading, nearly};
+use ajcep_documents::{Row, cell_text, is_heading, nearly};
 
 use crate::dialect::Dialect;
 use crate::failure::Failure;
@@ -148,7 +148,8 @@ impl Columns {
 
     /// What the row states as its declaration, if totals are asked for.
     pub(crate) fn declaration<'r>(&self, record: &'r Row) -> Option<&'r [u8]> {
-        Some(record.get(self.declaration?).unwrap_or_default())
+        let cell = record.get(self.declaration?).unwrap_or_default();
+        Some(std::str::from_utf8(cell).map_or(cell, |text| cell_text(text).as_bytes()))
     }
 
     /// Each column of a shipment that the batch has, and its index; pairs of quantities apart.

@@ -48,7 +48,7 @@ impl From<Error> for Fault {
         Self {
             code: error.kind().code(),
             text: error.to_string(),
-            column: error.field().map(str::to_owned),
+            column: error.field_or_usual().map(str::to_owned),
             value: Some(error.subject()).filter(|value| !value.is_empty()),
             candidates: error.lines().to_vec(),
         }

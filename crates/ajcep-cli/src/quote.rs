@@ -90,7 +90,13 @@ fn print(quote: &Quote<'_>, out: &mut impl Write) -> Result<(), Failure> {
         writeln!(out, "  note        {}", warning.label())?;
     }
     if quote.warnings().contains(Warning::UnconfirmedReading) {
-        writeln!(out, "  note        unconfirmed: {}", source.unconfirmed)?;
+        let of_ajcep = line.preference_source(quote.date()).unconfirmed;
+        let of_mfn = [source.unconfirmed].into_iter();
+        for text in of_mfn.chain(Some(of_ajcep).filter(|text| *text != source.unconfirmed)) {
+            if !text.is_empty() {
+                writeln!(out, "  note        unconfirmed: {text}")?;
+            }
+        }
     }
     Ok(())
 }

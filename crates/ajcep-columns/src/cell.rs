@@ -68,3 +68,9 @@ impl<T: Copy> Recent<T> {
         value
     }
 }
+
+/// Whether a cell of text states nothing.
+#[inline]
+pub(crate) fn is_blank(cell: &[u8]) -> bool {
+    cell.iter().all(|byte| *byte == b' ')
+}

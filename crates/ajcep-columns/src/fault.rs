@@ -44,7 +44,7 @@ impl Fault {
 
     /// The column, if one cell is at fault, or the cell to look at first.
     pub fn column(&self) -> Option<&str> {
-        self.error.field().or_else(|| self.kind().field())
+        self.error.field_or_usual()
     }
 
     /// The kind of the error: its code and number.

@@ -3,7 +3,7 @@
 use ajcep::{Currency, ExchangeRate, Party, Shipment, Unit};
 use rust_decimal::Decimal;
 
-use super::cell::{Recent, utf8};
+use super::cell::{Recent, is_blank, utf8};
 use super::column::{NumberColumn, TextColumn};
 use super::duty_cell::DutyCell;
 use super::keys::Question;
@@ -122,7 +122,7 @@ impl PlainRows {
     ) -> bool {
         let blank = |column: &Option<T>| {
             let cell = column.as_ref().and_then(|column| column.get(row));
-            cell.is_none_or(|text| text.iter().all(|byte| *byte == b' '))
+            cell.is_none_or(is_blank)
         };
         let quantities = columns.more_quantities.as_ref();
         quantities.is_none_or(|column| column.get(row).is_none())
@@ -150,7 +150,7 @@ impl PlainRows {
     ) -> Option<PlainValue> {
         let text = match &columns.exchange_rate {
             None => None,
-            Some(RowRates::Column(column)) => column.get(row),
+            Some(RowRates::Column(column)) => column.get(row).filter(|cell| !is_blank(cell)),
             Some(RowRates::Constant(text)) => Some(text.as_bytes()),
             Some(RowRates::ByDay(rates)) => {
                 let rate = rates.on(value.currency, question.trade.importer, question.date);

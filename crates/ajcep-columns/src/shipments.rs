@@ -4,7 +4,7 @@ use ajcep::notation::written::Written;
 use ajcep::{Book, Currency, Error, ExchangeRate, Money, Quantity, Shipment, Unit};
 use rust_decimal::Decimal;
 
-use super::cell::{Recent, parse_text, utf8};
+use super::cell::{Recent, is_blank, parse_text, utf8};
 use super::column::{NumberColumn, TextColumn};
 use super::fault::not_stated;
 use super::keys::Question;
@@ -187,7 +187,8 @@ fn exchange_rate<T: TextColumn, N>(
     let rate = match &columns.exchange_rate {
         None => return Ok(None),
         Some(RowRates::Column(column)) => {
-            let Some(cell) = column.get(row) else { return Ok(None) };
+            let cell = column.get(row).filter(|cell| !is_blank(cell));
+            let Some(cell) = cell else { return Ok(None) };
             ExchangeRate::of_list(utf8(cell, "exchange_rate")?, shipment.importer(), currency)
         }
         Some(RowRates::Constant(rates)) => {

@@ -76,6 +76,8 @@ fn answered(fields: &Fields<'_>, piece: &Morsel, needs: Needs) -> Columns {
     for row in 0..piece.batch.num_rows() {
         let production = Production::deserialize(Record { fields, row }).map_err(Error::from);
         let answer = production.and_then(|production| needs.answer(&production));
+        // The columns of a good are named by themselves.
+        let answer = answer.map_err(|error| error.out_of_part("good"));
         columns.push(answer, piece.first + row);
     }
     columns

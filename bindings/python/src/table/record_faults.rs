@@ -32,14 +32,15 @@ struct OfShipments<'a> {
 impl OfShipments<'_> {
     fn faults(&mut self, row: usize, first: &Error) -> Vec<Error> {
         let Self { book, keys, columns, named } = self;
-        let in_part = |error: Error| match error.field().is_some_and(|field| named.contains(&field))
-        {
-            true => error.in_field(SHIPMENT),
-            false => error,
+        let in_part = |error: Error| {
+            let usual = error.kind().field().filter(|_| error.field().is_none());
+            let error = usual.into_iter().fold(error, Error::in_field);
+            let is_named = error.field().is_some_and(|field| named.contains(&field));
+            if is_named { error.in_field(SHIPMENT) } else { error }
         };
         let all = row_faults(book, keys, columns.as_ref(), row, first).into_iter();
         let others = all.filter(|error| error != first).map(in_part);
-        let others = others.filter(|error| error.field() != first.field());
+        let others = others.filter(|error| error.field() != first.field_or_usual());
         [first.clone()].into_iter().chain(others).collect()
     }
 }

@@ -6,7 +6,8 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::expression::RateExpression;
-use crate::{Currency, vocabulary};
+use crate::currency::Currency;
+use crate::vocabulary;
 
 vocabulary! {
     /// Why a cell of a table holds no usable rate.
