@@ -106,7 +106,10 @@ impl Book {
     /// # Errors
     /// If the two Parties are the same or the agreement does not yet apply
     /// between them; if the code or the date is not in the importer's schedule;
-    /// if a condition is not one of the line; if a number is too large.
+    /// if a condition is not one of the line, or two exclude each other; if a unit is not known
+    /// and a rate depends on a quantity, or two quantities measure the same; if the exchange rate
+    /// does not apply to the value, or there is no value; if the rounding does not apply; if a
+    /// number is too large.
     pub fn quote<'a>(&'a self, shipment: &'a Shipment) -> Result<Quote<'a>, Error> {
         Quote::new(self.layers(shipment.importer()), shipment)
     }

@@ -23,7 +23,7 @@ vocabulary! {
         FinerLines = 10, "finer-lines", "the tariff has finer lines below this code";
         SupersededSubheading = 11, "superseded-subheading", "the source lists this code though its subheading is not in the HS edition of the tariff";
         UnconfirmedRounding = 12, "unconfirmed-rounding", "rounded as Japan's customs is understood to round; this is not confirmed";
-        UnusualExchangeRate = 13, "unusual-exchange-rate", "the exchange rate is many times off what such a rate is about; one for 100 units is written as in 100 VND/JPY=0.55";
+        UnusualExchangeRate = 13, "unusual-exchange-rate", "the exchange rate is far from the usual one; a rate for 100 units is written as in 100 VND/JPY=0.55";
         ZeroQuantity = 14, "zero-quantity", "a quantity of zero beside a value is taken as not stated";
         LaterEdition = 15, "later-edition", "a later edition of the tariff was published, which is not in the data";
         UnreadUnit = 16, "unread-unit", "the unit of a quantity is not known; no rate of the line depends on a quantity";

@@ -49,7 +49,7 @@ vocabulary! {
         QuantityIn = 12, "quantity-in-unit", "quantity of the certificates in another unit";
         CertificateItem = 13, "certificate-item", "certificate: the number of the item that the line is";
         /// A condition of the tariff line.
-        Condition = 14, "condition", "condition: which of the tariff line holds; one of them has no concession";
+        Condition = 14, "condition", "condition: which condition of the tariff line applies; under one of them there is no concession";
     }
 }
 

@@ -35,7 +35,7 @@ pub struct ExchangeRates {
     periods: BTreeMap<(Currency, Currency), Vec<Period>>,
 }
 
-/// A rate and the days of which it is.
+/// A rate and the days it is valid for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Period {
     first: Date,

@@ -64,7 +64,7 @@ impl Duty {
         }
     }
 
-    /// Whether the caller can make it more exact by stating more.
+    /// Whether it becomes exact once the caller states what it needs.
     pub fn needs_input(&self) -> bool {
         self.because().is_some_and(Because::needs_input)
     }
@@ -76,8 +76,8 @@ impl Duty {
         }
     }
 
-    /// The reason for a result of two duties: the first, unless the caller can resolve
-    /// that one and not the second.
+    /// The reason for a result of two duties: the one that remains when the caller has stated
+    /// everything; of two alike, the first.
     fn reason_with(self, other: Self) -> Option<Because> {
         if self.needs_input() && !other.needs_input() {
             other.because().or(self.because())

@@ -261,11 +261,7 @@ impl Detail {
     pub(super) const fn quotes_subject(&self) -> bool {
         matches!(
             self,
-            Self::Parse(_)
-                | Self::Code(CodeFault::Bad { .. })
-                | Self::Json { .. }
-                | Self::UnknownCondition { .. }
-                | Self::ConflictingConditions { .. }
+            Self::Json { .. } | Self::UnknownCondition { .. } | Self::ConflictingConditions { .. }
         )
     }
 }

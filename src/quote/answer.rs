@@ -33,7 +33,7 @@ impl<'a> Quote<'a> {
         shipment.trade().check_applies(date)?;
         let line = layers.line(shipment.code(), date)?;
         check_conditions(|| line.cells().into_iter().flatten(), shipment.conditions())?;
-        shipment.check_units(&line)?;
+        shipment.check_units(&line, || line.uses_quantity())?;
         let cells = line.read(shipment.conditions());
         let mfn = MfnRate::of(&cells, line.has_general());
         let preference = Preference::of(cells.preference);

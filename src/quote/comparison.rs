@@ -10,7 +10,8 @@ use crate::agreement::Trade;
 use crate::error::Error;
 use crate::tariff::{Layers, Regime};
 
-/// How AJCEP compares for the goods of one Party: how many lines of the tariff are which.
+/// For the goods of one Party, how many tariff lines have each outcome. The five counts add up to
+/// `lines`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]

@@ -13,6 +13,7 @@ use crate::duty::Basis;
 use crate::error::Error;
 use crate::tables;
 use crate::tariff::{Layers, MfnRate, Preference, Regime};
+use crate::warning::Warning;
 
 /// Room for the regimes of a shipment without packs: Viet Nam's goods have eight in Japan.
 const MOST_REGIMES: usize = 8;
@@ -49,13 +50,19 @@ pub(crate) fn regimes<'a>(
     let conditions = shipment.conditions();
     let entries = || grants().map(|grant| grant.entry());
     check_conditions(|| line.cells().into_iter().chain(entries()).flatten(), conditions)?;
-    shipment.check_units(&line)?;
-    let of_rates = line.currency().or_else(|| entries().flatten().find_map(RateEntry::currency));
+    let of_grants = || entries().flatten();
+    shipment
+        .check_units(&line, || line.uses_quantity() || of_grants().any(RateEntry::uses_quantity))?;
+    let of_rates = line.currency().or_else(|| of_grants().find_map(RateEntry::currency));
     let basis = Basis::new(&shipment.figures())?.map(|basis| basis.for_rates_in(of_rates));
     let currency = basis.as_ref().and_then(Basis::currency);
     let later_edition = tables::TARIFF.later_edition(trade.importer).filter(|since| *since <= date);
 
-    let warnings = shipment.warnings();
+    let with_covering = |is_covered| {
+        let mut warnings = shipment.warnings();
+        warnings.add_if(is_covered, Warning::CoveringRate);
+        warnings
+    };
     let read = line.read(conditions);
     let option = |regime, rate, source| RegimeOption {
         regime,
@@ -70,7 +77,7 @@ pub(crate) fn regimes<'a>(
         doubt: "",
         carried_from: line.carried_from(),
         later_edition,
-        warnings,
+        warnings: with_covering(line.is_covered()),
         source,
     };
     let mut options = Vec::with_capacity(MOST_REGIMES);
@@ -93,6 +100,7 @@ pub(crate) fn regimes<'a>(
             rules: RulesKnown::NotInLibrary,
             doubt: grant.doubt,
             carried_from: grant.carried_from,
+            warnings: with_covering(grant.is_covered),
             ..option(grant.regime, RegimeRate::Preference(preference), grant.source(date))
         });
     }

@@ -208,11 +208,15 @@ impl Shipment {
         !self.unread.is_empty()
     }
 
-    /// Refuses a unit that is not known if `line` has a rate that depends on a quantity. `CT`
-    /// is one where the tariff does not count carats: it may be cartons.
-    pub(super) fn check_units(&self, line: &TariffLine<'_>) -> Result<(), Error> {
+    /// Refuses a unit that is not known if a rate for `line` depends on a quantity. `CT` is one
+    /// where the tariff does not count carats: it may be cartons.
+    pub(super) fn check_units(
+        &self,
+        line: &TariffLine<'_>,
+        uses_quantity: impl Fn() -> bool,
+    ) -> Result<(), Error> {
         let in_carats = self.quantities.iter().any(|one| one.unit() == Unit::Carat);
-        if in_carats && line.uses_quantity() && !line.units().contains("CT") {
+        if in_carats && !line.units().contains("CT") && uses_quantity() {
             let (reason, expected) =
                 ("carats, or cartons; the line counts neither", "a mass, such as 500 kg");
             let error = ParseError::new("unit", Unit::Carat.code(), reason, expected);
@@ -220,7 +224,7 @@ impl Shipment {
         }
         let Some(UnreadQuantity { unit, .. }) = self.unread.first() else { return Ok(()) };
         match unit_of(unit, Some(self.importer())) {
-            Err(error) if line.uses_quantity() => Err(Error::from(error).in_field("unit")),
+            Err(error) if uses_quantity() => Err(Error::from(error).in_field("unit")),
             _ => Ok(()),
         }
     }

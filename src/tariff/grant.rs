@@ -22,6 +22,8 @@ pub(crate) struct Grant<'b> {
     info: Option<&'b ScheduleInfo>,
     /// The day on which the edition ended, if it is carried forward.
     pub(crate) carried_from: Option<Date>,
+    /// Whether a pack states it for fewer digits.
+    pub(crate) is_covered: bool,
     /// What an importer must show; empty if that is not in the data.
     pub(crate) demands: &'b str,
     /// Why it is not certain that the regime is for these goods; empty if it is.
@@ -76,11 +78,12 @@ impl<'b> Layers<'b> {
             if grants.iter().any(|grant| grant.regime == regime) {
                 continue;
             }
-            grants.extend(pack.covering(code, date).map(|(record, _)| Grant {
+            grants.extend(pack.covering(code, date).map(|(record, is_covered)| Grant {
                 regime,
                 cell: Cell::Entry(record.cells().preference),
                 info: record.info(party),
                 carried_from: None,
+                is_covered,
                 demands: pack.demands(),
                 doubt: "",
             }));
@@ -117,7 +120,10 @@ impl<'b> Layers<'b> {
             let carried_from = Some(day).filter(|day| *day != date);
             let doubt = if is_open { "" } else { regime.doubt };
             let regime = Regime::Other(regime.name);
-            Some(Grant { regime, cell, info, carried_from, demands: "", doubt })
+            {
+                let (demands, is_covered) = ("", false);
+                Some(Grant { regime, cell, info, carried_from, is_covered, demands, doubt })
+            }
         });
         grants.into_iter().chain(embedded)
     }

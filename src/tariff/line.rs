@@ -2,9 +2,7 @@
 
 use core::fmt;
 
-use ajcep_model::{
-    Cells, Currency, HsEdition, Party, RateEntry, RateExpression, Season, TariffCode, Window,
-};
+use ajcep_model::{Cells, Currency, HsEdition, Party, RateEntry, Season, TariffCode, Window};
 use jiff::civil::Date;
 
 use super::mfn::MfnRate;
@@ -213,9 +211,7 @@ impl<'b> TariffLine<'b> {
 
     /// Whether a rate of it, under any condition, depends on a quantity.
     pub fn uses_quantity(&self) -> bool {
-        let entries = self.cells().into_iter().flatten();
-        let mut alternatives = entries.flat_map(RateEntry::alternatives);
-        alternatives.any(|one| one.value.rate().is_some_and(RateExpression::uses_quantity))
+        self.cells().into_iter().flatten().any(RateEntry::uses_quantity)
     }
 
     /// Whether the MFN rate and the preference are in different layers.

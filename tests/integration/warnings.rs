@@ -1,9 +1,13 @@
-//! A set of warnings behaves as a set.
+//! Warnings: a set of them behaves as a set, and those of regimes are of each.
 
 use std::collections::BTreeSet;
 
-use ajcep::{Warning, Warnings};
+use ajcep::tariff::Regime;
+use ajcep::{Book, Party, Shipment, Trade, Warning, Warnings};
+use jiff::civil::date;
 use proptest::prelude::*;
+
+use super::data::{book_with, pack};
 
 fn some() -> impl Strategy<Value = Vec<Warning>> {
     prop::collection::vec(prop::sample::select(Warning::ALL.to_vec()), 0..20)
@@ -30,4 +34,34 @@ proptest! {
         prop_assert_eq!([assigned, extended, b | a, a | b | a], [a | b; 4]);
         prop_assert_eq!([a | a, a | Warnings::default()], [a; 2]);
     }
+}
+
+#[test]
+fn a_rate_of_a_pack_for_fewer_digits_is_said_of_its_regime() {
+    let regime = Regime::Other("RCEP of a pack");
+    let book = book_with([pack("r", Party::Japan, regime, &[("0306.17", "0.5%")])]);
+    let trade = Trade { importer: Party::Japan, exporter: Party::VietNam };
+    let shipment = Shipment::new(trade, "0306.17.000".parse().unwrap(), date(2026, 7, 15));
+    for option in book.regimes(&shipment).unwrap() {
+        let is_covered = option.warnings.contains(Warning::CoveringRate);
+        assert_eq!(is_covered, option.regime == regime, "{}", option.regime);
+    }
+}
+
+#[test]
+fn a_unit_that_is_not_known_is_refused_if_any_regime_depends_on_a_quantity() {
+    let trade = Trade { importer: Party::Japan, exporter: Party::VietNam };
+    let day = date(2026, 7, 15);
+    let mut refused = 0;
+    for line in Book::embedded().lines_on(Party::Japan, day) {
+        let bare = Shipment::new(trade, line.code(), day);
+        let shipment = bare.clone().with_declared_quantity(20.into(), "cartons").unwrap();
+        let options = Book::embedded().regimes(&bare).unwrap();
+        let rates = options.iter().filter_map(|option| option.rate.rate());
+        let depends = rates.into_iter().any(|rate| rate.uses_quantity());
+        let answer = Book::embedded().regimes(&shipment);
+        assert!(!depends || answer.is_err(), "{}", line.code());
+        refused += usize::from(answer.is_err());
+    }
+    assert!(refused > 100, "{refused}");
 }

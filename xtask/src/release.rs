@@ -5,7 +5,7 @@ use std::fs;
 use crate::run::{command, output_of, root};
 
 /// The version of every crate of the workspace.
-const VERSION: &str = env!("CARGO_PKG_VERSION");
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 fn read(name: &str) -> Result<String, String> {
     fs::read_to_string(root().join(name)).map_err(|error| format!("{name}: {error}"))

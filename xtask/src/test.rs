@@ -83,7 +83,6 @@ fn workflows() -> Result<(), String> {
     )
 }
 
-/// The fuzz targets compile.
 /// Tests the C library, where the unsafe code is, and all below it compiled for AddressSanitizer.
 /// The runtime comes with the toolchain; only the option waits for a stable name.
 pub(crate) fn sanitized() -> Result<(), String> {
@@ -125,7 +124,8 @@ fn packages() -> Result<(), String> {
     run(&format!(
         "cargo package --workspace{unpublished} --allow-dirty --locked --target-dir {folder}"
     ))?;
-    let packed = |name: &str| root().join(format!("{folder}/package/{name}-0.1.0"));
+    let version = release::VERSION;
+    let packed = |name: &str| root().join(format!("{folder}/package/{name}-{version}"));
     let manifest = packed("ajcep").join("Cargo.toml");
     let manifest = manifest.display();
     let mut example =

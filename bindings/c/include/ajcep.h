@@ -430,7 +430,7 @@ typedef struct ajcep_duty {
 /* Rounded as Japan's customs is understood to round; this is not confirmed. */
 #define AJCEP_WARN_UNCONFIRMED_ROUNDING 4096
 
-/* The exchange rate is many times off what such a rate is about; one for 100 units is written as in 100 VND/JPY=0.55. */
+/* The exchange rate is far from the usual one; a rate for 100 units is written as in 100 VND/JPY=0.55. */
 #define AJCEP_WARN_UNUSUAL_EXCHANGE_RATE 8192
 
 /* A quantity of zero beside a value is taken as not stated. */
@@ -2060,7 +2060,7 @@ AJCEP_API int32_t AJCEP_CALL ajcep_declaration_json(ajcep_book book,
 /* Certificate: the number of the item that the line is. */
 #define AJCEP_MISSING_CERTIFICATE_ITEM 13
 
-/* Condition: which of the tariff line holds; one of them has no concession. */
+/* Condition: which condition of the tariff line applies; under one of them there is no concession. */
 #define AJCEP_MISSING_CONDITION 14
 
 /* ------------------------------------------------------------------------------------

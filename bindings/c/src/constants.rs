@@ -243,7 +243,7 @@ pub const AJCEP_MISSING_ORIGINAL_QUANTITY: i32 = 11;
 pub const AJCEP_MISSING_QUANTITY_IN_UNIT: i32 = 12;
 /// Certificate: the number of the item that the line is.
 pub const AJCEP_MISSING_CERTIFICATE_ITEM: i32 = 13;
-/// Condition: which of the tariff line holds; one of them has no concession.
+/// Condition: which condition of the tariff line applies; under one of them there is no concession.
 pub const AJCEP_MISSING_CONDITION: i32 = 14;
 /// # Conditions of Article 23 that a vessel fails
 ///
@@ -443,7 +443,7 @@ pub const AJCEP_WARN_FINER_LINES: u32 = 1024;
 pub const AJCEP_WARN_SUPERSEDED: u32 = 2048;
 /// Rounded as Japan's customs is understood to round; this is not confirmed.
 pub const AJCEP_WARN_UNCONFIRMED_ROUNDING: u32 = 4096;
-/// The exchange rate is many times off what such a rate is about; one for 100 units is written as in 100 VND/JPY=0.55.
+/// The exchange rate is far from the usual one; a rate for 100 units is written as in 100 VND/JPY=0.55.
 pub const AJCEP_WARN_UNUSUAL_EXCHANGE_RATE: u32 = 8192;
 /// A quantity of zero beside a value is taken as not stated.
 pub const AJCEP_WARN_ZERO_QUANTITY: u32 = 16384;
@@ -703,7 +703,7 @@ pub(crate) static LISTS: &[(i32, &[Entry])] = &[
             (11, c"original-quantity", c"original certificate: the quantity"),
             (12, c"quantity-in-unit", c"quantity of the certificates in another unit"),
             (13, c"certificate-item", c"certificate: the number of the item that the line is"),
-            (14, c"condition", c"condition: which of the tariff line holds; one of them has no concession"),
+            (14, c"condition", c"condition: which condition of the tariff line applies; under one of them there is no concession"),
         ],
     ),
     (
@@ -839,7 +839,7 @@ pub(crate) static LISTS: &[(i32, &[Entry])] = &[
             (1024, c"finer-lines", c"the tariff has finer lines below this code"),
             (2048, c"superseded-subheading", c"the source lists this code though its subheading is not in the HS edition of the tariff"),
             (4096, c"unconfirmed-rounding", c"rounded as Japan's customs is understood to round; this is not confirmed"),
-            (8192, c"unusual-exchange-rate", c"the exchange rate is many times off what such a rate is about; one for 100 units is written as in 100 VND/JPY=0.55"),
+            (8192, c"unusual-exchange-rate", c"the exchange rate is far from the usual one; a rate for 100 units is written as in 100 VND/JPY=0.55"),
             (16384, c"zero-quantity", c"a quantity of zero beside a value is taken as not stated"),
             (32768, c"later-edition", c"a later edition of the tariff was published, which is not in the data"),
             (65536, c"unread-unit", c"the unit of a quantity is not known; no rate of the line depends on a quantity"),

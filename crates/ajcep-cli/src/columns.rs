@@ -9,7 +9,7 @@ use crate::dialect::Dialect;
 use crate::failure::Failure;
 use crate::totals;
 
-/// The column of the lines that may be meant by a code that is none, if it is asked for.
+/// The column of candidate lines for a code that is not in the tariff, if it is asked for.
 pub(crate) const CANDIDATES: &str = "candidates";
 
 /// The columns that every batch has: `to`, `from`, `code` and `date`.

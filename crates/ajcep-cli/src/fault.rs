@@ -14,7 +14,7 @@ pub(crate) struct Fault {
     /// The cell.
     #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<String>,
-    /// The lines that may be meant by a code that is none.
+    /// Candidate lines for a code that is not in the tariff.
     #[serde(rename = "lines", skip_serializing_if = "Vec::is_empty")]
     pub(crate) candidates: Vec<TariffCode>,
 }

@@ -197,7 +197,7 @@ fn candidates_have_a_column() {
     let text = String::from_utf8(output.stdout).unwrap();
     let first: Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
     assert_eq!(first["error"]["lines"][0], "8471.30.90");
-    assert_eq!((&first["line"], &first["error"]["column"]), (&2.into(), &Value::Null));
+    assert_eq!((&first["line"], &first["error"]["column"]), (&2.into(), &"code".into()));
 }
 
 #[test]

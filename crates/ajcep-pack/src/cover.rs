@@ -24,7 +24,8 @@ pub(crate) fn notes(import: &Import<'_>, book: &Book, rows: &[(Row, Timeline)]) 
         let covers = lines > 0 && lines == group.lines().len();
         let Row { code, place, .. } = row;
         covers.then(|| {
-            format!("{code} ({place}): its rate covers the {lines} lines under it on {day}")
+            let lines = if lines == 1 { "line".to_owned() } else { format!("{lines} lines") };
+            format!("{code} ({place}): its rate covers the {lines} under it on {day}")
         })
     };
     rows.iter().filter_map(note).collect()

@@ -46,7 +46,7 @@ def rate_table(
     answers
         Which of the columns under Returns are wanted, in that order; all if not given. The
         others take neither time nor memory. ``candidates`` is given only if it is named: the
-        tariff lines that may be meant by a code that is none, separated by ``;``; so are
+        candidate lines for a code that is not in the tariff, separated by ``;``; so are
         ``error_code``, the stable code of the error, ``error_field``, the column at fault, by our
         name, and ``all_errors``, all errors of the row, one on each line of the text; a cell whose
         meaning depends on one at fault, as a code depends on the tariff, is left out. ``warnings`` are those of the tariff line on that

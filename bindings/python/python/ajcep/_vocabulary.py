@@ -89,7 +89,7 @@ WarningCode = Literal[
     "finer-lines",  # the tariff has finer lines below this code
     "superseded-subheading",  # the source lists this code though its subheading is not in the HS edition of the tariff
     "unconfirmed-rounding",  # rounded as Japan's customs is understood to round; this is not confirmed
-    "unusual-exchange-rate",  # the exchange rate is many times off what such a rate is about; one for 100 units is written as in 100 VND/JPY=0.55
+    "unusual-exchange-rate",  # the exchange rate is far from the usual one; a rate for 100 units is written as in 100 VND/JPY=0.55
     "zero-quantity",  # a quantity of zero beside a value is taken as not stated
     "later-edition",  # a later edition of the tariff was published, which is not in the data
     "unread-unit",  # the unit of a quantity is not known; no rate of the line depends on a quantity

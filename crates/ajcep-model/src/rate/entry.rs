@@ -161,6 +161,12 @@ impl RateEntry {
         found
     }
 
+    /// Whether one of its rates depends on a quantity.
+    pub fn uses_quantity(&self) -> bool {
+        let mut rates = self.alternatives.iter().filter_map(|alternative| alternative.value.rate());
+        rates.any(RateExpression::uses_quantity)
+    }
+
     /// The alternatives, as the table gives them.
     pub fn alternatives(&self) -> &[RateAlternative] {
         &self.alternatives
