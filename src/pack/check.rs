@@ -1,11 +1,14 @@
 //! Compares a pack with the layers below it: what it adds, replaces, repeats and
 //! contradicts.
 
+use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::fmt;
 
-use ajcep_model::{RateEntry, RateExpression, RateValue, Season, TariffCode, Window, vocabulary};
+use ajcep_model::{
+    Party, RateEntry, RateExpression, RateValue, Season, TariffCode, Window, vocabulary,
+};
 use jiff::civil::Date;
 
 use crate::error::ErrorKind;
@@ -130,25 +133,43 @@ pub(crate) fn check(layers: Layers<'_>, pack: &Pack) -> PackReport {
             add(Finding::NeverHolds);
             continue;
         };
-        let below = layers.line(code, day);
         // A code that is shorter than a line stands for the lines under it.
-        let missing = below.as_ref().is_err_and(|error| {
-            !matches!(error.kind(), ErrorKind::DateOutsideSchedule | ErrorKind::IncompleteCode)
-        });
-        let below = below.ok();
-        add(match known_below(layers, pack, below.as_ref(), code, day) {
-            None => Finding::Adds,
-            Some(same) if same == entry => Finding::Repeats,
+        let (below, missing) = match layers.line(code, day) {
+            Ok(below) => (Vec::from([below]), false),
+            Err(error) if error.kind() == ErrorKind::IncompleteCode => {
+                (layers.lines_under(code.into(), day).collect(), false)
+            }
+            Err(error) => (Vec::new(), error.kind() != ErrorKind::DateOutsideSchedule),
+        };
+        let codes: Vec<TariffCode> = match below.as_slice() {
+            [] => Vec::from([code]),
+            lines => lines.iter().map(TariffLine::code).collect(),
+        };
+        let known: Vec<RateEntry> = match pack.regime() {
+            Regime::Mfn => below.iter().filter_map(applied_mfn).collect(),
+            Regime::Ajcep => {
+                let entries = below.iter().filter_map(|line| known(line.cells().preference));
+                entries.cloned().collect()
+            }
+            Regime::Other(_) => {
+                let of = |code: &TariffCode| known(granted(layers, pack, *code, day));
+                codes.iter().filter_map(of).cloned().collect()
+            }
+        };
+        add(match known.iter().find(|other| *other != entry) {
             Some(other) => Finding::Replaces { below: other.clone() },
+            None if known.len() == codes.len() => Finding::Repeats,
+            None => Finding::Adds,
         });
         if missing {
             add(Finding::NoSuchLine);
         }
-        let mfn = below.as_ref().filter(|_| pack.regime() != Regime::Mfn);
+        let preferential = below.iter().filter(|_| pack.regime() != Regime::Mfn);
+        let mut rates = preferential.filter_map(|line| line.mfn(&[]).rate());
         let above = |mfn: &&RateExpression| {
             unconditional(entry).is_some_and(|rate| rate.compare(mfn) == Some(Ordering::Greater))
         };
-        if let Some(mfn) = mfn.and_then(|below| below.mfn(&[]).rate()).filter(above) {
+        if let Some(mfn) = rates.find(above) {
             add(Finding::AboveMfn { mfn: mfn.clone() });
         }
     }
@@ -159,26 +180,36 @@ fn unconditional(entry: &RateEntry) -> Option<&RateExpression> {
     entry.unconditional()?.value.rate()
 }
 
-/// The rate that the layers below have under the regime of the pack; `None` if it is
-/// unknown.
-fn known_below<'b>(
+/// A cell, if it holds a rate.
+fn known(entry: Option<&RateEntry>) -> Option<&RateEntry> {
+    let unknown = |value: &RateValue| matches!(value, RateValue::Unknown(_));
+    entry.filter(|entry| !entry.alternatives().iter().all(|one| unknown(&one.value)))
+}
+
+/// The MFN rate that is applied to a line: of Japan's columns the one that decides.
+fn applied_mfn(line: &TariffLine<'_>) -> Option<RateEntry> {
+    match line.mfn(&[]).rate() {
+        Some(rate) => rate.to_string().parse().ok(),
+        None => known(line.cells().general).cloned(),
+    }
+}
+
+/// What the layers below grant under the regime of the pack, for goods of an exporter of its.
+fn granted<'b>(
     layers: Layers<'b>,
     pack: &Pack,
-    below: Option<&TariffLine<'b>>,
     code: TariffCode,
     day: Date,
 ) -> Option<&'b RateEntry> {
-    let entry = match pack.regime() {
-        Regime::Mfn => below?.cells().general,
-        Regime::Ajcep => below?.cells().preference,
-        regime => {
-            let mut packs = layers.packs_of(regime);
-            packs.find_map(|other| other.record(code, day))?.cells().preference
-        }
-    }?;
-    let unknown = |value: &RateValue| matches!(value, RateValue::Unknown(_));
-    let known = !entry.alternatives().iter().all(|alternative| unknown(&alternative.value));
-    known.then_some(entry)
+    let is_for = |exporter: &Party| {
+        *exporter != layers.party
+            && (pack.exporters().is_empty() || pack.exporters().contains(exporter))
+    };
+    let grant = |exporter: Party| {
+        let mut grants = layers.grants(exporter, code, day);
+        grants.find(|grant| grant.regime == pack.regime())?.entry()
+    };
+    Party::ALL.into_iter().filter(is_for).find_map(grant)
 }
 
 /// The first day of the window that is in the season.

@@ -195,8 +195,25 @@ fn a_check_says_what_a_pack_does() {
     );
     assert!(!sound);
     let (findings, sound) = check(Regime::Other("RCEP"), &[("0306.17.000", "0.5%")]);
+    // The rates of RCEP are compiled in.
+    assert_eq!(findings, ["0306.17.000 2026-01-01 0.5%: replaces 0.7%"]);
+    assert!(sound);
+    let (findings, sound) = check(Regime::Other("another"), &[("0306.17.000", "0.5%")]);
     assert_eq!(findings, ["0306.17.000 2026-01-01 0.5%: adds a rate where none is known"]);
     assert!(sound);
+    // Of Japan's columns the one that decides: 1%, not the general 4%.
+    let (findings, _) = check(Regime::Mfn, &[("0306.17.000", "1%")]);
+    assert_eq!(findings, ["0306.17.000 2026-01-01 1%: repeats what is known"]);
+    // A rate for fewer digits is held against every line under them.
+    let (findings, sound) = check(Regime::Ajcep, &[("0306.17", "50%")]);
+    assert_eq!(
+        findings,
+        [
+            "0306.17 2026-01-01 50%: replaces free",
+            "0306.17 2026-01-01 50%: contradicts: above the MFN rate of 1%",
+        ]
+    );
+    assert!(!sound);
 }
 
 #[test]
