@@ -141,19 +141,61 @@ impl Error {
 
     /// The value that was refused; empty if none was.
     pub fn subject(&self) -> String {
-        self.0.detail.parts().subject
+        match self.in_words() {
+            Some([subject, _, _]) => subject.to_owned(),
+            None => self.0.detail.parts().subject,
+        }
     }
 
     /// Why it was refused.
     pub fn reason(&self) -> String {
-        self.0.detail.parts().reason.into_owned()
+        match self.in_words() {
+            Some([_, reason, _]) => reason.to_owned(),
+            None => self.0.detail.parts().reason.into_owned(),
+        }
     }
 
     /// What would be accepted, or what is known instead; empty if nothing can be said.
     pub fn expected(&self) -> String {
+        if let Some([_, _, expected]) = self.in_words() {
+            return expected.to_owned();
+        }
         match self.0.detail.parts().hint {
             Hint::Nothing => String::new(),
             Hint::Expected(text) | Hint::Known(text) => text,
+        }
+    }
+
+    /// The parts of an error that came as a text.
+    fn in_words(&self) -> Option<[&str; 3]> {
+        match &self.0.detail {
+            Detail::Json { reason, malformed: false, .. } | Detail::Unreadable { reason } => {
+                Some(in_text::parts(reason))
+            }
+            _ => None,
+        }
+    }
+
+    /// The same of a question that its caller did not write as JSON: without the line and the
+    /// column of a text that the caller has not seen.
+    ///
+    /// ```
+    /// use ajcep::{Shipment, json};
+    ///
+    /// let error = json::from_text::<Shipment>(r#"{"to": "XX"}"#).unwrap_err();
+    /// assert!(error.to_string().contains("line 1 column"));
+    /// let error = error.without_text();
+    /// assert!(error.to_string().starts_with("to: Party `XX`: not a Party"));
+    /// assert_eq!((error.field(), error.subject().as_str()), (Some("to"), "XX"));
+    /// ```
+    #[must_use]
+    pub fn without_text(self) -> Self {
+        match &self.0.detail {
+            Detail::Json { path, reason, malformed: false } => {
+                let error = Self::unreadable(in_text::without_place(reason));
+                if path.is_empty() { error } else { error.in_field(path) }
+            }
+            _ => self,
         }
     }
 

@@ -1,6 +1,5 @@
 //! Exchange rates.
 
-use alloc::string::ToString;
 use core::fmt;
 use core::str::FromStr;
 
@@ -47,7 +46,7 @@ impl ExchangeRate {
     /// If `rate` is not above zero, or the two currencies are the same.
     pub fn new(from: Currency, to: Currency, rate: Decimal) -> Result<Self, Error> {
         if rate.is_sign_negative() || rate.is_zero() {
-            let text = rate.to_string();
+            let text = alloc::format!("{from}/{to}={rate}");
             return Err(ParseError::new("exchange rate", &text, "not above zero", "above 0").into());
         }
         if from == to {
@@ -221,14 +220,15 @@ impl FromStr for ExchangeRate {
         let refused = |reason| ParseError::new("exchange rate", text, reason, expected);
         let shape = || refused("not two currencies and a rate");
         let (pair, rate) = text.split_once('=').ok_or_else(shape)?;
-        let (units, pair) = pair.split_once(' ').unwrap_or(("1", pair));
         let (from, to) = pair.split_once('/').ok_or_else(shape)?;
+        let (from, to, rate) = (from.trim(), to.trim(), rate.trim());
+        let (units, from) = from.split_once(' ').unwrap_or(("1", from));
         let zeros = UNITS.iter().position(|one| *one == units);
         let zeros = zeros.ok_or_else(|| refused("the units are not 1, 10, 100 and so on"))?;
         let mut rate = parse_amount("exchange rate", rate)?.normalize();
         let scale = rate.scale().saturating_add(u32::try_from(zeros).unwrap_or(u32::MAX));
         rate.set_scale(scale).map_err(|_| refused("more digits than are computed exactly"))?;
-        Self::new(Currency::read(from)?, Currency::read(to)?, rate)
+        Self::new(Currency::read(from.trim_start())?, Currency::read(to)?, rate)
     }
 }
 
@@ -262,6 +262,8 @@ mod tests {
         let rate = |text: &str| text.parse::<ExchangeRate>();
         assert_eq!(rate("100 VND/JPY=0.55"), rate("VND/JPY=0.0055"));
         assert_eq!(rate("1 USD/JPY=150.25"), rate("USD/JPY=150.25"));
+        assert_eq!(rate(" USD / JPY = 150.25 "), rate("USD/JPY=150.25"));
+        assert_eq!(rate("100  VND / JPY=0.55"), rate("VND/JPY=0.0055"));
         assert_eq!(rate("1000 IDR/JPY=10").unwrap().rate(), Decimal::new(1, 2));
         for bad in [
             "50 VND/JPY=0.55",
@@ -270,7 +272,6 @@ mod tests {
             "100VND/JPY=1",
             "VND/JPY=0.55 per 100",
             "10000000 VND/JPY=1",
-            " VND/JPY=1",
             "100 VND/JPY=0",
             "1000000 VND/JPY=0.0000000000000000000000001",
         ] {

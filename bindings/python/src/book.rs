@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyTuple};
 
 use crate::error::OrRaise;
-use crate::input::{self, read, to_decimal};
+use crate::input::{self, read, read_json, to_decimal};
 use crate::quote::Quote;
 use crate::shared::{Parts, Shared};
 use crate::shipment::{Particulars, shipment};
@@ -122,19 +122,19 @@ impl Book {
     }
 
     fn regimes_json(&self, py: Python<'_>, shipment: &str) -> PyResult<String> {
-        let shipment: Shipment = json::from_text(shipment).or_raise(py)?;
+        let shipment: Shipment = read_json(shipment).or_raise(py)?;
         let regimes = self.shared.get().regimes(&shipment);
         regimes.and_then(|regimes| json::to_text(&regimes)).or_raise(py)
     }
 
     fn claim_json(&self, py: Python<'_>, claim: &str) -> PyResult<String> {
-        let claim: Claim = json::from_text(claim).or_raise(py)?;
+        let claim: Claim = read_json(claim).or_raise(py)?;
         let assessment = self.shared.get().assess(&claim);
         assessment.and_then(|assessment| json::to_text(&assessment)).or_raise(py)
     }
 
     fn declaration_json(&self, py: Python<'_>, declaration: &str) -> PyResult<String> {
-        let declaration: Declaration = json::from_text(declaration).or_raise(py)?;
+        let declaration: Declaration = read_json(declaration).or_raise(py)?;
         let assessment = self.shared.get().assess_declaration(&declaration);
         assessment.and_then(|assessment| json::to_text(&assessment)).or_raise(py)
     }

@@ -4,12 +4,13 @@ use std::str::FromStr;
 
 use ajcep_core::notation::written::Written;
 use ajcep_core::tariff::read_code;
-use ajcep_core::{Error, ParseError, Party, TariffCode};
+use ajcep_core::{Error, ParseError, Party, TariffCode, json};
 use jiff::civil::{Date, DateTime};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyDate, PyDateAccess, PyFloat, PyInt, PyString, PyType};
 use rust_decimal::Decimal;
+use serde::de::DeserializeOwned;
 
 /// The value of a text; `field` is the argument or column it comes from.
 pub(crate) fn parsed<T>(field: &str, text: &str) -> Result<T, Error>
@@ -23,6 +24,11 @@ where
 /// The value that a text means, in any way of writing it whose meaning is certain.
 pub(crate) fn read<T: Written>(field: &str, text: &str) -> Result<T, Error> {
     T::read(text).map_err(|error| Error::from(error).in_field(field))
+}
+
+/// A question that the package wrote as JSON.
+pub(crate) fn read_json<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
+    json::from_text(text).map_err(Error::without_text)
 }
 
 /// A code of the tariff of a Party.

@@ -6,17 +6,17 @@ use ajcep_core::{HsEdition, RateExpression, json, nomenclature, staging};
 use pyo3::prelude::*;
 
 use crate::error::OrRaise;
-use crate::input::{self, parsed, read};
+use crate::input::{self, parsed, read, read_json};
 
 #[pyfunction]
 pub(crate) fn origin_json(py: Python<'_>, production: &str) -> PyResult<String> {
-    let production: Production = json::from_text(production).or_raise(py)?;
+    let production: Production = read_json(production).or_raise(py)?;
     origin::determine(&production).and_then(|answer| json::to_text(&answer)).or_raise(py)
 }
 
 #[pyfunction]
 pub(crate) fn remedies_json(py: Python<'_>, production: &str) -> PyResult<String> {
-    let production: Production = json::from_text(production).or_raise(py)?;
+    let production: Production = read_json(production).or_raise(py)?;
     origin::remedies(&production).and_then(|answer| json::to_text(&answer)).or_raise(py)
 }
 
@@ -27,7 +27,7 @@ pub(crate) fn vessel_faults(
     vessel: &str,
     party: &str,
 ) -> PyResult<Vec<(&'static str, &'static str)>> {
-    let vessel: Vessel = json::from_text(vessel).or_raise(py)?;
+    let vessel: Vessel = read_json(vessel).or_raise(py)?;
     let faults = read("party", party).and_then(|party| vessel.faults(party)).or_raise(py)?;
     Ok(faults.into_iter().map(|fault| (fault.code(), fault.label())).collect())
 }

@@ -420,3 +420,18 @@ def test_the_comparison_adds_up() -> None:
     assert len(rows) == 10
     for row in rows:
         assert row.lines == row.mfn + row.lowest + row.equal + row.higher + row.undecided
+
+
+def test_errors_of_questions_have_their_parts() -> None:
+    with pytest.raises(ajcep.InvalidInputError) as caught:
+        ajcep.origin({"code": "870323", "fob": "x", "producing_party": "VN"}, [])
+    error = caught.value
+    assert (error.field, error.value, error.reason) == ("good.fob", "x", "not a plain number")
+    assert error.expected.startswith("digits") and "JSON" not in str(error) and "column" not in str(error)
+
+
+@pytest.mark.parametrize("rates", ["USD/JPY=100", "USD/JPY = 100; EUR/JPY=160", {"USD/JPY": 100}, ["USD/JPY=100"]])
+def test_rates_of_an_origin_are_of_any_form(rates: Any) -> None:
+    good = {"code": "870323", "fob": 1000, "currency": "JPY", "producing_party": "VN", "final_process_in_party": True}
+    part = {"code": "870829", "value": 3, "currency": "USD", "origin": "non-originating"}
+    assert ajcep.origin(good, [part], exchange_rates=rates).criterion == "RVC"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from . import _native
 from ._errors import invalid
 from ._lazy import Lazy
-from ._questions import Day, question
+from ._questions import Day, Exact, question, rates_text
 
 if TYPE_CHECKING:
     from . import _answers as answers
@@ -33,7 +33,7 @@ def origin(
     date: Day | None = None,
     rule_table: str | None = None,
     tolerance_covers_processes: bool | None = None,
-    exchange_rates: Iterable[str] = (),
+    exchange_rates: Iterable[str] | Mapping[str, Exact] = (),
 ) -> Determination:
     """Whether a good originates in the Party that produced it (Chapter 3).
 
@@ -59,7 +59,7 @@ def origin(
         materials that lack a process; unsettled if not given.
     exchange_rates
         Rates between the currency of the good and those of the materials, in either
-        direction, such as ``"USD/JPY=150.25"``.
+        direction: ``["USD/JPY=150.25"]``, or ``{"USD/JPY": Decimal("150.25")}``.
 
     Returns
     -------
@@ -87,7 +87,7 @@ def origin(
         date=date,
         rule_table=rule_table,
         tolerance_covers_processes=tolerance_covers_processes,
-        exchange_rates=list(exchange_rates),
+        exchange_rates=_rates(exchange_rates),
     )
     return answers.Determination._of(json.loads(_native.origin_json(production)))
 
@@ -100,6 +100,13 @@ def _production(
     return question({"good": good, "materials": list(materials), **stated})
 
 
+def _rates(rates: Iterable[str] | Mapping[str, Exact]) -> list[str]:
+    """Exchange rates as a list of texts."""
+    if isinstance(rates, (str, Mapping)):
+        return [rate for rate in rates_text(rates).split(";") if rate.strip()] if rates else []
+    return list(rates)
+
+
 def remedies(
     good: Mapping[str, Any],
     materials: Iterable[Mapping[str, Any]] = (),
@@ -108,7 +115,7 @@ def remedies(
     date: Day | None = None,
     rule_table: str | None = None,
     tolerance_covers_processes: bool | None = None,
-    exchange_rates: Iterable[str] = (),
+    exchange_rates: Iterable[str] | Mapping[str, Exact] = (),
 ) -> Remedies:
     """What would make a good qualify: found by changing one thing at a time.
 
@@ -131,7 +138,7 @@ def remedies(
         date=date,
         rule_table=rule_table,
         tolerance_covers_processes=tolerance_covers_processes,
-        exchange_rates=list(exchange_rates),
+        exchange_rates=_rates(exchange_rates),
     )
     return answers.Remedies._of(json.loads(_native.remedies_json(production)))
 

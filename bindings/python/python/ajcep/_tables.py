@@ -142,8 +142,9 @@ def quote_table(
         ``exact``, or ``japan-customs`` (unconfirmed; into Japan, in yen).
     scale
         The decimals of the duties, 0 to 28. If not given, four more than those of ``value``
-        and of `exchange_rate` together, and at least six. A duty with more is an error of its
-        row: nothing is rounded.
+        (two, where it is text) and of the `exchange_rate` of all rows together, and at least
+        six; with a column of exchange rates, state it. A duty with more is an error of its row:
+        nothing is rounded.
     value_scale
         Takes floats as amounts, each as the decimal with at most that many places that it
         stands for; a float that stands for none is an error of its row, NaN is a null. Floats
