@@ -435,3 +435,11 @@ def test_rates_of_an_origin_are_of_any_form(rates: Any) -> None:
     good = {"code": "870323", "fob": 1000, "currency": "JPY", "producing_party": "VN", "final_process_in_party": True}
     part = {"code": "870829", "value": 3, "currency": "USD", "origin": "non-originating"}
     assert ajcep.origin(good, [part], exchange_rates=rates).criterion == "RVC"
+
+
+def test_rates_of_claims_and_declarations_are_by_pairs_too() -> None:
+    shipment = {"to": "JP", "from": "VN", "code": "030617000", "date": "2026-07-15", "value": 1000, "currency": "USD"}
+    text, pairs = ({**shipment, "exchange_rate": rates} for rates in ("USD/JPY=150;", {"USD/JPY": 150}))
+    assert ajcep.claim({"shipment": pairs}) == ajcep.claim({"shipment": text})
+    declared = [ajcep.declaration({"lines": [{"shipment": one, "not_claimed": True}]}) for one in (pairs, text)]
+    assert declared[0] == declared[1]

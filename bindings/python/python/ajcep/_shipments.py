@@ -240,6 +240,15 @@ def rates(party: str, code: str, on: Day, *, book: AnyBook = None) -> Rates:
     return answers.Rates._of(json.loads(book_of(book).rates_json(party, code, on)))
 
 
+def _with_shipment(given: Any) -> Any:
+    """A claim or a line whose shipment has its exchange rates as text."""
+    shipment: Any = given.get("shipment") if isinstance(given, Mapping) else None
+    rates = shipment.get("exchange_rate") if isinstance(shipment, Mapping) else None
+    if not isinstance(rates, Mapping):
+        return given
+    return {**given, "shipment": {**shipment, "exchange_rate": rates_text(rates)}}
+
+
 def claim(claim: Mapping[str, Any], *, book: AnyBook = None) -> Assessment:
     """Whether a preference may be claimed, what is paid, and every defect.
 
@@ -270,7 +279,7 @@ def claim(claim: Mapping[str, Any], *, book: AnyBook = None) -> Assessment:
 
     Source: Articles 10, 16, 31, Annex 4 and the Implementing Regulations.
     """
-    return answers.Assessment._of(json.loads(book_of(book).claim_json(question(claim))))
+    return answers.Assessment._of(json.loads(book_of(book).claim_json(question(_with_shipment(claim)))))
 
 
 def declaration(declaration: Mapping[str, Any], *, book: AnyBook = None) -> DeclarationAssessment:
@@ -309,5 +318,8 @@ def declaration(declaration: Mapping[str, Any], *, book: AnyBook = None) -> Decl
 
     Source: Articles 10, 16, 31, Annex 4 and the Implementing Regulations.
     """
+    lines = declaration.get("lines")
+    if isinstance(lines, list):
+        declaration = {**declaration, "lines": [_with_shipment(line) for line in lines]}
     form = json.loads(book_of(book).declaration_json(question(declaration)))
     return answers.DeclarationAssessment._of(form)
