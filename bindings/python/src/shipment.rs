@@ -73,7 +73,13 @@ fn exchange_rate(
         let (pair, rate): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item.extract().map_err(|_| {
             ParseError::new("exchange rate", &shown(&item), "not a rate", "pairs and rates")
         })?;
-        list += &format!("{pair}={};", input::number(&rate)?);
+        let one = format!("{pair}={}", input::number(&rate)?);
+        if one.contains(';') {
+            let reason = "a `;` separates rates";
+            return Err(ParseError::new("exchange rate", &one, reason, "one rate").into());
+        }
+        list += &one;
+        list.push(';');
     }
     of_list(&list)
 }

@@ -443,3 +443,5 @@ def test_rates_of_claims_and_declarations_are_by_pairs_too() -> None:
     assert ajcep.claim({"shipment": pairs}) == ajcep.claim({"shipment": text})
     declared = [ajcep.declaration({"lines": [{"shipment": one, "not_claimed": True}]}) for one in (pairs, text)]
     assert declared[0] == declared[1]
+    with pytest.raises(ajcep.AjcepError):
+        ajcep.declaration([])  # type: ignore[arg-type]

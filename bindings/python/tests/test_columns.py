@@ -271,3 +271,14 @@ def test_claims_of_json_normalize() -> None:
 def test_a_set_has_no_order() -> None:
     with pytest.raises(ajcep.InvalidInputError, match="not a column"):
         ajcep.rate_table({"code": {"030617000"}}, **SAME)
+
+
+def test_arrays_of_polars_are_kept_as_they_are() -> None:
+    frame = pl.DataFrame({"code": ["030617000"], "parts": pl.Series([[1, 2]], dtype=pl.Array(pl.Int64, 2))})
+    assert pl.DataFrame(ajcep.rate_table(frame, **SAME)).schema["parts"] == frame.schema["parts"]
+
+
+def test_the_columns_of_a_mixed_frame_keep_their_order() -> None:
+    frame = pd.DataFrame({"code": ["030617000"] * 2, "value": pd.Series([1, "2"], dtype=object), "a": 1, "z": 2})
+    table = ajcep.quote_table(frame.set_index(["a", "z"]), **SAME, currency="JPY")
+    assert table.column_names[:4] == ["code", "value", "a", "z"]

@@ -236,7 +236,7 @@ def test_a_rate_is_one_exact_number(rate: Any) -> None:
         ajcep.quote(on=DAY, exchange_rate={"USD/JPY": rate}, **asked, **SAME)
 
 
-@pytest.mark.parametrize("rates", [["USD/JPY=150"], {}, 150, {1: 2}, {"USD/JPY": 150.5}])
+@pytest.mark.parametrize("rates", [["USD/JPY=150"], {}, 150, {1: 2}, {"USD/JPY": 150.5}, {"USD/JPY=1;EUR/JPY": 2}])
 def test_what_is_no_rate_of_a_question_is_refused(rates: Any) -> None:
     given = {**SAME, "code": "030617000", "on": "2026-07-15", "value": 1, "currency": "USD"}
     for ask in (ajcep.quote, ajcep.regimes):

@@ -118,8 +118,8 @@ def _of_pandas(data: Any) -> Any:
     # The other columns, and the index, as pyarrow has them.
     table = pa.Table.from_pandas(data.drop(columns=refused))
     columns = {name: table[name] for name in table.column_names} | _objects(data, refused)
-    order = [str(name) for name in data.columns]
-    return {name: columns[name] for name in [*order, *(set(columns) - set(order))]}
+    # As they stood in the frame, and then the index.
+    return {name: columns[name] for name in dict.fromkeys([*map(str, data.columns), *columns])}
 
 
 def _of_polars(data: Any) -> Any:
@@ -140,10 +140,9 @@ def _arrow_type(name: str, dtype: Any) -> Any:
 
     if dtype == pl.Null:
         return pl.String()
-    if isinstance(dtype, pl.List):
-        return pl.List(_arrow_type(name, dtype.inner))
-    if isinstance(dtype, pl.Array):
-        return pl.List(_arrow_type(name, dtype.inner))
+    if isinstance(dtype, (pl.List, pl.Array)):
+        inner = _arrow_type(name, dtype.inner)
+        return dtype if inner == dtype.inner else pl.List(inner)
     if isinstance(dtype, pl.Struct):
         return pl.Struct([pl.Field(field.name, _arrow_type(name, field.dtype)) for field in dtype.fields])
     if dtype == pl.Object or str(dtype) in ("Int128", "UInt128"):

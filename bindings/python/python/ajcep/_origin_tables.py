@@ -159,7 +159,8 @@ def claim_table(
         ``origin_criterion``; ``valid_until``, ``retroactive_until``; ``error``. If asked for in
         `answers`: ``notes`` (codes of defects that do not matter), ``cures``,
         ``certificate_item``; ``candidates``, ``error_code``, ``error_field`` and ``all_errors``,
-        as in `rate_table`, with those of the materials. Parts of a text are separated by a semicolon and a space.
+        as in `rate_table`, with those of the materials. Parts of a text are separated by a
+        semicolon and a space.
 
     Raises
     ------

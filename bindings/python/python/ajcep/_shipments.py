@@ -318,8 +318,8 @@ def declaration(declaration: Mapping[str, Any], *, book: AnyBook = None) -> Decl
 
     Source: Articles 10, 16, 31, Annex 4 and the Implementing Regulations.
     """
-    lines = declaration.get("lines")
-    if isinstance(lines, list):
+    lines = declaration.get("lines") if isinstance(declaration, Mapping) else None
+    if isinstance(lines, (list, tuple)):
         declaration = {**declaration, "lines": [_with_shipment(line) for line in lines]}
     form = json.loads(book_of(book).declaration_json(question(declaration)))
     return answers.DeclarationAssessment._of(form)

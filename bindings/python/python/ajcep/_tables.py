@@ -49,8 +49,8 @@ def rate_table(
         candidate lines for a code that is not in the tariff, separated by ``;``; so are
         ``error_code``, the stable code of the error, ``error_field``, the column at fault, by our
         name, and ``all_errors``, all errors of the row, one on each line of the text; a cell whose
-        meaning depends on one at fault, as a code depends on the tariff, is left out. ``warnings`` are those of the tariff line on that
-        day, separated by ``; ``.
+        meaning depends on one at fault, as a code depends on the tariff, is left out.
+        ``warnings`` are those of the tariff line on that day, separated by ``; ``.
         ``margin`` is how many points AJCEP is below MFN (0 without a concession, null where one of
         the rates is not a percentage), ``margin_percent`` the same in per cent of the MFN rate.
         With a book that carries editions forward, ``carried_from`` is the day on which that of a row
