@@ -21,7 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     writeln!(out, "party,code,mfn,ajcep")?;
     for party in Party::ALL {
         for line in book.lines_on(party, day) {
-            let (mfn, preference) = (line.mfn(&[]), line.preference(&[]));
+            let (mfn, preference) = (line.mfn(), line.preference());
             writeln!(out, "{party},{},\"{mfn}\",\"{preference}\"", line.code())?;
         }
     }

@@ -60,7 +60,7 @@ impl Book {
     /// assert!(Book::embedded().line(Party::Thailand, code, day).is_err());
     /// let book = Book::embedded().clone().carrying_forward();
     /// let line = book.line(Party::Thailand, code, day)?;
-    /// assert_eq!(line.mfn(&[]).to_string(), "20%");
+    /// assert_eq!(line.mfn().to_string(), "20%");
     /// assert_eq!(line.carried_from(), Some(date(2025, 12, 31)));
     /// # Ok::<(), ajcep::Error>(())
     /// ```
@@ -222,7 +222,7 @@ impl Book {
     /// let book = Book::embedded();
     /// let line = book.line(Party::Japan, "0803.90.100".parse()?, date(2026, 5, 1))?;
     /// assert_eq!(line.season().unwrap().to_string(), "04-01/09-30");
-    /// assert_eq!(line.preference(&[]).to_string(), "10%");
+    /// assert_eq!(line.preference().to_string(), "10%");
     ///
     /// let error = book.line(Party::Japan, "0306.17".parse()?, date(2026, 5, 1)).unwrap_err();
     /// assert_eq!(error.lines(), ["0306.17.000".parse()?]);

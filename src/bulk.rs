@@ -25,7 +25,7 @@ use crate::tariff::TariffLine;
 /// let mut cache = RateCache::new(Book::embedded());
 /// for (code, free) in [("030617000", true), ("030616000", true), ("190240000", false)] {
 ///     let found = cache.get(Party::Japan, code.parse()?, date(2026, 7, 15), |line| {
-///         line.preference(&[]).to_string() == "free"
+///         line.preference().to_string() == "free"
 ///     })?;
 ///     assert_eq!(found, free);
 /// }

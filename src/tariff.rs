@@ -35,7 +35,7 @@ pub(crate) use coverage::coverage;
 pub(crate) use layers::Layers;
 pub(crate) use pack::PackContents;
 pub(crate) use reading::{
-    NotWholeLine, Reading, conditions, distinct, eligibility, products, same_condition,
-    whole_line_rate,
+    NO_CONDITION, NotWholeLine, Reading, conditions, distinct, eligibility, products,
+    same_condition, whole_line_rate,
 };
 pub(crate) use source::EMBEDDED_LAYER;

@@ -24,7 +24,7 @@ fuzz_target!(|body: &[u8]| {
     for line in pack.lines().take(50) {
         let window = line.window().expect("a line has a window");
         let _ = book.line(pack.party(), line.code(), window.from()).map(|line| {
-            (line.mfn(&[]).to_string(), line.preference(&[]).to_string(), line.cells())
+            (line.mfn().to_string(), line.preference().to_string(), line.cells())
         });
     }
     let _ = Book::embedded().check(&pack);

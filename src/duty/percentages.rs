@@ -53,7 +53,7 @@ impl Percentages {
     /// # Errors
     /// If a rate has more digits than are computed exactly.
     pub fn of(line: &TariffLine<'_>) -> Result<Option<Self>, Error> {
-        let (mfn, preference) = (line.mfn(&[]), line.preference(&[]));
+        let (mfn, preference) = (line.mfn(), line.preference());
         let known = match preference {
             Preference::Rate(rate) => rate.as_percent().is_some(),
             Preference::NoConcession | Preference::Unknown(_) => true,

@@ -165,7 +165,7 @@ pub(crate) fn check(layers: Layers<'_>, pack: &Pack) -> PackReport {
             add(Finding::NoSuchLine);
         }
         let preferential = below.iter().filter(|_| pack.regime() != Regime::Mfn);
-        let mut rates = preferential.filter_map(|line| line.mfn(&[]).rate());
+        let mut rates = preferential.filter_map(|line| line.mfn().rate());
         let above = |mfn: &&RateExpression| {
             unconditional(entry).is_some_and(|rate| rate.compare(mfn) == Some(Ordering::Greater))
         };
@@ -188,7 +188,7 @@ fn known(entry: Option<&RateEntry>) -> Option<&RateEntry> {
 
 /// The MFN rate that is applied to a line: of Japan's columns the one that decides.
 fn applied_mfn(line: &TariffLine<'_>) -> Option<RateEntry> {
-    match line.mfn(&[]).rate() {
+    match line.mfn().rate() {
         Some(rate) => rate.to_string().parse().ok(),
         None => known(line.cells().general).cloned(),
     }

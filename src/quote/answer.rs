@@ -12,7 +12,8 @@ use crate::duty::{Amounts, Basis};
 use crate::error::{Detail, Error};
 use crate::provision::Provision;
 use crate::tariff::{
-    Layers, MfnRate, Preference, Source, TariffLine, conditions, distinct, products, same_condition,
+    Layers, MfnRate, NO_CONDITION, Preference, Source, TariffLine, conditions, distinct, products,
+    same_condition,
 };
 use crate::warning::{Warning, Warnings};
 
@@ -127,7 +128,7 @@ impl<'a> Quote<'a> {
 /// How far the rates of a line can be relied on, if no condition is claimed: the standing
 /// of a quote of it.
 pub fn standing_of(line: &TariffLine<'_>) -> Standing {
-    let cells = line.read(&[] as &[&str]);
+    let cells = line.read(NO_CONDITION);
     let mfn = MfnRate::of(&cells, line.has_general());
     let preference = Preference::of(cells.preference);
     let mut warnings = line_warnings(line, &cells, &mfn);

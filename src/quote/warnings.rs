@@ -6,7 +6,7 @@ use ajcep_model::{Cells, RateEntry, RateExpression, Standing};
 use jiff::civil::Date;
 
 use crate::tables::ScheduleInfo;
-use crate::tariff::{MfnRate, Preference, Reading, TariffLine, eligibility};
+use crate::tariff::{MfnRate, NO_CONDITION, Preference, Reading, TariffLine, eligibility};
 use crate::warning::{Warning, Warnings};
 
 /// The warnings of a line whose cells were read.
@@ -94,7 +94,7 @@ impl LineWarnings {
     /// # Ok::<(), ajcep::Error>(())
     /// ```
     pub fn of(line: &TariffLine<'_>) -> Self {
-        let cells = line.read(&[] as &[&str]);
+        let cells = line.read(NO_CONDITION);
         let mfn = MfnRate::of(&cells, line.has_general());
         let preference = Preference::of(cells.preference);
         let mut always = line_warnings(line, &cells, &mfn);

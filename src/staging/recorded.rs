@@ -4,6 +4,7 @@ use ajcep_model::{Party, RateExpression};
 use jiff::civil::Date;
 
 use super::category::Category;
+use super::instalments::Instalments;
 use super::schedule::{Staging, StagingUnknown};
 use crate::error::{Detail, Error};
 use crate::tables::{self, FIRST_CUT, Treatment};
@@ -42,12 +43,12 @@ pub fn staged<'a>(
         Some(Treatment::NotRecorded) => {
             return Ok(Staging::Unknown(StagingUnknown::NotRecorded));
         }
-        Some(Treatment::Excluded) => Category::EXCLUDED,
-        Some(Treatment::Base) => Category::BASE_RATE,
+        Some(Treatment::Excluded) => Category::Excluded,
+        Some(Treatment::Base) => Category::BaseRate,
         Some(Treatment::Cuts { grace_years, instalments, end_percent, anniversary_month }) => {
-            Category::instalments(instalments, anniversary_month)?
-                .with_grace_years(grace_years)
-                .with_end_percent(end_percent)
+            let cuts = Instalments::new(instalments, anniversary_month)?;
+            let cuts = cuts.with_grace_years(grace_years).with_end_percent(end_percent)?;
+            Category::Instalments(cuts)
         }
     };
     category.rate(base, on)

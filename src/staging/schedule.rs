@@ -45,7 +45,6 @@ pub struct StagedRate<'a> {
     pub(super) made: u16,
     pub(super) of: u16,
     pub(super) end_percent: Decimal,
-    pub(super) is_final: bool,
 }
 
 /// The unit of a part of a staged rate.
@@ -93,17 +92,12 @@ impl StagedPart {
 impl<'a> StagedRate<'a> {
     /// How many cuts have been made, and how many there are: none where the base rate is kept.
     pub const fn cuts(&self) -> (u16, u16) {
-        if self.keeps_base_rate() { (0, 0) } else { (self.made, self.of) }
-    }
-
-    /// Whether it is the end rate although nothing was cut.
-    const fn keeps_base_rate(&self) -> bool {
-        self.is_final && self.made == 0
+        (self.made, self.of)
     }
 
     /// Whether it is the end rate, which holds from then on.
     pub const fn is_final(&self) -> bool {
-        self.is_final
+        self.made == self.of
     }
 
     /// The exact rate: the parts of a sum, as fractions; none if it is free.
@@ -121,12 +115,14 @@ impl<'a> StagedRate<'a> {
         })
     }
 
-    /// base x (n - k) / n + end x k / n; a base at or below the end stays.
+    /// base x (n - k) / n + end x k / n, with n = 1 where nothing is cut; a base at or below the
+    /// end stays.
     fn part(&self, base: Decimal, unit: StagedUnit) -> Result<StagedPart, Error> {
         let end = self.end_percent.min(base);
-        let left = duty::multiply(base, Decimal::from(self.of - self.made))?;
+        let denominator = self.of.max(1);
+        let left = duty::multiply(base, Decimal::from(denominator - self.made))?;
         let numerator = duty::add(left, duty::multiply(end, Decimal::from(self.made))?)?;
-        Ok(StagedPart { numerator, denominator: self.of, unit })
+        Ok(StagedPart { numerator, denominator, unit })
     }
 
     /// The rate rounded as Annex 1 says.

@@ -126,8 +126,8 @@ fn of<'b>(
 /// Whether a rate of the line is known to one computable expression, conditional or not.
 fn is_known(line: &TariffLine<'_>, regime: Regime<'_>) -> bool {
     let status = match regime {
-        Regime::Mfn => line.mfn(&[]).status(),
-        Regime::Ajcep | Regime::Other(_) => line.preference(&[]).status(),
+        Regime::Mfn => line.mfn().status(),
+        Regime::Ajcep | Regime::Other(_) => line.preference().status(),
     };
     status != RateStatus::Unknown && determined(line, regime)
 }

@@ -67,7 +67,7 @@ impl<'b> LineGroup<'b> {
     /// The span of the MFN rates, with no condition claimed.
     pub fn mfn(&self) -> RateSpan {
         RateSpan::of(self.lines.iter().map(|line| {
-            let rate = line.mfn(&[]);
+            let rate = line.mfn();
             (rate.status(), one_rate(&rate))
         }))
     }
@@ -75,7 +75,7 @@ impl<'b> LineGroup<'b> {
     /// The span of the preferences under the agreement, with no condition claimed.
     pub fn preference(&self) -> RateSpan {
         RateSpan::of(self.lines.iter().map(|line| {
-            let preference = line.preference(&[]);
+            let preference = line.preference();
             (preference.status(), preference.rate().cloned())
         }))
     }

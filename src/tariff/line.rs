@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::mfn::MfnRate;
 use super::preference::Preference;
-use super::reading::{Reading, conditions, distinct};
+use super::reading::{NO_CONDITION, Reading, conditions, distinct};
 use super::source::Source;
 use crate::tables::{self, Record, ScheduleInfo};
 
@@ -163,26 +163,27 @@ impl<'b> TariffLine<'b> {
         info.is_some_and(|info| info.has_general)
     }
 
-    /// The MFN rate for an importer who claims `conditions`.
+    /// The MFN rate, for an importer who claims no condition. A [`Quote`](crate::Quote) takes the
+    /// [conditions](Self::conditions) that are claimed.
     ///
     /// ```
     /// use ajcep::{Book, Party};
     /// use jiff::civil::date;
     ///
     /// let line = Book::embedded().line(Party::Japan, "0306.17.000".parse()?, date(2026, 7, 15))?;
-    /// assert_eq!(line.mfn(&[]).to_string(), "1%");
+    /// assert_eq!(line.mfn().to_string(), "1%");
     /// # Ok::<(), ajcep::Error>(())
     /// ```
-    pub fn mfn(&self, conditions: &[&str]) -> MfnRate<'b> {
-        MfnRate::of(&self.read(conditions), self.has_general())
+    pub fn mfn(&self) -> MfnRate<'b> {
+        MfnRate::of(&self.read(NO_CONDITION), self.has_general())
     }
 
-    /// The preference for an importer who claims `conditions`.
+    /// The preference, for an importer who claims no condition.
     ///
     /// All Parties grant the same to originating goods of every other Party, so it does
     /// not depend on the exporter (Article 16).
-    pub fn preference(&self, conditions: &[&str]) -> Preference<'b> {
-        Preference::of(self.cells().preference.map(|entry| Reading::of(entry, conditions)))
+    pub fn preference(&self) -> Preference<'b> {
+        Preference::of(self.cells().preference.map(|entry| Reading::of(entry, NO_CONDITION)))
     }
 
     /// The cells of the tariff, as far as they are given.

@@ -29,7 +29,7 @@ use crate::tables::{self, Record, Rows, ScheduleInfo};
 ///
 /// let book = Book::embedded().with_pack(pack);
 /// let line = book.line(Party::Thailand, "0306.17.00".parse()?, date(2026, 7, 15))?;
-/// assert_eq!(line.preference(&[]).to_string(), "free");
+/// assert_eq!(line.preference().to_string(), "free");
 /// assert_eq!(line.preference_source(date(2026, 7, 15)).layer, "th-2026");
 /// # Ok::<(), ajcep::Error>(())
 /// ```

@@ -18,6 +18,9 @@ vocabulary! {
     }
 }
 
+/// What an importer claims who claims no condition.
+pub(crate) const NO_CONDITION: &[&str] = &[];
+
 /// What a cell says to an importer who claims some conditions.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Reading<'a> {

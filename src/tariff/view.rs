@@ -139,8 +139,8 @@ impl<'a> LineView<'a> {
             carried_from: line.carried_from(),
             units: line.units(),
             conditions: line.conditions().collect(),
-            mfn: MfnView::new(line, &line.mfn(&[])),
-            ajcep: PreferenceView::new(line, &line.preference(&[]), preference_source),
+            mfn: MfnView::new(line, &line.mfn()),
+            ajcep: PreferenceView::new(line, &line.preference(), preference_source),
             source: line.source(date),
         }
     }

@@ -14,7 +14,7 @@ use super::data::{book_with, pack};
 /// A hash of the rates of a line.
 fn hash(line: &TariffLine<'_>) -> u64 {
     let mut hasher = DefaultHasher::new();
-    (line.mfn(&[]).to_string(), line.preference(&[]).to_string()).hash(&mut hasher);
+    (line.mfn().to_string(), line.preference().to_string()).hash(&mut hasher);
     hasher.finish()
 }
 

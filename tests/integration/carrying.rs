@@ -23,8 +23,8 @@ fn the_last_edition_answers_for_later_days() {
         assert_eq!(lines.len(), carried.len(), "{party}");
         for (line, carried) in lines.iter().zip(&carried) {
             assert_eq!(line.code(), carried.code());
-            assert_eq!(line.mfn(&[]), carried.mfn(&[]));
-            assert_eq!(line.preference(&[]), carried.preference(&[]));
+            assert_eq!(line.mfn(), carried.mfn());
+            assert_eq!(line.preference(), carried.preference());
             assert_eq!(carried.carried_from(), end);
         }
         // A quote says so, and one of a known day is as without.
@@ -60,9 +60,9 @@ fn coverage_on_a_day_is_that_of_its_lines() {
             let lines: Vec<_> = book.lines_on(row.party, day).collect();
             assert_eq!(row.lines, lines.len(), "{row:?}");
             let known = |status| !matches!(status, RateStatus::Unknown);
-            let mfn = lines.iter().filter(|line| known(line.mfn(&[]).status())).count();
+            let mfn = lines.iter().filter(|line| known(line.mfn().status())).count();
             assert!(row.mfn_known <= mfn, "{row:?}");
-            let ajcep = lines.iter().filter(|line| known(line.preference(&[]).status())).count();
+            let ajcep = lines.iter().filter(|line| known(line.preference().status())).count();
             assert!(row.ajcep_known <= ajcep, "{row:?}");
             let carried = lines.iter().find_map(|line| line.carried_from());
             assert_eq!(row.carried_from, carried, "{row:?}");

@@ -42,13 +42,13 @@ fn check(group: &LineGroup<'_>, expected: &[&TariffLine<'_>]) {
     let (mfn, ajcep) = (group.mfn(), group.preference());
     assert_eq!((mfn.lines(), ajcep.lines()), (expected.len(), expected.len()));
     let percent = |rate: Option<&RateExpression>| rate.and_then(RateExpression::as_percent);
-    let mfn_rates: Vec<_> = expected.iter().map(|line| percent(line.mfn(&[]).rate())).collect();
+    let mfn_rates: Vec<_> = expected.iter().map(|line| percent(line.mfn().rate())).collect();
     check_percentages(group, &mfn, &mfn_rates);
     let ajcep_rates: Vec<_> =
-        expected.iter().map(|line| percent(line.preference(&[]).rate())).collect();
+        expected.iter().map(|line| percent(line.preference().rate())).collect();
     check_percentages(group, &ajcep, &ajcep_rates);
     for line in expected {
-        for (span, rate) in [(&mfn, line.mfn(&[]).rate()), (&ajcep, line.preference(&[]).rate())] {
+        for (span, rate) in [(&mfn, line.mfn().rate()), (&ajcep, line.preference().rate())] {
             let Some(rate) = rate else { continue };
             assert!(span.lowest.iter().any(|low| low == rate || low.is_never_above(rate)));
             assert!(span.highest.iter().any(|high| high == rate || rate.is_never_above(high)));

@@ -25,9 +25,9 @@ fn shrimp() -> TariffCode {
 fn rates(book: &Book, party: Party, code: TariffCode) -> [String; 4] {
     let line = book.line(party, code, DAY).unwrap();
     [
-        line.mfn(&[]).to_string(),
+        line.mfn().to_string(),
         line.source(DAY).layer.to_owned(),
-        line.preference(&[]).to_string(),
+        line.preference().to_string(),
         line.preference_source(DAY).layer.to_owned(),
     ]
 }
@@ -51,7 +51,7 @@ fn the_topmost_layer_answers_and_gaps_fall_through() {
     assert_eq!(rates(&three, Party::Japan, other), rates(embedded, Party::Japan, other));
     // Days outside the pack fall through too.
     let line = three.line(Party::Japan, shrimp(), date(2027, 1, 1)).unwrap();
-    assert_eq!(line.preference(&[]).to_string(), "free");
+    assert_eq!(line.preference().to_string(), "free");
     assert_eq!(embedded.packs().len() + three.packs().len(), 3);
 }
 
@@ -156,7 +156,7 @@ fn a_schedule_answers_from_a_pack_as_from_the_tables() {
                     (Ok(ours), Ok(theirs)) => {
                         let preference = ours.cells().preference;
                         assert_eq!(preference, theirs.cells().preference, "{party} {theirs:?}");
-                        assert_eq!(ours.mfn(&[]), theirs.mfn(&[]), "{party} {theirs:?}");
+                        assert_eq!(ours.mfn(), theirs.mfn(), "{party} {theirs:?}");
                         assert_eq!(ours.season(), theirs.season());
                         assert!(ours.layers_differ());
                     }

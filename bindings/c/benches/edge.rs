@@ -155,7 +155,7 @@ fn columns(c: &mut Criterion) {
         for row in 0..ROWS {
             let (code, day) = columns.key(row);
             let line = book.line(Party::Japan, code, day).unwrap();
-            let (mfn, preference) = (line.mfn(&[]), line.preference(&[]));
+            let (mfn, preference) = (line.mfn(), line.preference());
             black_box((mfn.status(), mfn.rate().and_then(|rate| rate.as_percent())));
             black_box((preference.status(), preference.rate().and_then(|rate| rate.as_percent())));
         }

@@ -175,7 +175,7 @@ fn span(span: &RateSpan, texts: &mut Texts) -> ajcep_rate_span {
 }
 
 fn of(line: &TariffLine<'_>, day: Date, texts: &mut Texts) -> ajcep_line {
-    let (mfn, ajcep) = (line.mfn(&[]), line.preference(&[]));
+    let (mfn, ajcep) = (line.mfn(), line.preference());
     let source = line.source(day);
     // Where no table has AJCEP rates, none was read.
     let no_table = matches!(ajcep, Preference::Unknown(UnknownReason::NoSchedule));

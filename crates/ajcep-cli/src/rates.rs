@@ -40,7 +40,7 @@ pub(crate) fn run(
         print_span(out, "MFN", &group.mfn())?;
         print_span(out, "AJCEP", &group.preference())?;
         for line in lines {
-            let (mfn, preference) = (line.mfn(&[]), line.preference(&[]));
+            let (mfn, preference) = (line.mfn(), line.preference());
             writeln!(out, "  {:<14} MFN {mfn}; AJCEP {preference}", line.code().to_string())?;
         }
         if group.later_edition().is_some() {

@@ -130,8 +130,8 @@ fn of_line(book: &Book, party: Party, code: &str, window: Window) -> Result<Vec<
         let Some(days) = Window::new(start, end) else { continue };
         let span = Span {
             window: days,
-            mfn: Some(line.mfn(&[]).to_string()),
-            ajcep: line.preference(&[]).to_string(),
+            mfn: Some(line.mfn().to_string()),
+            ajcep: line.preference().to_string(),
             basis: line.preference_basis().to_owned(),
         };
         let goes_on = spans.last().is_some_and(|last| {

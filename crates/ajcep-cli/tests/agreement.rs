@@ -91,7 +91,7 @@ fn eleven_documents_become_the_schedules_of_eleven_parties() {
                 continue;
             }
             let expected = by_hand(party, base, category);
-            let rate = line.preference(&[]).to_string();
+            let rate = line.preference().to_string();
             assert_eq!(rate, expected, "{party} {} {base} {category}", line.code());
             *compared.entry(party).or_insert(0) += 1;
             if expected != "unknown(staging-category)" && expected != "no-concession" {

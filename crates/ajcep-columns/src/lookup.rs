@@ -36,7 +36,7 @@ const MANY: usize = 1 << 15;
 /// lookup.answer(
 ///     &mut keys,
 ///     0..3,
-///     |line| line.preference(&[]).to_string() == "free",
+///     |line| line.preference().to_string() == "free",
 ///     |_, answer| found.push(answer.ok().map(|(_, is_free)| is_free)),
 /// );
 /// assert_eq!(found, [Some(true), Some(false), None]);

@@ -38,7 +38,7 @@ impl Factors {
         let Percentages { mfn, ajcep, payable, saving, payable_under, because, .. } = percentages;
         let factors = Multipliers::of([Some(mfn), ajcep, payable, saving], value_scale, scale)?;
         // The MFN duty is exact, so that the others are open for what the preference is.
-        let unknown = matches!(line.preference(&[]), Preference::Unknown(_));
+        let unknown = matches!(line.preference(), Preference::Unknown(_));
         let of_ajcep = unknown.then_some(BecauseKind::Unknown);
         let open = because.map(|because| because.kind());
         let because = [None, of_ajcep, open, saving.map_or(open, |_| None)];

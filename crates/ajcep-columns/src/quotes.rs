@@ -131,7 +131,7 @@ impl<'b, R: Copy + Eq + Hash> QuoteLookup<'b, R> {
             keys,
             rows,
             |line| Line {
-                rates: rates(&line.mfn(&[]), &line.preference(&[]), Reliance::of_line(line)),
+                rates: rates(&line.mfn(), &line.preference(), Reliance::of_line(line)),
                 factors: value_scale
                     .and_then(|values| Factors::of_line(line, values, scale))
                     .filter(|factors| !with_bounds || factors.are_exact()),

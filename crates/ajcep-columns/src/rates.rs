@@ -70,7 +70,7 @@ impl Reliance {
 impl Rates {
     /// The rates of a line of which no condition is claimed.
     pub fn of_line(line: &TariffLine<'_>) -> Self {
-        Self::new(&line.mfn(&[]), &line.preference(&[]), Reliance::of_line(line))
+        Self::new(&line.mfn(), &line.preference(), Reliance::of_line(line))
     }
 
     /// The rates of a quote.
@@ -105,7 +105,7 @@ pub struct Expressions {
 impl Expressions {
     /// The rates of a line of which no condition is claimed.
     pub fn of_line(line: &TariffLine<'_>, dictionary: &Dictionary) -> Self {
-        Self::new(&line.mfn(&[]), &line.preference(&[]), dictionary)
+        Self::new(&line.mfn(), &line.preference(), dictionary)
     }
 
     /// The rates of a quote.

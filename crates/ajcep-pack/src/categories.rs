@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use ajcep::model::RateValue;
-use ajcep::staging::{Category, Staging, inferred, staged};
+use ajcep::staging::{Category, Instalments, Staging, inferred, staged};
 use ajcep::{Party, RateEntry, RateExpression};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -167,19 +167,21 @@ fn rule(entry: Entry) -> Result<Rule, String> {
     match (instalments, excluded, base_rate, steps.is_empty()) {
         (Some(cuts), false, false, true) => {
             let month = anniversary.ok_or("`anniversary`, the month of its cuts, is missing")?;
-            let category = Category::instalments(cuts, month).map_err(|error| error.to_string())?;
             let end = match &end {
                 None => rust_decimal::Decimal::ZERO,
                 Some(end) => end.as_percent().ok_or("its `end` is not a percentage")?,
             };
-            let category = category.with_grace_years(grace_years.unwrap_or(0));
-            Ok(Rule::Category(category.with_end_percent(end)))
+            let cuts = Instalments::new(cuts, month)
+                .map(|cuts| cuts.with_grace_years(grace_years.unwrap_or(0)))
+                .and_then(|cuts| cuts.with_end_percent(end))
+                .map_err(|error| error.to_string())?;
+            Ok(Rule::Category(Category::Instalments(cuts)))
         }
         _ if of_instalments => {
             Err("`grace_years`, `anniversary` and `end` go with `instalments`".to_owned())
         }
-        (None, true, false, true) => Ok(Rule::Category(Category::EXCLUDED)),
-        (None, false, true, true) => Ok(Rule::Category(Category::BASE_RATE)),
+        (None, true, false, true) => Ok(Rule::Category(Category::Excluded)),
+        (None, false, true, true) => Ok(Rule::Category(Category::BaseRate)),
         (None, false, false, false) => Ok(Rule::Steps(steps)),
         _ => Err("expected one of `instalments`, `steps`, `excluded` and `base_rate`".to_owned()),
     }

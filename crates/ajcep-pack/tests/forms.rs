@@ -24,7 +24,7 @@ fn read(import: &Import<'_>, table: &str) -> Result<Imported, ImportError> {
 fn lines(made: &Imported) -> Vec<String> {
     let pack = Pack::from_bytes(&made.bytes).unwrap();
     let text = |line: ajcep::tariff::TariffLine<'_>| {
-        format!("{} {} {}", line.code(), line.window().unwrap(), line.preference(&[]))
+        format!("{} {} {}", line.code(), line.window().unwrap(), line.preference())
     };
     pack.lines().map(text).collect()
 }

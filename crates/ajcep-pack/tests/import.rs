@@ -34,7 +34,7 @@ fn read(import: &Import<'_>, table: &str) -> Result<Imported, ImportError> {
 fn lines(made: &Imported) -> Vec<String> {
     let pack = Pack::from_bytes(&made.bytes).unwrap();
     let text = |line: TariffLine<'_>| {
-        let rate = line.preference(&[]).to_string();
+        let rate = line.preference().to_string();
         let (window, basis) = (line.window().unwrap(), line.preference_basis());
         format!("{} {window} {rate} {basis}", line.code()).trim_end().to_owned()
     };
@@ -226,7 +226,7 @@ fn a_short_code_covers_the_lines_under_it() {
         // In 2025 the tariff has the MFN rates; later the pack alone answers.
         for day in [date(2025, 7, 1), date(2026, 7, 1)] {
             let line = book.line(Party::Thailand, code.parse().unwrap(), day).unwrap();
-            assert_eq!(line.preference(&[]).to_string(), rate, "{code} {day}");
+            assert_eq!(line.preference().to_string(), rate, "{code} {day}");
             assert_eq!(line.is_covered(), is_covered, "{code} {day}");
         }
     }
@@ -361,11 +361,7 @@ fn every_day_of_a_staged_line_is_what_staging_says() {
                         Staging::Unknown(_) => "unknown(staging-category)".to_owned(),
                         other => panic!("{other:?}"),
                     };
-                    assert_eq!(
-                        line.preference(&[]).to_string(),
-                        expected,
-                        "{party} {category} {day}"
-                    );
+                    assert_eq!(line.preference().to_string(), expected, "{party} {category} {day}");
                 }
             }
         }
@@ -418,6 +414,6 @@ fn a_pack_of_annex_1_agrees_with_the_published_tariff() {
     let pack = Pack::from_bytes(&made.bytes).unwrap();
     for line in pack.lines() {
         let published = book.line(Party::Japan, line.code(), date(2026, 7, 15)).unwrap();
-        assert_eq!(published.preference(&[]), line.preference(&[]), "{}", line.code());
+        assert_eq!(published.preference(), line.preference(), "{}", line.code());
     }
 }

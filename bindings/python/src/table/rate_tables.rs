@@ -108,7 +108,7 @@ fn answered(
         &mut keys,
         0..piece.count(),
         |line| {
-            let rates = (&line.mfn(&[]), &line.preference(&[]), Reliance::of_line(line));
+            let rates = (&line.mfn(), &line.preference(), Reliance::of_line(line));
             let warnings = context.warnings.then(|| LineWarnings::of(line));
             distinct.number((found(rates, texts), warnings))
         },

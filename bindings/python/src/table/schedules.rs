@@ -90,7 +90,7 @@ pub(crate) fn differences_table(
     let on = |day: &Bound<'_, PyAny>, field: &str| -> Result<BTreeMap<String, Rates>, Error> {
         let day = input::date(day).map_err(|error| error.in_field(field))?;
         let rates = |line: TariffLine<'_>| {
-            let rates = [line.mfn(&[]).to_string(), line.preference(&[]).to_string()];
+            let rates = [line.mfn().to_string(), line.preference().to_string()];
             (line.code().undotted().to_string(), rates)
         };
         let lines: BTreeMap<String, Rates> = book.lines_on(party, day).map(rates).collect();
@@ -156,10 +156,10 @@ fn columns(lines: &[TariffLine<'_>]) -> Vec<(String, ArrayRef)> {
         ("from", day(&|line| line.window().map(|window| window.from()))),
         ("until", day(&|line| line.window().and_then(|window| window.until()))),
         ("season", maybe(&|line| line.season().map(|season| season.to_string()))),
-        ("mfn_status", text(&|line| line.mfn(&[]).status().code().to_owned())),
-        ("mfn_rate", text(&|line| line.mfn(&[]).to_string())),
-        ("ajcep_status", text(&|line| line.preference(&[]).status().code().to_owned())),
-        ("ajcep_rate", text(&|line| line.preference(&[]).to_string())),
+        ("mfn_status", text(&|line| line.mfn().status().code().to_owned())),
+        ("mfn_rate", text(&|line| line.mfn().to_string())),
+        ("ajcep_status", text(&|line| line.preference().status().code().to_owned())),
+        ("ajcep_rate", text(&|line| line.preference().to_string())),
         ("units", maybe(&|line| some(line.units()))),
         ("basis", maybe(&|line| some(line.basis()))),
         ("source", text(&|line| line.source(Date::MAX).title.to_owned())),
