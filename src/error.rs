@@ -180,6 +180,7 @@ impl Error {
     /// column of a text that the caller has not seen.
     ///
     /// ```
+    /// # #[cfg(feature = "json")] {
     /// use ajcep::{Shipment, json};
     ///
     /// let error = json::from_text::<Shipment>(r#"{"to": "XX"}"#).unwrap_err();
@@ -187,6 +188,7 @@ impl Error {
     /// let error = error.without_text();
     /// assert!(error.to_string().starts_with("to: Party `XX`: not a Party"));
     /// assert_eq!((error.field(), error.subject().as_str()), (Some("to"), "XX"));
+    /// # }
     /// ```
     #[must_use]
     pub fn without_text(self) -> Self {

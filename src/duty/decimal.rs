@@ -7,6 +7,9 @@ use rust_decimal::Decimal;
 
 use crate::error::Error;
 
+/// How many digits every decimal of them has an exact place for.
+const MAX_DIGITS: usize = 28;
+
 /// Parses plain ASCII digits with at most one decimal point between them. `what` names
 /// the amount in an error.
 ///
@@ -25,7 +28,8 @@ use crate::error::Error;
 pub fn parse_amount(what: &'static str, text: &str) -> Result<Decimal, Error> {
     let expected = "digits with at most one decimal point, such as 1234.50, at most 28 digits";
     let refused = |reason: &'static str| ParseError::new(what, text, reason, expected).into();
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let (whole, fraction) =
+        text.split_once('.').map_or((text, None), |(whole, fraction)| (whole, Some(fraction)));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     if text.is_empty() {
         return Err(refused("empty"));
@@ -33,8 +37,11 @@ pub fn parse_amount(what: &'static str, text: &str) -> Result<Decimal, Error> {
     if text.starts_with('-') {
         return Err(refused("negative"));
     }
-    if !digits(whole) || !digits(fraction) {
+    if !digits(whole) || !fraction.is_none_or(digits) {
         return Err(refused("not a plain number"));
+    }
+    if whole.trim_start_matches('0').len() + fraction.map_or(0, str::len) > MAX_DIGITS {
+        return Err(refused("too many digits"));
     }
     Decimal::from_str_exact(text).map_err(|_| refused("too many digits"))
 }

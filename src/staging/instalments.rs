@@ -86,7 +86,7 @@ mod tests {
             assert!(Instalments::new(count, month).is_err(), "{count} {month}");
         }
         let refused = Instalments::new(1, 1).unwrap().with_end_percent(Decimal::NEGATIVE_ONE);
-        let text = "invalid end rate \"-1\": out of range (expected 0 per cent or more)";
+        let text = "end rate `-1`: out of range; expected 0 per cent or more";
         assert_eq!(refused.unwrap_err().to_string(), text);
     }
 }

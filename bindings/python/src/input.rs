@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use ajcep_core::duty::parse_amount;
 use ajcep_core::notation::written::Written;
 use ajcep_core::tariff::read_code;
 use ajcep_core::{Error, ParseError, Party, TariffCode, json};
@@ -112,7 +113,8 @@ fn no_date(value: &Bound<'_, PyAny>) -> Error {
     ParseError::new("date", &shown(value), "not a date", expected).into()
 }
 
-/// A `Decimal`, an `int`, a whole number of NumPy, or their text.
+/// A `Decimal`, an `int`, a whole number of NumPy, or text of plain digits: a spreadsheet that
+/// writes `1.23E+05` has lost the digits behind.
 pub(crate) fn number(value: &Bound<'_, PyAny>) -> Result<Decimal, Error> {
     let value = &unwrapped(value);
     let refused = |reason: &'static str| {
@@ -129,26 +131,23 @@ pub(crate) fn number(value: &Bound<'_, PyAny>) -> Result<Decimal, Error> {
     if let Some(whole) = whole.then(|| value.extract::<i64>().ok()).flatten() {
         return Ok(whole.into());
     }
+    if let Some(text) = value.cast::<PyString>().ok().and_then(|text| text.to_str().ok()) {
+        return parse_amount("number", text);
+    }
     let is_decimal = || decimal(value.py()).and_then(|kind| value.is_instance(kind));
-    if !(whole || value.is_instance_of::<PyString>() || is_decimal().unwrap_or(false)) {
+    if !(whole || is_decimal().unwrap_or(false)) {
         return Err(refused("not a number that is exact"));
     }
     let text = value.str().ok();
-    let number = text.and_then(|text| text_number(text.to_str().ok()?));
+    let number = text.and_then(|text| printed_number(text.to_str().ok()?));
     number.ok_or_else(|| refused("not a finite number of at most 28 digits"))
 }
 
 /// Digits with at most one point, and an exponent, as `Decimal` prints them.
-pub(crate) fn text_number(text: &str) -> Option<Decimal> {
-    let plain = |text: &str| {
-        text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+'))
+fn printed_number(text: &str) -> Option<Decimal> {
+    let Some((digits, power)) = text.split_once('E') else {
+        return Decimal::from_str_exact(text).ok();
     };
-    let Some((digits, power)) = text.split_once(['E', 'e']) else {
-        return Decimal::from_str_exact(text).ok().filter(|_| plain(text));
-    };
-    if !plain(digits) || !plain(power) {
-        return None;
-    }
     let digits = Decimal::from_str_exact(digits).ok()?;
     let scale = i32::try_from(digits.scale()).ok()?.checked_sub(power.parse().ok()?)?;
     match u32::try_from(scale) {

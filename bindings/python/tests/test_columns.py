@@ -87,11 +87,19 @@ def test_decimals_of_a_list_keep_every_digit() -> None:
 
 
 def test_numbers_are_read_as_in_a_single_question() -> None:
-    for text in ("1E6", "+5", "1000.50", "0"):
+    for text in ("1000.50", "0", Decimal("1E+6"), 5):
         single = ajcep.quote(to="JP", from_="VN", code="620342200", on=DAY, value=text, currency="JPY")
         table = ajcep.quote_table({"code": ["620342200"], "value": [text]}, currency="JPY", **SAME)
         assert single.mfn_duty is not None
         assert table.to_arrow()["mfn_duty"].to_pylist() == [single.mfn_duty.exact]
+    for text in ("1E6", "+5", "1_000", " 5", "５", ".5", "-0", "1" * 29):
+        for question in (
+            lambda: ajcep.quote(to="JP", from_="VN", code="620342200", on=DAY, value=text, currency="JPY"),
+            lambda: ajcep.quote_table({"code": ["620342200"], "value": [text]}, currency="JPY", **SAME),
+        ):
+            with pytest.raises(ajcep.InvalidInputError) as refused:
+                question()
+            assert refused.value.field == "value" and text in str(refused.value)
     huge = np.array([2**63 + 100], dtype=np.uint64)
     table = ajcep.quote_table({"code": ["620342200"], "value": huge}, currency="JPY", **SAME)
     assert table.to_arrow()["mfn_duty"].to_pylist() == [Decimal(2**63 + 100) * Decimal("0.091")]

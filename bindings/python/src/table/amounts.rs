@@ -1,6 +1,7 @@
 //! Columns of exact numbers.
 
 use ajcep_columns::{NumberColumn, TEXT_SCALE, TextColumn, is_positive_text, whole_of_text};
+use ajcep_core::duty::parse_amount;
 use ajcep_core::{Error, ParseError};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
@@ -15,7 +16,6 @@ use super::decimals::decimal;
 use super::faults::bad_column;
 use super::floats::{floats, whole};
 use super::text::Text;
-use crate::input::text_number;
 
 /// A column of numbers.
 pub(super) struct Amounts<'a> {
@@ -130,7 +130,7 @@ impl<'a> Amounts<'a> {
             }
             Cells::Text(column) => {
                 let Some(text) = column.text(row, name)? else { return Ok(None) };
-                text_number(text).map(Some).ok_or_else(|| refused(text, "not a plain number"))
+                parse_amount(what, text).map(Some)
             }
         }
     }
