@@ -94,9 +94,36 @@ impl Head {
             let expected = "1 to 80 bytes, not `embedded`, no control characters";
             return Err(ParseError::new("name of a pack", name, "not a name", expected).into());
         }
-        Regime::parse(&self.regime)?;
+        self.check_conditions()?;
         plain_text("source", &self.source)?;
         plain_text("unconfirmed reading", &self.unconfirmed)?;
         plain_text("demands", &self.demands)
+    }
+
+    /// Refuses exporters and demands that no answer would heed.
+    fn check_conditions(&self) -> Result<(), Error> {
+        let refused = |what, value: &str, reason: &'static str, expected| {
+            Err(ParseError::new(what, value, reason, expected).into())
+        };
+        let regime = Regime::parse(&self.regime)?;
+        if !matches!(regime, Regime::Other(_)) {
+            if let Some(exporter) = self.exporters.first() {
+                let reason = "MFN and AJCEP rates are for the goods of every Party";
+                return refused("exporter", exporter.code(), reason, "no exporters");
+            }
+            if !self.demands.is_empty() {
+                let reason = "MFN and AJCEP rates have the demands of their law";
+                return refused("demands", &self.demands, reason, "no demands");
+            }
+        }
+        for (at, exporter) in self.exporters.iter().enumerate() {
+            if *exporter == self.party {
+                return refused("exporter", exporter.code(), "the importer", "other Parties");
+            }
+            if self.exporters.iter().take(at).any(|other| other == exporter) {
+                return refused("exporter", exporter.code(), "named twice", "each Party once");
+            }
+        }
+        Ok(())
     }
 }

@@ -35,12 +35,17 @@ impl<'b> Layers<'b> {
         self.packs.iter().rev().filter(of)
     }
 
+    /// The packs of MFN and AJCEP rates of this Party, whose rates make up its tariff lines; the
+    /// topmost last.
+    fn tariff_packs(self) -> impl DoubleEndedIterator<Item = &'b Pack> {
+        self.packs.iter().filter(move |pack| {
+            pack.party() == self.party && matches!(pack.regime(), Regime::Mfn | Regime::Ajcep)
+        })
+    }
+
     /// The rows of all layers that make up a tariff line, the topmost first.
     fn rows(self) -> impl Iterator<Item = &'b Rows> {
-        let own = move |pack: &&Pack| {
-            pack.party() == self.party && matches!(pack.regime(), Regime::Mfn | Regime::Ajcep)
-        };
-        self.packs.iter().rev().filter(own).map(Pack::rows).chain([&EMBEDDED])
+        self.tariff_packs().rev().map(Pack::rows).chain([&EMBEDDED])
     }
 
     fn schedules(self) -> impl Iterator<Item = &'b ScheduleInfo> {
@@ -176,14 +181,13 @@ impl<'b> Layers<'b> {
         })
     }
 
-    /// Every line of every layer, the embedded layer first.
+    /// Every line of every layer of MFN and AJCEP rates, the embedded layer first.
     pub(crate) fn all_lines(self) -> impl Iterator<Item = TariffLine<'b>> {
         let party = self.party;
         let embedded = EMBEDDED.all_lines(party).map(move |line| {
             TariffLine::new(party, line.code, Some(line.record), Some(line.record))
         });
-        let own = self.packs.iter().filter(move |pack| pack.party() == party);
-        embedded.chain(own.flat_map(Pack::lines))
+        embedded.chain(self.tariff_packs().flat_map(Pack::lines))
     }
 
     /// The codes that begin with `prefix` in any layer, regardless of date.

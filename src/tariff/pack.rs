@@ -110,7 +110,8 @@ impl Pack {
         &self.0.digest
     }
 
-    /// Its lines in the order of codes, without the layers below it.
+    /// Its lines in the order of codes, without the layers below it: in a pack of MFN rates each
+    /// has an MFN rate, in any other the preference of the pack's regime.
     pub fn lines(&self) -> impl Iterator<Item = TariffLine<'_>> {
         let (party, is_mfn) = (self.party(), self.regime() == Regime::Mfn);
         self.rows().all_lines(party).map(move |line| {

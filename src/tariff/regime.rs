@@ -7,6 +7,7 @@ use core::fmt;
 use ajcep_model::ParseError;
 
 use crate::error::Error;
+use crate::tables;
 
 /// The regime that a rate is granted under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,11 +22,20 @@ pub enum Regime<'a> {
 }
 
 impl<'a> Regime<'a> {
-    /// Parses `MFN`, `AJCEP` (in any case) or the name of another agreement.
+    /// Parses `MFN`, `AJCEP` or the name of another agreement. The name of a
+    /// [compiled regime](super::known_regimes) is read in any ASCII case.
+    ///
+    /// ```
+    /// use ajcep::tariff::Regime;
+    ///
+    /// assert_eq!(Regime::parse("ajcep")?, Regime::Ajcep);
+    /// assert_eq!(Regime::parse("AANZFTA")?, Regime::Other("AANZFTA"));
+    /// # Ok::<(), ajcep::Error>(())
+    /// ```
     ///
     /// # Errors
-    /// If the name is empty, longer than 40 bytes, or has other characters than
-    /// ASCII letters, digits, spaces and `-`.
+    /// If the name is empty, longer than 40 bytes, has other characters than ASCII letters,
+    /// digits, single spaces and `-`, or a space at an end.
     pub fn parse(text: &'a str) -> Result<Self, Error> {
         if text.eq_ignore_ascii_case("mfn") {
             return Ok(Self::Mfn);
@@ -34,11 +44,14 @@ impl<'a> Regime<'a> {
             return Ok(Self::Ajcep);
         }
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-');
-        if text.trim().is_empty() || text.len() > 40 || !text.bytes().all(plain) {
-            let expected = "MFN, AJCEP, or up to 40 letters, digits, spaces and `-`";
+        let words = text.split(' ').all(|word| !word.is_empty());
+        if !words || text.len() > 40 || !text.bytes().all(plain) {
+            let expected = "MFN, AJCEP, or up to 40 letters, digits, single spaces and `-`";
             return Err(ParseError::new("regime", text, "not a name", expected).into());
         }
-        Ok(Self::Other(text))
+        let mut compiled = tables::embedded_regimes().map(|(_, regime)| regime.name);
+        let known = compiled.find(|name| name.eq_ignore_ascii_case(text));
+        Ok(Self::Other(known.unwrap_or(text)))
     }
 
     /// Its name.

@@ -122,6 +122,23 @@ fn regimes_by_what_is_paid_and_for_whom() {
     assert_eq!(error, ErrorKind::SameParty);
 }
 
+#[test]
+fn the_rates_of_another_regime_are_not_those_of_the_tariff() {
+    let bare = Book::embedded().lines(Party::Japan).count();
+    // The name is that of the compiled regime, whose rates it replaces.
+    let named = Regime::parse("rcep").unwrap();
+    assert_eq!(named, Regime::Other("RCEP"));
+    let rcep = pack("rcep", Party::Japan, named, &[("620342200", "5.2%")]);
+    let ours = pack("ours", Party::Japan, Regime::Ajcep, &[("620342200", "3%")]);
+    let book = book_with([rcep, ours]);
+    let of_packs: Vec<String> = book
+        .lines(Party::Japan)
+        .skip(bare)
+        .map(|line| format!("{} {}", line.preference(), line.preference_source(DAY).layer))
+        .collect();
+    assert_eq!(of_packs, ["3% ours"]);
+}
+
 /// Builds the schedule of `party` as a pack, column by column.
 fn schedule(party: Party, regime: Regime<'_>) -> Pack {
     let book = Book::embedded();
@@ -223,8 +240,17 @@ fn what_a_pack_cannot_hold_is_refused() {
     for name in ["", "embedded", "a\nb", &"x".repeat(81)] {
         assert_eq!(builder(name).to_bytes().unwrap_err().kind(), ErrorKind::BadValue, "{name}");
     }
-    for regime in ["", "a,b", "ＲＣＥＰ", &"x".repeat(41)] {
+    for regime in ["", "a,b", "ＲＣＥＰ", " RCEP", "RCEP ", "a  b", &"x".repeat(41)] {
         assert!(Regime::parse(regime).is_err(), "{regime}");
+    }
+    let other = || PackBuilder::new("p", Party::Japan, Regime::Other("RCEP"), window);
+    for unheeded in [
+        builder("p").with_exporter(Party::VietNam),
+        builder("p").with_demands("Form AJ"),
+        other().with_exporter(Party::Japan),
+        other().with_exporter(Party::VietNam).with_exporter(Party::VietNam),
+    ] {
+        assert_eq!(unheeded.to_bytes().unwrap_err().kind(), ErrorKind::BadValue, "{unheeded:?}");
     }
     let line = |code: &str| PackLine::new(code.parse().unwrap(), "5%".parse().unwrap());
     let mut pack = builder("p");

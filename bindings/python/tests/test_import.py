@@ -28,6 +28,17 @@ def test_a_pack_is_made_saved_and_opened(tmp_path: Path) -> None:
     assert (report.name, report.lines, report.source, report.party) == ("rates", 2, "a gazette", "JP")
 
 
+def test_exporters_are_of_another_regime() -> None:
+    table = "code,rate\n0306.17.000,0.5%\n"
+    same = {**SAME, "name": "other", "exporters": ["VN"], "demands": "Form X"}
+    imported = ajcep.import_schedule(table, **(same | {"what": "OTHER"}))
+    report = ajcep.check_pack(imported.pack)
+    assert (report.regime, report.exporters, report.demands) == ("OTHER", ("VN",), "Form X")
+    for what in ("AJCEP", "MFN"):
+        with pytest.raises(ajcep.InvalidInputError, match="goods of every Party"):
+            ajcep.import_schedule(table, **(same | {"what": what}))
+
+
 def test_what_is_stated_reaches_the_import() -> None:
     table = "code;tax;area\n0306.17.000;U;north\n6203.42.200;Exempted;south\n190240000;bad;south\n".encode("utf-16")
     imported = ajcep.import_schedule(
@@ -36,7 +47,6 @@ def test_what_is_stated_reaches_the_import() -> None:
         columns={"rate": "tax"},
         words={"U": "no-concession", "Exempted": "free"},
         where={"area": "south"},
-        exporters=["VN"],
         standing="official",
         until="2026-12-31",
         skip_bad=True,
@@ -46,7 +56,7 @@ def test_what_is_stated_reaches_the_import() -> None:
     assert rate(imported.open(), "6203.42.200") == "free"
     assert len(imported.skipped) == 1 and "bad" in imported.skipped[0]
     report = ajcep.check_pack(imported.pack)
-    assert (report.standing, report.exporters) == ("official", ("VN",))
+    assert (report.standing, report.exporters) == ("official", ())
     assert rate(imported.open(), "0306.17.000") == rate(ajcep.Book.embedded(), "0306.17.000")
 
 
