@@ -33,15 +33,29 @@ impl Trade {
     /// If the two are the same Party, or the agreement does not apply yet.
     pub fn check_applies(self, date: Date) -> Result<(), Error> {
         let Self { importer, exporter } = self;
-        if importer == exporter {
-            return Err(Detail::SameParty { party: importer }.into());
-        }
-        match entry_into_force(importer).max(entry_into_force(exporter)) {
+        match self.applies_from() {
+            None => Err(Detail::SameParty { party: importer }.into()),
             Some(from) if date < from => {
                 Err(Detail::NotYetInForce { importer, exporter, date, from }.into())
             }
-            _ => Ok(()),
+            Some(_) => Ok(()),
         }
+    }
+
+    /// The first day on which the agreement applies between the two Parties, the later of their
+    /// dates of entry into force (Article 79); `None` if they are the same Party.
+    ///
+    /// ```
+    /// use ajcep::{Party, Trade};
+    /// use jiff::civil::date;
+    ///
+    /// let trade = Trade { importer: Party::Japan, exporter: Party::Indonesia };
+    /// assert_eq!(trade.applies_from(), Some(date(2018, 3, 1)));
+    /// ```
+    pub fn applies_from(self) -> Option<Date> {
+        let Self { importer, exporter } = self;
+        let (to, from) = entry_into_force(importer).zip(entry_into_force(exporter))?;
+        (importer != exporter).then_some(to.max(from))
     }
 }
 

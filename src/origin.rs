@@ -16,6 +16,7 @@ mod decision;
 mod determination;
 mod effect;
 mod good;
+mod issue;
 mod known;
 mod material;
 mod names;
@@ -51,3 +52,4 @@ pub use vessel::{Vessel, VesselFault, VesselOwner};
 
 pub(crate) use decision::{Decision, outcome_stating};
 pub(crate) use determination::determine_by;
+pub(crate) use issue::Issue;

@@ -16,7 +16,7 @@ use super::request::Claim;
 use super::terms::retroactive_until;
 use crate::agreement::Trade;
 use crate::error::Error;
-use crate::origin;
+use crate::origin::{self, Issue};
 use crate::quote::Quote;
 use crate::tariff::Layers;
 
@@ -36,14 +36,14 @@ pub(super) fn assess_line<'a>(
 ) -> Result<Assessment<'a>, Error> {
     let quote = Quote::new(layers, line.shipment).map_err(of_shipment)?;
     let presented = line.consignment.presented.unwrap_or(quote.date());
-    let issued = line.certificate.and_then(Certificate::rules_from);
+    let issue = line.issue(presented);
     let mut check = Check {
         line,
         declared: (quote.line().code().subheading(), quote.line().hs_edition()),
         origin: line.party_of_origin(),
         presented,
         new: line.new_certificate(presented),
-        table: origin::rule_table_on(issued.unwrap_or(presented)),
+        table: issue.table,
         defects: Vec::new(),
         missing: Vec::new(),
     };
@@ -63,7 +63,7 @@ pub(super) fn assess_line<'a>(
     let stated = item.and_then(|item| item.criterion);
     let decided = line
         .production
-        .map(|production| origin::outcome_stating(production, check.table, stated))
+        .map(|production| origin::outcome_stating(production, issue, stated))
         .transpose()
         .map_err(|error| error.in_field("production"))?;
     if let Some((production, decided)) = line.production.zip(decided) {
@@ -95,7 +95,7 @@ pub(super) fn assess_line<'a>(
         produced: line
             .production
             .zip(decided)
-            .map(|(production, decided)| (production, check.table, decided.outcome)),
+            .map(|(production, decided)| (production, issue, decided.outcome)),
         item: item.and_then(|item| item.number),
         in_part,
         defects: check.defects,
@@ -121,6 +121,20 @@ impl Line<'_> {
             _ => None,
         });
         original.unwrap_or(self.shipment.exporter())
+    }
+
+    /// The issue of the certificate; if that is not stated, what the production states of it;
+    /// else with the rules of the day of presentation.
+    fn issue(&self, presented: Date) -> Issue {
+        if let Some(issued) = self.certificate.and_then(Certificate::rules_from) {
+            return Issue::on(issued);
+        }
+        let stated =
+            self.production.filter(|one| one.issued().is_some() || one.rule_table().is_some());
+        match stated {
+            Some(production) => Issue::of(production),
+            None => Issue { date: None, ..Issue::on(presented) },
+        }
     }
 
     fn new_certificate(&self, presented: Date) -> NewCertificate {

@@ -4,14 +4,14 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
-use ajcep_model::{Country, Currency, RuleTable, Unit, vocabulary};
+use ajcep_model::{Country, Currency, Unit, vocabulary};
 use jiff::civil::Date;
 
 use super::defect::Defect;
 use super::defect_kind::Severity;
 use crate::duty::Duty;
 use crate::error::Error;
-use crate::origin::{self, Determination, Outcome, Production};
+use crate::origin::{self, Determination, Issue, Outcome, Production};
 use crate::quote::{InPart, Quote};
 
 vocabulary! {
@@ -153,7 +153,7 @@ pub struct Assessment<'a> {
     pub(super) claimed: bool,
     /// No certificate is needed.
     pub(super) waived: bool,
-    pub(super) produced: Option<(&'a Production, RuleTable, Outcome)>,
+    pub(super) produced: Option<(&'a Production, Issue, Outcome)>,
     pub(super) item: Option<u32>,
     /// The duties, if the certificate covers a part of the quantity only.
     pub(super) in_part: Option<InPart>,
@@ -261,7 +261,7 @@ impl<'a> Assessment<'a> {
     /// As [`determine`](crate::origin::determine).
     pub fn determination(&self) -> Result<Option<Determination>, Error> {
         self.produced
-            .map(|(production, table, _)| origin::determine_by(production, table))
+            .map(|(production, issue, _)| origin::determine_by(production, issue))
             .transpose()
     }
 

@@ -13,7 +13,9 @@ use super::certificate::Certificate;
 use super::consignment::Leg;
 use super::declared_line::DeclaredLine;
 use super::item::item_alone;
-use super::line::{Consignment, ConsignmentValue, Line, check_consignment_value, check_route};
+use super::line::{
+    Consignment, ConsignmentValue, Line, check_consignment_value, check_production, check_route,
+};
 use crate::duty::{ExchangeRate, Money};
 use crate::error::Error;
 use crate::input::input;
@@ -148,9 +150,8 @@ impl Declaration {
         if let Some((field, _)) = beside {
             return Err(refused(field, field, "stated beside `not_claimed`", "one of the two"));
         }
-        if let Some(production) = line.production() {
-            production.check().map_err(|error| error.in_field("production"))?;
-        }
+        let certificate = self.certificate_of(line).map(|(_, certificate)| certificate);
+        check_production(line.production(), certificate)?;
         match (line.certificate(), line.item()) {
             (Some(reference), _) if self.certificate(reference).is_none() => {
                 let known: Vec<&str> =

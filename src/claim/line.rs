@@ -11,7 +11,7 @@ use super::declared_line::DeclaredLine;
 use crate::agreement::Trade;
 use crate::duty::{self, ExchangeRate, Money};
 use crate::error::Error;
-use crate::origin::Production;
+use crate::origin::{Production, rule_table_on};
 use crate::quote::Shipment;
 
 /// What is stated of one line.
@@ -68,6 +68,33 @@ impl ConsignmentValue<'_> {
                 duty::sum_is_above(lines.iter().map(|line| of(line.shipment())), limit)
             }
         }
+    }
+}
+
+/// Refuses a production that fails its own check, or that states another issue than that of the
+/// certificate.
+pub(super) fn check_production(
+    production: Option<&Production>,
+    certificate: Option<&Certificate>,
+) -> Result<(), Error> {
+    let Some(production) = production else { return Ok(()) };
+    production.check().map_err(|error| error.in_field("production"))?;
+    let Some(date) = certificate.and_then(Certificate::rules_from) else { return Ok(()) };
+    let differs = |field: &str, what, stated: &str, reason: alloc::string::String| {
+        let error = ParseError::new(what, stated, reason, "that of the certificate, or none");
+        Err(Error::from(error).in_field(field).in_field("production"))
+    };
+    let table = rule_table_on(date);
+    if let Some(issued) = production.issued().filter(|issued| *issued != date) {
+        let reason = alloc::format!("the certificate is issued on {date}");
+        return differs("date", "date of issue", &issued.to_string(), reason);
+    }
+    match production.rule_table().filter(|stated| *stated != table) {
+        Some(stated) => {
+            let reason = alloc::format!("{table} is the one for a certificate of {date}");
+            differs("rule_table", "rule table", stated.code(), reason)
+        }
+        None => Ok(()),
     }
 }
 

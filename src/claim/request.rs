@@ -5,7 +5,9 @@ use jiff::civil::Date;
 use super::certificate::Certificate;
 use super::consignment::Leg;
 use super::item::item_alone;
-use super::line::{Consignment, ConsignmentValue, Line, check_consignment_value, check_route};
+use super::line::{
+    Consignment, ConsignmentValue, Line, check_consignment_value, check_production, check_route,
+};
 use crate::duty::Money;
 use crate::error::Error;
 use crate::input::input;
@@ -58,7 +60,7 @@ input! {
         parts {
             /// The production of the good; if not stated, the certificate's criterion is
             /// accepted unverified. The date of issue of the certificate chooses the rule
-            /// table, whatever the production states.
+            /// table; a date of issue or a table that the production states must be the same.
             production, with_production: Production;
             /// The certificate of origin; `None` if there is none.
             certificate, with_certificate: Certificate;
@@ -85,13 +87,12 @@ impl Claim {
     /// Refuses what no claim can have.
     ///
     /// # Errors
-    /// If the certificate is of several kinds, the production fails its own check, an item is
+    /// If the certificate is of several kinds, the production fails its own check or states
+    /// another date of issue or rule table than that of the certificate, an item is
     /// stated without its certificate, or the consignment is worth less than the shipment;
     /// [`Error::field`] is the path of the field.
     pub fn check(&self) -> Result<(), Error> {
-        if let Some(production) = &self.production {
-            production.check().map_err(|error| error.in_field("production"))?;
-        }
+        check_production(self.production.as_ref(), self.certificate.as_ref())?;
         let shipment = [(self.shipment.value(), self.shipment.exchange_rate())];
         check_consignment_value(self.consignment_value, shipment)?;
         check_route(self.route(), self.shipment.trade())?;

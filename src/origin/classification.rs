@@ -3,17 +3,17 @@
 
 use alloc::vec::Vec;
 
-use ajcep_model::{HsEdition, Party, RuleTable, Subheading};
+use ajcep_model::{HsEdition, RuleTable, Subheading};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::good::Good;
+use super::issue::Issue;
 use super::known::{self, Known, not, one_of};
 use super::material::{Material, MaterialIndex, MaterialOrigin, Role};
 use super::names::Product;
 use super::production::Production;
 use super::rule::ApplicableRule;
-use crate::agreement::entry_into_force;
 use crate::duty;
 use crate::error::Error;
 use crate::nomenclature::{Transposition, transpose};
@@ -22,27 +22,28 @@ use crate::tables::ORIGIN;
 /// A production in the edition of its rule table.
 pub(super) struct ClassifiedProduction<'a> {
     pub(super) production: &'a Production,
-    pub(super) table: RuleTable,
+    pub(super) issue: Issue,
     good: Codes,
     materials: Vec<ClassifiedMaterial<'a>>,
 }
 
 impl<'a> ClassifiedProduction<'a> {
-    pub(super) fn new(production: &'a Production, table: RuleTable) -> Result<Self, Error> {
+    pub(super) fn new(production: &'a Production, issue: Issue) -> Result<Self, Error> {
         production.check()?;
+        let table = issue.table;
         let edition = production.edition().unwrap_or(table.edition());
         let given = production.good();
         let good = Codes::new(given.code(), given.product(), edition, table)
             .map_err(|error| error.in_field("good.code"))?;
         let mut materials = Vec::with_capacity(production.materials().len());
         for (index, material) in production.materials().iter().enumerate() {
-            let classified = ClassifiedMaterial::new(production, material, edition, table);
+            let classified = ClassifiedMaterial::new(production, material, edition, issue);
             materials.push(
                 classified
                     .map_err(|error| error.in_field(&alloc::format!("materials[{index}].code")))?,
             );
         }
-        Ok(Self { production, table, good, materials })
+        Ok(Self { production, issue, good, materials })
     }
 
     /// The codes of the good; several if its own was split.
@@ -53,7 +54,7 @@ impl<'a> ClassifiedProduction<'a> {
     /// When the agreement entered into force for the producing Party, if the certificate is
     /// issued before.
     pub(super) fn before_entry(&self) -> Option<Date> {
-        self.production.before_entry(self.production.good().producing_party())
+        self.issue.before_entry(self.production.good().producing_party())
     }
 
     /// Whether a material originates in another Party.
@@ -68,7 +69,7 @@ impl<'a> ClassifiedProduction<'a> {
         good: Subheading,
         accumulates: bool,
     ) -> Result<Candidate<'_>, Error> {
-        let rule = ApplicableRule::of(good, self.table)?;
+        let rule = ApplicableRule::of(good, self.issue.table)?;
         let (production, materials) = (self.production, self.materials.as_slice());
         Ok(Candidate { production, good, rule, materials, accumulates })
     }
@@ -204,15 +205,15 @@ impl<'a> ClassifiedMaterial<'a> {
         production: &Production,
         material: &'a Material,
         from: HsEdition,
-        table: RuleTable,
+        issue: Issue,
     ) -> Result<Self, Error> {
-        let codes = Codes::new(material.code(), material.product(), from, table)?;
+        let codes = Codes::new(material.code(), material.product(), from, issue.table)?;
         let standing = match material.origin() {
             _ if material.is_ignored() => Standing::Ignored,
             MaterialOrigin::Originating(party) if party == production.good().producing_party() => {
                 Standing::Own
             }
-            MaterialOrigin::Originating(party) if production.before_entry(party).is_some() => {
+            MaterialOrigin::Originating(party) if issue.before_entry(party).is_some() => {
                 Standing::Foreign
             }
             MaterialOrigin::Originating(_) => Standing::OfAnotherParty,
@@ -295,13 +296,5 @@ impl<'a> ClassifiedMaterial<'a> {
             Some(percent) => duty::percent_of(Decimal::ONE_HUNDRED - percent, amount),
             None => Ok(amount),
         }
-    }
-}
-
-impl Production {
-    /// When the agreement entered into force for `party`, if the certificate is issued before.
-    pub(super) fn before_entry(&self, party: Party) -> Option<Date> {
-        let issued = self.issued()?;
-        entry_into_force(party).filter(|entry| issued < *entry)
     }
 }

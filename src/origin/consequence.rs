@@ -3,10 +3,11 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use ajcep_model::{Process, RuleTable};
+use ajcep_model::Process;
 
 use super::decision::outcome_stating;
 use super::good::Good;
+use super::issue::Issue;
 use super::material::{Material, MaterialOrigin};
 use super::names::{FinishingOperation, Product};
 use super::production::Production;
@@ -19,12 +20,12 @@ pub(super) const MOST_QUESTIONS: usize = 32;
 /// What the answers to a question come to; none where they are amounts, or codes.
 pub(super) fn consequences(
     production: &Production,
-    table: RuleTable,
+    issue: Issue,
     question: &Question,
 ) -> Result<Vec<Consequence>, Error> {
     let mut consequences = Vec::new();
     for (answer, changed) in answered(production, question) {
-        let outcome = outcome_stating(&changed, table, None)?.outcome;
+        let outcome = outcome_stating(&changed, issue, None)?.outcome;
         let (status, criterion) = (outcome.status, outcome.criterion);
         consequences.push(Consequence { answer, status, criterion });
     }

@@ -1,10 +1,9 @@
 //! The decision: whether a good originates, and what the certificate states. It uses the
 //! heap for one list of materials only.
 
-use ajcep_model::RuleTable;
-
 use super::classification::ClassifiedProduction;
 use super::criterion::{CriteriaMet, Criterion, Ground, Outcome};
+use super::issue::Issue;
 use super::production::Production;
 use super::verdict::{Degree, Verdict};
 use super::walk::Observer;
@@ -40,17 +39,17 @@ pub(crate) struct Decision {
 /// # Errors
 /// As [`determine`](super::determination::determine).
 pub fn outcome(production: &Production) -> Result<Outcome, Error> {
-    Ok(outcome_stating(production, production.table(), None)?.outcome)
+    Ok(outcome_stating(production, Issue::of(production), None)?.outcome)
 }
 
-/// Whether the good of a production originates by the rules of `table`, and whether under
-/// the stated criterion.
+/// Whether the good of a production originates by the rules that apply at the issue of its
+/// certificate, and whether under the stated criterion.
 pub(crate) fn outcome_stating(
     production: &Production,
-    table: RuleTable,
+    issue: Issue,
     stated: Option<Criterion>,
 ) -> Result<Decision, Error> {
-    decide(&ClassifiedProduction::new(production, table)?, stated, &mut ())
+    decide(&ClassifiedProduction::new(production, issue)?, stated, &mut ())
 }
 
 /// Decides a production; the observer sees the walk.

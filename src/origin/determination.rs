@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use ajcep_model::{OriginRule, Requirement, RuleTable, Subheading};
+use ajcep_model::{OriginRule, Requirement, Subheading};
 
 use super::answer::{Determination, Finding, Note, Reason};
 use super::asking;
@@ -13,6 +13,7 @@ use super::classification::{Candidate, ClassifiedProduction};
 use super::consequence::{MOST_QUESTIONS, consequences};
 use super::criterion::{Criterion, Status};
 use super::decision::{Decision, decide};
+use super::issue::Issue;
 use super::material::MaterialIndex;
 use super::notes;
 use super::production::Production;
@@ -48,15 +49,12 @@ const EXCLUSIVELY: Provision = Provision::Item(24, 'c');
 /// As [`Production::check`]; if a code is not in its edition; if a number has more digits
 /// than are computed exactly.
 pub fn determine(production: &Production) -> Result<Determination, Error> {
-    determine_by(production, production.table())
+    determine_by(production, Issue::of(production))
 }
 
-/// The same by the rules of `table`.
-pub(crate) fn determine_by(
-    production: &Production,
-    table: RuleTable,
-) -> Result<Determination, Error> {
-    let classified = ClassifiedProduction::new(production, table)?;
+/// The same by the rules that apply at the issue of the certificate.
+pub(crate) fn determine_by(production: &Production, issue: Issue) -> Result<Determination, Error> {
+    let classified = ClassifiedProduction::new(production, issue)?;
     let mut trace = Trace::default();
     let decision = decide(&classified, None, &mut trace)?;
     trace.determination(&classified, decision)
@@ -257,7 +255,7 @@ impl Trace {
         goods: &[Subheading],
         decision: Decision,
     ) {
-        let edition = classified.table.edition();
+        let edition = classified.issue.table.edition();
         let given = classified.production.good().code();
         if goods.is_empty() {
             let text =
@@ -305,7 +303,7 @@ impl Trace {
         };
         if questions.len() <= MOST_QUESTIONS {
             for question in &mut questions {
-                question.answers = consequences(classified.production, classified.table, question)?;
+                question.answers = consequences(classified.production, classified.issue, question)?;
             }
         }
         let (rvc_percent, rvc_rounded) =
@@ -315,7 +313,7 @@ impl Trace {
             rvc_percent,
             rvc_rounded,
             currency: classified.production.good().currency(),
-            table: classified.table,
+            table: classified.issue.table,
             rule: self.rules.join(" | "),
             reasons: settled(self.reasons, goods.len(), status),
             questions,

@@ -56,7 +56,7 @@ pub(super) fn notes(
     }
     for (index, material) in production.materials().iter().enumerate() {
         let MaterialOrigin::Originating(party) = material.origin() else { continue };
-        if let Some(from) = production.before_entry(party) {
+        if let Some(from) = classified.issue.before_entry(party) {
             let label = production.label(MaterialIndex::new(index));
             let text = format!(
                 "material {label} counts as non-originating: the agreement entered into force for {party} on {from}"
@@ -97,7 +97,7 @@ fn is_distinguished(classified: &ClassifiedProduction<'_>, product: super::names
         !one.listed.is_empty() && one.is_within(classified.production.good().code())
     });
     let names = |code| {
-        let rule = ApplicableRule::of(code, classified.table).ok()?.specific()?;
+        let rule = ApplicableRule::of(code, classified.issue.table).ok()?.specific()?;
         let mut branches = rule.branches().iter();
         Some(branches.any(|branch| branch.product.as_deref().is_some_and(|name| product.is(name))))
     };

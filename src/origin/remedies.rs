@@ -10,6 +10,7 @@ use super::classification::{Candidate, ClassifiedProduction};
 use super::criterion::{Criterion, Status};
 use super::decision::{outcome, outcome_stating};
 use super::effect::{Demand, Effect};
+use super::issue::Issue;
 use super::material::{Material, MaterialIndex};
 use super::names::FinishingOperation;
 use super::production::Production;
@@ -110,7 +111,7 @@ fn qualifies(production: &Production) -> Result<bool, Error> {
 fn all(production: &Production) -> Result<Remedies, Error> {
     let Sourcing { sets, is_cut } = sourcing(production)?;
     let mut remedies = Remedies { sourcing: sets, sourcing_is_cut: is_cut, ..Remedies::default() };
-    let classified = ClassifiedProduction::new(production, production.table())?;
+    let classified = ClassifiedProduction::new(production, Issue::of(production))?;
     for good in classified.goods() {
         let candidate = classified.candidate(good, true)?;
         let branches = candidate.rule.rule().branches().iter();
@@ -262,7 +263,7 @@ fn tolerated(
 
 /// Whether a certificate can state this criterion.
 fn states(production: &Production, criterion: Criterion) -> Result<bool, Error> {
-    let decision = outcome_stating(production, production.table(), Some(criterion))?;
+    let decision = outcome_stating(production, Issue::of(production), Some(criterion))?;
     Ok(decision.stating.is_some())
 }
 

@@ -1,6 +1,5 @@
 //! What each row is about: importer, exporter, code and date.
 
-use ajcep::agreement::entry_into_force;
 use ajcep::notation::written::{Written, in_tariff};
 use ajcep::tariff::read_code;
 use ajcep::{Error, Party, TariffCode, Trade};
@@ -81,11 +80,10 @@ impl<T: TextColumn, D: DateColumn> Keys<T, D> {
     /// Reads these columns.
     pub fn new(columns: Questions<T, D>) -> Self {
         let numbering = columns.date.numbering();
-        let entered = |party| entry_into_force(party).map_or(i32::MAX, |day| numbering.number(day));
-        let applies_from = Party::ALL.map(|to| {
-            Party::ALL.map(|from| match to == from {
-                true => i32::MAX,
-                false => entered(to).max(entered(from)),
+        let applies_from = Party::ALL.map(|importer| {
+            Party::ALL.map(|exporter| {
+                let first = Trade { importer, exporter }.applies_from();
+                first.map_or(i32::MAX, |day| numbering.number(day))
             })
         });
         // No date has the number `i32::MIN`.
