@@ -8,6 +8,7 @@
 
 mod answer;
 mod asking;
+mod asking_marks;
 mod classification;
 mod consequence;
 mod criterion;
@@ -18,6 +19,7 @@ mod effect;
 mod good;
 mod issue;
 mod known;
+mod marks;
 mod material;
 mod names;
 mod notes;

@@ -283,10 +283,20 @@ impl Check<'_> {
             self.defects.push(Defect::WrongCriterion { stated, holds, new });
             return;
         };
-        let (dmi, acu) = (item.de_minimis, item.accumulation);
-        self.add_if(stating.de_minimis && !dmi, Defect::DmiOmitted { new });
-        self.add_if(!stating.de_minimis && dmi, Defect::DmiNeedless);
-        self.add_if(stating.accumulation && !acu, Defect::AcuOmitted { new });
-        self.add_if(!stating.accumulation && acu, Defect::AcuNeedless);
+        let mut may_be_omitted = false;
+        for (needed, is_stated, omitted, needless) in [
+            (stating.de_minimis, item.de_minimis, Defect::DmiOmitted { new }, Defect::DmiNeedless),
+            (
+                stating.accumulation,
+                item.accumulation,
+                Defect::AcuOmitted { new },
+                Defect::AcuNeedless,
+            ),
+        ] {
+            self.add_if(needed == Some(true) && !is_stated, omitted);
+            self.add_if(needed == Some(false) && is_stated, needless);
+            may_be_omitted |= needed.is_none() && !is_stated;
+        }
+        self.missing.extend(may_be_omitted.then_some(Missing::Origin));
     }
 }

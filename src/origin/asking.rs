@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use ajcep_model::{ExceptedCodes, Process, Requirement};
+use ajcep_model::{ExceptedCodes, HsEdition, OriginRule, Process, Requirement, Subheading};
 
 use super::classification::{Candidate, ClassifiedMaterial};
 use super::effect::{Demand, Effect, Effects, Tally};
@@ -22,7 +22,7 @@ pub(super) fn questions(
     candidate: &Candidate<'_>,
     requirement: &Requirement,
 ) -> Result<Vec<Question>, Error> {
-    let mut asked = Asked { candidate, questions: Vec::new() };
+    let mut asked = Asked::of_candidate(candidate);
     if let Requirement::WhollyObtained = requirement {
         asked.wholly_obtained();
         return Ok(asked.questions);
@@ -50,14 +50,14 @@ pub(super) fn questions(
 
 /// What it is open for that a good is wholly obtained.
 pub(super) fn questions_of_content(candidate: &Candidate<'_>) -> Vec<Question> {
-    let mut asked = Asked { candidate, questions: Vec::new() };
+    let mut asked = Asked::of_candidate(candidate);
     asked.wholly_obtained();
     asked.questions
 }
 
 /// What it is open for that a good is produced exclusively from originating materials.
 pub(super) fn questions_of_origin(candidate: &Candidate<'_>) -> Vec<Question> {
-    let mut asked = Asked { candidate, questions: Vec::new() };
+    let mut asked = Asked::of_candidate(candidate);
     if !candidate.has_materials() {
         asked.materials();
     }
@@ -67,12 +67,32 @@ pub(super) fn questions_of_origin(candidate: &Candidate<'_>) -> Vec<Question> {
     asked.questions
 }
 
-struct Asked<'c> {
-    candidate: &'c Candidate<'c>,
-    questions: Vec<Question>,
+/// Which product of a rule the good is.
+pub(super) fn product_of_good(rule: &'static OriginRule) -> Question {
+    let named = rule.branches().iter().filter_map(|branch| branch.product.as_deref());
+    let named: Vec<&str> = named.collect();
+    let text = format!("product: one of {}", named.join(", "));
+    Question::of_good(Fact::Product, text).between(named)
 }
 
-impl Asked<'_> {
+/// Which of its codes in the edition of the rule table the good is in.
+pub(super) fn code_of_good(edition: HsEdition, codes: &[Subheading]) -> Question {
+    let listed = listed(codes.iter(), "none");
+    let text = format!("the code of the good in {edition}: one of {listed}");
+    Question::of_good(Fact::Code, text)
+}
+
+/// The questions of one code of the good, as they are found.
+pub(super) struct Asked<'c> {
+    candidate: &'c Candidate<'c>,
+    pub(super) questions: Vec<Question>,
+}
+
+impl<'c> Asked<'c> {
+    pub(super) const fn of_candidate(candidate: &'c Candidate<'c>) -> Self {
+        Self { candidate, questions: Vec::new() }
+    }
+
     fn good(&mut self, fact: Fact, text: &str) {
         self.questions.push(Question::of_good(fact, text.to_string()));
     }
@@ -172,7 +192,7 @@ impl Asked<'_> {
     }
 
     /// Asks for what the regional value content is open for.
-    fn values(&mut self) {
+    pub(super) fn values(&mut self) {
         if self.candidate.given().fob().is_none() {
             self.good(Fact::Fob, "FOB value of the good");
         }
@@ -209,9 +229,15 @@ impl Asked<'_> {
 
     /// Asks for what the materials of a requirement are open for.
     fn demand(&mut self, demand: Demand<'_>) -> Result<(), Error> {
+        let is_open = self.candidate.demanded(demand)?.is_open();
+        if is_open { self.materials_of(demand) } else { Ok(()) }
+    }
+
+    /// Asks for what the materials are open for, unless that comes to the same.
+    pub(super) fn materials_of(&mut self, demand: Demand<'_>) -> Result<(), Error> {
         let candidate = self.candidate;
         let verdict = candidate.demanded(demand)?;
-        if verdict.worst == verdict.best || verdict.is_met() {
+        if verdict.worst == verdict.best {
             return Ok(());
         }
         let tally = candidate.tally(demand)?;

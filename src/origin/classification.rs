@@ -71,7 +71,7 @@ impl<'a> ClassifiedProduction<'a> {
     ) -> Result<Candidate<'_>, Error> {
         let rule = ApplicableRule::of(good, self.issue.table)?;
         let (production, materials) = (self.production, self.materials.as_slice());
-        Ok(Candidate { production, good, rule, materials, accumulates })
+        Ok(Candidate { production, good, rule, materials, accumulates, unknown_is_foreign: false })
     }
 }
 
@@ -83,12 +83,18 @@ pub(super) struct Candidate<'a> {
     pub(super) rule: ApplicableRule,
     materials: &'a [ClassifiedMaterial<'a>],
     accumulates: bool,
+    unknown_is_foreign: bool,
 }
 
 impl<'a> Candidate<'a> {
     /// What is stated of the good.
     pub(super) const fn given(&self) -> &'a Good {
         self.production.good()
+    }
+
+    /// The same, where a material of unknown origin counts as non-originating.
+    pub(super) const fn with_unknown_as_foreign(self) -> Self {
+        Self { unknown_is_foreign: true, ..self }
     }
 
     /// Every material, with its index.
@@ -262,7 +268,7 @@ impl<'a> ClassifiedMaterial<'a> {
             Standing::Own => in_part(),
             Standing::OfAnotherParty if candidate.accumulates => in_part(),
             Standing::OfAnotherParty | Standing::Foreign => Some(true),
-            Standing::Unknown => None,
+            Standing::Unknown => candidate.unknown_is_foreign.then_some(true),
         }
     }
 

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use ajcep_model::Process;
 
+use super::criterion::Outcome;
 use super::decision::outcome_stating;
 use super::good::Good;
 use super::issue::Issue;
@@ -26,8 +27,8 @@ pub(super) fn consequences(
     let mut consequences = Vec::new();
     for (answer, changed) in answered(production, question) {
         let outcome = outcome_stating(&changed, issue, None)?.outcome;
-        let (status, criterion) = (outcome.status, outcome.criterion);
-        consequences.push(Consequence { answer, status, criterion });
+        let Outcome { status, criterion, de_minimis, accumulation } = outcome;
+        consequences.push(Consequence { answer, status, criterion, de_minimis, accumulation });
     }
     Ok(consequences)
 }

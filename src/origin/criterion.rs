@@ -36,16 +36,22 @@ pub struct Outcome {
     pub status: Status,
     /// The criterion for the certificate; `None` unless it qualifies.
     pub criterion: Option<Criterion>,
-    /// Whether the criterion rests on the tolerance (DMI).
-    pub de_minimis: bool,
-    /// Whether the criterion rests on accumulation (ACU).
-    pub accumulation: bool,
+    /// Whether the criterion rests on the tolerance (DMI); `None` if what is not stated decides.
+    pub de_minimis: Option<bool>,
+    /// Whether the criterion rests on accumulation (ACU); `None` if what is not stated decides.
+    pub accumulation: Option<bool>,
 }
 
 impl Outcome {
-    /// The outcome of a good that does not originate.
-    pub(super) const FAILS: Self =
-        Self { status: Status::Fails, criterion: None, de_minimis: false, accumulation: false };
+    /// An outcome with a criterion that needs no mark, or with none.
+    pub(super) const fn unmarked(status: Status, criterion: Option<Criterion>) -> Self {
+        Self { status, criterion, de_minimis: Some(false), accumulation: Some(false) }
+    }
+
+    /// Whether what is not stated decides if the certificate states DMI or ACU.
+    pub(super) const fn has_open_mark(&self) -> bool {
+        self.de_minimis.is_none() || self.accumulation.is_none()
+    }
 }
 
 /// A criterion, and whether it is met by the tolerance of Article 28.

@@ -2,10 +2,10 @@
 //! heap for one list of materials only.
 
 use super::classification::ClassifiedProduction;
-use super::criterion::{CriteriaMet, Criterion, Ground, Outcome};
+use super::criterion::{CriteriaMet, Criterion, Ground, Outcome, Status};
 use super::issue::Issue;
+use super::marks::{Marks, marks};
 use super::production::Production;
-use super::verdict::{Degree, Verdict};
 use super::walk::Observer;
 use crate::error::Error;
 
@@ -60,24 +60,16 @@ pub(super) fn decide(
 ) -> Result<Decision, Error> {
     if classified.before_entry().is_some() {
         // No certificate can be issued there yet.
-        return Ok(Decision { outcome: Outcome::FAILS, stating: None, codes_agree: true });
+        let outcome = Outcome::unmarked(Status::Fails, None);
+        return Ok(Decision { outcome, stating: None, codes_agree: true });
     }
     let Walked { met, codes_agree } = walk(classified, observer, stated.is_some())?;
-    let outcome = |ground: Option<Ground>| {
-        let status = met.status();
-        let Some((criterion, _)) = ground else { return Ok(Outcome { status, ..Outcome::FAILS }) };
-        let verdict = met.verdict(criterion);
-        let rests_on = match criterion {
-            Criterion::WO | Criterion::PE => Outcome::FAILS,
-            _ => {
-                let alone = without_accumulation(classified, criterion, verdict)?;
-                let rests_on = resting_on(verdict, alone);
-                let de_minimis = rests_on.de_minimis
-                    && !may_rest_on_accumulation(classified, criterion, verdict, alone)?;
-                Outcome { de_minimis, ..rests_on }
-            }
-        };
-        Ok::<_, Error>(Outcome { status, criterion: Some(criterion), ..rests_on })
+    let outcome = |ground: Option<Ground>| match (met.status(), ground) {
+        (status, Some((criterion, _))) => {
+            let Marks { de_minimis, accumulation } = marks(classified, criterion)?;
+            Ok(Outcome { status, criterion: Some(criterion), de_minimis, accumulation })
+        }
+        (status, None) => Ok::<_, Error>(Outcome::unmarked(status, None)),
     };
     let stating = stated.and_then(|stated| met.best_of(stated));
     Ok(Decision {
@@ -85,60 +77,6 @@ pub(super) fn decide(
         stating: stating.map(|ground| outcome(Some(ground))).transpose()?,
         codes_agree,
     })
-}
-
-/// How far a criterion is met without Article 29; `verdict` is how far with it.
-fn without_accumulation(
-    classified: &ClassifiedProduction<'_>,
-    criterion: Criterion,
-    verdict: Verdict,
-) -> Result<Verdict, Error> {
-    if !classified.has_material_of_another_party() {
-        return Ok(verdict);
-    }
-    let mut common: Option<Verdict> = None;
-    for good in classified.goods() {
-        let alone = classified.candidate(good, false)?.rule_verdict(criterion)?;
-        common = Some(common.map_or(alone, |so_far| so_far.in_either_case(alone)));
-    }
-    Ok(common.unwrap_or_default())
-}
-
-/// Whether there is a case between the worst and the best in which a criterion is met
-/// without the tolerance by accumulation, and without accumulation not at all.
-fn may_rest_on_accumulation(
-    classified: &ClassifiedProduction<'_>,
-    criterion: Criterion,
-    verdict: Verdict,
-    alone: Verdict,
-) -> Result<bool, Error> {
-    if verdict.best < Degree::Met || alone.is_met() {
-        return Ok(false);
-    }
-    for good in classified.goods() {
-        let (with, alone) = (classified.candidate(good, true)?, classified.candidate(good, false)?);
-        for alternative in with.alternatives_for(criterion) {
-            let met = with.alternative(alternative, |_, _| {})?.best == Degree::Met;
-            if met && !alone.is_tolerated_if_met_by(&with, alternative)? {
-                return Ok(true);
-            }
-        }
-    }
-    Ok(false)
-}
-
-/// What a criterion rests on in every case that is left open: the tolerance (DMI),
-/// accumulation (ACU), or both. Where either would do, the tolerance. `alone` is the verdict
-/// without accumulation.
-fn resting_on(verdict: Verdict, alone: Verdict) -> Outcome {
-    let by_tolerance =
-        |degree: Degree, alone: Degree| degree < Degree::Met || alone == Degree::Tolerated;
-    Outcome {
-        de_minimis: by_tolerance(verdict.worst, alone.worst)
-            && by_tolerance(verdict.best, alone.best),
-        accumulation: !alone.can_be_met(),
-        ..Outcome::FAILS
-    }
 }
 
 struct Walked {

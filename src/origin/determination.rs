@@ -9,6 +9,7 @@ use ajcep_model::{OriginRule, Requirement, Subheading};
 
 use super::answer::{Determination, Finding, Note, Reason};
 use super::asking;
+use super::asking_marks;
 use super::classification::{Candidate, ClassifiedProduction};
 use super::consequence::{MOST_QUESTIONS, consequences};
 use super::criterion::{Criterion, Status};
@@ -26,6 +27,7 @@ use crate::error::Error;
 use crate::provision::Provision;
 
 const ANNEX_2: Provision = Provision::Annex(2);
+const ANNEX_4: Provision = Provision::Annex(4);
 const EXCLUSIVELY: Provision = Provision::Item(24, 'c');
 
 /// Determines whether the good of `production` originates in the Party that produced it
@@ -115,10 +117,7 @@ impl Observer for Trace {
     fn product_needed(&mut self, rule: &'static OriginRule, decides: bool) {
         self.as_product = None;
         if decides {
-            let all = rule.branches().iter().filter_map(|branch| branch.product.as_deref());
-            let all: Vec<&str> = all.collect();
-            let text = format!("product: one of {}", all.join(", "));
-            self.ask(Question::of_good(Fact::Product, text).between(all));
+            self.ask(asking::product_of_good(rule));
         }
     }
 
@@ -271,8 +270,7 @@ impl Trace {
                 format!("in {edition} the good is in one of {listed}, which come to the same");
             self.note("several-codes", text, ANNEX_2);
         } else if !decision.codes_agree {
-            let text = format!("the code of the good in {edition}: one of {listed}");
-            self.questions.insert(0, Question::of_good(Fact::Code, text));
+            self.questions.insert(0, asking::code_of_good(edition, goods));
         }
     }
 
@@ -297,10 +295,19 @@ impl Trace {
             Some(good) => classified.candidate(*good, true)?.content()?,
             None => None,
         };
-        let mut questions = match status {
-            Status::NeedsInformation => self.questions,
-            _ => Vec::new(),
-        };
+        let open_mark = decision.outcome.has_open_mark();
+        if status != Status::NeedsInformation {
+            self.questions.clear();
+            self.asked.clear();
+        }
+        if let Some(criterion) = decision.outcome.criterion.filter(|_| open_mark) {
+            for question in asking_marks::questions(classified, criterion)? {
+                self.ask(question);
+            }
+            let text = "whether the certificate states DMI or ACU depends on what is not stated";
+            self.note("mark-open", text, ANNEX_4);
+        }
+        let mut questions = self.questions;
         if questions.len() <= MOST_QUESTIONS {
             for question in &mut questions {
                 question.answers = consequences(classified.production, classified.issue, question)?;

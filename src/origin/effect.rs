@@ -60,6 +60,14 @@ pub(super) enum Effect {
     Lacks,
 }
 
+/// What is at fault with a material.
+struct Faults {
+    /// It does not change classification.
+    offends: Known,
+    /// It lacks a process.
+    lacks: Known,
+}
+
 /// What a material does at least and at most.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Effects {
@@ -154,15 +162,7 @@ impl Candidate<'_> {
         if foreign == Some(false) {
             return Effects::default();
         }
-        let offends = known::not(match demand {
-            Demand::Change(change, except, _) => self.changes(classified, code, change, except),
-            Demand::Proviso(_) => Some(true),
-            Demand::OtherThan(product) => {
-                known::not(both(Some(code == self.good), classified.is_product(product)))
-            }
-        });
-        let lacks =
-            demand.proviso().map_or(Some(false), |proviso| self.lacks(classified, code, proviso));
+        let Faults { offends, lacks } = self.faults_as(classified, code, demand);
         let effect = |certain: bool| {
             let counts = |fact: Known| fact.unwrap_or(!certain);
             match (counts(lacks), counts(offends)) {
@@ -172,6 +172,38 @@ impl Candidate<'_> {
             }
         };
         Effects { least: effect(true), most: effect(false) }.if_bound(foreign)
+    }
+
+    /// What is at fault with a non-originating material of this code.
+    fn faults_as(
+        &self,
+        classified: &ClassifiedMaterial<'_>,
+        code: Subheading,
+        demand: Demand<'_>,
+    ) -> Faults {
+        let offends = known::not(match demand {
+            Demand::Change(change, except, _) => self.changes(classified, code, change, except),
+            Demand::Proviso(_) => Some(true),
+            Demand::OtherThan(product) => {
+                known::not(both(Some(code == self.good), classified.is_product(product)))
+            }
+        });
+        let lacks =
+            demand.proviso().map_or(Some(false), |proviso| self.lacks(classified, code, proviso));
+        Faults { offends, lacks }
+    }
+
+    /// Whether a material that may defeat a demand may do so without lacking a process.
+    pub(super) fn may_offend_only(
+        &self,
+        classified: &ClassifiedMaterial<'_>,
+        demand: Demand<'_>,
+    ) -> bool {
+        classified.codes().any(|code| {
+            let Faults { offends, lacks } = self.faults_as(classified, code, demand);
+            let is_foreign = classified.is_foreign_as(self, code);
+            is_foreign != Some(false) && offends != Some(false) && lacks != Some(true)
+        })
     }
 
     /// Whether a material of this code changes classification.

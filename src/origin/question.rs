@@ -46,6 +46,10 @@ pub struct Consequence {
     /// The criterion to state then.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub criterion: Option<Criterion>,
+    /// Whether the certificate then states DMI; `None` if what is not stated still decides.
+    pub de_minimis: Option<bool>,
+    /// Whether the certificate then states ACU; `None` if what is not stated still decides.
+    pub accumulation: Option<bool>,
 }
 
 /// A fact that is not stated and would decide.

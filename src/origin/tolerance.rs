@@ -101,6 +101,21 @@ impl Candidate<'_> {
         Ok((if covered { Degree::Tolerated } else { Degree::NotMet }, offence.amount))
     }
 
+    /// Whether there is a material that may defeat a demand, and that the tolerance covers if it is
+    /// the only one.
+    pub(super) fn may_tolerate_one(&self, demand: Demand<'_>) -> Result<bool, Error> {
+        for (index, classified) in self.materials() {
+            let effect = match self.effects(classified, demand).most {
+                Effect::Lacks if self.may_offend_only(classified, demand) => Effect::Offends,
+                most => most,
+            };
+            if self.degree_alone(demand, effect, (index, classified))?.0 == Degree::Tolerated {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// The materials that defeat a demand, measured; `None` where the agreement tolerates
     /// nothing.
     pub(super) fn offence(

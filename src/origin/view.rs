@@ -18,8 +18,10 @@ use crate::provision::Provision;
 struct DeterminationView<'a> {
     status: Status,
     criterion: Option<Criterion>,
-    de_minimis: bool,
-    accumulation: bool,
+    /// Null if what is not stated decides.
+    de_minimis: Option<bool>,
+    /// Null if what is not stated decides.
+    accumulation: Option<bool>,
     rvc_percent: Option<String>,
     /// Present if that is rounded.
     #[serde(skip_serializing_if = "core::ops::Not::not")]

@@ -106,7 +106,7 @@ impl Candidate<'_> {
     }
 
     /// The branch of the rule for the good, if that is known.
-    fn branch_of_good(&self) -> Option<&'static Branch> {
+    pub(super) fn branch_of_good(&self) -> Option<&'static Branch> {
         let is_for = |branch: &&Branch| {
             branch.product.as_deref().is_none_or(|product| self.is_product(product) == Some(true))
         };

@@ -10,8 +10,8 @@ use crate::worlds::each_world;
 pub(crate) struct Answer {
     pub(crate) status: &'static str,
     pub(crate) criterion: Option<&'static str>,
-    pub(crate) de_minimis: bool,
-    pub(crate) accumulation: bool,
+    pub(crate) de_minimis: Option<bool>,
+    pub(crate) accumulation: Option<bool>,
 }
 
 /// What holds in every world and in some, by tolerance.
@@ -19,8 +19,9 @@ struct Tally {
     strictly: Holds,
     always: Holds,
     ever: bool,
-    de_minimis: Holds,
-    accumulation: Holds,
+    /// Whether each mark is needed in every world, and in none.
+    de_minimis: [Holds; 2],
+    accumulation: [Holds; 2],
 }
 
 impl Tally {
@@ -32,8 +33,20 @@ impl Tally {
             self.strictly[i] &= only_accumulation[i];
             self.always[i] &= both[i];
             self.ever |= both[i];
-            self.de_minimis[i] &= !only_accumulation[i] || !neither[i] && only_tolerance[i];
-            self.accumulation[i] &= !only_tolerance[i];
+        }
+        // For the marks, a material of unknown origin counts as non-originating.
+        if !world.unknown_is_foreign {
+            return;
+        }
+        for i in 0..both.len() {
+            let marks = [
+                (&mut self.de_minimis, !only_accumulation[i] || !neither[i] && only_tolerance[i]),
+                (&mut self.accumulation, !only_tolerance[i]),
+            ];
+            for ([always, never], needed) in marks {
+                always[i] &= needed;
+                never[i] &= !needed;
+            }
         }
     }
 
@@ -48,7 +61,7 @@ impl Tally {
 /// Answers an input by looking at every world that it leaves possible.
 pub(crate) fn answer(agreement: &Agreement, input: &Input) -> Answer {
     let all = [true; 6];
-    let (strictly, always, de_minimis, accumulation) = (all, all, all, all);
+    let (strictly, always, de_minimis, accumulation) = (all, all, [all; 2], [all; 2]);
     let mut tally = Tally { strictly, always, ever: false, de_minimis, accumulation };
     each_world(agreement, input, |world| tally.add(world));
     let ground = tally.ground();
@@ -61,7 +74,16 @@ pub(crate) fn answer(agreement: &Agreement, input: &Input) -> Answer {
     Answer {
         status,
         criterion: ground.map(Criterion::code),
-        de_minimis: modified.is_some_and(|c| tally.de_minimis[c as usize]),
-        accumulation: modified.is_some_and(|c| tally.accumulation[c as usize]),
+        de_minimis: modified.map_or(Some(false), |c| mark(&tally.de_minimis, c)),
+        accumulation: modified.map_or(Some(false), |c| mark(&tally.accumulation, c)),
+    }
+}
+
+/// Whether a mark is needed, if that is the same in every world.
+fn mark([always, never]: &[Holds; 2], criterion: Criterion) -> Option<bool> {
+    match (always[criterion as usize], never[criterion as usize]) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        _ => None,
     }
 }

@@ -3,7 +3,9 @@
 
 use ajcep::json;
 use ajcep::nomenclature::transpose;
-use ajcep::origin::{Determination, Fact, Production, Question, Status, determine};
+use ajcep::origin::{
+    Consequence, Determination, Fact, Outcome, Production, Question, Status, determine,
+};
 use serde_json::{Value, json};
 
 use crate::agreement::Agreement;
@@ -138,17 +140,26 @@ fn asked_until_it_is_decided() {
         let (mut form, mut random) = drawn(agreement, seed);
         for round in 0.. {
             let found = decided(&form);
-            if found.outcome.status != Status::NeedsInformation {
+            let Outcome { status, de_minimis, accumulation, .. } = found.outcome;
+            let marked = de_minimis.is_some() && accumulation.is_some();
+            if status != Status::NeedsInformation && marked {
                 assert!(found.questions.is_empty());
                 break;
             }
             assert!(!found.questions.is_empty(), "undecided, and nothing is asked: {form}");
             for question in &found.questions {
-                let all = question.answers.iter().map(|one| (one.status, one.criterion));
-                let all: Vec<_> = all.collect();
+                let comes_to = |one: &Consequence| {
+                    (one.status, one.criterion, one.de_minimis, one.accumulation)
+                };
+                let all: Vec<_> = question.answers.iter().map(comes_to).collect();
                 let idle = !all.is_empty() && all.iter().all(|one| *one == all[0]);
+                let open = |(status, _, de_minimis, accumulation): (_, _, Option<_>, Option<_>)| {
+                    status == Status::NeedsInformation
+                        || de_minimis.is_none()
+                        || accumulation.is_none()
+                };
                 assert!(
-                    !idle || all[0].0 == Status::NeedsInformation,
+                    !idle || open(all[0]),
                     "asked, though it decides nothing: {form}\n{question:?}"
                 );
             }

@@ -78,6 +78,8 @@ pub(crate) struct World<'a> {
     /// Whether the tolerance by weight covers a lacking process too.
     pub(crate) lenient: bool,
     pub(crate) materials: Vec<Matter<'a>>,
+    /// Whether no material of unknown origin originates in it.
+    pub(crate) unknown_is_foreign: bool,
 }
 
 /// A material of a [`World`].

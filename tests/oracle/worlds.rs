@@ -84,6 +84,7 @@ impl<'a> Worlds<'a> {
             binds_component: agreement.binds_component(code),
             tolerance: agreement.tolerance(code),
             lenient: stated.input.tolerance_covers_processes.unwrap_or(false),
+            unknown_is_foreign: true,
             materials: stated.counted.iter().map(|material| matter(material)).collect(),
         };
         let count = base.materials.len();
@@ -232,6 +233,7 @@ impl<'a> Worlds<'a> {
             }
             Fact::Origin(i) => {
                 self.originates[i] = yes;
+                world.unknown_is_foreign = !self.originates.contains(&true);
                 self.update_foreign(i);
             }
             Fact::Assembled(i) => {

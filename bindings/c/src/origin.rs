@@ -127,9 +127,9 @@ pub struct ajcep_origin_result {
     pub status: i32,
     /// AJCEP_CRITERION_...: the one to state on the certificate.
     pub criterion: i32,
-    /// 1 if DMI is to be stated beside it.
+    /// 1 if DMI is to be stated beside it, 0 if not, -1 if what is not stated decides.
     pub de_minimis: i32,
-    /// 1 if ACU is to be stated beside it.
+    /// 1 if ACU is to be stated beside it, 0 if not, -1 if what is not stated decides.
     pub accumulation: i32,
     /// Zero.
     pub reserved: i32,
@@ -290,6 +290,11 @@ pub(crate) fn criterion_number(criterion: Option<Criterion>) -> i32 {
     criterion.map_or(AJCEP_CRITERION_NONE, |criterion| criterion.number().into())
 }
 
+/// The number of a mark of the certificate: -1 if what is not stated decides.
+pub(crate) fn mark_number(is_needed: Option<bool>) -> i32 {
+    is_needed.map_or(-1, i32::from)
+}
+
 /// Whether a good originates in the Party that produced it (Chapter 3). The reasons are
 /// made only if a buffer for them is given.
 ///
@@ -327,8 +332,8 @@ pub unsafe extern "C" fn ajcep_origin(
             edge::update(result, size, |result| {
                 result.status = status.number().into();
                 result.criterion = criterion_number(criterion);
-                result.de_minimis = i32::from(de_minimis);
-                result.accumulation = i32::from(accumulation);
+                result.de_minimis = mark_number(de_minimis);
+                result.accumulation = mark_number(accumulation);
                 result.determination.fill_with(|| text)
             })
         };

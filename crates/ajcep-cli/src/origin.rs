@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use ajcep::json;
 use ajcep::origin::{
-    Consequence, Determination, MaterialIndex, Outcome, Production, Remedies, Status,
+    Consequence, Criterion, Determination, MaterialIndex, Outcome, Production, Remedies, Status,
     ToleranceLimit, determine, remedies,
 };
 use clap::Args;
@@ -62,17 +62,7 @@ struct Answer {
 
 fn print(determination: &Determination, out: &mut impl Write) -> Result<(), Failure> {
     let Outcome { status, criterion, de_minimis, accumulation, .. } = determination.outcome;
-    write!(out, "{status}")?;
-    if let Some(criterion) = criterion {
-        write!(out, " under {criterion}")?;
-    }
-    if de_minimis {
-        write!(out, ", DMI")?;
-    }
-    if accumulation {
-        write!(out, ", ACU")?;
-    }
-    writeln!(out)?;
+    writeln!(out, "{status}{}", stated(criterion, de_minimis, accumulation))?;
     writeln!(out, "  rule        {}  ({})", determination.rule, determination.table)?;
     match determination.rvc_percent {
         Some(percent) if determination.rvc_rounded => {
@@ -87,9 +77,11 @@ fn print(determination: &Determination, out: &mut impl Write) -> Result<(), Fail
     }
     for question in &determination.questions {
         writeln!(out, "  missing     {}", question.text)?;
-        for Consequence { answer, status, criterion, .. } in &question.answers {
-            let under = criterion.map(|criterion| format!(" under {criterion}"));
-            writeln!(out, "              {answer}: {status}{}", under.unwrap_or_default())?;
+        for consequence in &question.answers {
+            let Consequence { answer, status, criterion, de_minimis, accumulation, .. } =
+                consequence;
+            let under = stated(*criterion, *de_minimis, *accumulation);
+            writeln!(out, "              {answer}: {status}{under}")?;
         }
     }
     for note in &determination.notes {
@@ -164,4 +156,22 @@ fn labelled(production: &Production, index: MaterialIndex) -> String {
         },
         None => index.to_string(),
     }
+}
+
+/// What the certificate states.
+fn stated(
+    criterion: Option<Criterion>,
+    de_minimis: Option<bool>,
+    accumulation: Option<bool>,
+) -> String {
+    let mut text = criterion.map_or_else(String::new, |criterion| format!(" under {criterion}"));
+    for (mark, is_needed) in [("DMI", de_minimis), ("ACU", accumulation)] {
+        text += match is_needed {
+            Some(false) => continue,
+            Some(true) => ", ",
+            None => ", perhaps ",
+        };
+        text += mark;
+    }
+    text
 }

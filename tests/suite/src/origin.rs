@@ -13,12 +13,41 @@ pub(crate) struct Expected {
     status: Option<String>,
     criterion: Option<String>,
     #[serde(default)]
-    de_minimis: bool,
+    de_minimis: Mark,
     #[serde(default)]
-    accumulation: bool,
+    accumulation: Mark,
     rvc_percent: Option<String>,
     #[serde(default)]
     missing_mentions: Vec<String>,
+}
+
+/// Whether the certificate states DMI or ACU; `"open"` if what is not stated decides.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Mark {
+    Stated(bool),
+    Open(Open),
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Open {
+    Open,
+}
+
+impl Default for Mark {
+    fn default() -> Self {
+        Self::Stated(false)
+    }
+}
+
+impl Mark {
+    fn value(&self) -> Value {
+        match self {
+            Self::Stated(stated) => (*stated).into(),
+            Self::Open(Open::Open) => Value::Null,
+        }
+    }
 }
 
 impl Expect for Expected {
@@ -34,8 +63,8 @@ impl Expect for Expected {
         differs(&mut wrong, "criterion", field(answer, "criterion"), &criterion);
         for (name, expected) in [
             ("status", status),
-            ("de_minimis", Some(self.de_minimis.into())),
-            ("accumulation", Some(self.accumulation.into())),
+            ("de_minimis", Some(self.de_minimis.value())),
+            ("accumulation", Some(self.accumulation.value())),
             ("rvc_percent", self.rvc_percent.as_deref().map(Value::from)),
         ] {
             if let Some(expected) = expected {

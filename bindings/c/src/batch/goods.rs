@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use crate::book::{ajcep_book, open};
 use crate::constants::AJCEP_BAD_VALUE;
 use crate::edge::{self, first_size, guard};
-use crate::origin::{criterion_number, flag};
+use crate::origin::{criterion_number, flag, mark_number};
 use crate::room::{self, AJCEP_MOST_ROWS, bounded};
 use crate::shipment::date;
 use crate::status::{AJCEP_NOT_UTF8, AJCEP_OK, Failure, status_of};
@@ -66,9 +66,9 @@ pub struct ajcep_origin_columns {
     pub outcome: *mut i32,
     /// AJCEP_CRITERION_...
     pub criterion: *mut i32,
-    /// 1 if DMI is to be stated.
+    /// 1 if DMI is to be stated, 0 if not, -1 if what is not stated decides.
     pub de_minimis: *mut i32,
-    /// 1 if ACU is to be stated.
+    /// 1 if ACU is to be stated, 0 if not, -1 if what is not stated decides.
     pub accumulation: *mut i32,
 }
 
@@ -121,8 +121,8 @@ pub unsafe extern "C" fn ajcep_origin_batch(
                     AJCEP_OK,
                     status.number().into(),
                     criterion_number(criterion),
-                    i32::from(de_minimis),
-                    i32::from(accumulation),
+                    mark_number(de_minimis),
+                    mark_number(accumulation),
                 ],
             };
             for (column, cell) in cells.iter_mut().zip(answer) {

@@ -51,6 +51,10 @@ class Consequence(Fields):
     status: OriginStatus
     #: The criterion to state then.
     criterion: Criterion | None
+    #: Whether the certificate then states DMI; None if what is not stated still decides.
+    de_minimis: bool | None
+    #: Whether the certificate then states ACU; None if what is not stated still decides.
+    accumulation: bool | None
 
 
 @dataclass(frozen=True)
@@ -86,10 +90,10 @@ class Determination(Answer):
     status: OriginStatus
     #: The criterion for the certificate; None unless the good qualifies.
     criterion: Criterion | None
-    #: Whether the certificate states DMI (Article 28).
-    de_minimis: bool
-    #: Whether the certificate states ACU (Article 29).
-    accumulation: bool
+    #: Whether the certificate states DMI (Article 28); None if what is not stated decides.
+    de_minimis: bool | None
+    #: Whether the certificate states ACU (Article 29); None if what is not stated decides.
+    accumulation: bool | None
     #: The regional value content in per cent, to 12 decimals, if nothing originates of
     #: which that is not stated; None if a value that counts is not stated.
     rvc_percent: Decimal | None

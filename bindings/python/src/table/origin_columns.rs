@@ -106,8 +106,8 @@ impl Columns {
 
     fn named(&self, name: &str, first: usize) -> ArrayRef {
         let outcomes = || self.each(|answer| Some(answer.outcome));
-        let flags = |of: fn(Outcome) -> bool| -> ArrayRef {
-            Arc::new(outcomes().map(|outcome| outcome.map(of)).collect::<BooleanArray>())
+        let flags = |of: fn(Outcome) -> Option<bool>| -> ArrayRef {
+            Arc::new(outcomes().map(|outcome| outcome.and_then(of)).collect::<BooleanArray>())
         };
         match name {
             "status" => {

@@ -1,0 +1,51 @@
+//! What the marks of a criterion are open for.
+
+use alloc::vec::Vec;
+
+use ajcep_model::{Requirement, Subheading};
+
+use super::asking::{Asked, code_of_good, product_of_good};
+use super::classification::ClassifiedProduction;
+use super::criterion::Criterion;
+use super::effect::Demand;
+use super::question::Question;
+use crate::error::Error;
+
+/// What the marks of a criterion that is met are open for: what decides whether the tolerance is
+/// needed with accumulation, and whether the criterion is met without.
+pub(super) fn questions(
+    classified: &ClassifiedProduction<'_>,
+    criterion: Criterion,
+) -> Result<Vec<Question>, Error> {
+    let goods: Vec<Subheading> = classified.goods().collect();
+    let mut questions: Vec<Question> = Vec::new();
+    if let [first, others @ ..] = goods.as_slice() {
+        let of = |good| classified.candidate(good, true).map(|one| one.rule.rule());
+        let first = of(*first)?;
+        if others.iter().any(|other| of(*other).is_ok_and(|rule| rule != first)) {
+            questions.push(code_of_good(classified.issue.table.edition(), &goods));
+        }
+    }
+    for (good, accumulates) in goods.iter().flat_map(|good| [(*good, true), (*good, false)]) {
+        let candidate = classified.candidate(good, accumulates)?.with_unknown_as_foreign();
+        if candidate.branch_of_good().is_none() {
+            questions.push(product_of_good(candidate.rule.rule()));
+        }
+        let mut asked = Asked::of_candidate(&candidate);
+        let alternatives = candidate.alternatives_for(criterion);
+        let requirements = alternatives.flat_map(|alternative| alternative.requirements.iter());
+        for requirement in requirements {
+            match (requirement, Demand::of(requirement)) {
+                (Requirement::RegionalValueContent(percent), _) => {
+                    if candidate.content_reaches(*percent)?.is_open() {
+                        asked.values();
+                    }
+                }
+                (_, Some(demand)) => asked.materials_of(demand)?,
+                (_, None) => {}
+            }
+        }
+        questions.append(&mut asked.questions);
+    }
+    Ok(questions)
+}
