@@ -43,6 +43,9 @@ pub(super) fn questions(
         Requirement::WhollyObtained => {}
     }
     if let Some(demand) = Demand::of(requirement) {
+        if candidate.has_materials() && !candidate.has_component() {
+            asked.component();
+        }
         asked.demand(demand)?;
     }
     Ok(asked.questions)
@@ -112,6 +115,12 @@ impl<'c> Asked<'c> {
 
     fn materials(&mut self) {
         self.good(Fact::Materials, "materials: none is stated that counts");
+    }
+
+    fn component(&mut self) {
+        let text = "materials: none is stated of the component that determines the \
+                    classification of the good";
+        self.good(Fact::Materials, text);
     }
 
     fn final_process(&mut self) {
@@ -246,8 +255,10 @@ impl<'c> Asked<'c> {
             if effects.most == Effect::Nothing {
                 continue;
             }
+            let is_another = || candidate.components().any(|other| other != index);
             if candidate.determines(classified).is_none()
                 && tally.least(candidate, index, effects) < effects.most
+                && is_another()
             {
                 let detail = ": whether it determines the classification of the good";
                 self.of(index, Fact::DeterminesClassification, "component", detail);

@@ -126,6 +126,20 @@ impl Candidate<'_> {
         }
     }
 
+    /// The materials that may be of the component that determines the classification of the
+    /// good.
+    pub(super) fn components(&self) -> impl Iterator<Item = MaterialIndex> {
+        let may_be = |(_, classified): &(MaterialIndex, &ClassifiedMaterial<'_>)| {
+            classified.material.is_used_in_the_good() && self.determines(classified) != Some(false)
+        };
+        self.materials().filter(may_be).map(|(index, _)| index)
+    }
+
+    /// Whether a material is stated that may be of that component, where one must be.
+    pub(super) fn has_component(&self) -> bool {
+        !ORIGIN.component_chapters.contains(self.good) || self.components().next().is_some()
+    }
+
     /// What a material does to a requirement, if it is of the determining component
     /// where that is not stated.
     pub(super) fn effects(

@@ -88,7 +88,9 @@ impl Candidate<'_> {
                 self.demanded(Demand::OtherThan(other_than))?.and(self.final_process())
             }
         };
-        Ok(if self.has_materials() { verdict } else { verdict.and(Verdict::OPEN) })
+        let lacks_component = Demand::of(requirement).is_some() && !self.has_component();
+        let is_open = !self.has_materials() || lacks_component;
+        Ok(if is_open { verdict.and(Verdict::OPEN) } else { verdict })
     }
 
     /// Whether the good is wholly obtained or produced, as declared (Article 24(a)). A

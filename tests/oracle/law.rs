@@ -63,6 +63,9 @@ pub(crate) struct World<'a> {
     pub(crate) letter_holds: bool,
     /// Whether every material is known: if none is stated, there may be others.
     pub(crate) materials_known: bool,
+    /// Whether the component that determines the classification meets the rule, where no stated
+    /// material is of it.
+    pub(crate) component_known: bool,
     pub(crate) final_process: bool,
     /// Whether it is stated that the final process was elsewhere.
     pub(crate) final_process_denied: bool,
@@ -185,7 +188,11 @@ impl World<'_> {
     }
 
     fn meets_change(&self, change: &Change, allowed: Allowed) -> bool {
-        if !(self.materials_known && self.manufactured && self.change_in_party) {
+        if !(self.materials_known
+            && self.component_known
+            && self.manufactured
+            && self.change_in_party)
+        {
             return false;
         }
         let mut offending = Vec::new();
@@ -203,7 +210,7 @@ impl World<'_> {
 
     fn meets_good_process(&self, of: Processes, proviso: &Proviso, allowed: Allowed) -> bool {
         let done = self.underwent(self.undergone, of);
-        if !(self.materials_known && self.manufactured && done) {
+        if !(self.materials_known && self.component_known && self.manufactured && done) {
             return false;
         }
         let lacking: Vec<_> = self.bound(allowed).filter(|m| self.lacks(m, proviso)).collect();

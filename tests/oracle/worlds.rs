@@ -3,7 +3,7 @@
 use crate::agreement::{Agreement, Tolerance};
 use crate::codes::Code;
 use crate::fraction::Fraction;
-use crate::input::{Input, Origin, Role};
+use crate::input::{Input, Material, Origin, Role};
 use crate::law::World;
 use crate::rules::{ALL_PROCESSES, Branch, DYEING, Rule};
 use crate::stated::{Stated, assembled, exempt, matter, undergone};
@@ -19,6 +19,7 @@ fn tiny() -> Fraction {
 #[derive(Clone, Debug)]
 enum Fact<'a> {
     MaterialsKnown,
+    ComponentKnown,
     LetterHolds,
     FinalProcess,
     ChangeInParty,
@@ -75,6 +76,7 @@ impl<'a> Worlds<'a> {
             declared_wholly_obtained: good.wholly_obtained.is_some(),
             letter_holds: true,
             materials_known: true,
+            component_known: true,
             final_process: good.final_process_in_party.unwrap_or(false),
             final_process_denied: good.final_process_in_party == Some(false),
             change_in_party: good.change_in_party.unwrap_or(true),
@@ -107,12 +109,18 @@ impl<'a> Worlds<'a> {
         let letter_fits = |letter| self.stated.agreement.letter_fits(letter, self.base.code);
         let doubtful = good.wholly_obtained.is_some_and(|letter| !letter_fits(letter));
         let elsewhere = self.base.general && self.base.final_process_denied;
+        let could_be = |material: &&Material| {
+            material.role() == Role::Material && material.determines_classification != Some(false)
+        };
+        let lacks_component =
+            self.base.binds_component && !self.stated.counted.iter().any(could_be);
         let mut note = |open: bool, fact: Fact<'a>| {
             if open {
                 self.facts.push(fact);
             }
         };
         note(self.stated.counted.is_empty(), Fact::MaterialsKnown);
+        note(lacks_component, Fact::ComponentKnown);
         note(doubtful, Fact::LetterHolds);
         let asked = branch.needs_final_process();
         note(good.final_process_in_party.is_none() && asked, Fact::FinalProcess);
@@ -208,6 +216,7 @@ impl<'a> Worlds<'a> {
         let world = &mut self.base;
         match *fact {
             Fact::MaterialsKnown => world.materials_known = yes,
+            Fact::ComponentKnown => world.component_known = yes,
             Fact::LetterHolds => world.letter_holds = yes,
             Fact::FinalProcess => world.final_process = yes,
             Fact::ChangeInParty => world.change_in_party = yes,
