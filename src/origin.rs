@@ -8,7 +8,7 @@
 
 mod answer;
 mod asking;
-mod asking_marks;
+mod asking_certificate;
 mod classification;
 mod consequence;
 mod criterion;
@@ -53,5 +53,5 @@ pub use rule::{ApplicableRule, rule, rule_table_for, rule_table_on, rules_for, r
 pub use vessel::{Vessel, VesselFault, VesselOwner};
 
 pub(crate) use decision::{Decision, outcome_stating};
-pub(crate) use determination::determine_by;
+pub(crate) use determination::determine_stating;
 pub(crate) use issue::Issue;

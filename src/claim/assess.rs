@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use ajcep_model::Party;
 use jiff::civil::Date;
 
-use super::assessment::Assessment;
+use super::assessment::{Assessment, Produced};
 use super::certificate::{Certificate, CertificateKind};
 use super::check::Check;
 use super::defect::NewCertificate;
@@ -16,7 +16,7 @@ use super::request::Claim;
 use super::terms::retroactive_until;
 use crate::agreement::Trade;
 use crate::error::Error;
-use crate::origin::{self, Issue};
+use crate::origin::{self, Decision, Issue};
 use crate::quote::Quote;
 use crate::tariff::Layers;
 
@@ -47,12 +47,11 @@ pub(super) fn assess_line<'a>(
         defects: Vec::new(),
         missing: Vec::new(),
     };
-    let trade = Trade { importer: quote.importer(), exporter: check.origin };
-    let of_original = |error: Error| match check.origin == quote.exporter() {
-        true => error,
-        false => error.in_field("certificate.back_to_back.origin"),
-    };
-    trade.check_applies(quote.date()).map_err(of_original)?;
+    if let Some(origin) = check.origin.filter(|origin| *origin != quote.exporter()) {
+        let trade = Trade { importer: quote.importer(), exporter: origin };
+        let of_original = |error: Error| error.in_field("certificate.back_to_back.origin");
+        trade.check_applies(quote.date()).map_err(of_original)?;
+    }
     check.schedule(&quote);
     check.route();
     let waived = check.is_waived()?;
@@ -92,10 +91,9 @@ pub(super) fn assess_line<'a>(
         quote,
         claimed: true,
         waived,
-        produced: line
-            .production
-            .zip(decided)
-            .map(|(production, decided)| (production, issue, decided.outcome)),
+        produced: line.production.zip(decided).map(|(production, Decision { outcome, .. })| {
+            Produced { production, issue, stated, outcome }
+        }),
         item: item.and_then(|item| item.number),
         in_part,
         defects: check.defects,
@@ -114,13 +112,12 @@ pub(super) fn of_shipment(error: Error) -> Error {
 
 impl Line<'_> {
     /// Where the goods originate: in the exporting Party, or in the first Party of
-    /// a back-to-back certificate.
-    fn party_of_origin(&self) -> Party {
-        let original = self.certificate.and_then(|certificate| match certificate.kind() {
-            CertificateKind::BackToBack(original) => original.origin(),
-            _ => None,
-        });
-        original.unwrap_or(self.shipment.exporter())
+    /// a back-to-back certificate, if that is stated.
+    fn party_of_origin(&self) -> Option<Party> {
+        match self.certificate.map(Certificate::kind) {
+            Some(CertificateKind::BackToBack(original)) => original.origin(),
+            _ => Some(self.shipment.exporter()),
+        }
     }
 
     /// The issue of the certificate; if that is not stated, what the production states of it;

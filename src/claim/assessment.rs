@@ -11,7 +11,7 @@ use super::defect::Defect;
 use super::defect_kind::Severity;
 use crate::duty::Duty;
 use crate::error::Error;
-use crate::origin::{self, Determination, Issue, Outcome, Production};
+use crate::origin::{self, Criterion, Determination, Issue, Outcome, Production};
 use crate::quote::{InPart, Quote};
 
 vocabulary! {
@@ -146,6 +146,16 @@ impl fmt::Display for Missing {
     }
 }
 
+/// What is decided of the production of a good.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Produced<'a> {
+    pub(super) production: &'a Production,
+    pub(super) issue: Issue,
+    /// The criterion that the certificate states.
+    pub(super) stated: Option<Criterion>,
+    pub(super) outcome: Outcome,
+}
+
 /// Whether a preference may be claimed, what is paid, and what is wrong.
 #[derive(Clone, Debug)]
 pub struct Assessment<'a> {
@@ -153,7 +163,7 @@ pub struct Assessment<'a> {
     pub(super) claimed: bool,
     /// No certificate is needed.
     pub(super) waived: bool,
-    pub(super) produced: Option<(&'a Production, Issue, Outcome)>,
+    pub(super) produced: Option<Produced<'a>>,
     pub(super) item: Option<u32>,
     /// The duties, if the certificate covers a part of the quantity only.
     pub(super) in_part: Option<InPart>,
@@ -231,7 +241,7 @@ impl<'a> Assessment<'a> {
         let mut words = Vec::new();
         for missing in &self.missing {
             match (missing, self.determination()?) {
-                (Missing::Origin, Some(determination)) => {
+                (Missing::Origin, Some(determination)) if !determination.questions.is_empty() => {
                     words.extend(determination.questions.into_iter().map(|question| question.text));
                 }
                 (Missing::Condition, _) => {
@@ -252,7 +262,7 @@ impl<'a> Assessment<'a> {
 
     /// Whether the good originates, if its production was given.
     pub fn origin(&self) -> Option<Outcome> {
-        self.produced.map(|(_, _, outcome)| outcome)
+        self.produced.map(|produced| produced.outcome)
     }
 
     /// Whether the good originates, with the reasons, which are computed on request.
@@ -261,7 +271,9 @@ impl<'a> Assessment<'a> {
     /// As [`determine`](crate::origin::determine).
     pub fn determination(&self) -> Result<Option<Determination>, Error> {
         self.produced
-            .map(|(production, issue, _)| origin::determine_by(production, issue))
+            .map(|Produced { production, issue, stated, .. }| {
+                origin::determine_stating(production, issue, stated)
+            })
             .transpose()
     }
 

@@ -19,13 +19,14 @@ use crate::error::Error;
 use crate::origin::{Criterion, Decision, Outcome, Production, Status};
 use crate::quote::Quote;
 use crate::tables::CERTIFICATE;
-use crate::tariff::Preference;
+use crate::tariff::{Preference, RateStatus};
 
 pub(super) struct Check<'c> {
     pub(super) line: Line<'c>,
     /// The subheading of the tariff line, and its edition.
     pub(super) declared: (Subheading, HsEdition),
-    pub(super) origin: Party,
+    /// Where the goods originate; `None` if that is not stated.
+    pub(super) origin: Option<Party>,
     pub(super) presented: Date,
     pub(super) new: NewCertificate,
     pub(super) table: RuleTable,
@@ -43,7 +44,7 @@ impl Check<'_> {
     /// What the schedule grants (Articles 10 and 16).
     pub(super) fn schedule(&mut self, quote: &Quote<'_>) {
         let none = quote.preference() == Preference::NoConcession;
-        let unknown = matches!(quote.preference(), Preference::Unknown(_));
+        let unknown = quote.preference().status() == RateStatus::Unknown;
         let saves_nothing =
             quote.amounts().is_some_and(|amounts| amounts.payable_under == PayableUnder::Mfn);
         if let Preference::Conditional(entry) = quote.preference() {
@@ -90,8 +91,10 @@ impl Check<'_> {
         let (declared, _) = self.declared;
         let other = !self.is_declared(good.code(), edition);
         self.add_if(other, Defect::GoodMismatch { declared, produced: good.code() });
-        let (origin, producer) = (self.origin, good.producing_party());
-        self.add_if(producer != origin, Defect::ProducerMismatch { origin, producer });
+        let producer = good.producing_party();
+        if let Some(origin) = self.origin.filter(|origin| *origin != producer) {
+            self.defects.push(Defect::ProducerMismatch { origin, producer });
+        }
         match outcome.status {
             Status::Qualifies => {}
             Status::Fails => self.defects.push(Defect::NotOriginating),
@@ -165,8 +168,7 @@ impl Check<'_> {
         self.time_of_issue(certificate);
         self.presentation(certificate);
         self.add_if(certificate.used_before(), Defect::UsedBefore);
-        if let Some(stated) = certificate.origin() {
-            let expected = self.origin;
+        if let Some((stated, expected)) = certificate.origin().zip(self.origin) {
             self.add_if(stated != expected, Defect::WrongOrigin { stated, expected, new });
         }
         if let Some(item) = item {
@@ -270,7 +272,7 @@ impl Check<'_> {
     /// What the certificate states of the line against what holds: the outcome, and that
     /// under the stated criterion, if it holds.
     pub(super) fn criterion(&mut self, item: Option<Item>, decided: Option<Decision>) {
-        let Some(Decision { outcome, stating, .. }) = decided else {
+        let Some(Decision { outcome, stating, can_state, .. }) = decided else {
             self.defects.push(Defect::CriterionUnverified);
             return;
         };
@@ -278,9 +280,16 @@ impl Check<'_> {
             return;
         };
         let new = self.new;
-        let Some(holds) = outcome.criterion else { return };
         let Some(stating) = stating else {
-            self.defects.push(Defect::WrongCriterion { stated, holds, new });
+            match (can_state, outcome.status) {
+                // No criterion holds, or what is missing decides which: that was said.
+                (_, Status::Fails) | (true, Status::NeedsInformation) => {}
+                (true, Status::Qualifies) => self.missing.push(Missing::Origin),
+                (false, _) => {
+                    let holds = outcome.criterion;
+                    self.defects.push(Defect::WrongCriterion { stated, holds, new });
+                }
+            }
             return;
         };
         let mut may_be_omitted = false;

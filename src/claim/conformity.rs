@@ -88,14 +88,15 @@ impl Check<'_> {
     /// the edition alone is noted. An edition that is not stated is found by trying them.
     pub(super) fn code(&mut self, certificate: &Certificate, item: Item) {
         let (expected, new) = (self.table.edition(), self.new);
-        let mut edition = certificate.hs_edition();
+        let stated_edition = certificate.hs_edition();
+        let mut matching = None;
         if let Some(stated) = item.hs_code {
-            let matching = self.edition_in_which(stated, edition);
+            matching = self.edition_in_which(stated, stated_edition);
             let (declared, _) = self.declared;
             self.add_if(matching.is_none(), Defect::OtherCode { stated, declared, new });
-            edition = matching.or(edition);
         }
-        let other = edition.filter(|edition| *edition != expected);
+        let mut editions = [matching, stated_edition].into_iter().flatten();
+        let other = editions.find(|edition| *edition != expected);
         self.defects.extend(other.map(|stated| Defect::WrongEdition { stated, expected }));
     }
 

@@ -132,8 +132,8 @@ pub enum Defect {
     WrongCriterion {
         /// The criterion that it states.
         stated: Criterion,
-        /// The criterion that holds.
-        holds: Criterion,
+        /// The criterion that holds; `None` if what is not stated decides which.
+        holds: Option<Criterion>,
         /// Whether a new certificate can still be issued.
         new: NewCertificate,
     },

@@ -48,8 +48,12 @@ impl Defect {
                     "name the item of the certificate that it is, ask for a certificate for {declared}, or correct the declaration"
                 )
             }
-            Self::WrongCriterion { holds, .. } => {
+            Self::WrongCriterion { holds: Some(holds), .. } => {
                 format!("ask for a certificate that states {holds}")
+            }
+            Self::WrongCriterion { holds: None, .. } => {
+                "find the criterion that holds, and ask for a certificate that states it"
+                    .to_string()
             }
             Self::ItemMissing { item, .. } => {
                 format!("ask for a certificate that states the {}", item.label())
@@ -128,8 +132,11 @@ impl fmt::Display for Defect {
             Self::WrongOrigin { stated, expected, .. } => {
                 write!(f, "the certificate states origin {stated}; the origin is {expected}")
             }
-            Self::WrongCriterion { stated, holds, .. } => {
+            Self::WrongCriterion { stated, holds: Some(holds), .. } => {
                 write!(f, "the certificate states {stated}, which does not hold; {holds} does")
+            }
+            Self::WrongCriterion { stated, holds: None, .. } => {
+                write!(f, "the certificate states {stated}, which does not hold")
             }
             Self::WrongEdition { stated, expected } => {
                 write!(f, "the code of the certificate is of {stated}; the rules are in {expected}, which makes no other good of it")

@@ -16,6 +16,8 @@ pub(crate) struct Decision {
     /// The outcome if the certificate states the criterion in question; `None` if that
     /// does not hold.
     pub(crate) stating: Option<Outcome>,
+    /// Whether the criterion in question may hold; true without one.
+    pub(crate) can_state: bool,
     /// Every code of the good comes to the same.
     pub(super) codes_agree: bool,
 }
@@ -61,7 +63,7 @@ pub(super) fn decide(
     if classified.before_entry().is_some() {
         // No certificate can be issued there yet.
         let outcome = Outcome::unmarked(Status::Fails, None);
-        return Ok(Decision { outcome, stating: None, codes_agree: true });
+        return Ok(Decision { outcome, stating: None, can_state: true, codes_agree: true });
     }
     let Walked { met, codes_agree } = walk(classified, observer, stated.is_some())?;
     let outcome = |ground: Option<Ground>| match (met.status(), ground) {
@@ -73,6 +75,7 @@ pub(super) fn decide(
     };
     let stating = stated.and_then(|stated| met.best_of(stated));
     Ok(Decision {
+        can_state: stated.is_none_or(|stated| met.verdict(stated).can_be_met()),
         outcome: outcome(met.best())?,
         stating: stating.map(|ground| outcome(Some(ground))).transpose()?,
         codes_agree,

@@ -9,7 +9,7 @@ use ajcep_model::{OriginRule, Requirement, Subheading};
 
 use super::answer::{Determination, Finding, Note, Reason};
 use super::asking;
-use super::asking_marks;
+use super::asking_certificate;
 use super::classification::{Candidate, ClassifiedProduction};
 use super::consequence::{MOST_QUESTIONS, consequences};
 use super::criterion::{Criterion, Status};
@@ -51,15 +51,19 @@ const EXCLUSIVELY: Provision = Provision::Item(24, 'c');
 /// As [`Production::check`]; if a code is not in its edition; if a number has more digits
 /// than are computed exactly.
 pub fn determine(production: &Production) -> Result<Determination, Error> {
-    determine_by(production, Issue::of(production))
+    determine_stating(production, Issue::of(production), None)
 }
 
 /// The same by the rules that apply at the issue of the certificate.
-pub(crate) fn determine_by(production: &Production, issue: Issue) -> Result<Determination, Error> {
+pub(crate) fn determine_stating(
+    production: &Production,
+    issue: Issue,
+    stated: Option<Criterion>,
+) -> Result<Determination, Error> {
     let classified = ClassifiedProduction::new(production, issue)?;
     let mut trace = Trace::default();
-    let decision = decide(&classified, None, &mut trace)?;
-    trace.determination(&classified, decision)
+    let decision = decide(&classified, stated, &mut trace)?;
+    trace.determination(&classified, decision, stated)
 }
 
 /// The record of a walk.
@@ -129,6 +133,9 @@ impl Observer for Trace {
         verdict: Verdict,
         requirements: &[(&'static Requirement, Verdict)],
     ) -> Result<(), Error> {
+        if candidate.is_made_from_nothing() {
+            return Ok(());
+        }
         let cites = self.cites.unwrap_or(ANNEX_2);
         let printed: Vec<String> =
             requirements.iter().map(|(requirement, _)| requirement.to_string()).collect();
@@ -175,6 +182,9 @@ impl Observer for Trace {
     }
 
     fn exclusively(&mut self, candidate: &Candidate<'_>, verdict: Verdict) {
+        if candidate.is_made_from_nothing() {
+            return;
+        }
         if verdict.is_open() {
             for question in asking::questions_of_origin(candidate) {
                 self.undecided(question, EXCLUSIVELY);
@@ -274,10 +284,37 @@ impl Trace {
         }
     }
 
+    /// Asks for what decides what the certificate of a good that originates states: whether the
+    /// criterion holds that it states, and the marks.
+    fn certificate(
+        &mut self,
+        classified: &ClassifiedProduction<'_>,
+        decision: Decision,
+        stated: Option<Criterion>,
+    ) -> Result<(), Error> {
+        let is_open = decision.stating.is_none() && decision.can_state;
+        if let Some(stated) = stated.filter(|_| is_open) {
+            for question in asking_certificate::questions_of_criterion(classified, stated)? {
+                self.ask(question);
+            }
+            return Ok(());
+        }
+        let outcome = decision.stating.unwrap_or(decision.outcome);
+        if let Some(criterion) = outcome.criterion.filter(|_| outcome.has_open_mark()) {
+            for question in asking_certificate::questions_of_marks(classified, criterion)? {
+                self.ask(question);
+            }
+            let text = "whether the certificate states DMI or ACU depends on what is not stated";
+            self.note("mark-open", text, ANNEX_4);
+        }
+        Ok(())
+    }
+
     fn determination(
         mut self,
         classified: &ClassifiedProduction<'_>,
         decision: Decision,
+        stated: Option<Criterion>,
     ) -> Result<Determination, Error> {
         let goods: Vec<Subheading> = classified.goods().collect();
         let status = decision.outcome.status;
@@ -295,17 +332,12 @@ impl Trace {
             Some(good) => classified.candidate(*good, true)?.content()?,
             None => None,
         };
-        let open_mark = decision.outcome.has_open_mark();
         if status != Status::NeedsInformation {
             self.questions.clear();
             self.asked.clear();
         }
-        if let Some(criterion) = decision.outcome.criterion.filter(|_| open_mark) {
-            for question in asking_marks::questions(classified, criterion)? {
-                self.ask(question);
-            }
-            let text = "whether the certificate states DMI or ACU depends on what is not stated";
-            self.note("mark-open", text, ANNEX_4);
+        if status == Status::Qualifies {
+            self.certificate(classified, decision, stated)?;
         }
         let mut questions = self.questions;
         if questions.len() <= MOST_QUESTIONS {

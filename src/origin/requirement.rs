@@ -89,8 +89,10 @@ impl Candidate<'_> {
             }
         };
         let lacks_component = Demand::of(requirement).is_some() && !self.has_component();
-        let is_open = !self.has_materials() || lacks_component;
-        Ok(if is_open { verdict.and(Verdict::OPEN) } else { verdict })
+        Ok(match lacks_component && self.has_materials() {
+            true => verdict.and(Verdict::OPEN),
+            false => verdict.and(self.any_materials()),
+        })
     }
 
     /// Whether the good is wholly obtained or produced, as declared (Article 24(a)). A
@@ -107,9 +109,23 @@ impl Candidate<'_> {
     pub(super) fn exclusively(&self) -> Verdict {
         match self.given().final_process_in_party() {
             Some(false) => Verdict::NOT_MET,
-            _ if !self.has_materials() => Verdict::OPEN,
-            _ => Verdict::of(self.is_exclusively_from_originating()),
+            _ => Verdict::of(self.is_exclusively_from_originating()).and(self.any_materials()),
         }
+    }
+
+    /// Whether the good is made from materials: a good that is wholly obtained is not; if none is
+    /// stated of another, there may be some.
+    fn any_materials(&self) -> Verdict {
+        match self.has_materials() {
+            true => Verdict::MET,
+            false if self.is_made_from_nothing() => Verdict::NOT_MET,
+            false => Verdict::OPEN,
+        }
+    }
+
+    /// Whether the good is wholly obtained and no material is stated.
+    pub(super) fn is_made_from_nothing(&self) -> bool {
+        !self.has_materials() && self.wholly_obtained().is_met()
     }
 
     /// Whether nothing more than operations of Article 30 was performed. If no operation

@@ -1,10 +1,10 @@
-//! What the marks of a criterion are open for.
+//! What is open of a certificate: the criterion that it states, and the marks.
 
 use alloc::vec::Vec;
 
 use ajcep_model::{Requirement, Subheading};
 
-use super::asking::{Asked, code_of_good, product_of_good};
+use super::asking::{self, Asked, code_of_good, product_of_good};
 use super::classification::ClassifiedProduction;
 use super::criterion::Criterion;
 use super::effect::Demand;
@@ -13,7 +13,7 @@ use crate::error::Error;
 
 /// What the marks of a criterion that is met are open for: what decides whether the tolerance is
 /// needed with accumulation, and whether the criterion is met without.
-pub(super) fn questions(
+pub(super) fn questions_of_marks(
     classified: &ClassifiedProduction<'_>,
     criterion: Criterion,
 ) -> Result<Vec<Question>, Error> {
@@ -46,6 +46,36 @@ pub(super) fn questions(
             }
         }
         questions.append(&mut asked.questions);
+    }
+    Ok(questions)
+}
+
+/// What a criterion is open for.
+pub(super) fn questions_of_criterion(
+    classified: &ClassifiedProduction<'_>,
+    criterion: Criterion,
+) -> Result<Vec<Question>, Error> {
+    let mut questions = Vec::new();
+    for good in classified.goods() {
+        let candidate = classified.candidate(good, true)?;
+        if candidate.branch_of_good().is_none() {
+            questions.push(product_of_good(candidate.rule.rule()));
+        }
+        for alternative in candidate.alternatives_for(criterion) {
+            let mut open = Vec::new();
+            candidate.alternative(alternative, |requirement, verdict| {
+                open.extend(Some(requirement).filter(|_| verdict.is_open()));
+            })?;
+            for requirement in open {
+                questions.append(&mut asking::questions(&candidate, requirement)?);
+            }
+        }
+        if criterion == Criterion::PE {
+            questions.append(&mut asking::questions_of_origin(&candidate));
+        }
+        if criterion == Criterion::WO {
+            questions.append(&mut asking::questions_of_content(&candidate));
+        }
     }
     Ok(questions)
 }
