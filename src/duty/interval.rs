@@ -1,5 +1,6 @@
 //! `Duty`: an amount that is exact, or open between bounds for a reason.
 
+use core::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use super::because::Because;
@@ -104,6 +105,17 @@ impl Duty {
         let at_most = self.at_most().zip(other.at_most()).map(|(a, b)| a.max(b));
         let because = self.reason_with(other);
         Self::between(self.at_least().max(other.at_least()), at_most, because)
+    }
+
+    /// How two duties compare in every case that is left open; `None` if that differs.
+    pub(crate) fn compare(self, other: Self) -> Option<Ordering> {
+        let is_below = |a: Self, b: Self| a.at_most().is_some_and(|most| most < b.at_least());
+        match (self, other) {
+            (Self::Exact(a), Self::Exact(b)) => Some(a.cmp(&b)),
+            _ if is_below(self, other) => Some(Ordering::Less),
+            _ if is_below(other, self) => Some(Ordering::Greater),
+            _ => None,
+        }
     }
 
     /// The sum of two duties.

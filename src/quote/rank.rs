@@ -12,7 +12,11 @@ use crate::tariff::Regime;
 /// order; and says of the others why they have none.
 pub(super) fn rank(options: &mut [RegimeOption<'_>]) {
     for option in &mut *options {
-        option.apart = option.apart.or_else(|| option.rate_apart());
+        if !option.doubt.is_empty() {
+            option.apart = Some(Apart::Unconfirmed);
+        } else if option.duty.is_none() {
+            option.apart = option.rate_apart();
+        }
     }
     if options.iter().all(|option| option.apart.is_some() || paid(option).is_some()) {
         return rank_by_duty(options);
@@ -57,22 +61,23 @@ fn rank_by_duty(options: &mut [RegimeOption<'_>]) {
 }
 
 /// Sets apart the options that compare with the fewest others, until all that are left compare
-/// with each other. Options alike in that go together, so that their order does not matter.
+/// with each other; first of those whose rate is not certain. Options alike in that go together,
+/// so that their order does not matter.
 fn set_apart_what_does_not_compare(options: &mut [RegimeOption<'_>]) {
     loop {
-        let left = || options.iter().filter(|option| option.apart.is_none());
-        let strangers = |option: &RegimeOption<'_>| {
-            left().filter(|other| compare(option, other).is_none()).count()
+        let left = || options.iter().enumerate().filter(|(_, option)| option.apart.is_none());
+        let not_compared = |(index, option): (usize, &RegimeOption<'_>)| {
+            let others = left().filter(|(other, _)| *other != index);
+            let count = others.filter(|(_, other)| compare(option, other).is_none()).count();
+            let is_left = option.apart.is_none() && count > 0;
+            is_left.then(|| (option.rate_apart().is_some(), count))
         };
-        let counts: Vec<usize> = options.iter().map(strangers).collect();
-        let ranked = options.iter().zip(&counts).filter(|(option, _)| option.apart.is_none());
-        let most = ranked.map(|(_, count)| *count).max().unwrap_or(0);
-        if most == 0 {
-            break;
-        }
-        for (option, count) in options.iter_mut().zip(&counts) {
-            if option.apart.is_none() && *count == most {
-                option.apart = Some(Apart::Undecided);
+        let counts: Vec<Option<(bool, usize)>> =
+            options.iter().enumerate().map(not_compared).collect();
+        let Some(most) = counts.iter().max().copied().flatten() else { break };
+        for (option, count) in options.iter_mut().zip(counts) {
+            if count == Some(most) {
+                option.apart = option.rate_apart().or(Some(Apart::Undecided));
             }
         }
     }
@@ -81,9 +86,9 @@ fn set_apart_what_does_not_compare(options: &mut [RegimeOption<'_>]) {
 /// How what is paid under two options compares: by their duties, or for every value and
 /// quantity by their rates.
 fn compare(a: &RegimeOption<'_>, b: &RegimeOption<'_>) -> Option<Ordering> {
-    let exact = |option: &RegimeOption<'_>| option.duty.and_then(|duty| duty.exact());
-    if let (Some(a), Some(b)) = (exact(a), exact(b)) {
-        return Some(a.cmp(&b));
-    }
-    a.rate.rate()?.compare(b.rate.rate()?)
+    let by_duty = a.duty.zip(b.duty).and_then(|(a, b)| a.compare(b));
+    by_duty.or_else(|| match (a.rate_apart(), b.rate_apart()) {
+        (None, None) => a.rate.rate()?.compare(b.rate.rate()?),
+        _ => None,
+    })
 }

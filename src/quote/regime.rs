@@ -112,18 +112,15 @@ pub struct RegimeOption<'a> {
 }
 
 impl RegimeOption<'_> {
-    /// Why its rate cannot be ranked, whatever the others are.
+    /// Why its rate is not certain, so that only the bounds of its duty compare.
     pub(super) fn rate_apart(&self) -> Option<Apart> {
-        if !self.doubt.is_empty() {
-            return Some(Apart::Unconfirmed);
-        }
         if let RegimeRate::Preference(Preference::RateOrNoConcession(_)) = self.rate {
             return Some(Apart::PartOfLine);
         }
         match (self.rate.status(), self.rate.rate()) {
             (RateStatus::Conditional, _) => Some(Apart::Conditional),
             (RateStatus::Rate, Some(RateExpression::Range(_))) => Some(Apart::Undecided),
-            (RateStatus::Rate, Some(_)) => None,
+            (RateStatus::Rate, _) => None,
             _ => Some(Apart::Unknown),
         }
     }

@@ -389,3 +389,34 @@ proptest! {
         prop_assert_eq!(expected.contains(UnconfirmedRounding), rounded);
     }
 }
+
+/// The options for a shipment of Japan's, as `1 CPTPP`; `-` without a rank.
+fn ranks(from: Party, code: &str, state: impl FnOnce(Shipment) -> Shipment) -> Vec<String> {
+    let trade = Trade { importer: Party::Japan, exporter: from };
+    let shipment = state(Shipment::new(trade, code.parse().unwrap(), DAY));
+    let shown = |option: &RegimeOption<'_>| {
+        let rank = option.rank.map_or("-".to_owned(), |rank| rank.to_string());
+        format!("{rank} {}", option.regime)
+    };
+    Book::embedded().regimes(&shipment).unwrap().iter().map(shown).collect()
+}
+
+#[test]
+fn duties_rank_by_their_bounds() {
+    // Without a value: free, then 418.8 to 781.3 yen, then 670 to 1250 by higher rates.
+    let wine = |shipment: Shipment| shipment.with_quantity("10 l".parse().unwrap());
+    let ranked = ranks(Party::BruneiDarussalam, "2204.21.020", wine);
+    assert_eq!(ranked, ["1 CPTPP", "2 RCEP", "3 MFN"]);
+    // A range of at most 6000 yen is below 35000; ranges up to that are not.
+    let fish = |shipment: Shipment| shipment.with_value("1000000 JPY".parse().unwrap());
+    let ranked = ranks(Party::BruneiDarussalam, "0302.99.999", fish);
+    assert_eq!(ranked[..2], ["1 CPTPP", "2 MFN"]);
+    assert!(ranked[2..].iter().all(|option| option.starts_with('-')), "{ranked:?}");
+    // An MFN rate of several terms, whose duty is exact.
+    let onions = |shipment: Shipment| {
+        let value = "700000 JPY".parse().unwrap();
+        shipment.with_value(value).with_quantity("10000 kg".parse().unwrap())
+    };
+    let ranked = ranks(Party::VietNam, "0703.10.012", onions);
+    assert_eq!(ranked.last().unwrap(), "5 MFN");
+}

@@ -327,8 +327,11 @@ fn percents(options: &[RegimeOption<'_>]) -> Option<[Option<Decimal>; 4]> {
         return None;
     }
     let summary = RegimeSummary::of(options);
-    // What is set apart as undecided may rank with another value.
-    if summary.apart().any(|option| option.apart == Some(Apart::Undecided)) {
+    // What is set apart by the bounds of its duty may rank with another value.
+    let is_bounded = |option: &RegimeOption<'_>| {
+        matches!(option.apart, Some(Apart::Undecided | Apart::Conditional | Apart::PartOfLine))
+    };
+    if summary.apart().any(is_bounded) {
         return None;
     }
     let mfn = options.iter().find(|option| option.regime == Regime::Mfn);
