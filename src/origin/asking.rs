@@ -343,18 +343,20 @@ impl<'c> Asked<'c> {
     fn tolerance(&mut self, demand: Demand<'_>, tally: &Tally) -> Result<(), Error> {
         let candidate = self.candidate;
         let ruled = candidate.production.tolerance_covers_processes();
-        let lenient = tally.best == Effect::Lacks;
-        if !lenient && !matches!(demand, Demand::Change(..)) || tally.worst == Effect::Nothing {
+        let may_offend = matches!(demand, Demand::Change(..))
+            && candidate.materials().any(|(_, one)| candidate.may_offend_only(one, demand));
+        let by_process =
+            tally.worst == Effect::Lacks && candidate.covers(demand, Effect::Lacks, Case::Best);
+        if !(may_offend || by_process) || !candidate.tolerates(demand, tally, Case::Best)? {
             return Ok(());
         }
-        if !candidate.tolerates(demand, tally, Case::Best)? {
-            return Ok(());
-        }
-        if lenient && ruled.is_none() {
+        let at_worst = candidate.offence(demand, tally, Case::Worst)?;
+        let may_be_within = at_worst.is_some_and(|offence| !offence.is_above());
+        if by_process && ruled.is_none() && (may_be_within || tally.best == Effect::Lacks) {
             let text = "whether the tolerance of Article 28.1(c) also covers materials that lack a process";
             self.good(Fact::ToleranceCoversProcesses, text);
         }
-        let Some(offence) = candidate.offence(demand, tally, Case::Worst)? else { return Ok(()) };
+        let Some(offence) = at_worst else { return Ok(()) };
         if candidate.tolerates(demand, tally, Case::Worst)? {
             return Ok(());
         }

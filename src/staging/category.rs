@@ -52,12 +52,17 @@ impl Category {
             Self::BaseRate => (0, 0, Decimal::ZERO),
             Self::Instalments(cuts) => (cuts.made(on), cuts.count(), cuts.end_percent()),
         };
+        let rate = StagedRate { base, made, of, end_percent };
+        // What is uncut, or cut to nothing, is known whatever the base rate is.
+        if made == 0 || (made == of && end_percent.is_zero()) {
+            return Ok(Staging::Rate(rate));
+        }
         let unknown = |reason| Ok(Staging::Unknown(reason));
         let Some(parts) = linear_parts(base) else { return unknown(StagingUnknown::BaseRate) };
         let specific = parts.iter().any(|part| matches!(part, RateExpression::Specific(_)));
         if specific && !end_percent.is_zero() {
             return unknown(StagingUnknown::EndRate);
         }
-        Ok(Staging::Rate(StagedRate { base, made, of, end_percent }))
+        Ok(Staging::Rate(rate))
     }
 }

@@ -116,6 +116,11 @@ mod tests {
             (Philippines, "B5*", "10%", date(2009, 4, 1), "8%"),
             (Philippines, "B5**", "10%", date(2013, 3, 31), "10%"),
             (Philippines, "B5**", "10%", date(2013, 4, 1), "free"),
+            // Uncut, or cut to nothing, whatever the base rate is.
+            (Japan, "A", "max(1%, 2 JPY/kg)", date(2013, 1, 1), "free"),
+            (Japan, "B5", "max(1%, 2 JPY/kg)", date(2013, 4, 1), "free"),
+            (Japan, "C", "max(1%, 2 JPY/kg)", date(2013, 1, 1), "max(1%, 2 JPY/kg)"),
+            (Philippines, "R(c)", "5 PHP/kg", date(2016, 3, 31), "5 PHP/kg"),
             (Philippines, "R(a)", "16%", date(2008, 12, 1), "15%"),
             (Philippines, "R(a)", "16%", date(2030, 1, 1), "5%"),
             (Philippines, "R(a)", "3%", date(2030, 1, 1), "3%"),
@@ -134,7 +139,7 @@ mod tests {
         assert_eq!(rate(Party::Indonesia, "B5", "5%", on), StagingUnknown::Category.label());
         assert_eq!(rate(Party::Japan, "R", "5%", on), StagingUnknown::NotRecorded.label());
         assert_eq!(
-            rate(Party::Japan, "B5", "max(5%, 3 JPY/kg)", on),
+            rate(Party::Japan, "B15", "max(5%, 3 JPY/kg)", date(2020, 1, 1)),
             StagingUnknown::BaseRate.label()
         );
         assert_eq!(
@@ -151,7 +156,7 @@ mod tests {
         else {
             panic!("B10 is known")
         };
-        let part = rate.exact().next().unwrap().unwrap();
+        let part = rate.exact().unwrap().unwrap()[0];
         assert_eq!((part.numerator, part.denominator), (Decimal::from(100), 11));
         assert_eq!(part.rounded().unwrap().to_string(), "9.1");
     }

@@ -9,6 +9,8 @@
 //! This is the rate of the Schedule. Whether the agreement applied to the Party on that
 //! day is another question: see [`entry_into_force`](crate::agreement::entry_into_force).
 
+use alloc::vec::Vec;
+
 use ajcep_model::{Currency, RateExpression, Unit, vocabulary};
 use rust_decimal::Decimal;
 
@@ -89,7 +91,7 @@ impl StagedPart {
     }
 }
 
-impl<'a> StagedRate<'a> {
+impl StagedRate<'_> {
     /// How many cuts have been made, and how many there are: none where the base rate is kept.
     pub const fn cuts(&self) -> (u16, u16) {
         (self.made, self.of)
@@ -100,19 +102,26 @@ impl<'a> StagedRate<'a> {
         self.made == self.of
     }
 
-    /// The exact rate: the parts of a sum, as fractions; none if it is free.
+    /// The exact rate: the parts of a sum, as fractions; empty if it is free. `None` for a base
+    /// rate without cuts that is no sum of percentages and amounts.
     ///
     /// # Errors
-    /// Items are errors where a figure is too large to be computed exactly.
-    pub fn exact(&self) -> impl Iterator<Item = Result<StagedPart, Error>> + use<'a> {
-        let staged = *self;
-        linear_parts(staged.base).into_iter().flatten().filter_map(move |part| match part {
-            RateExpression::AdValorem(percent) => Some(staged.part(*percent, StagedUnit::Percent)),
+    /// If a figure is too large to be computed exactly.
+    pub fn exact(&self) -> Result<Option<Vec<StagedPart>>, Error> {
+        let parts = match linear_parts(self.base) {
+            Some(parts) => parts,
+            None if self.made == 0 => return Ok(None),
+            // Whatever it was, it is cut to nothing.
+            None => &[],
+        };
+        let staged = parts.iter().filter_map(|part| match part {
+            RateExpression::AdValorem(percent) => Some(self.part(*percent, StagedUnit::Percent)),
             RateExpression::Specific(rate) => {
-                Some(staged.part(rate.amount, StagedUnit::Specific(rate.currency, rate.unit)))
+                Some(self.part(rate.amount, StagedUnit::Specific(rate.currency, rate.unit)))
             }
             _ => None,
-        })
+        });
+        staged.collect::<Result<_, _>>().map(Some)
     }
 
     /// base x (n - k) / n + end x k / n, with n = 1 where nothing is cut; a base at or below the
@@ -130,9 +139,9 @@ impl<'a> StagedRate<'a> {
     /// # Errors
     /// If a figure is too large to be computed exactly.
     pub fn rounded(&self) -> Result<RateExpression, Error> {
-        let mut parts = alloc::vec::Vec::new();
-        for part in self.exact() {
-            let part = part?;
+        let Some(exact) = self.exact()? else { return Ok(self.base.clone()) };
+        let mut parts = Vec::new();
+        for part in exact {
             let amount = part.rounded()?;
             if amount.is_zero() {
                 continue;

@@ -1371,9 +1371,9 @@ typedef struct ajcep_origin_result {
   int32_t status;
   /* AJCEP_CRITERION_...: the one to state on the certificate. */
   int32_t criterion;
-  /* 1 if DMI is to be stated beside it. */
+  /* 1 if DMI is to be stated beside it, 0 if not, -1 if what is not stated decides. */
   int32_t de_minimis;
-  /* 1 if ACU is to be stated beside it. */
+  /* 1 if ACU is to be stated beside it, 0 if not, -1 if what is not stated decides. */
   int32_t accumulation;
   /* Zero. */
   int32_t reserved;
@@ -2430,9 +2430,9 @@ typedef struct ajcep_origin_columns {
   int32_t *outcome;
   /* AJCEP_CRITERION_... */
   int32_t *criterion;
-  /* 1 if DMI is to be stated. */
+  /* 1 if DMI is to be stated, 0 if not, -1 if what is not stated decides. */
   int32_t *de_minimis;
-  /* 1 if ACU is to be stated. */
+  /* 1 if ACU is to be stated, 0 if not, -1 if what is not stated decides. */
   int32_t *accumulation;
 } ajcep_origin_columns;
 

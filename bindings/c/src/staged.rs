@@ -115,10 +115,9 @@ impl Answer {
         };
         Ok(match staging {
             Staging::Rate(rate) => {
-                let parts = rate.exact().collect::<Result<Vec<_>, _>>()?;
-                let exact = match parts.as_slice() {
-                    [] => Some((Decimal::ZERO, 1)),
-                    [part] if part.unit == StagedUnit::Percent => {
+                let exact = match rate.exact()?.as_deref() {
+                    Some([]) => Some((Decimal::ZERO, 1)),
+                    Some([part]) if part.unit == StagedUnit::Percent => {
                         Some((part.numerator, part.denominator))
                     }
                     _ => None,
