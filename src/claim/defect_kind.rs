@@ -71,11 +71,45 @@ impl DefectKind {
     /// Whether it is a defect of the certificate, which costs nothing where none is needed.
     pub(super) const fn concerns_certificate(self) -> bool {
         match self {
-            Self::NoCertificate | Self::CertificateWaived | Self::DatesContradict => false,
-            Self::WrongEdition => true,
-            other => {
-                matches!(other.cites(), Provision::Annex(4) | Provision::ImplementingRegulations)
-            }
+            Self::NoConcession
+            | Self::PreferenceNotLower
+            | Self::PreferenceUnknown
+            | Self::NotOriginating
+            | Self::GoodMismatch
+            | Self::ProducerMismatch
+            | Self::OperationInTransit
+            | Self::NoTransitDocument
+            | Self::SeveralPlaces
+            | Self::NoCertificate
+            | Self::CertificateWaived
+            | Self::DatesContradict => false,
+            Self::ItemMissing
+            | Self::NotTickedRetroactive
+            | Self::IssuedTooLate
+            | Self::RetroactiveBoxNeedless
+            | Self::Expired
+            | Self::ExpiredByForceMajeure
+            | Self::PresentedBeforeIssue
+            | Self::UsedBefore
+            | Self::UsedInPart
+            | Self::WrongOrigin
+            | Self::WrongCriterion
+            | Self::DmiOmitted
+            | Self::AcuOmitted
+            | Self::DmiNeedless
+            | Self::AcuNeedless
+            | Self::FobMissing
+            | Self::FobNeedless
+            | Self::WrongEdition
+            | Self::OtherCode
+            | Self::ThirdCountryInvoiceIncomplete
+            | Self::OriginalExpired
+            | Self::BackToBackInOrigin
+            | Self::AboveOriginal
+            | Self::AboveCertificate
+            | Self::QuantityNotCompared
+            | Self::NotOnCertificate
+            | Self::CriterionUnverified => true,
         }
     }
 

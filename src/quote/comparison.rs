@@ -52,21 +52,44 @@ pub(crate) fn compare(
         let options = regimes(layers, &shipment)?;
         let summary = RegimeSummary::of(&options);
         counts.lines += 1;
-        let is_tied = summary.ties().next().is_some();
-        let rank = summary.ajcep.and_then(|option| option.rank);
-        // A regime without a rank may be lower than all that have one, unless that is free.
-        let is_open = summary.apart().next().is_some();
-        let is_free = summary.best.and_then(|best| best.rate.rate()) == Some(&RateExpression::Free);
-        let is_least = is_free || !is_open;
-        *match (summary.best.map(|best| best.regime), rank) {
-            (Some(Regime::Mfn), _) if is_least => &mut counts.mfn,
-            (Some(_), Some(1)) if is_least && is_tied => &mut counts.equal,
-            (Some(_), Some(1)) if !is_open => &mut counts.lowest,
-            // What AJCEP grants may be as low.
-            (Some(_), None) if summary.ajcep.is_some() => &mut counts.undecided,
-            (Some(_), Some(2..)) | (Some(Regime::Other(_)), None) => &mut counts.higher,
-            _ => &mut counts.undecided,
+        *match place(summary) {
+            Place::Mfn => &mut counts.mfn,
+            Place::Lowest => &mut counts.lowest,
+            Place::Equal => &mut counts.equal,
+            Place::Higher => &mut counts.higher,
+            Place::Undecided => &mut counts.undecided,
         } += 1;
     }
     Ok(counts)
+}
+
+/// The place of AJCEP among the regimes of a line.
+enum Place {
+    Mfn,
+    Lowest,
+    Equal,
+    Higher,
+    Undecided,
+}
+
+fn place(summary: RegimeSummary<'_, '_>) -> Place {
+    let Some(best) = summary.best else { return Place::Undecided };
+    // A regime without a rank may be lower than all that have one, unless that is free.
+    let is_open = summary.apart().next().is_some();
+    let is_least = !is_open || best.rate.rate() == Some(&RateExpression::Free);
+    if best.regime == Regime::Mfn && is_least {
+        return Place::Mfn;
+    }
+    match summary.ajcep {
+        Some(ajcep) => match ajcep.rank {
+            Some(1) if is_least && summary.ties().next().is_some() => Place::Equal,
+            Some(1) if !is_open => Place::Lowest,
+            Some(2..) => Place::Higher,
+            // What it grants may be as low.
+            _ => Place::Undecided,
+        },
+        // It grants nothing, or does not apply.
+        None if best.regime != Regime::Mfn => Place::Higher,
+        None => Place::Undecided,
+    }
 }

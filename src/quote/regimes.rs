@@ -10,7 +10,7 @@ use super::rank::rank;
 use super::regime::{RegimeOption, RegimeRate, RulesKnown};
 use super::shipment::Shipment;
 use crate::duty::Basis;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::tables;
 use crate::tariff::{Layers, MfnRate, Preference, Regime};
 use crate::warning::Warning;
@@ -40,11 +40,10 @@ pub(crate) fn regimes<'a>(
     shipment: &'a Shipment,
 ) -> Result<Vec<RegimeOption<'a>>, Error> {
     let (trade, date) = (shipment.trade(), shipment.date());
-    let applies = trade.check_applies(date);
-    if trade.importer == trade.exporter {
-        applies?;
-        return Ok(Vec::new());
-    }
+    let applies = match trade.check_applies(date) {
+        Err(error) if error.kind() == ErrorKind::SameParty => return Err(error),
+        checked => checked.is_ok(),
+    };
     let line = layers.line(shipment.code(), date)?;
     let grants = || layers.grants(trade.exporter, shipment.code(), date);
     let conditions = shipment.conditions();
@@ -82,7 +81,7 @@ pub(crate) fn regimes<'a>(
     };
     let mut options = Vec::with_capacity(MOST_REGIMES);
     let ajcep = Preference::of(read.preference);
-    if applies.is_ok() && ajcep != Preference::NoConcession {
+    if applies && ajcep != Preference::NoConcession {
         let rate = RegimeRate::Preference(ajcep);
         options.push(RegimeOption {
             demands: tables::TARIFF.ajcep_demands,

@@ -29,7 +29,7 @@ def test_a_pack_is_made_saved_and_opened(tmp_path: Path) -> None:
 
 
 def test_exporters_are_of_another_regime() -> None:
-    table = "code,rate\n0306.17.000,0.5%\n"
+    table = b"code,rate\n0306.17.000,0.5%\n"
     same = {**SAME, "name": "other", "exporters": ["VN"], "demands": "Form X"}
     imported = ajcep.import_schedule(table, **(same | {"what": "OTHER"}))
     report = ajcep.check_pack(imported.pack)

@@ -1,11 +1,8 @@
 //! The finishing operations that count with dyeing or printing (Annex 2).
 
-use crate::error::{DataError, Result};
+use crate::error::Result;
 use crate::manifest::{Content, DataDirectory};
 use crate::nomenclature::check_rows;
-
-/// The library counts distinct operations in the bits of a `u128`.
-const MOST: usize = 128;
 
 /// Reads the names of the operations, one a line.
 pub(crate) fn read_finishing_operations(data: &DataDirectory) -> Result<Vec<String>> {
@@ -15,10 +12,6 @@ pub(crate) fn read_finishing_operations(data: &DataDirectory) -> Result<Vec<Stri
         let text = data.read(entry)?;
         check_rows(&data.path(entry), text.lines().count(), entry.rows)?;
         operations.extend(text.lines().map(str::to_owned));
-        if operations.len() > MOST {
-            let message = format!("more than {MOST} finishing operations");
-            return Err(DataError::in_file(&data.path(entry), message));
-        }
     }
     Ok(operations)
 }

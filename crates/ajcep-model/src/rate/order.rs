@@ -94,6 +94,22 @@ mod tests {
             .prop_filter_map("not a rate", |text| text.parse::<RateExpression>().ok())
     }
 
+    #[test]
+    fn rates_that_are_never_above_others() {
+        for (a, b) in [
+            ("free", "5%"),
+            ("3%", "5%"),
+            ("2 JPY/kg", "3 JPY/kg"),
+            ("min(5%, 2 JPY/kg)", "5%"),
+            ("5%", "max(5%, 2 JPY/kg)"),
+            ("3%", "3% + 2 JPY/kg"),
+        ] {
+            let (a, b): (RateExpression, RateExpression) = (a.parse().unwrap(), b.parse().unwrap());
+            assert!(a.is_never_above(&b), "{a} {b}");
+            assert!(!b.is_never_above(&a), "{b} {a}");
+        }
+    }
+
     proptest! {
         #[test]
         fn what_is_never_above_is_below_for_every_shipment(

@@ -182,8 +182,17 @@ mod tests {
     #[test]
     fn countries_currencies_and_editions() {
         assert_eq!(Country::read("KOR"), "KR".parse());
-        assert_eq!(Country::read("Korea, Republic of").or("KR".parse()), "KR".parse());
-        assert_eq!(Country::read("hong kong"), "HK".parse());
+        assert_eq!(Country::read("Korea, Republic of"), "KR".parse());
+        for (name, letters) in [
+            ("Republic of Korea", "KR"),
+            ("hong kong", "HK"),
+            ("Hong Kong, China", "HK"),
+            ("UNITED STATES OF AMERICA", "US"),
+            ("Chinese Taipei", "TW"),
+            ("China (People's Republic of)", "CN"),
+        ] {
+            assert_eq!(Country::read(name), letters.parse(), "{name}");
+        }
         assert!(Country::read("Atlantis").is_err());
         for text in ["jpy", "JPY", " Jpy", "ＪＰＹ"] {
             assert_eq!(Currency::read(text), Ok(Currency::JPY), "{text}");
