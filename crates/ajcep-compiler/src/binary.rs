@@ -113,8 +113,9 @@ impl Slots {
                 if *start >= NO_BLOCK {
                     return Err("more than 2^24 distinct lines".to_owned());
                 }
-                let cell = row * self.codes.len() + usize::from(self.slot(*code));
-                starts.get_mut(cell).into_iter().for_each(|cell| *cell = *start);
+                let slot = self.numbers.get(code).map(|slot| usize::from(*slot));
+                let cell = slot.and_then(|slot| starts.get_mut(row * self.codes.len() + slot));
+                *cell.ok_or_else(|| format!("{code} is in no HS edition"))? = *start;
             }
         }
         let first_three = |start: &u32| {

@@ -195,8 +195,12 @@ impl ScheduleFile<'_> {
         let code: TariffCode = row.parse("code")?;
         let (window, window_index) = all.window(row, self.window)?;
         let (season, season_index) = all.season(row)?;
-        self.has_general |= row.text("general").is_some();
-        let general = if row.text("mfn").is_some() { "mfn" } else { "general" };
+        let general = match (row.text("mfn"), row.text("general")) {
+            (Some(_), Some(_)) => return Err(row.fault("general", "stated beside `mfn`: keep one")),
+            (Some(_), None) => "mfn",
+            (None, _) => "general",
+        };
+        self.has_general |= general == "general" && row.text("general").is_some();
         let rates = Cells {
             general: all.entry(row, general)?,
             temporary: all.entry(row, "temporary")?,

@@ -223,6 +223,18 @@ fn a_spoilt_tariff_is_refused() {
 }
 
 #[test]
+fn one_mfn_rate_is_stated() {
+    let mut data = Data::sound();
+    let mut lines = data.tariff.lines();
+    let header = lines.next().unwrap();
+    let rows: Vec<String> = lines.map(|row| format!("{row},3%\n")).collect();
+    data.tariff = format!("{header},general\n{}", rows.concat());
+    let message = data.refused();
+    let expected = "column `general`: stated beside `mfn`";
+    assert!(message.contains(expected), "{message}");
+}
+
+#[test]
 fn what_the_manifest_records_must_hold() {
     let mut data = Data::sound();
     data.lines = 5;
