@@ -62,6 +62,11 @@ impl<'a> ClassifiedProduction<'a> {
         self.materials.iter().any(ClassifiedMaterial::is_of_another_party)
     }
 
+    /// Whether it is not known of a material where it originates.
+    pub(super) fn has_material_of_unknown_origin(&self) -> bool {
+        self.materials.iter().any(|one| one.standing == Standing::Unknown)
+    }
+
     /// The good under one of its codes. `accumulates` says whether materials of other
     /// Parties originate (Article 29).
     pub(super) fn candidate(

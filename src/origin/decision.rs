@@ -68,7 +68,8 @@ pub(super) fn decide(
     let Walked { met, codes_agree } = walk(classified, observer, stated.is_some())?;
     let outcome = |ground: Option<Ground>| match (met.status(), ground) {
         (status, Some((criterion, _))) => {
-            let Marks { de_minimis, accumulation } = marks(classified, criterion)?;
+            let Marks { de_minimis, accumulation } =
+                marks(classified, criterion, met.verdict(criterion))?;
             Ok(Outcome { status, criterion: Some(criterion), de_minimis, accumulation })
         }
         (status, None) => Ok::<_, Error>(Outcome::unmarked(status, None)),

@@ -15,16 +15,20 @@ pub(super) struct Marks {
     pub(super) accumulation: Known,
 }
 
-/// The marks of a criterion that is met whatever is not stated. In a case where the tolerance or
-/// accumulation would do, the tolerance.
+/// The marks of a criterion that is met whatever is not stated; `found` is how far. In a case where
+/// the tolerance or accumulation would do, the tolerance.
 pub(super) fn marks(
     classified: &ClassifiedProduction<'_>,
     criterion: Criterion,
+    found: Verdict,
 ) -> Result<Marks, Error> {
     if matches!(criterion, Criterion::WO | Criterion::PE) {
         return Ok(Marks { de_minimis: Some(false), accumulation: Some(false) });
     }
-    let with = verdict(classified, criterion, true)?;
+    let with = match classified.has_material_of_unknown_origin() {
+        true => verdict(classified, criterion, true)?,
+        false => found,
+    };
     let alone = match classified.has_material_of_another_party() {
         true => verdict(classified, criterion, false)?,
         false => with,
