@@ -18,7 +18,7 @@ mod warnings;
 
 pub use answer::{Quote, standing_of};
 pub use comparison::RegimeComparison;
-pub use regime::{Apart, RegimeOption, RegimeRate, RulesKnown};
+pub use regime::{OriginRulesSupport, RegimeOption, RegimeRate, UnrankedReason};
 pub use row::{SHIPMENT_COLUMNS, ShipmentRow};
 pub use shipment::Shipment;
 pub use summary::RegimeSummary;

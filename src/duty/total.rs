@@ -7,7 +7,7 @@ use super::because::Because;
 use super::exact;
 use super::interval::Duty;
 use super::rounding::Rounding;
-use crate::error::Error;
+use crate::error::{Detail, Error};
 use crate::tables;
 
 /// The duties of a line, or of several: without and with the preference.
@@ -91,19 +91,27 @@ impl Total {
 
     /// The totals, of lines that were rounded as `rounding` says. Japan's customs drops what
     /// is below 100 yen, of the totals only. They are unknown if the lines are in several
-    /// currencies.
+    /// currencies; a total of nothing is nothing in any.
     ///
     /// # Errors
-    /// If a total has more digits than are computed exactly.
+    /// If a total has more digits than are computed exactly, or `rounding` is that of Japan's
+    /// customs and the lines are not in yen.
     pub fn duties(&self, rounding: Rounding) -> Result<Duties, Error> {
         if let Some((to, from)) = self.sum.currency.zip(self.other) {
             let unknown = Duty::unknown(Because::NeedsExchangeRate { from, to });
-            return Ok(Duties { currency: None, mfn: unknown, payable: unknown, saving: unknown });
+            let converted = |sum| if sum == Duty::ZERO { sum } else { unknown };
+            let Duties { mfn, payable, saving, .. } = self.sum;
+            let [mfn, payable, saving] = [mfn, payable, saving].map(converted);
+            return Ok(Duties { currency: None, mfn, payable, saving });
         }
         match rounding {
             Rounding::Exact => Ok(self.sum),
             Rounding::JapanCustoms => {
-                let step = tables::ROUNDING.japan_total_duty.0;
+                let (step, yen) = tables::ROUNDING.japan_total_duty;
+                if self.sum.currency.is_some_and(|currency| currency != yen) {
+                    let (rounding, reason) = (rounding.code(), "the duties are not in JPY");
+                    return Err(Detail::RoundingNotApplicable { rounding, reason }.into());
+                }
                 let rounded = |duty: Duty| duty.map(|amount| exact::floor_to(amount, step));
                 let (mfn, payable) = (rounded(self.sum.mfn)?, rounded(self.sum.payable)?);
                 // Where nothing is saved, each line pays its MFN duty, known or not.
@@ -112,5 +120,33 @@ impl Total {
                 Ok(Duties { mfn, payable, saving, ..self.sum })
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ajcep_model::Currency;
+
+    fn line(currency: &str, payable: i64) -> Duties {
+        let currency: Currency = currency.parse().unwrap();
+        let [mfn, payable] = [100, payable].map(|amount| Duty::Exact(amount.into()));
+        Duties { currency: Some(currency), mfn, payable, saving: mfn }
+    }
+
+    #[test]
+    fn a_total_of_nothing_is_nothing_in_any_currency() {
+        let mut total = Total::new();
+        total.add(line("JPY", 0)).unwrap();
+        total.add(line("USD", 0)).unwrap();
+        let duties = total.duties(Rounding::Exact).unwrap();
+        assert_eq!((duties.payable, duties.mfn.exact()), (Duty::ZERO, None));
+    }
+
+    #[test]
+    fn japans_rounding_is_of_yen() {
+        let mut total = Total::new();
+        total.add(line("USD", 67)).unwrap();
+        assert!(total.duties(Rounding::JapanCustoms).is_err());
     }
 }

@@ -9,10 +9,10 @@ use ajcep_model::{ExceptedCodes, HsEdition, OriginRule, Process, Requirement, Su
 use super::classification::{Candidate, ClassifiedMaterial};
 use super::effect::{Demand, Effect, Effects, Tally};
 use super::good::WhollyObtained;
-use super::known::Known;
 use super::material::{Material, MaterialIndex, MaterialOrigin, Role};
 use super::question::{Fact, Question};
 use super::reasons::{label, listed};
+use super::ternary::Ternary;
 use super::tolerance::Case;
 use crate::error::Error;
 use crate::tables::ORIGIN;
@@ -391,7 +391,8 @@ fn asked_product<'r>(
         Demand::Change(change, except, _) => {
             let asks = |one: &&ExceptedCodes| {
                 let only = core::slice::from_ref(*one);
-                let changes = |code| -> Known { candidate.changes(classified, code, change, only) };
+                let changes =
+                    |code| -> Ternary { candidate.changes(classified, code, change, only) };
                 classified.codes().any(|code| changes(code).is_none())
             };
             except.iter().find(asks)?.product.as_deref()

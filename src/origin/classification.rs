@@ -9,11 +9,11 @@ use rust_decimal::Decimal;
 
 use super::good::Good;
 use super::issue::Issue;
-use super::known::{self, Known, not, one_of};
 use super::material::{Material, MaterialIndex, MaterialOrigin, Role};
 use super::names::Product;
 use super::production::Production;
 use super::rule::ApplicableRule;
+use super::ternary::{self, Ternary, not, one_of};
 use crate::duty;
 use crate::error::Error;
 use crate::nomenclature::{Transposition, transpose};
@@ -120,20 +120,20 @@ impl<'a> Candidate<'a> {
     }
 
     /// Whether the good is the product of this name.
-    pub(super) fn is_product(&self, name: &str) -> Known {
+    pub(super) fn is_product(&self, name: &str) -> Ternary {
         is_product(self.given().code(), self.given().product(), name)
     }
 
     /// Whether the good is produced exclusively from originating materials (Article 24(c)).
-    pub(super) fn is_exclusively_from_originating(&self) -> Known {
-        not(known::any(self.materials.iter().map(|material| material.is_foreign(self))))
+    pub(super) fn is_exclusively_from_originating(&self) -> Ternary {
+        not(ternary::any(self.materials.iter().map(|material| material.is_foreign(self))))
     }
 
     /// Whether anything in the good itself, packing aside, is non-originating.
-    pub(super) fn has_foreign_content(&self) -> Known {
+    pub(super) fn has_foreign_content(&self) -> Ternary {
         let content = self.materials.iter();
         let content = content.filter(|one| one.material.role() != Some(Role::PackingRetail));
-        known::any(content.map(|material| material.is_foreign(self)))
+        ternary::any(content.map(|material| material.is_foreign(self)))
     }
 }
 
@@ -175,7 +175,7 @@ impl Codes {
 
 /// Whether goods of this code, which are stated to be `stated`, are the product of this
 /// name.
-fn is_product(code: Subheading, stated: Option<Product>, name: &str) -> Known {
+fn is_product(code: Subheading, stated: Option<Product>, name: &str) -> Ternary {
     let product = ORIGIN.product(name);
     if product.is_some_and(|product| product.is.contains(&code)) {
         return Some(true);
@@ -194,7 +194,7 @@ pub(super) struct ClassifiedMaterial<'a> {
     codes: Codes,
     only_code: Option<Subheading>,
     /// Whether Annex 3 makes it originating, unless its code is barred.
-    assembled: Known,
+    assembled: Ternary,
     standing: Standing,
 }
 
@@ -248,7 +248,7 @@ impl<'a> ClassifiedMaterial<'a> {
     }
 
     /// Whether it is the product of this name.
-    pub(super) fn is_product(&self, name: &str) -> Known {
+    pub(super) fn is_product(&self, name: &str) -> Ternary {
         is_product(self.material.code(), self.material.product(), name)
     }
 
@@ -258,12 +258,12 @@ impl<'a> ClassifiedMaterial<'a> {
     }
 
     /// Whether Annex 3 makes it originating under this code.
-    fn originates_by_annex_3(&self, code: Subheading) -> Known {
+    fn originates_by_annex_3(&self, code: Subheading) -> Ternary {
         if ORIGIN.ita_except.contains(code) { Some(false) } else { self.assembled }
     }
 
     /// Whether any of it is non-originating, Annex 3 aside.
-    fn is_foreign_by_itself(&self, candidate: &Candidate<'_>) -> Known {
+    fn is_foreign_by_itself(&self, candidate: &Candidate<'_>) -> Ternary {
         let in_part = || {
             let percent = self.material.originating_percent();
             Some(percent.is_some_and(|percent| percent < Decimal::ONE_HUNDRED))
@@ -278,13 +278,13 @@ impl<'a> ClassifiedMaterial<'a> {
     }
 
     /// Whether any of it is non-originating under one of its codes.
-    pub(super) fn is_foreign_as(&self, candidate: &Candidate<'_>, code: Subheading) -> Known {
+    pub(super) fn is_foreign_as(&self, candidate: &Candidate<'_>, code: Subheading) -> Ternary {
         let by_itself = self.is_foreign_by_itself(candidate);
-        known::both(by_itself, not(self.originates_by_annex_3(code)))
+        ternary::both(by_itself, not(self.originates_by_annex_3(code)))
     }
 
     /// Whether any of it is non-originating.
-    pub(super) fn is_foreign(&self, candidate: &Candidate<'_>) -> Known {
+    pub(super) fn is_foreign(&self, candidate: &Candidate<'_>) -> Ternary {
         let by_itself = self.is_foreign_by_itself(candidate);
         if by_itself == Some(false) || self.assembled == Some(false) {
             return by_itself;

@@ -7,9 +7,9 @@ use ajcep_model::{Change, CodeRange, ExceptedCodes, Process, Proviso, Requiremen
 use rust_decimal::Decimal;
 
 use super::classification::{Candidate, ClassifiedMaterial};
-use super::known::{self, Known, both};
 use super::material::MaterialIndex;
 use super::names::FinishingOperation;
+use super::ternary::{self, Ternary, both};
 use super::verdict::Degree;
 use crate::error::Error;
 use crate::tables::ORIGIN;
@@ -63,9 +63,9 @@ pub(super) enum Effect {
 /// What is at fault with a material.
 struct Faults {
     /// It does not change classification.
-    offends: Known,
+    offends: Ternary,
     /// It lacks a process.
-    lacks: Known,
+    lacks: Ternary,
 }
 
 /// What a material does at least and at most.
@@ -81,7 +81,7 @@ impl Effects {
     }
 
     /// The same, of a material that may not be bound.
-    fn if_bound(self, bound: Known) -> Self {
+    fn if_bound(self, bound: Ternary) -> Self {
         match bound {
             Some(true) => self,
             Some(false) => Self::default(),
@@ -119,7 +119,7 @@ impl Tally {
 impl Candidate<'_> {
     /// Whether a material is of the component that determines the classification of the
     /// good; every one is, outside the chapters where that is asked.
-    pub(super) fn determines(&self, classified: &ClassifiedMaterial<'_>) -> Known {
+    pub(super) fn determines(&self, classified: &ClassifiedMaterial<'_>) -> Ternary {
         match ORIGIN.component_chapters.contains(self.good) {
             true => classified.material.determines_classification(),
             false => Some(true),
@@ -162,7 +162,7 @@ impl Candidate<'_> {
                 as_codes.reduce(Effects::in_either_case).unwrap_or(unclassified.if_bound(foreign))
             }
         };
-        effects.if_bound(known::not(classified.material.accompanies_the_good()))
+        effects.if_bound(ternary::not(classified.material.accompanies_the_good()))
     }
 
     /// The same, as one of its codes; `foreign` is whether it is non-originating as that.
@@ -171,14 +171,14 @@ impl Candidate<'_> {
         classified: &ClassifiedMaterial<'_>,
         code: Subheading,
         demand: Demand<'_>,
-        foreign: Known,
+        foreign: Ternary,
     ) -> Effects {
         if foreign == Some(false) {
             return Effects::default();
         }
         let Faults { offends, lacks } = self.faults_as(classified, code, demand);
         let effect = |certain: bool| {
-            let counts = |fact: Known| fact.unwrap_or(!certain);
+            let counts = |fact: Ternary| fact.unwrap_or(!certain);
             match (counts(lacks), counts(offends)) {
                 (true, _) => Effect::Lacks,
                 (false, true) => Effect::Offends,
@@ -195,11 +195,11 @@ impl Candidate<'_> {
         code: Subheading,
         demand: Demand<'_>,
     ) -> Faults {
-        let offends = known::not(match demand {
+        let offends = ternary::not(match demand {
             Demand::Change(change, except, _) => self.changes(classified, code, change, except),
             Demand::Proviso(_) => Some(true),
             Demand::OtherThan(product) => {
-                known::not(both(Some(code == self.good), classified.is_product(product)))
+                ternary::not(both(Some(code == self.good), classified.is_product(product)))
             }
         });
         let lacks =
@@ -227,11 +227,11 @@ impl Candidate<'_> {
         code: Subheading,
         change: Change,
         except: &[ExceptedCodes],
-    ) -> Known {
+    ) -> Ternary {
         if change.group(code) == change.group(self.good) {
             return Some(false);
         }
-        known::not(known::any(
+        ternary::not(ternary::any(
             except.iter().map(|excepted| is_excepted(classified, code, excepted)),
         ))
     }
@@ -242,7 +242,7 @@ impl Candidate<'_> {
         classified: &ClassifiedMaterial<'_>,
         code: Subheading,
         proviso: &Proviso,
-    ) -> Known {
+    ) -> Ternary {
         if !proviso.materials.iter().any(|codes: &CodeRange| codes.contains(code)) {
             return Some(false);
         }
@@ -250,7 +250,7 @@ impl Candidate<'_> {
         let underwent = proviso.processes.iter().map(|process| {
             self.underwent(*process, material.processes(), material.finishing_operations())
         });
-        known::not(known::any(underwent))
+        ternary::not(ternary::any(underwent))
     }
 
     /// Whether a process was done. Dyeing or printing counts in some chapters only with
@@ -260,7 +260,7 @@ impl Candidate<'_> {
         process: Process,
         done: Option<&[Process]>,
         finishing: Option<&[FinishingOperation]>,
-    ) -> Known {
+    ) -> Ternary {
         let done = done.map(|done| done.contains(&process));
         if process != Process::DyeingOrPrinting || !ORIGIN.needs_finishing(self.good) {
             return done;
@@ -314,7 +314,7 @@ fn is_excepted(
     classified: &ClassifiedMaterial<'_>,
     code: Subheading,
     excepted: &ExceptedCodes,
-) -> Known {
+) -> Ternary {
     let listed = excepted.codes.contains(code);
     let Some(name) = excepted.product.as_deref() else { return Some(listed) };
     let here = listed || ORIGIN.product(name).is_some_and(|product| product.is_within(code));

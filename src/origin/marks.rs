@@ -5,14 +5,14 @@
 use super::classification::{Candidate, ClassifiedProduction};
 use super::criterion::Criterion;
 use super::effect::Demand;
-use super::known::Known;
+use super::ternary::Ternary;
 use super::verdict::{Degree, Verdict};
 use crate::error::Error;
 
 /// Whether a certificate states DMI and ACU.
 pub(super) struct Marks {
-    pub(super) de_minimis: Known,
-    pub(super) accumulation: Known,
+    pub(super) de_minimis: Ternary,
+    pub(super) accumulation: Ternary,
 }
 
 /// The marks of a criterion that is met whatever is not stated; `found` is how far. In a case where
@@ -63,7 +63,7 @@ fn by_tolerance(
     criterion: Criterion,
     with: Verdict,
     alone: Verdict,
-) -> Result<Known, Error> {
+) -> Result<Ternary, Error> {
     if with.worst == Degree::Met && !may_be_tolerated(classified, criterion, alone)? {
         return Ok(Some(false));
     }

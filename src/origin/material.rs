@@ -8,8 +8,8 @@ use ajcep_model::{Country, Currency, ParseError, Party, Process, Subheading, voc
 use ajcep_notation::written::Written;
 use rust_decimal::Decimal;
 
-use super::known::both;
 use super::names::{FinishingOperation, Product};
+use super::ternary::both;
 use crate::error::Error;
 use crate::input::input;
 

@@ -8,7 +8,7 @@ use super::classification::Candidate;
 use super::criterion::Criterion;
 use super::effect::{Demand, Effect};
 use super::good::Operation;
-use super::known::not;
+use super::ternary::not;
 use super::tolerance::Case;
 use super::verdict::{Degree, Verdict};
 use crate::error::Error;

@@ -5,7 +5,7 @@ use core::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use super::regime::{Apart, RegimeOption};
+use super::regime::{RegimeOption, UnrankedReason};
 use crate::tariff::Regime;
 
 /// Gives the options that compare their ranks, from 1, equal ones the same; puts them first, in
@@ -13,7 +13,7 @@ use crate::tariff::Regime;
 pub(super) fn rank(options: &mut [RegimeOption<'_>]) {
     for option in &mut *options {
         if !option.doubt.is_empty() {
-            option.apart = Some(Apart::Unconfirmed);
+            option.apart = Some(UnrankedReason::Unconfirmed);
         } else if option.duty.is_none() {
             option.apart = option.rate_apart();
         }
@@ -77,7 +77,7 @@ fn set_apart_what_does_not_compare(options: &mut [RegimeOption<'_>]) {
         let Some(most) = counts.iter().max().copied().flatten() else { break };
         for (option, count) in options.iter_mut().zip(counts) {
             if count == Some(most) {
-                option.apart = option.rate_apart().or(Some(Apart::Undecided));
+                option.apart = option.rate_apart().or(Some(UnrankedReason::Undecided));
             }
         }
     }

@@ -46,7 +46,7 @@ impl core::fmt::Display for RegimeRate<'_> {
 
 vocabulary! {
     /// Why a regime has no rank among the others.
-    pub enum Apart: "reason" {
+    pub enum UnrankedReason: "reason" {
         Unknown = 1, "unknown", "its rate is not known";
         Conditional = 2, "conditional", "its rate depends on a product, a quota or a mark of the table that is not stated";
         PartOfLine = 3, "part-of-line", "its rate is for a part of the line, and the table does not say which";
@@ -57,7 +57,7 @@ vocabulary! {
 
 vocabulary! {
     /// What the library knows of the rules of origin of a regime.
-    pub enum RulesKnown: "rules of origin" {
+    pub enum OriginRulesSupport: "rules of origin" {
         NotAsked = 1, "not-asked", "the regime asks for no origin";
         InLibrary = 2, "in-library", "the library determines origin under its rules";
         NotInLibrary = 3, "not-in-library", "its rules of origin are not in the library";
@@ -76,7 +76,7 @@ pub struct RegimeOption<'a> {
     pub rank: Option<u16>,
     /// Why it has no rank, if it has none.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub apart: Option<Apart>,
+    pub apart: Option<UnrankedReason>,
     /// The rate under it.
     #[cfg_attr(feature = "serde", serde(flatten))]
     pub rate: RegimeRate<'a>,
@@ -93,7 +93,7 @@ pub struct RegimeOption<'a> {
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "str::is_empty"))]
     pub demands: &'a str,
     /// Whether the library can say if a good originates under it.
-    pub rules: RulesKnown,
+    pub rules: OriginRulesSupport,
     /// What is not confirmed about whom it is open to; empty if nothing.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "str::is_empty"))]
     pub doubt: &'a str,
@@ -113,15 +113,15 @@ pub struct RegimeOption<'a> {
 
 impl RegimeOption<'_> {
     /// Why its rate is not certain, so that only the bounds of its duty compare.
-    pub(super) fn rate_apart(&self) -> Option<Apart> {
+    pub(super) fn rate_apart(&self) -> Option<UnrankedReason> {
         if let RegimeRate::Preference(Preference::RateOrNoConcession(_)) = self.rate {
-            return Some(Apart::PartOfLine);
+            return Some(UnrankedReason::PartOfLine);
         }
         match (self.rate.status(), self.rate.rate()) {
-            (RateStatus::Conditional, _) => Some(Apart::Conditional),
-            (RateStatus::Rate, Some(RateExpression::Range(_))) => Some(Apart::Undecided),
+            (RateStatus::Conditional, _) => Some(UnrankedReason::Conditional),
+            (RateStatus::Rate, Some(RateExpression::Range(_))) => Some(UnrankedReason::Undecided),
             (RateStatus::Rate, _) => None,
-            _ => Some(Apart::Unknown),
+            _ => Some(UnrankedReason::Unknown),
         }
     }
 }

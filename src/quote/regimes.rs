@@ -7,7 +7,7 @@ use ajcep_model::{RateEntry, Window};
 
 use super::answer::check_conditions;
 use super::rank::rank;
-use super::regime::{RegimeOption, RegimeRate, RulesKnown};
+use super::regime::{OriginRulesSupport, RegimeOption, RegimeRate};
 use super::shipment::Shipment;
 use crate::duty::Basis;
 use crate::error::{Error, ErrorKind};
@@ -72,7 +72,7 @@ pub(crate) fn regimes<'a>(
         saving: None,
         currency,
         demands: "",
-        rules: RulesKnown::NotAsked,
+        rules: OriginRulesSupport::NotAsked,
         doubt: "",
         carried_from: line.carried_from(),
         later_edition,
@@ -85,7 +85,7 @@ pub(crate) fn regimes<'a>(
         let rate = RegimeRate::Preference(ajcep);
         options.push(RegimeOption {
             demands: tables::TARIFF.ajcep_demands,
-            rules: RulesKnown::InLibrary,
+            rules: OriginRulesSupport::InLibrary,
             ..option(Regime::Ajcep, rate, line.preference_source(date))
         });
     }
@@ -96,7 +96,7 @@ pub(crate) fn regimes<'a>(
         }
         options.push(RegimeOption {
             demands: grant.demands,
-            rules: RulesKnown::NotInLibrary,
+            rules: OriginRulesSupport::NotInLibrary,
             doubt: grant.doubt,
             carried_from: grant.carried_from,
             warnings: with_covering(grant.is_covered),

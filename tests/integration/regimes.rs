@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use ajcep::pack::{PackBuilder, PackLine};
-use ajcep::quote::{Apart, RegimeOption};
+use ajcep::quote::{RegimeOption, UnrankedReason};
 use ajcep::tariff::{KnownRegime, Regime, known_regimes};
 use ajcep::{Book, Pack, Party, RateExpression, Shipment, TariffCode, Trade, Warning};
 use jiff::civil::{Date, date};
@@ -86,7 +86,7 @@ fn check(importer: Party, first: Date) {
             let others = options.iter().filter(|option| matches!(option.regime, Regime::Other(_)));
             let mut found: Vec<(String, String, bool)> = others
                 .map(|option| {
-                    let is_doubtful = option.apart == Some(Apart::Unconfirmed);
+                    let is_doubtful = option.apart == Some(UnrankedReason::Unconfirmed);
                     (option.regime.to_string(), option.rate.to_string(), is_doubtful)
                 })
                 .collect();

@@ -88,8 +88,8 @@ fn codes_and_numbers_are_stable() {
         origin::VesselFault,
         origin::WhollyObtained,
         pack::FindingKind,
-        quote::Apart,
-        quote::RulesKnown,
+        quote::UnrankedReason,
+        quote::OriginRulesSupport,
         staging::StagingUnknown,
         tariff::RateStatus,
     ];

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use ajcep::Book;
 use ajcep::duty::Rounding;
-use ajcep::quote::RulesKnown;
+use ajcep::quote::OriginRulesSupport;
 
 use clap::Args;
 
@@ -50,7 +50,7 @@ pub(crate) fn run(
             if !option.demands.is_empty() {
                 writeln!(out, "  demands  {}", option.demands)?;
             }
-            if option.rules == RulesKnown::NotInLibrary {
+            if option.rules == OriginRulesSupport::NotInLibrary {
                 writeln!(out, "  origin   {}", option.rules.label())?;
             }
             if !option.doubt.is_empty() {

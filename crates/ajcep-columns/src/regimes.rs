@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use ajcep::duty::{BecauseKind, Rounding};
-use ajcep::quote::{Apart, RegimeOption, RegimeSummary};
+use ajcep::quote::{RegimeOption, RegimeSummary, UnrankedReason};
 use ajcep::tariff::Regime;
 use ajcep::{Book, Currency, Duty, Error, RateExpression, Shipment, TariffCode, Trade, Window};
 use rust_decimal::Decimal;
@@ -97,7 +97,7 @@ pub struct RegimeRow {
 
 /// What rows of a line have in common.
 #[derive(Clone, Copy)]
-struct Said {
+struct LineAnswer {
     texts: u32,
     ajcep_rank: Option<u16>,
     because: [Option<BecauseKind>; 4],
@@ -105,9 +105,9 @@ struct Said {
 
 /// The regimes of a line while its rates are the same.
 #[derive(Clone, Copy)]
-struct Known {
+struct CachedLine {
     window: Window,
-    said: Said,
+    answer_of_line: LineAnswer,
     /// What values are multiplied by for the duties, where they are percentages.
     factors: Option<Multipliers>,
     /// Whether a quantity that a row states changes nothing.
@@ -118,23 +118,28 @@ struct Known {
 
 /// What a row states.
 #[derive(Clone, Copy)]
-struct Stated {
+struct RowFacts {
     /// It states a value and nothing that changes duties which are percentages of it, or nothing.
     is_plain: bool,
     /// It states a quantity.
     quantity: bool,
 }
 
-impl Known {
+impl CachedLine {
     #[inline]
-    const fn holds_for(&self, stated: Stated) -> bool {
+    const fn holds_for(&self, stated: RowFacts) -> bool {
         stated.is_plain && (self.with_any_quantity || !stated.quantity)
     }
 
     /// The answer of a row with that value, or without one; `None` if it has to be asked for.
     #[inline]
     fn answer(self, value: Option<PlainValue>) -> Option<RegimeRow> {
-        let Self { said: Said { texts, ajcep_rank, because }, factors, only_in, .. } = self;
+        let Self {
+            answer_of_line: LineAnswer { texts, ajcep_rank, because },
+            factors,
+            only_in,
+            ..
+        } = self;
         let (duties, currency) = match value {
             None => ([DutyCell::NULL; 4], None),
             Some(value) if only_in.is_some_and(|only| only != value.currency) => return None,
@@ -150,7 +155,7 @@ pub struct RegimeLookup<'b> {
     book: &'b Book,
     scale: u32,
     value_scale: Option<u32>,
-    known: FxHashMap<(Trade, TariffCode), Known>,
+    known: FxHashMap<(Trade, TariffCode), CachedLine>,
     shipments: Shipments,
 }
 
@@ -202,7 +207,7 @@ impl<'b> RegimeLookup<'b> {
             None => columns.are_bare(),
         };
         let is_plain = is_plain && columns.rounding == Rounding::Exact;
-        let stated = Stated { is_plain, quantity: columns.states_quantity(row) };
+        let stated = RowFacts { is_plain, quantity: columns.states_quantity(row) };
         let known = self.known(question).filter(|known| known.holds_for(stated));
         match known.and_then(|known| known.answer(value)) {
             Some(answer) => Ok(answer),
@@ -210,7 +215,7 @@ impl<'b> RegimeLookup<'b> {
         }
     }
 
-    fn known(&self, question: &Question) -> Option<Known> {
+    fn known(&self, question: &Question) -> Option<CachedLine> {
         let known = self.known.get(&key(question)).copied();
         known.filter(|known| known.window.contains(question.date))
     }
@@ -222,7 +227,7 @@ impl<'b> RegimeLookup<'b> {
         columns: &QuoteColumns<'_, T, N>,
         row: usize,
         question: &Question,
-        stated: Stated,
+        stated: RowFacts,
         number: impl Fn(RegimeTexts) -> u32,
     ) -> Result<RegimeRow, Error> {
         let shipment = self.shipments.shipment(columns, row, question)?;
@@ -239,13 +244,13 @@ impl<'b> RegimeLookup<'b> {
         for (because, duty) in because.iter_mut().zip(duties) {
             *because = duty.map_or(*because, reason);
         }
-        let said = Said { texts, ajcep_rank, because };
+        let answer_of_line = LineAnswer { texts, ajcep_rank, because };
         if stated.is_plain {
-            let known = self.remembered(&shipment, &options, said, stated);
+            let known = self.remembered(&shipment, &options, answer_of_line, stated);
             self.known.extend(known.map(|known| (key(question), known)));
         }
         let currency = options.first().and_then(|option| option.currency);
-        Ok(self.row(said, duties, currency))
+        Ok(self.row(answer_of_line, duties, currency))
     }
 
     /// What a row without a value lacks: the value, or what is needed beside one.
@@ -268,9 +273,9 @@ impl<'b> RegimeLookup<'b> {
         &self,
         shipment: &Shipment,
         options: &[RegimeOption<'_>],
-        said: Said,
-        stated: Stated,
-    ) -> Option<Known> {
+        answer_of_line: LineAnswer,
+        stated: RowFacts,
+    ) -> Option<CachedLine> {
         let (percents, with_any_quantity) = if shipment.value().is_none() {
             (None, false)
         } else if let Some(percents) = percents(options) {
@@ -284,14 +289,14 @@ impl<'b> RegimeLookup<'b> {
             .zip(self.value_scale)
             .and_then(|(percents, value_scale)| Multipliers::of(percents, value_scale, self.scale));
         let window = self.book.regimes_hold(shipment)?;
-        let is_open = said.because.iter().any(Option::is_some);
+        let is_open = answer_of_line.because.iter().any(Option::is_some);
         let only_in = options.first().and_then(|option| option.currency).filter(|_| is_open);
-        Some(Known { window, said, factors, with_any_quantity, only_in })
+        Some(CachedLine { window, answer_of_line, factors, with_any_quantity, only_in })
     }
 
     fn row(
         &self,
-        Said { texts, ajcep_rank, because }: Said,
+        LineAnswer { texts, ajcep_rank, because }: LineAnswer,
         duties: [Option<Duty>; 4],
         currency: Option<Currency>,
     ) -> RegimeRow {
@@ -329,7 +334,14 @@ fn percents(options: &[RegimeOption<'_>]) -> Option<[Option<Decimal>; 4]> {
     let summary = RegimeSummary::of(options);
     // What is set apart by the bounds of its duty may rank with another value.
     let is_bounded = |option: &RegimeOption<'_>| {
-        matches!(option.apart, Some(Apart::Undecided | Apart::Conditional | Apart::PartOfLine))
+        matches!(
+            option.apart,
+            Some(
+                UnrankedReason::Undecided
+                    | UnrankedReason::Conditional
+                    | UnrankedReason::PartOfLine
+            )
+        )
     };
     if summary.apart().any(is_bounded) {
         return None;

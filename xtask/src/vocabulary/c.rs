@@ -6,7 +6,7 @@ use ajcep::model::{Dimension, Process, UnknownReason};
 use ajcep::nomenclature::Relation;
 use ajcep::origin::{Criterion, Status, VesselFault};
 use ajcep::pack::FindingKind;
-use ajcep::quote::{Apart, RulesKnown};
+use ajcep::quote::{OriginRulesSupport, UnrankedReason};
 use ajcep::staging::StagingUnknown;
 use ajcep::tariff::RateStatus;
 use ajcep::{ErrorKind, Party, Standing, Unit, Warning};
@@ -64,8 +64,13 @@ fn lists() -> Vec<List> {
         list!(Dimension, "DIMENSION", "DIMENSION_", "What units measure"),
         list!(Party, "PARTY", "PARTY_", "Parties"),
         warnings,
-        list!(Apart, "APART", "APART_", "Why a regime has no rank"),
-        list!(RulesKnown, "RULES", "RULES_", "What is known of the rules of origin of a regime"),
+        list!(UnrankedReason, "APART", "APART_", "Why a regime has no rank"),
+        list!(
+            OriginRulesSupport,
+            "RULES",
+            "RULES_",
+            "What is known of the rules of origin of a regime"
+        ),
         list!(Process, "PROCESS", "PROCESS_", "Processes that rules of origin ask for"),
     ]
 }

@@ -5,7 +5,7 @@ use ajcep::duty::{BecauseKind, PayableUnder, Rounding};
 use ajcep::nomenclature::Relation;
 use ajcep::origin::{self, Criterion, RuleTable, VesselFault};
 use ajcep::pack::FindingKind;
-use ajcep::quote::{Apart, RulesKnown};
+use ajcep::quote::{OriginRulesSupport, UnrankedReason};
 use ajcep::staging::StagingUnknown;
 use ajcep::tariff::RateStatus;
 use ajcep::{ErrorKind, HsEdition, Party, Standing, Warning};
@@ -45,8 +45,8 @@ pub(crate) fn python() -> String {
         "Relation", "How a code relates to the codes it became.", Relation;
         "StagingUnknown", "Why a staged rate cannot be computed.", StagingUnknown;
         "FindingCode", "What a line of a pack does to the layers below.", FindingKind;
-        "ApartCode", "Why a regime has no rank.", Apart;
-        "RulesKnown", "What the library knows of the rules of origin of a regime.", RulesKnown;
+        "ApartCode", "Why a regime has no rank.", UnrankedReason;
+        "OriginRulesSupport", "What the library knows of the rules of origin of a regime.", OriginRulesSupport;
         "ErrorCode", "The kind of an error.", ErrorKind;
     }
     text
