@@ -1,7 +1,9 @@
 //! What each answer to a question would come to, the other facts left as they are.
 
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
+use alloc::vec;
 use alloc::vec::Vec;
+use core::fmt;
 
 use ajcep_model::Process;
 
@@ -25,95 +27,66 @@ pub(super) fn consequences(
     question: &Question,
 ) -> Result<Vec<Consequence>, Error> {
     let mut consequences = Vec::new();
-    for (answer, changed) in answered(production, question) {
-        let outcome = outcome_stating(&changed, issue, None)?.outcome;
+    for answer in answers(production, question) {
+        let answered = with_answer(production, question, &answer);
+        let outcome = outcome_stating(&answered, issue, None)?.outcome;
         let Outcome { status, criterion, de_minimis, accumulation } = outcome;
+        let answer = answer.to_string();
         consequences.push(Consequence { answer, status, criterion, de_minimis, accumulation });
     }
     Ok(consequences)
 }
 
-/// The production with each answer that there is.
-fn answered(production: &Production, question: &Question) -> Vec<(String, Production)> {
-    let changed = |answer: &str,
-                   of_good: &dyn Fn(Good) -> Good,
-                   of_material: &dyn Fn(Material) -> Material| {
-        let mut changed = production.clone();
-        match question.material {
-            None => changed = changed.with_good(of_good),
-            Some(index) => {
-                if let Some(material) = changed.material_mut(index) {
-                    *material = of_material(material.clone());
-                }
-            }
-        }
-        (answer.to_string(), changed)
-    };
-    let flags = |good: fn(Good, bool) -> Good, material: fn(Material, bool) -> Material| {
-        let state = |flag: bool| {
-            let answer = if flag { "true" } else { "false" };
-            changed(answer, &|of| good(of, flag), &|of| material(of, flag))
-        };
-        alloc::vec![state(true), state(false)]
-    };
-    let no_good = |good: Good, _: bool| good;
-    let no_material = |material: Material, _: bool| material;
-    match question.fact {
-        Fact::FinalProcess => flags(Good::with_final_process_in_party, no_material),
-        Fact::ChangeInParty => flags(Good::with_change_in_party, no_material),
-        Fact::ClassifiedWithGood => flags(no_good, Material::with_classified_with_good),
-        Fact::Customary => flags(no_good, Material::with_customary),
-        Fact::InvoicedSeparately => flags(no_good, Material::with_invoiced_separately),
-        Fact::DeterminesClassification => flags(no_good, Material::with_determines_classification),
-        Fact::ItaProduct => flags(no_good, Material::with_ita_product),
-        Fact::AssembledInParty => flags(no_good, Material::with_assembled_in_party),
-        Fact::ToleranceCoversProcesses => {
-            let ruled = |covers: bool| {
-                let answer = if covers { "true" } else { "false" };
-                (answer.to_string(), production.clone().with_tolerance_covers_processes(covers))
-            };
-            alloc::vec![ruled(true), ruled(false)]
-        }
-        Fact::Origin => {
-            let party = production.good().producing_party();
-            let origins = [MaterialOrigin::Originating(party), MaterialOrigin::NonOriginating];
-            let state = |origin: MaterialOrigin| {
-                changed(&origin.to_string(), &|of| of, &|of| of.with_origin(origin))
-            };
-            origins.into_iter().map(state).collect()
-        }
-        Fact::Product => {
-            let state = |product: Product| {
-                let (good, material) =
-                    (|of: Good| of.with_product(product), |of: Material| of.with_product(product));
-                changed(product.name(), &good, &material)
-            };
-            question.products.iter().copied().map(state).collect()
-        }
-        Fact::Processes => {
-            let all: Vec<Process> = question.processes.clone();
-            let state = |processes: Vec<Process>| {
+/// An answer to a question.
+enum Answer {
+    Flag(bool),
+    Origin(MaterialOrigin),
+    Product(Product),
+    Processes(Vec<Process>),
+    FinishingOperations(Vec<FinishingOperation>),
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Flag(flag) => write!(f, "{flag}"),
+            Self::Origin(origin) => write!(f, "{origin}"),
+            Self::Product(product) => f.write_str(product.name()),
+            Self::Processes(processes) if processes.is_empty() => f.write_str("[]"),
+            Self::Processes(processes) => {
                 let codes: Vec<&str> = processes.iter().map(|process| process.code()).collect();
-                let answer = if codes.is_empty() { "[]".to_string() } else { codes.join(", ") };
-                let (good, material) = (
-                    |of: Good| of.with_processes(processes.clone()),
-                    |of: Material| of.with_processes(processes.clone()),
-                );
-                changed(&answer, &good, &material)
-            };
-            let each = all.into_iter().map(|process| alloc::vec![process]);
-            each.chain([Vec::new()]).map(state).collect()
+                f.write_str(&codes.join(", "))
+            }
+            Self::FinishingOperations(operations) if operations.is_empty() => f.write_str("[]"),
+            Self::FinishingOperations(_) => f.write_str("two of Annex 2"),
+        }
+    }
+}
+
+/// The answers to a question that can be listed.
+fn answers(production: &Production, question: &Question) -> Vec<Answer> {
+    match question.fact {
+        Fact::FinalProcess
+        | Fact::ChangeInParty
+        | Fact::ClassifiedWithGood
+        | Fact::Customary
+        | Fact::InvoicedSeparately
+        | Fact::DeterminesClassification
+        | Fact::ItaProduct
+        | Fact::AssembledInParty
+        | Fact::ToleranceCoversProcesses => vec![Answer::Flag(true), Answer::Flag(false)],
+        Fact::Origin => {
+            let own = MaterialOrigin::Originating(production.good().producing_party());
+            vec![Answer::Origin(own), Answer::Origin(MaterialOrigin::NonOriginating)]
+        }
+        Fact::Product => question.products.iter().copied().map(Answer::Product).collect(),
+        Fact::Processes => {
+            let each = question.processes.iter().map(|process| vec![*process]);
+            each.chain([Vec::new()]).map(Answer::Processes).collect()
         }
         Fact::FinishingOperations => {
-            let two: Vec<FinishingOperation> = FinishingOperation::all().take(2).collect();
-            let state = |answer: &str, operations: Vec<FinishingOperation>| {
-                let (good, material) = (
-                    |of: Good| of.with_finishing_operations(operations.clone()),
-                    |of: Material| of.with_finishing_operations(operations.clone()),
-                );
-                changed(answer, &good, &material)
-            };
-            alloc::vec![state("two of Annex 2", two), state("[]", Vec::new())]
+            let two = FinishingOperation::all().take(2).collect();
+            vec![Answer::FinishingOperations(two), Answer::FinishingOperations(Vec::new())]
         }
         Fact::Materials
         | Fact::Code
@@ -121,5 +94,57 @@ fn answered(production: &Production, question: &Question) -> Vec<(String, Produc
         | Fact::Value
         | Fact::Weight
         | Fact::WhollyObtained => Vec::new(),
+    }
+}
+
+/// The production with an answer to a question.
+fn with_answer(production: &Production, question: &Question, answer: &Answer) -> Production {
+    let mut production = production.clone();
+    if let (Fact::ToleranceCoversProcesses, Answer::Flag(covers)) = (question.fact, answer) {
+        return production.with_tolerance_covers_processes(*covers);
+    }
+    match question.material {
+        None => production.with_good(|good| good_with(good, question.fact, answer)),
+        Some(index) => {
+            if let Some(material) = production.material_mut(index) {
+                *material = material_with(material.clone(), question.fact, answer);
+            }
+            production
+        }
+    }
+}
+
+fn good_with(good: Good, fact: Fact, answer: &Answer) -> Good {
+    match (fact, answer) {
+        (Fact::FinalProcess, Answer::Flag(flag)) => good.with_final_process_in_party(*flag),
+        (Fact::ChangeInParty, Answer::Flag(flag)) => good.with_change_in_party(*flag),
+        (_, Answer::Product(product)) => good.with_product(*product),
+        (_, Answer::Processes(processes)) => good.with_processes(processes.clone()),
+        (_, Answer::FinishingOperations(operations)) => {
+            good.with_finishing_operations(operations.clone())
+        }
+        // Other facts are of materials.
+        (_, Answer::Flag(_) | Answer::Origin(_)) => good,
+    }
+}
+
+fn material_with(material: Material, fact: Fact, answer: &Answer) -> Material {
+    match (fact, answer) {
+        (Fact::ClassifiedWithGood, Answer::Flag(flag)) => material.with_classified_with_good(*flag),
+        (Fact::Customary, Answer::Flag(flag)) => material.with_customary(*flag),
+        (Fact::InvoicedSeparately, Answer::Flag(flag)) => material.with_invoiced_separately(*flag),
+        (Fact::DeterminesClassification, Answer::Flag(flag)) => {
+            material.with_determines_classification(*flag)
+        }
+        (Fact::ItaProduct, Answer::Flag(flag)) => material.with_ita_product(*flag),
+        (Fact::AssembledInParty, Answer::Flag(flag)) => material.with_assembled_in_party(*flag),
+        (_, Answer::Origin(origin)) => material.with_origin(*origin),
+        (_, Answer::Product(product)) => material.with_product(*product),
+        (_, Answer::Processes(processes)) => material.with_processes(processes.clone()),
+        (_, Answer::FinishingOperations(operations)) => {
+            material.with_finishing_operations(operations.clone())
+        }
+        // Other facts are of the good.
+        (_, Answer::Flag(_)) => material,
     }
 }
