@@ -223,8 +223,7 @@ fn totals_are_those_of_each_declaration() {
             declaration,lines,currency,mfn_duty,payable_duty,saving,note\n\
             ,1,,,,,these rows state no declaration\n\
             A,2,JPY,38600,6000,32600,\n\
-            B,2,,,,,mfn_duty 0.. (needs-exchange-rate: an exchange rate from USD to JPY is needed); \
-            payable_duty 0.. (needs-exchange-rate: an exchange rate from USD to JPY is needed); \
+            B,2,,,0,,mfn_duty 0.. (needs-exchange-rate: an exchange rate from USD to JPY is needed); \
             saving 0.. (needs-exchange-rate: an exchange rate from USD to JPY is needed)\n\
             C,2,,,,,1 of 2 rows have no duty\n"
         );
