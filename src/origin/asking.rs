@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use ajcep_model::{ExceptedCodes, HsEdition, OriginRule, Process, Requirement, Subheading};
+use ajcep_model::{ExceptedCodes, Process, Requirement};
 
 use super::classification::{Candidate, ClassifiedMaterial};
 use super::effect::{Demand, Effect, Effects, Tally};
@@ -68,21 +68,6 @@ pub(super) fn questions_of_origin(candidate: &Candidate<'_>) -> Vec<Question> {
         asked.origin(index, classified);
     }
     asked.questions
-}
-
-/// Which product of a rule the good is.
-pub(super) fn product_of_good(rule: &'static OriginRule) -> Question {
-    let named = rule.branches().iter().filter_map(|branch| branch.product.as_deref());
-    let named: Vec<&str> = named.collect();
-    let text = format!("product: one of {}", named.join(", "));
-    Question::of_good(Fact::Product, text).between(named)
-}
-
-/// Which of its codes in the edition of the rule table the good is in.
-pub(super) fn code_of_good(edition: HsEdition, codes: &[Subheading]) -> Question {
-    let listed = listed(codes.iter(), "none");
-    let text = format!("the code of the good in {edition}: one of {listed}");
-    Question::of_good(Fact::Code, text)
 }
 
 /// The questions of one code of the good, as they are found.

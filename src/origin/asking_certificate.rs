@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use ajcep_model::{Requirement, Subheading};
 
-use super::asking::{self, Asked, code_of_good, product_of_good};
+use super::asking::{self, Asked};
 use super::classification::ClassifiedProduction;
 use super::criterion::Criterion;
 use super::effect::Demand;
@@ -23,13 +23,13 @@ pub(super) fn questions_of_marks(
         let of = |good| classified.candidate(good, true).map(|one| one.rule.rule());
         let first = of(*first)?;
         if others.iter().any(|other| of(*other).is_ok_and(|rule| rule != first)) {
-            questions.push(code_of_good(classified.issue.table.edition(), &goods));
+            questions.push(Question::of_code(classified.issue.table.edition(), &goods));
         }
     }
     for (good, accumulates) in goods.iter().flat_map(|good| [(*good, true), (*good, false)]) {
         let candidate = classified.candidate(good, accumulates)?.with_unknown_as_foreign();
         if candidate.branch_of_good().is_none() {
-            questions.push(product_of_good(candidate.rule.rule()));
+            questions.push(Question::of_product(candidate.rule.rule()));
         }
         let mut asked = Asked::of_candidate(&candidate);
         let alternatives = candidate.alternatives_for(criterion);
@@ -59,7 +59,7 @@ pub(super) fn questions_of_criterion(
     for good in classified.goods() {
         let candidate = classified.candidate(good, true)?;
         if candidate.branch_of_good().is_none() {
-            questions.push(product_of_good(candidate.rule.rule()));
+            questions.push(Question::of_product(candidate.rule.rule()));
         }
         for alternative in candidate.alternatives_for(criterion) {
             let mut open = Vec::new();

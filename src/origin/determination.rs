@@ -121,7 +121,7 @@ impl Observer for Trace {
     fn product_needed(&mut self, rule: &'static OriginRule, decides: bool) {
         self.as_product = None;
         if decides {
-            self.ask(asking::product_of_good(rule));
+            self.ask(Question::of_product(rule));
         }
     }
 
@@ -280,7 +280,7 @@ impl Trace {
                 format!("in {edition} the good is in one of {listed}, which come to the same");
             self.note("several-codes", text, ANNEX_2);
         } else if !decision.codes_agree {
-            self.questions.insert(0, asking::code_of_good(edition, goods));
+            self.questions.insert(0, Question::of_code(edition, goods));
         }
     }
 

@@ -1,13 +1,15 @@
 //! Questions: the facts that are not stated and would decide.
 
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use ajcep_model::{Process, vocabulary};
+use ajcep_model::{HsEdition, OriginRule, Process, Subheading, vocabulary};
 
 use super::criterion::{Criterion, Status};
 use super::material::MaterialIndex;
 use super::names::Product;
+use super::reasons::listed;
 
 vocabulary! {
     /// A fact that an answer asks for. Its code is the name of the field that states it.
@@ -90,6 +92,20 @@ impl Question {
             products: Vec::new(),
             processes: Vec::new(),
         }
+    }
+
+    /// Which product of a rule the good is.
+    pub(super) fn of_product(rule: &OriginRule) -> Self {
+        let named = rule.branches().iter().filter_map(|branch| branch.product.as_deref());
+        let named: Vec<&str> = named.collect();
+        let text = format!("product: one of {}", named.join(", "));
+        Self::of_good(Fact::Product, text).between(named)
+    }
+
+    /// Which of its codes in the edition of the rule table the good is in.
+    pub(super) fn of_code(edition: HsEdition, codes: &[Subheading]) -> Self {
+        let listed = listed(codes.iter(), "none");
+        Self::of_good(Fact::Code, format!("the code of the good in {edition}: one of {listed}"))
     }
 
     /// The same, whose answers are these products.
