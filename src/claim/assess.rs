@@ -71,7 +71,7 @@ pub(super) fn assess_line<'a>(
     let covered = match line.certificate {
         Some(stated) => {
             check.certificate(stated, item)?;
-            check.criterion(item, decided);
+            check.criterion(item, decided, waived);
             check.quantity(item, certificate, ledger)?
         }
         None => {

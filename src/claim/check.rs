@@ -19,7 +19,7 @@ use crate::error::Error;
 use crate::origin::{Criterion, Decision, Outcome, Production, Status};
 use crate::quote::Quote;
 use crate::tables::CERTIFICATE;
-use crate::tariff::{Preference, RateStatus};
+use crate::tariff::Preference;
 
 pub(super) struct Check<'c> {
     pub(super) line: Line<'c>,
@@ -44,7 +44,8 @@ impl Check<'_> {
     /// What the schedule grants (Articles 10 and 16).
     pub(super) fn schedule(&mut self, quote: &Quote<'_>) {
         let none = quote.preference() == Preference::NoConcession;
-        let unknown = quote.preference().status() == RateStatus::Unknown;
+        let unknown = matches!(quote.preference(), Preference::Unknown(_));
+        let in_part = matches!(quote.preference(), Preference::RateOrNoConcession(_));
         let saves_nothing =
             quote.amounts().is_some_and(|amounts| amounts.payable_under == PayableUnder::Mfn);
         if let Preference::Conditional(entry) = quote.preference() {
@@ -54,6 +55,7 @@ impl Check<'_> {
         self.add_if(none, Defect::NoConcession);
         self.add_if(saves_nothing && !none, Defect::PreferenceNotLower);
         self.add_if(unknown, Defect::PreferenceUnknown);
+        self.add_if(in_part, Defect::PartOfLine);
     }
 
     /// Direct consignment (Article 31).
@@ -270,8 +272,14 @@ impl Check<'_> {
     }
 
     /// What the certificate states of the line against what holds: the outcome, and that
-    /// under the stated criterion, if it holds.
-    pub(super) fn criterion(&mut self, item: Option<Item>, decided: Option<Decision>) {
+    /// under the stated criterion, if it holds. What the certificate states decides nothing where
+    /// it is waived.
+    pub(super) fn criterion(
+        &mut self,
+        item: Option<Item>,
+        decided: Option<Decision>,
+        waived: bool,
+    ) {
         let Some(Decision { outcome, stating, can_state, .. }) = decided else {
             self.defects.push(Defect::CriterionUnverified);
             return;
@@ -284,7 +292,9 @@ impl Check<'_> {
             match (can_state, outcome.status) {
                 // No criterion holds, or what is missing decides which: that was said.
                 (_, Status::Fails) | (true, Status::NeedsInformation) => {}
-                (true, Status::Qualifies) => self.missing.push(Missing::Origin),
+                (true, Status::Qualifies) => {
+                    self.missing.extend((!waived).then_some(Missing::Origin));
+                }
                 (false, _) => {
                     let holds = outcome.criterion;
                     self.defects.push(Defect::WrongCriterion { stated, holds, new });
@@ -306,6 +316,6 @@ impl Check<'_> {
             self.add_if(needed == Some(false) && is_stated, needless);
             may_be_omitted |= needed.is_none() && !is_stated;
         }
-        self.missing.extend(may_be_omitted.then_some(Missing::Origin));
+        self.missing.extend((may_be_omitted && !waived).then_some(Missing::Origin));
     }
 }

@@ -31,6 +31,8 @@ pub enum Defect {
     PreferenceNotLower,
     /// The preferential rate is not in the data.
     PreferenceUnknown,
+    /// The preferential rate is for a part of the line, and the rest has no concession.
+    PartOfLine,
     /// The good does not originate.
     NotOriginating,
     /// The production is of another good than the declared one.
@@ -266,6 +268,7 @@ impl Defect {
             Self::NoConcession => DefectKind::NoConcession,
             Self::PreferenceNotLower => DefectKind::PreferenceNotLower,
             Self::PreferenceUnknown => DefectKind::PreferenceUnknown,
+            Self::PartOfLine => DefectKind::PartOfLine,
             Self::NotOriginating => DefectKind::NotOriginating,
             Self::GoodMismatch { .. } => DefectKind::GoodMismatch,
             Self::ProducerMismatch { .. } => DefectKind::ProducerMismatch,
@@ -329,6 +332,7 @@ impl Defect {
             Self::NoConcession
             | Self::PreferenceNotLower
             | Self::PreferenceUnknown
+            | Self::PartOfLine
             | Self::NotOriginating
             | Self::GoodMismatch { .. }
             | Self::WrongEdition { .. }
@@ -380,6 +384,7 @@ impl Defect {
             | DefectKind::BackToBackInOrigin => Severity::Curable,
             DefectKind::PreferenceNotLower
             | DefectKind::PreferenceUnknown
+            | DefectKind::PartOfLine
             | DefectKind::SeveralPlaces
             | DefectKind::CertificateWaived
             | DefectKind::RetroactiveBoxNeedless

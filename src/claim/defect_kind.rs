@@ -64,6 +64,8 @@ vocabulary! {
         /// That a consignment is cleared in parts is practice, unconfirmed.
         UsedInPart = 38, "used-in-part", "a part of what is certified was imported before";
         NotOnCertificate = 39, "not-on-certificate", "no item of the certificate is for the declared code";
+        /// The table does not say which part of the line has no concession.
+        PartOfLine = 40, "part-of-line", "the rate is for a part of the line, and the rest has no concession";
     }
 }
 
@@ -74,6 +76,7 @@ impl DefectKind {
             Self::NoConcession
             | Self::PreferenceNotLower
             | Self::PreferenceUnknown
+            | Self::PartOfLine
             | Self::NotOriginating
             | Self::GoodMismatch
             | Self::ProducerMismatch
@@ -118,7 +121,7 @@ impl DefectKind {
         match self {
             Self::NoConcession => Provision::Article(16),
             Self::PreferenceNotLower => Provision::Article(10),
-            Self::PreferenceUnknown => Provision::Annex(1),
+            Self::PreferenceUnknown | Self::PartOfLine => Provision::Annex(1),
             Self::NotOriginating | Self::GoodMismatch | Self::ProducerMismatch => {
                 Provision::Article(24)
             }

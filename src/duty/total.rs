@@ -76,16 +76,15 @@ impl Total {
     /// If a sum has more digits than are computed exactly.
     pub fn add(&mut self, line: Duties) -> Result<(), Error> {
         let Duties { currency, mfn, payable, saving } = self.sum;
-        match (currency, line.currency) {
-            (Some(one), Some(other)) if one != other => self.other = Some(other),
-            _ => {}
-        }
-        self.sum = Duties {
+        let sum = Duties {
             currency: currency.or(line.currency),
             mfn: mfn.plus(line.mfn)?,
             payable: payable.plus(line.payable)?,
             saving: saving.plus(line.saving)?,
         };
+        let other = line.currency.filter(|other| currency.is_some_and(|one| one != *other));
+        self.other = other.or(self.other);
+        self.sum = sum;
         Ok(())
     }
 

@@ -9,6 +9,7 @@ use super::classification::ClassifiedProduction;
 use super::criterion::Criterion;
 use super::effect::Demand;
 use super::question::Question;
+use super::verdict::Verdict;
 use crate::error::Error;
 
 /// What the marks of a criterion that is met are open for: what decides whether the tolerance is
@@ -19,12 +20,8 @@ pub(super) fn questions_of_marks(
 ) -> Result<Vec<Question>, Error> {
     let goods: Vec<Subheading> = classified.goods().collect();
     let mut questions: Vec<Question> = Vec::new();
-    if let [first, others @ ..] = goods.as_slice() {
-        let of = |good| classified.candidate(good, true).map(|one| one.rule.rule());
-        let first = of(*first)?;
-        if others.iter().any(|other| of(*other).is_ok_and(|rule| rule != first)) {
-            questions.push(Question::of_code(classified.issue.table.edition(), &goods));
-        }
+    if codes_differ(classified, criterion, &goods)? {
+        questions.push(Question::of_code(classified.issue.table.edition(), &goods));
     }
     for (good, accumulates) in goods.iter().flat_map(|good| [(*good, true), (*good, false)]) {
         let candidate = classified.candidate(good, accumulates)?.with_unknown_as_foreign();
@@ -50,13 +47,38 @@ pub(super) fn questions_of_marks(
     Ok(questions)
 }
 
+/// Whether a criterion is met in another way under another code of the good.
+fn codes_differ(
+    classified: &ClassifiedProduction<'_>,
+    criterion: Criterion,
+    goods: &[Subheading],
+) -> Result<bool, Error> {
+    let mut found: Option<[Verdict; 2]> = None;
+    for good in goods {
+        let verdict = |accumulates| {
+            let candidate = classified.candidate(*good, accumulates)?;
+            candidate.with_unknown_as_foreign().rule_verdict(criterion)
+        };
+        let verdicts = [verdict(true)?, verdict(false)?];
+        if found.is_some_and(|found| found != verdicts) {
+            return Ok(true);
+        }
+        found = Some(verdicts);
+    }
+    Ok(false)
+}
+
 /// What a criterion is open for.
 pub(super) fn questions_of_criterion(
     classified: &ClassifiedProduction<'_>,
     criterion: Criterion,
 ) -> Result<Vec<Question>, Error> {
+    let goods: Vec<Subheading> = classified.goods().collect();
     let mut questions = Vec::new();
-    for good in classified.goods() {
+    if codes_differ(classified, criterion, &goods)? {
+        questions.push(Question::of_code(classified.issue.table.edition(), &goods));
+    }
+    for good in goods {
         let candidate = classified.candidate(good, true)?;
         if candidate.branch_of_good().is_none() {
             questions.push(Question::of_product(candidate.rule.rule()));

@@ -7,7 +7,7 @@ use core::fmt;
 
 use ajcep_model::Process;
 
-use super::criterion::Outcome;
+use super::criterion::{Criterion, Outcome};
 use super::decision::outcome_stating;
 use super::good::Good;
 use super::issue::Issue;
@@ -24,12 +24,14 @@ pub(super) const MOST_QUESTIONS: usize = 32;
 pub(super) fn consequences(
     production: &Production,
     issue: Issue,
+    stated: Option<Criterion>,
     question: &Question,
 ) -> Result<Vec<Consequence>, Error> {
     let mut consequences = Vec::new();
     for answer in answers(production, question) {
         let answered = with_answer(production, question, &answer);
-        let outcome = outcome_stating(&answered, issue, None)?.outcome;
+        let decision = outcome_stating(&answered, issue, stated)?;
+        let outcome = decision.stating.unwrap_or(decision.outcome);
         let Outcome { status, criterion, de_minimis, accumulation } = outcome;
         let answer = answer.to_string();
         consequences.push(Consequence { answer, status, criterion, de_minimis, accumulation });

@@ -74,11 +74,15 @@ pub(super) fn decide(
         }
         (status, None) => Ok::<_, Error>(Outcome::unmarked(status, None)),
     };
-    let stating = stated.and_then(|stated| met.best_of(stated));
+    let best = outcome(met.best())?;
+    let stating = match stated.and_then(|stated| met.best_of(stated)) {
+        Some(ground) if Some(ground) == met.best() => Some(best),
+        ground => ground.map(|ground| outcome(Some(ground))).transpose()?,
+    };
     Ok(Decision {
         can_state: stated.is_none_or(|stated| met.verdict(stated).can_be_met()),
-        outcome: outcome(met.best())?,
-        stating: stating.map(|ground| outcome(Some(ground))).transpose()?,
+        outcome: best,
+        stating,
         codes_agree,
     })
 }

@@ -276,8 +276,11 @@ impl Trace {
         }
         let listed = reasons::listed(goods.iter(), "none");
         if decision.outcome.status != Status::NeedsInformation {
-            let text =
-                format!("in {edition} the good is in one of {listed}, which come to the same");
+            let alike = match decision.outcome.has_open_mark() {
+                true => "under each of which it qualifies",
+                false => "which come to the same",
+            };
+            let text = format!("in {edition} the good is in one of {listed}, {alike}");
             self.note("several-codes", text, ANNEX_2);
         } else if !decision.codes_agree {
             self.questions.insert(0, Question::of_code(edition, goods));
@@ -342,7 +345,8 @@ impl Trace {
         let mut questions = self.questions;
         if questions.len() <= MOST_QUESTIONS {
             for question in &mut questions {
-                question.answers = consequences(classified.production, classified.issue, question)?;
+                question.answers =
+                    consequences(classified.production, classified.issue, stated, question)?;
             }
         }
         let (rvc_percent, rvc_rounded) =

@@ -66,8 +66,8 @@ pub struct Question {
     pub material: Option<MaterialIndex>,
     /// The question for people.
     pub text: String,
-    /// What each answer would come to, the other facts left as they are; empty where the
-    /// answers are amounts or codes.
+    /// What each answer would come to, the other facts left as they are; empty where the answers
+    /// cannot be listed (amounts, codes, materials, letters), and of more than 32 questions.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub answers: Vec<Consequence>,
     /// The products that the answers name.

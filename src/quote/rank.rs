@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
+use ajcep_model::RateExpression;
 use rust_decimal::Decimal;
 
 use super::regime::{RegimeOption, UnrankedReason};
@@ -88,7 +89,18 @@ fn set_apart_what_does_not_compare(options: &mut [RegimeOption<'_>]) {
 fn compare(a: &RegimeOption<'_>, b: &RegimeOption<'_>) -> Option<Ordering> {
     let by_duty = a.duty.zip(b.duty).and_then(|(a, b)| a.compare(b));
     by_duty.or_else(|| match (a.rate_apart(), b.rate_apart()) {
-        (None, None) => a.rate.rate()?.compare(b.rate.rate()?),
+        (None, None) => compare_rates(a.rate.rate()?, b.rate.rate()?),
         _ => None,
+    })
+}
+
+/// How two rates compare for every value and quantity. One that is never above the other counts
+/// as lower, though both may come to the same for some.
+fn compare_rates(a: &RateExpression, b: &RateExpression) -> Option<Ordering> {
+    a.compare(b).or_else(|| match (a.is_never_above(b), b.is_never_above(a)) {
+        (true, true) => Some(Ordering::Equal),
+        (true, false) => Some(Ordering::Less),
+        (false, true) => Some(Ordering::Greater),
+        (false, false) => None,
     })
 }

@@ -45,7 +45,11 @@ pub fn inferred<'a>(
         Some(month) => rate(month).map(Some),
         None => {
             let (first, second) = (rate(1)?, rate(4)?);
-            Ok((first == second).then_some(first))
+            let same = match (&first, &second) {
+                (Staging::Rate(one), Staging::Rate(other)) => one.rounded()? == other.rounded()?,
+                _ => first == second,
+            };
+            Ok(same.then_some(first))
         }
     }
 }
@@ -89,6 +93,16 @@ mod tests {
             }
         }
         assert!(compared > 500, "{compared}");
+    }
+
+    /// In February of 2010 two or three cuts were made: of nothing, they leave nothing.
+    #[test]
+    fn a_day_of_cuts_that_does_not_decide() {
+        let on = date(2010, 2, 1);
+        let inferred =
+            |base: &RateExpression| inferred(Party::Cambodia, "B5", base, on).unwrap().is_some();
+        assert!(inferred(&RateExpression::Free));
+        assert!(!inferred(&"12%".parse().unwrap()));
     }
 
     #[test]

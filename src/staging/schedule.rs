@@ -108,11 +108,12 @@ impl StagedRate<'_> {
     /// # Errors
     /// If a figure is too large to be computed exactly.
     pub fn exact(&self) -> Result<Option<Vec<StagedPart>>, Error> {
+        let is_free = self.made > 0 && self.is_final() && self.end_percent.is_zero();
         let parts = match linear_parts(self.base) {
-            Some(parts) => parts,
-            None if self.made == 0 => return Ok(None),
             // Whatever it was, it is cut to nothing.
-            None => &[],
+            _ if is_free => &[],
+            Some(parts) => parts,
+            None => return Ok(None),
         };
         let staged = parts.iter().filter_map(|part| match part {
             RateExpression::AdValorem(percent) => Some(self.part(*percent, StagedUnit::Percent)),

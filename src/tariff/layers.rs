@@ -76,12 +76,8 @@ impl<'b> Layers<'b> {
         embedded: Option<Record<'b>>,
     ) -> Result<TariffLine<'b>, Error> {
         let (mut mfn, mut preference) = (None, None);
-        for pack in self.packs.iter().rev().filter(|pack| pack.party() == self.party) {
-            let cell = match pack.regime() {
-                Regime::Mfn => &mut mfn,
-                Regime::Ajcep => &mut preference,
-                Regime::Other(_) => continue,
-            };
+        for pack in self.tariff_packs().rev() {
+            let cell = if pack.regime() == Regime::Mfn { &mut mfn } else { &mut preference };
             if cell.is_none() {
                 *cell = pack.covering(code, date);
             }

@@ -412,6 +412,12 @@ fn duties_rank_by_their_bounds() {
     let ranked = ranks(Party::BruneiDarussalam, "0302.99.999", fish);
     assert_eq!(ranked[..2], ["1 CPTPP", "2 MFN"]);
     assert!(ranked[2..].iter().all(|option| option.starts_with('-')), "{ranked:?}");
+    // Free is below what may come to nothing, with a value and without.
+    let ranked = ranks(Party::Indonesia, "0703.10.012", |shipment| shipment);
+    assert_eq!(ranked[0], "1 Japan-Indonesia EPA");
+    let priced = |shipment: Shipment| shipment.with_value("100000 JPY".parse().unwrap());
+    let ranked = ranks(Party::Indonesia, "0703.10.012", priced);
+    assert_eq!(ranked[0], "1 Japan-Indonesia EPA");
     // An MFN rate of several terms, whose duty is exact.
     let onions = |shipment: Shipment| {
         let value = "700000 JPY".parse().unwrap();

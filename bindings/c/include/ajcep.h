@@ -2019,6 +2019,9 @@ AJCEP_API int32_t AJCEP_CALL ajcep_declaration_json(ajcep_book book,
 /* No item of the certificate is for the declared code. */
 #define AJCEP_DEFECT_NOT_ON_CERTIFICATE 39
 
+/* The rate is for a part of the line, and the rest has no concession. */
+#define AJCEP_DEFECT_PART_OF_LINE 40
+
 /* --- What a claim does not state --- */
 
 /* Route: the places it went through, or none. */

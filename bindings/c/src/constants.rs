@@ -215,6 +215,8 @@ pub const AJCEP_DEFECT_QUANTITY_NOT_COMPARED: i32 = 37;
 pub const AJCEP_DEFECT_USED_IN_PART: i32 = 38;
 /// No item of the certificate is for the declared code.
 pub const AJCEP_DEFECT_NOT_ON_CERTIFICATE: i32 = 39;
+/// The rate is for a part of the line, and the rest has no concession.
+pub const AJCEP_DEFECT_PART_OF_LINE: i32 = 40;
 /// # What a claim does not state
 ///
 /// Route: the places it went through, or none.
@@ -685,6 +687,7 @@ pub(crate) static LISTS: &[(i32, &[Entry])] = &[
             (37, c"quantity-not-compared", c"the quantity of the certificate cannot be compared with the imported one"),
             (38, c"used-in-part", c"a part of what is certified was imported before"),
             (39, c"not-on-certificate", c"no item of the certificate is for the declared code"),
+            (40, c"part-of-line", c"the rate is for a part of the line, and the rest has no concession"),
         ],
     ),
     (

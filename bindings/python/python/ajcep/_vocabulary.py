@@ -211,6 +211,7 @@ DefectCode = Literal[
     "quantity-not-compared",  # the quantity of the certificate cannot be compared with the imported one
     "used-in-part",  # a part of what is certified was imported before
     "not-on-certificate",  # no item of the certificate is for the declared code
+    "part-of-line",  # the rate is for a part of the line, and the rest has no concession
 ]
 
 #: How a code relates to the codes it became.
@@ -250,7 +251,7 @@ ApartCode = Literal[
 ]
 
 #: What the library knows of the rules of origin of a regime.
-RulesKnown = Literal[
+OriginRulesSupport = Literal[
     "not-asked",  # the regime asks for no origin
     "in-library",  # the library determines origin under its rules
     "not-in-library",  # its rules of origin are not in the library
