@@ -15,10 +15,10 @@ from ._vocabulary import (
     BecauseCode,
     FindingCode,
     HsEdition,
+    OriginRulesSupport,
     PartyCode,
     PayableUnder,
     RateStatus,
-    RulesKnown,
     StagingUnknown,
     Standing,
     WarningCode,
@@ -62,7 +62,7 @@ class Regime(Answer):
     #: What the importer must show; None if nothing, or if the data does not say.
     demands: str | None
     #: Whether the library can say if a good originates under it.
-    rules: RulesKnown
+    rules: OriginRulesSupport
     #: What is not confirmed about whom it is open to; None if nothing.
     doubt: str | None
     #: The day on which the edition of its table ended, if it is carried forward.
