@@ -3,7 +3,7 @@
 #![no_main]
 
 use ajcep::json;
-use ajcep::origin::{self, Production, Status};
+use ajcep::origin::{self, Outcome, Production, Status};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
@@ -16,7 +16,9 @@ fuzz_target!(|text: &str| {
             assert_eq!(outcome.as_ref(), Ok(&determination.outcome));
             let qualifies = determination.outcome.status == Status::Qualifies;
             assert_eq!(determination.outcome.criterion.is_some(), qualifies);
-            let open = determination.outcome.status == Status::NeedsInformation;
+            let Outcome { status, de_minimis, accumulation, .. } = determination.outcome;
+            let open_mark = de_minimis.is_none() || accumulation.is_none();
+            let open = status == Status::NeedsInformation || open_mark;
             assert_eq!(determination.questions.is_empty(), !open);
             json::to_text(&determination).expect("a determination serializes");
         }

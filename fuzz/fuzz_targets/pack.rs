@@ -23,9 +23,9 @@ fuzz_target!(|body: &[u8]| {
     let book = Book::embedded().with_pack(pack.clone());
     for line in pack.lines().take(50) {
         let window = line.window().expect("a line has a window");
-        let _ = book.line(pack.party(), line.code(), window.from()).map(|line| {
-            (line.mfn().to_string(), line.preference().to_string(), line.cells())
-        });
+        let _ = book
+            .line(pack.party(), line.code(), window.from())
+            .map(|line| (line.mfn().to_string(), line.preference().to_string(), line.cells()));
     }
     let _ = Book::embedded().check(&pack);
     assert_eq!(book.coverage().len(), 23);
