@@ -133,7 +133,7 @@ impl Observer for Trace {
         verdict: Verdict,
         requirements: &[(&'static Requirement, Verdict)],
     ) -> Result<(), Error> {
-        if candidate.is_made_from_nothing() && !verdict.is_met() {
+        if candidate.is_obtained_without_materials() && !verdict.is_met() {
             return Ok(());
         }
         let cites = self.cites.unwrap_or(ANNEX_2);
@@ -182,7 +182,7 @@ impl Observer for Trace {
     }
 
     fn exclusively(&mut self, candidate: &Candidate<'_>, verdict: Verdict) {
-        if candidate.is_made_from_nothing() {
+        if candidate.is_obtained_without_materials() {
             return;
         }
         if verdict.is_open() {

@@ -118,13 +118,13 @@ impl Candidate<'_> {
     fn any_materials(&self) -> Verdict {
         match self.has_materials() {
             true => Verdict::MET,
-            false if self.is_made_from_nothing() => Verdict::NOT_MET,
+            false if self.is_obtained_without_materials() => Verdict::NOT_MET,
             false => Verdict::OPEN,
         }
     }
 
     /// Whether the good is wholly obtained and no material is stated.
-    pub(super) fn is_made_from_nothing(&self) -> bool {
+    pub(super) fn is_obtained_without_materials(&self) -> bool {
         !self.has_materials() && self.wholly_obtained().is_met()
     }
 
