@@ -272,8 +272,8 @@ impl Check<'_> {
     }
 
     /// What the certificate states of the line against what holds: the outcome, and that
-    /// under the stated criterion, if it holds. What the certificate states decides nothing where
-    /// it is waived.
+    /// under the stated criterion, if it holds. Where no certificate is needed, an open mark or
+    /// criterion is not asked for.
     pub(super) fn criterion(
         &mut self,
         item: Option<Item>,

@@ -1,4 +1,5 @@
-//! What is open of a certificate: the criterion that it states, and the marks.
+//! Questions about what the certificate states: whether its criterion holds, and whether it needs
+//! DMI or ACU.
 
 use alloc::vec::Vec;
 
@@ -12,8 +13,8 @@ use super::question::Question;
 use super::verdict::Verdict;
 use crate::error::Error;
 
-/// What the marks of a criterion that is met are open for: what decides whether the tolerance is
-/// needed with accumulation, and whether the criterion is met without.
+/// The questions that decide whether a criterion needs DMI or ACU: whether the tolerance is needed
+/// with accumulation, and whether the criterion is met without accumulation.
 pub(super) fn questions_of_marks(
     classified: &ClassifiedProduction<'_>,
     criterion: Criterion,
@@ -47,7 +48,7 @@ pub(super) fn questions_of_marks(
     Ok(questions)
 }
 
-/// Whether a criterion is met in another way under another code of the good.
+/// Whether the codes of the good differ in how far a criterion is met.
 fn codes_differ(
     classified: &ClassifiedProduction<'_>,
     criterion: Criterion,
@@ -68,7 +69,7 @@ fn codes_differ(
     Ok(false)
 }
 
-/// What a criterion is open for.
+/// The questions that decide whether a criterion holds.
 pub(super) fn questions_of_criterion(
     classified: &ClassifiedProduction<'_>,
     criterion: Criterion,

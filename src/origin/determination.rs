@@ -54,7 +54,8 @@ pub fn determine(production: &Production) -> Result<Determination, Error> {
     determine_stating(production, Issue::of(production), None)
 }
 
-/// The same by the rules that apply at the issue of the certificate.
+/// The same by the rules that apply at the issue of the certificate, and with the questions that
+/// decide whether the criterion that it states holds.
 pub(crate) fn determine_stating(
     production: &Production,
     issue: Issue,

@@ -15,8 +15,8 @@ pub(super) struct Marks {
     pub(super) accumulation: Ternary,
 }
 
-/// The marks of a criterion that is met whatever is not stated; `found` is how far. In a case where
-/// the tolerance or accumulation would do, the tolerance.
+/// The marks of a criterion that is met whatever is not stated; `found` is the verdict on it. Where
+/// the tolerance or accumulation would do, the mark is that of the tolerance.
 pub(super) fn marks(
     classified: &ClassifiedProduction<'_>,
     criterion: Criterion,
@@ -56,8 +56,8 @@ fn verdict(
     Ok(common.unwrap_or_default())
 }
 
-/// Whether a criterion rests on the tolerance: it is met by it with accumulation, or without.
-/// The two verdicts are `with` and `alone`.
+/// Whether a criterion rests on the tolerance, with accumulation or without; `with` and `alone` are
+/// the verdicts on it. `None` if what is not stated decides, or may.
 fn by_tolerance(
     classified: &ClassifiedProduction<'_>,
     criterion: Criterion,

@@ -113,8 +113,8 @@ impl Candidate<'_> {
         }
     }
 
-    /// Whether the good is made from materials: a good that is wholly obtained is not; if none is
-    /// stated of another, there may be some.
+    /// Whether the good is made from materials. A wholly obtained good without stated materials is
+    /// not; any other good without stated materials may be.
     fn any_materials(&self) -> Verdict {
         match self.has_materials() {
             true => Verdict::MET,

@@ -100,7 +100,7 @@ impl Head {
         plain_text("demands", &self.demands)
     }
 
-    /// Refuses exporters and demands that no answer would heed.
+    /// Refuses exporters and demands that no answer would use.
     fn check_conditions(&self) -> Result<(), Error> {
         let refused = |what, value: &str, reason: &'static str, expected| {
             Err(ParseError::new(what, value, reason, expected).into())
