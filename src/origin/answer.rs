@@ -3,56 +3,12 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use ajcep_model::{Currency, RuleTable, vocabulary};
+use ajcep_model::{Currency, RuleTable};
 use rust_decimal::Decimal;
 
 use super::criterion::Outcome;
 use super::question::Question;
-use crate::provision::Provision;
-
-vocabulary! {
-    /// What became of a way to origin.
-    pub enum Finding: "finding" {
-        Met = 1, "met", "met";
-        NotMet = 2, "not-met", "not met";
-        /// Something that is not stated decides.
-        Open = 3, "open", "open";
-        /// The same, where the good originates anyway.
-        NotNeeded = 4, "not-needed", "not needed";
-    }
-}
-
-/// One step of the reasoning.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[non_exhaustive]
-pub struct Reason {
-    /// Its stable code.
-    pub code: &'static str,
-    /// Whether that way is met.
-    pub finding: Finding,
-    /// The alternative of the rule that it is about, as the rule prints it; `None` if it is
-    /// about a way to origin beside the rule.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub alternative: Option<String>,
-    /// The reason for people.
-    pub text: String,
-    /// The provision it rests on.
-    pub cites: Provision,
-}
-
-/// What to know before relying on an answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[non_exhaustive]
-pub struct Note {
-    /// Its stable code.
-    pub code: &'static str,
-    /// The note for people.
-    pub text: String,
-    /// The provision it rests on.
-    pub cites: Provision,
-}
+use super::reasoning::{Note, Reason};
 
 /// Whether a good originates in the Party that produced it, and why.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use ajcep_model::{OriginRule, Requirement, Subheading};
 
-use super::answer::{Determination, Finding, Note, Reason};
+use super::answer::Determination;
 use super::asking;
 use super::asking_certificate;
 use super::classification::{Candidate, ClassifiedProduction};
@@ -19,6 +19,7 @@ use super::material::MaterialIndex;
 use super::notes;
 use super::production::Production;
 use super::question::{Fact, Question};
+use super::reasoning::{Finding, Note, NoteKind, Reason, ReasonKind};
 use super::reasons;
 use super::rule::ApplicableRule;
 use super::verdict::{Degree, Verdict};
@@ -71,8 +72,8 @@ pub(crate) fn determine_stating(
 #[derive(Default)]
 struct Trace {
     reasons: Vec<Traced>,
-    /// Where a reason stands, by its code, alternative and text.
-    given: BTreeMap<(&'static str, Option<String>, String), usize>,
+    /// Where a reason stands, by its kind, alternative and text.
+    given: BTreeMap<(ReasonKind, Option<String>, String), usize>,
     questions: Vec<Question>,
     /// What was asked, and of which material.
     asked: BTreeSet<(Fact, Option<MaterialIndex>, String)>,
@@ -107,11 +108,11 @@ impl Observer for Trace {
         self.cites = Some(rule.citation());
         self.as_product = None;
         if !rule.unconfirmed().is_empty() {
-            self.note("unconfirmed", rule.unconfirmed(), ANNEX_2);
+            self.note(NoteKind::Unconfirmed, rule.unconfirmed(), ANNEX_2);
         }
         if rule.specific().is_some() {
             let text = "the table of product specific rules is an unofficial translation";
-            self.note("unofficial-translation", text, ANNEX_2);
+            self.note(NoteKind::UnofficialTranslation, text, ANNEX_2);
         }
     }
 
@@ -143,15 +144,15 @@ impl Observer for Trace {
         self.alternative = Some(printed.join(" and "));
         for (requirement, one) in requirements {
             if verdict.is_met() {
-                let (code, text) = reasons::met(candidate, requirement, *one)?;
+                let (kind, text) = reasons::met(candidate, requirement, *one)?;
                 let tolerated = one.worst == Degree::Tolerated;
                 let cites = if tolerated { Provision::Article(28) } else { cites };
-                self.reason(code, Finding::Met, format!("{criterion}: {text}"), cites);
+                self.reason(kind, Finding::Met, format!("{criterion}: {text}"), cites);
             } else if !verdict.can_be_met() && !one.can_be_met() {
-                let (code, text) = reasons::not_met(candidate, requirement)?;
-                let article_30 = code == "article-30";
+                let (kind, text) = reasons::not_met(candidate, requirement)?;
+                let article_30 = kind == ReasonKind::Article30;
                 let cites = if article_30 { Provision::Article(30) } else { cites };
-                self.reason(code, Finding::NotMet, text, cites);
+                self.reason(kind, Finding::NotMet, text, cites);
             } else if verdict.can_be_met() && one.is_open() {
                 for question in asking::questions(candidate, requirement)? {
                     self.undecided(question, cites);
@@ -171,15 +172,17 @@ impl Observer for Trace {
             }
             return;
         }
-        let (code, finding, text) = match verdict.is_met() {
-            true => ("wholly-obtained", Finding::Met, "declared wholly obtained or produced"),
+        let (kind, finding, text) = match verdict.is_met() {
+            true => {
+                (ReasonKind::WhollyObtained, Finding::Met, "declared wholly obtained or produced")
+            }
             false => (
-                "wholly-obtained-contradicted",
+                ReasonKind::WhollyObtainedContradicted,
                 Finding::NotMet,
                 "declared wholly obtained or produced, and a non-originating material is stated",
             ),
         };
-        self.reason(code, finding, text.to_string(), cites);
+        self.reason(kind, finding, text.to_string(), cites);
     }
 
     fn exclusively(&mut self, candidate: &Candidate<'_>, verdict: Verdict) {
@@ -195,36 +198,36 @@ impl Observer for Trace {
         let foreign = candidate
             .materials()
             .find(|(_, classified)| classified.is_foreign(candidate) == Some(true));
-        let (code, finding, text) = match (verdict.is_met(), foreign) {
+        let (kind, finding, text) = match (verdict.is_met(), foreign) {
             (true, _) => {
                 let text = "produced exclusively from originating materials".to_string();
-                ("exclusively", Finding::Met, text)
+                (ReasonKind::Exclusively, Finding::Met, text)
             }
             (false, Some((index, _))) => {
                 let label = candidate.production.label(index);
                 let text =
                     format!("not exclusively from originating materials: material {label} is not");
-                ("not-exclusively", Finding::NotMet, text)
+                (ReasonKind::NotExclusively, Finding::NotMet, text)
             }
             (false, None) => {
                 let text = "not produced in the Party: the final process was not performed there";
-                ("not-exclusively", Finding::NotMet, text.to_string())
+                (ReasonKind::NotExclusively, Finding::NotMet, text.to_string())
             }
         };
-        self.reason(code, finding, text, EXCLUSIVELY);
+        self.reason(kind, finding, text, EXCLUSIVELY);
     }
 }
 
 impl Trace {
     /// Adds a reason; one that also holds for another code of the good is given once.
-    fn reason(&mut self, code: &'static str, finding: Finding, text: String, cites: Provision) {
+    fn reason(&mut self, kind: ReasonKind, finding: Finding, text: String, cites: Provision) {
         let text = match self.as_product {
             Some(product) => format!("as {product}: {text}"),
             None => text,
         };
         let alternative = self.alternative.clone();
-        let key = (code, alternative.clone(), text.clone());
-        let reason = Reason { code, finding, alternative, text, cites };
+        let key = (kind, alternative.clone(), text.clone());
+        let reason = Reason { kind, finding, alternative, text, cites };
         let earlier = self.given.get(&key).and_then(|index| self.reasons.get_mut(*index));
         match earlier.filter(|traced| traced.reason == reason) {
             Some(traced) => {
@@ -238,15 +241,15 @@ impl Trace {
     }
 
     fn undecided(&mut self, mut question: Question, cites: Provision) {
-        self.reason("undecided", Finding::Open, question.text.clone(), cites);
+        self.reason(ReasonKind::Undecided, Finding::Open, question.text.clone(), cites);
         if let Some(product) = self.as_product {
             question.text = format!("if {product}: {}", question.text);
         }
         self.ask(question);
     }
 
-    fn note(&mut self, code: &'static str, text: impl Into<String>, cites: Provision) {
-        let note = Note { code, text: text.into(), cites };
+    fn note(&mut self, kind: NoteKind, text: impl Into<String>, cites: Provision) {
+        let note = Note { kind, text: text.into(), cites };
         if !self.notes.contains(&note) {
             self.notes.push(note);
         }
@@ -282,7 +285,7 @@ impl Trace {
                 false => "which come to the same",
             };
             let text = format!("in {edition} the good is in one of {listed}, {alike}");
-            self.note("several-codes", text, ANNEX_2);
+            self.note(NoteKind::SeveralCodes, text, ANNEX_2);
         } else if !decision.codes_agree {
             self.questions.insert(0, Question::of_code(edition, goods));
         }
@@ -309,7 +312,7 @@ impl Trace {
                 self.ask(question);
             }
             let text = "whether the certificate states DMI or ACU depends on what is not stated";
-            self.note("mark-open", text, ANNEX_4);
+            self.note(NoteKind::MarkOpen, text, ANNEX_4);
         }
         Ok(())
     }
@@ -325,12 +328,12 @@ impl Trace {
         if let Some(from) = classified.before_entry() {
             let party = classified.production.good().producing_party();
             let text = format!("the agreement entered into force for {party} on {from} only");
-            self.reason("not-in-force", Finding::NotMet, text, Provision::Article(79));
+            self.reason(ReasonKind::NotInForce, Finding::NotMet, text, Provision::Article(79));
         } else {
             self.several_codes(classified, &goods, decision);
         }
         for note in notes::notes(classified, decision)? {
-            self.note(note.code, note.text, note.cites);
+            self.note(note.kind, note.text, note.cites);
         }
         let rvc = match goods.first() {
             Some(good) => classified.candidate(*good, true)?.content()?,

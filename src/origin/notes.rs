@@ -7,12 +7,12 @@ use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
-use super::answer::Note;
 use super::classification::ClassifiedProduction;
 use super::criterion::{Criterion, Status};
 use super::decision::Decision;
 use super::material::{MaterialIndex, MaterialOrigin};
 use super::production::Production;
+use super::reasoning::{Note, NoteKind};
 use super::rule::ApplicableRule;
 use crate::duty;
 use crate::error::Error;
@@ -26,21 +26,21 @@ pub(super) fn notes(
     decision: Decision,
 ) -> Result<Vec<Note>, Error> {
     let mut notes = Vec::new();
-    let mut note = |code, text: String, cites| notes.push(Note { code, text, cites });
+    let mut note = |kind, text: String, cites| notes.push(Note { kind, text, cites });
     let production = classified.production;
     let good = production.good();
     let wholly_obtained = decision.outcome.criterion == Some(Criterion::WO);
     if !wholly_obtained && production.materials().iter().all(|material| material.is_ignored()) {
         let text = "no material is stated that counts: packing for transport and indirect materials do not";
-        note("no-materials", text.to_string(), Provision::Article(24));
+        note(NoteKind::NoMaterials, text.to_string(), Provision::Article(24));
     }
     if materials_exceed_fob(production)? {
         let text = "the materials are worth more than the good";
-        note("materials-exceed-fob", text.to_string(), Provision::Article(27));
+        note(NoteKind::MaterialsExceedFob, text.to_string(), Provision::Article(27));
     }
     for rate in production.exchange_rates().iter().filter(|rate| rate.is_unusual()) {
         let text = format!("{rate}: {}", Warning::UnusualExchangeRate.label());
-        note("unusual-exchange-rate", text, Provision::Article(27));
+        note(NoteKind::UnusualExchangeRate, text, Provision::Article(27));
     }
     if let Some(letter) = good.wholly_obtained() {
         let fits = |code| ORIGIN.fits(letter.code(), code);
@@ -51,7 +51,7 @@ pub(super) fn notes(
                 letter.label(),
                 good.code()
             );
-            note("letter-does-not-fit", text, Provision::Item(25, letter.letter()));
+            note(NoteKind::LetterDoesNotFit, text, Provision::Item(25, letter.letter()));
         }
     }
     for (index, material) in production.materials().iter().enumerate() {
@@ -61,13 +61,13 @@ pub(super) fn notes(
             let text = format!(
                 "material {label} counts as non-originating: the agreement entered into force for {party} on {from}"
             );
-            note("not-in-force", text, Provision::Article(79));
+            note(NoteKind::NotInForce, text, Provision::Article(79));
         }
     }
     if let Some(product) = good.product().filter(|product| !is_distinguished(classified, *product))
     {
         let text = format!("product `{product}`: the rule does not distinguish it");
-        note("product-not-distinguished", text, Provision::Annex(2));
+        note(NoteKind::ProductNotDistinguished, text, Provision::Annex(2));
     }
     let rests_on_operations = decision.outcome.status == Status::Qualifies
         && matches!(
@@ -76,7 +76,7 @@ pub(super) fn notes(
         );
     if rests_on_operations && good.operations().is_none() {
         let text = "operations are not stated: more than those of Article 30 is assumed";
-        note("article-30-assumed", text.to_string(), Provision::Article(30));
+        note(NoteKind::Article30Assumed, text.to_string(), Provision::Article(30));
     }
     Ok(notes)
 }

@@ -1,5 +1,5 @@
-//! The text of a verdict: a stable code, the figures it rests on, and the materials it is
-//! about.
+//! The reason of a verdict: its kind, and a text with the figures that it rests on and the
+//! materials that it is about.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -11,14 +11,15 @@ use rust_decimal::Decimal;
 use super::classification::Candidate;
 use super::effect::{Demand, Effect, distinct};
 use super::material::MaterialIndex;
+use super::reasoning::ReasonKind;
 use super::tolerance::{Case, Offence};
 use super::value_content;
 use super::verdict::{Degree, Verdict};
 use crate::error::Error;
 use crate::tables::ORIGIN;
 
-/// A stable code and a text.
-pub(super) type Words = (&'static str, String);
+/// What was found, and a text.
+pub(super) type Words = (ReasonKind, String);
 
 /// Why a requirement is met.
 pub(super) fn met(
@@ -27,7 +28,10 @@ pub(super) fn met(
     verdict: Verdict,
 ) -> Result<Words, Error> {
     if let (Degree::Tolerated, Some(demand)) = (verdict.worst, Demand::of(requirement)) {
-        return Ok(("met-by-tolerance", offending(candidate, requirement, demand, Case::Worst)?));
+        return Ok((
+            ReasonKind::MetByTolerance,
+            offending(candidate, requirement, demand, Case::Worst)?,
+        ));
     }
     let text = match requirement {
         Requirement::WhollyObtained => "wholly obtained or produced".to_string(),
@@ -49,7 +53,7 @@ pub(super) fn met(
             "the final process was performed in a Party".to_string()
         }
     };
-    Ok(("met", text))
+    Ok((ReasonKind::Met, text))
 }
 
 /// Why a requirement is not met, and by how much.
@@ -60,64 +64,62 @@ pub(super) fn not_met(
     let given = candidate.given();
     let elsewhere = || {
         let text = "the final process of production was not performed in the Party".to_string();
-        ("final-process", text)
+        (ReasonKind::FinalProcess, text)
     };
-    Ok(match requirement {
-        Requirement::WhollyObtained => {
-            let text = "the rule asks for a good wholly obtained or produced".to_string();
-            ("not-wholly-obtained", text)
-        }
-        Requirement::RegionalValueContent(percent) => {
+    Ok(match (requirement, Demand::of(requirement)) {
+        (Requirement::RegionalValueContent(percent), _) => {
             match candidate.content_reaches(*percent)?.can_be_met() {
                 true => elsewhere(),
-                false => ("rvc-short", content_short(candidate, *percent)?),
+                false => (ReasonKind::RvcShort, content_short(candidate, *percent)?),
             }
         }
-        _ if candidate.is_only_article_30() => {
-            ("article-30", "only operations of Article 30 were performed".to_string())
+        (_, None) => {
+            let text = "the rule asks for a good wholly obtained or produced".to_string();
+            (ReasonKind::NotWhollyObtained, text)
         }
-        Requirement::GoodProcessed { process, .. }
+        _ if candidate.is_only_article_30() => {
+            (ReasonKind::Article30, "only operations of Article 30 were performed".to_string())
+        }
+        (Requirement::GoodProcessed { process, .. }, _)
             if candidate.underwent(*process, given.processes(), given.finishing_operations())
                 == Some(false) =>
         {
-            ("good-not-processed", not_processed(candidate, *process))
+            (ReasonKind::GoodNotProcessed, not_processed(candidate, *process))
         }
-        Requirement::FinalProcessFromOwnSubheading { .. }
+        (Requirement::FinalProcessFromOwnSubheading { .. }, _)
             if given.final_process_in_party() == Some(false) =>
         {
             elsewhere()
         }
-        Requirement::FinalProcessFromOwnSubheading { .. } => {
+        (Requirement::FinalProcessFromOwnSubheading { .. }, _) => {
             let text = "a material of the good's own subheading is the same product".to_string();
-            ("same-product", text)
+            (ReasonKind::SameProduct, text)
         }
-        Requirement::Change { .. } | Requirement::GoodProcessed { .. } => {
-            materials_not_as_demanded(candidate, requirement)?
-        }
+        (_, Some(demand)) => materials_not_as_demanded(candidate, requirement, demand)?,
     })
 }
 
 fn materials_not_as_demanded(
     candidate: &Candidate<'_>,
     requirement: &Requirement,
+    demand: Demand<'_>,
 ) -> Result<Words, Error> {
-    let Some(demand) = Demand::of(requirement) else { return Ok(("not-met", String::new())) };
     let tally = candidate.tally(demand)?;
-    if !candidate.demanded(demand)?.can_be_met() && tally.best == Effect::Lacks {
-        let lacking = candidate.materials().filter(|(index, classified)| {
-            let effects = candidate.effects(classified, demand);
-            tally.least(candidate, *index, effects) == Effect::Lacks
-        });
-        let lacking = listed(lacking.map(|(index, _)| label(candidate, index)), "none");
-        let text =
-            format!("materials that did not undergo the process the rule asks for: {lacking}");
-        return Ok(("proviso", text));
-    }
     if candidate.demanded(demand)?.can_be_met() {
         let text = "the change of classification did not take place in the Party".to_string();
-        return Ok(("change-elsewhere", text));
+        return Ok((ReasonKind::ChangeElsewhere, text));
     }
-    Ok(("no-change", offending(candidate, requirement, demand, Case::Best)?))
+    if tally.best != Effect::Lacks {
+        let text = offending(candidate, requirement, demand, Case::Best)?;
+        return Ok((ReasonKind::NoChange, text));
+    }
+    let lacking = candidate.materials().filter(|(index, classified)| {
+        let effects = candidate.effects(classified, demand);
+        tally.least(candidate, *index, effects) == Effect::Lacks
+    });
+    let lacking = listed(lacking.map(|(index, _)| label(candidate, index)), "none");
+    let text = format!("materials that did not undergo the process the rule asks for: {lacking}");
+    Ok((ReasonKind::Proviso, text))
 }
 
 /// Why a process of the good does not count.

@@ -6,10 +6,11 @@ use alloc::vec::Vec;
 use ajcep_model::{CodeRange, Currency, HsEdition, OriginRule, Standing, Subheading};
 use serde::{Serialize, Serializer};
 
-use super::answer::{Determination, Note, Reason};
+use super::answer::Determination;
 use super::criterion::{Criterion, Status};
 use super::material::MaterialIndex;
 use super::question::Question;
+use super::reasoning::{Note, Reason};
 use super::remedies::{MissingProcess, Remedies, ToleranceLimit};
 use super::rule::ApplicableRule;
 use crate::provision::Provision;

@@ -4,8 +4,8 @@
 use ajcep::model::{Process, RuleTable};
 use ajcep::nomenclature::{subheadings, transpose};
 use ajcep::origin::{
-    self, Determination, Finding, FinishingOperation, Good, Material, MaterialOrigin, Outcome,
-    Production, Remedies, Status,
+    self, Determination, Finding, FinishingOperation, Good, Material, MaterialOrigin, NoteKind,
+    Outcome, Production, Remedies, Status,
 };
 use ajcep::{Currency, ErrorKind, ExchangeRate, HsEdition, Party, Subheading};
 use proptest::prelude::*;
@@ -379,7 +379,7 @@ proptest! {
         let (one, several) = (one.unwrap(), several.unwrap());
         prop_assert_eq!(one.outcome, several.outcome);
         prop_assert_eq!(one.rvc_percent, several.rvc_percent);
-        let usual = several.notes.iter().filter(|note| note.code != "unusual-exchange-rate");
+        let usual = several.notes.iter().filter(|note| note.kind != NoteKind::UnusualExchangeRate);
         prop_assert!(one.notes.iter().eq(usual));
         let remedies = origin::remedies(&in_several).unwrap();
         let expected = origin::remedies(&in_one).unwrap();

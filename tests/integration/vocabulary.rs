@@ -82,6 +82,8 @@ fn codes_and_numbers_are_stable() {
         origin::Criterion,
         origin::Fact,
         origin::Finding,
+        origin::NoteKind,
+        origin::ReasonKind,
         origin::Operation,
         origin::Role,
         origin::Status,

@@ -1174,6 +1174,12 @@ AJCEP_API int32_t AJCEP_CALL ajcep_last_error_parts(struct ajcep_error *error);
 /* Processes that rules of origin ask for. */
 #define AJCEP_LIST_PROCESS 23
 
+/* What a step of the reasoning about origin found. */
+#define AJCEP_LIST_ORIGIN_REASON 24
+
+/* What a note on the origin of a good is about. */
+#define AJCEP_LIST_ORIGIN_NOTE 25
+
 /*
  The stable code of a number, such as needs-value for AJCEP_BECAUSE_NEEDS_VALUE: in ASCII,
  ends with a NUL, lives as long as the library. NULL if the list has no such number. The number
@@ -1233,6 +1239,94 @@ AJCEP_API int32_t AJCEP_CALL ajcep_highest(int32_t list);
 
 /* Depends on information that is not stated. */
 #define AJCEP_ORIGIN_NEEDS_INFORMATION 3
+
+/* --- What a step of the reasoning about origin found --- */
+
+/* The requirement is met. */
+#define AJCEP_ORIGIN_REASON_MET 1
+
+/* Met, as the tolerance covers what does not meet it. */
+#define AJCEP_ORIGIN_REASON_MET_BY_TOLERANCE 2
+
+/* Declared wholly obtained or produced. */
+#define AJCEP_ORIGIN_REASON_WHOLLY_OBTAINED 3
+
+/* Produced exclusively from originating materials. */
+#define AJCEP_ORIGIN_REASON_EXCLUSIVELY 4
+
+/* The agreement was not in force for the producing Party. */
+#define AJCEP_ORIGIN_REASON_NOT_IN_FORCE 5
+
+/* The rule asks for a good wholly obtained or produced. */
+#define AJCEP_ORIGIN_REASON_NOT_WHOLLY_OBTAINED 6
+
+/* Declared wholly obtained or produced, and a non-originating material is stated. */
+#define AJCEP_ORIGIN_REASON_WHOLLY_OBTAINED_CONTRADICTED 7
+
+/* Not produced exclusively from originating materials. */
+#define AJCEP_ORIGIN_REASON_NOT_EXCLUSIVELY 8
+
+/* The regional value content is too low. */
+#define AJCEP_ORIGIN_REASON_RVC_SHORT 9
+
+/* Only operations of Article 30 were performed. */
+#define AJCEP_ORIGIN_REASON_ARTICLE_30 10
+
+/* The good did not undergo the process entirely in Parties. */
+#define AJCEP_ORIGIN_REASON_GOOD_NOT_PROCESSED 11
+
+/* The final process of production was not performed in the Party. */
+#define AJCEP_ORIGIN_REASON_FINAL_PROCESS 12
+
+/* A material of the good's own subheading is the same product. */
+#define AJCEP_ORIGIN_REASON_SAME_PRODUCT 13
+
+/* Materials did not undergo the process that the rule asks for. */
+#define AJCEP_ORIGIN_REASON_PROVISO 14
+
+/* The change of classification did not take place in the Party. */
+#define AJCEP_ORIGIN_REASON_CHANGE_ELSEWHERE 15
+
+/* Materials do not change classification as the rule asks. */
+#define AJCEP_ORIGIN_REASON_NO_CHANGE 16
+
+/* What decides is not stated. */
+#define AJCEP_ORIGIN_REASON_UNDECIDED 17
+
+/* --- What a note on the origin of a good is about --- */
+
+/* The table of rules is an unofficial translation. */
+#define AJCEP_ORIGIN_NOTE_UNOFFICIAL_TRANSLATION 1
+
+/* The reading of the rule is not confirmed. */
+#define AJCEP_ORIGIN_NOTE_UNCONFIRMED 2
+
+/* The good has several codes in the edition of the rules, which come to the same. */
+#define AJCEP_ORIGIN_NOTE_SEVERAL_CODES 3
+
+/* Whether the certificate states DMI or ACU depends on what is not stated. */
+#define AJCEP_ORIGIN_NOTE_MARK_OPEN 4
+
+/* No material is stated that counts. */
+#define AJCEP_ORIGIN_NOTE_NO_MATERIALS 5
+
+/* The materials are worth more than the good. */
+#define AJCEP_ORIGIN_NOTE_MATERIALS_EXCEED_FOB 6
+
+/* An exchange rate is far from the usual. */
+#define AJCEP_ORIGIN_NOTE_UNUSUAL_EXCHANGE_RATE 7
+
+/* The letter of Article 25 does not fit the code of the good. */
+#define AJCEP_ORIGIN_NOTE_LETTER_DOES_NOT_FIT 8
+
+/* The agreement was not in force for the Party that a material originates in. */
+#define AJCEP_ORIGIN_NOTE_NOT_IN_FORCE 9
+
+/* The rule does not distinguish the stated product. */
+#define AJCEP_ORIGIN_NOTE_PRODUCT_NOT_DISTINGUISHED 10
+
+/* Operations are not stated: more than those of Article 30 is assumed. */
+#define AJCEP_ORIGIN_NOTE_ARTICLE_30_ASSUMED 11
 
 /* --- Preference criteria --- */
 

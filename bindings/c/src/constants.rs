@@ -489,6 +489,66 @@ pub const AJCEP_PROCESS_DYEING_OR_PRINTING: i32 = 3;
 pub const AJCEP_PROCESS_WEAVING: i32 = 4;
 /// Knitting or crocheting.
 pub const AJCEP_PROCESS_KNITTING_OR_CROCHETING: i32 = 5;
+/// # What a step of the reasoning about origin found
+///
+/// The requirement is met.
+pub const AJCEP_ORIGIN_REASON_MET: i32 = 1;
+/// Met, as the tolerance covers what does not meet it.
+pub const AJCEP_ORIGIN_REASON_MET_BY_TOLERANCE: i32 = 2;
+/// Declared wholly obtained or produced.
+pub const AJCEP_ORIGIN_REASON_WHOLLY_OBTAINED: i32 = 3;
+/// Produced exclusively from originating materials.
+pub const AJCEP_ORIGIN_REASON_EXCLUSIVELY: i32 = 4;
+/// The agreement was not in force for the producing Party.
+pub const AJCEP_ORIGIN_REASON_NOT_IN_FORCE: i32 = 5;
+/// The rule asks for a good wholly obtained or produced.
+pub const AJCEP_ORIGIN_REASON_NOT_WHOLLY_OBTAINED: i32 = 6;
+/// Declared wholly obtained or produced, and a non-originating material is stated.
+pub const AJCEP_ORIGIN_REASON_WHOLLY_OBTAINED_CONTRADICTED: i32 = 7;
+/// Not produced exclusively from originating materials.
+pub const AJCEP_ORIGIN_REASON_NOT_EXCLUSIVELY: i32 = 8;
+/// The regional value content is too low.
+pub const AJCEP_ORIGIN_REASON_RVC_SHORT: i32 = 9;
+/// Only operations of Article 30 were performed.
+pub const AJCEP_ORIGIN_REASON_ARTICLE_30: i32 = 10;
+/// The good did not undergo the process entirely in Parties.
+pub const AJCEP_ORIGIN_REASON_GOOD_NOT_PROCESSED: i32 = 11;
+/// The final process of production was not performed in the Party.
+pub const AJCEP_ORIGIN_REASON_FINAL_PROCESS: i32 = 12;
+/// A material of the good's own subheading is the same product.
+pub const AJCEP_ORIGIN_REASON_SAME_PRODUCT: i32 = 13;
+/// Materials did not undergo the process that the rule asks for.
+pub const AJCEP_ORIGIN_REASON_PROVISO: i32 = 14;
+/// The change of classification did not take place in the Party.
+pub const AJCEP_ORIGIN_REASON_CHANGE_ELSEWHERE: i32 = 15;
+/// Materials do not change classification as the rule asks.
+pub const AJCEP_ORIGIN_REASON_NO_CHANGE: i32 = 16;
+/// What decides is not stated.
+pub const AJCEP_ORIGIN_REASON_UNDECIDED: i32 = 17;
+/// # What a note on the origin of a good is about
+///
+/// The table of rules is an unofficial translation.
+pub const AJCEP_ORIGIN_NOTE_UNOFFICIAL_TRANSLATION: i32 = 1;
+/// The reading of the rule is not confirmed.
+pub const AJCEP_ORIGIN_NOTE_UNCONFIRMED: i32 = 2;
+/// The good has several codes in the edition of the rules, which come to the same.
+pub const AJCEP_ORIGIN_NOTE_SEVERAL_CODES: i32 = 3;
+/// Whether the certificate states DMI or ACU depends on what is not stated.
+pub const AJCEP_ORIGIN_NOTE_MARK_OPEN: i32 = 4;
+/// No material is stated that counts.
+pub const AJCEP_ORIGIN_NOTE_NO_MATERIALS: i32 = 5;
+/// The materials are worth more than the good.
+pub const AJCEP_ORIGIN_NOTE_MATERIALS_EXCEED_FOB: i32 = 6;
+/// An exchange rate is far from the usual.
+pub const AJCEP_ORIGIN_NOTE_UNUSUAL_EXCHANGE_RATE: i32 = 7;
+/// The letter of Article 25 does not fit the code of the good.
+pub const AJCEP_ORIGIN_NOTE_LETTER_DOES_NOT_FIT: i32 = 8;
+/// The agreement was not in force for the Party that a material originates in.
+pub const AJCEP_ORIGIN_NOTE_NOT_IN_FORCE: i32 = 9;
+/// The rule does not distinguish the stated product.
+pub const AJCEP_ORIGIN_NOTE_PRODUCT_NOT_DISTINGUISHED: i32 = 10;
+/// Operations are not stated: more than those of Article 30 is assumed.
+pub const AJCEP_ORIGIN_NOTE_ARTICLE_30_ASSUMED: i32 = 11;
 /// # Lists, for ajcep_code and ajcep_label
 ///
 /// Statuses of errors.
@@ -537,6 +597,10 @@ pub const AJCEP_LIST_APART: i32 = 21;
 pub const AJCEP_LIST_RULES: i32 = 22;
 /// Processes that rules of origin ask for.
 pub const AJCEP_LIST_PROCESS: i32 = 23;
+/// What a step of the reasoning about origin found.
+pub const AJCEP_LIST_ORIGIN_REASON: i32 = 24;
+/// What a note on the origin of a good is about.
+pub const AJCEP_LIST_ORIGIN_NOTE: i32 = 25;
 
 /// A number of a list, its code and its label.
 pub(crate) type Entry = (i32, &'static CStr, &'static CStr);
@@ -876,6 +940,44 @@ pub(crate) static LISTS: &[(i32, &[Entry])] = &[
             (3, c"dyeing-or-printing", c"dyeing or printing"),
             (4, c"weaving", c"weaving"),
             (5, c"knitting-or-crocheting", c"knitting or crocheting"),
+        ],
+    ),
+    (
+        AJCEP_LIST_ORIGIN_REASON,
+        &[
+            (1, c"met", c"the requirement is met"),
+            (2, c"met-by-tolerance", c"met, as the tolerance covers what does not meet it"),
+            (3, c"wholly-obtained", c"declared wholly obtained or produced"),
+            (4, c"exclusively", c"produced exclusively from originating materials"),
+            (5, c"not-in-force", c"the agreement was not in force for the producing Party"),
+            (6, c"not-wholly-obtained", c"the rule asks for a good wholly obtained or produced"),
+            (7, c"wholly-obtained-contradicted", c"declared wholly obtained or produced, and a non-originating material is stated"),
+            (8, c"not-exclusively", c"not produced exclusively from originating materials"),
+            (9, c"rvc-short", c"the regional value content is too low"),
+            (10, c"article-30", c"only operations of Article 30 were performed"),
+            (11, c"good-not-processed", c"the good did not undergo the process entirely in Parties"),
+            (12, c"final-process", c"the final process of production was not performed in the Party"),
+            (13, c"same-product", c"a material of the good's own subheading is the same product"),
+            (14, c"proviso", c"materials did not undergo the process that the rule asks for"),
+            (15, c"change-elsewhere", c"the change of classification did not take place in the Party"),
+            (16, c"no-change", c"materials do not change classification as the rule asks"),
+            (17, c"undecided", c"what decides is not stated"),
+        ],
+    ),
+    (
+        AJCEP_LIST_ORIGIN_NOTE,
+        &[
+            (1, c"unofficial-translation", c"the table of rules is an unofficial translation"),
+            (2, c"unconfirmed", c"the reading of the rule is not confirmed"),
+            (3, c"several-codes", c"the good has several codes in the edition of the rules, which come to the same"),
+            (4, c"mark-open", c"whether the certificate states DMI or ACU depends on what is not stated"),
+            (5, c"no-materials", c"no material is stated that counts"),
+            (6, c"materials-exceed-fob", c"the materials are worth more than the good"),
+            (7, c"unusual-exchange-rate", c"an exchange rate is far from the usual"),
+            (8, c"letter-does-not-fit", c"the letter of Article 25 does not fit the code of the good"),
+            (9, c"not-in-force", c"the agreement was not in force for the Party that a material originates in"),
+            (10, c"product-not-distinguished", c"the rule does not distinguish the stated product"),
+            (11, c"article-30-assumed", c"operations are not stated: more than those of Article 30 is assumed"),
         ],
     ),
 ];

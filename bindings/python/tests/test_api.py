@@ -217,7 +217,7 @@ def test_answers_are_of_their_annotated_types(pack: bytes) -> None:
         ajcep.MissingProcess,
         ajcep.OriginReason,
         ajcep.Question,
-        ajcep.Reason,
+        ajcep.OriginNote,
         ajcep.Source,
         ajcep.Totals,
     }

@@ -4,7 +4,7 @@ use ajcep::claim::{DefectKind, MissingKind, Status as ClaimStatus};
 use ajcep::duty::{BecauseKind, PayableUnder, Rounding};
 use ajcep::model::{Dimension, Process, UnknownReason};
 use ajcep::nomenclature::Relation;
-use ajcep::origin::{Criterion, Status, VesselFault};
+use ajcep::origin::{Criterion, NoteKind, ReasonKind, Status, VesselFault};
 use ajcep::pack::FindingKind;
 use ajcep::quote::{OriginRulesSupport, UnrankedReason};
 use ajcep::staging::StagingUnknown;
@@ -72,6 +72,18 @@ fn lists() -> Vec<List> {
             "What is known of the rules of origin of a regime"
         ),
         list!(Process, "PROCESS", "PROCESS_", "Processes that rules of origin ask for"),
+        list!(
+            ReasonKind,
+            "ORIGIN_REASON",
+            "ORIGIN_REASON_",
+            "What a step of the reasoning about origin found"
+        ),
+        list!(
+            NoteKind,
+            "ORIGIN_NOTE",
+            "ORIGIN_NOTE_",
+            "What a note on the origin of a good is about"
+        ),
     ]
 }
 

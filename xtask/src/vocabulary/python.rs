@@ -36,6 +36,8 @@ pub(crate) fn python() -> String {
         "WarningCode", "What to know before relying on an answer.", Warning;
         "OriginStatus", "Whether a good originates.", origin::Status;
         "OriginFinding", "What became of a way to origin.", origin::Finding;
+        "OriginReasonCode", "What a step of the reasoning about origin found.", origin::ReasonKind;
+        "OriginNoteCode", "What a note on the origin of a good is about.", origin::NoteKind;
         "OriginFact", "A fact that would decide; the name of the field that states it.", origin::Fact;
         "Criterion", "The preference criterion that a certificate states.", Criterion;
         "VesselFaultCode", "A condition of Article 23 that a vessel does not meet.", VesselFault;

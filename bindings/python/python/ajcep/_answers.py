@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ._forms import Answer, Bounds
-from ._answers_origin import Consequence, Determination, MissingProcess, OriginReason, Question, Reason, Remedies, Rule, Transposition, VesselFault
+from ._answers_origin import Consequence, Determination, MissingProcess, OriginNote, OriginReason, Question, Remedies, Rule, Transposition, VesselFault
 from ._answers_claim import Assessment, DeclarationAssessment, Defect, Totals
 from ._answers_tariff import Coverage, DayCoverage, Finding, LineRates, PackReport, Percentages, RateSpan, Rates, Regime, RegimeComparison, Source, Staged
 
@@ -20,13 +20,13 @@ __all__ = [
     "Finding",
     "LineRates",
     "MissingProcess",
+    "OriginNote",
     "OriginReason",
     "PackReport",
     "Percentages",
     "Question",
     "RateSpan",
     "Rates",
-    "Reason",
     "Regime",
     "RegimeComparison",
     "Remedies",

@@ -12,6 +12,8 @@ from ._vocabulary import (
     HsEdition,
     OriginFact,
     OriginFinding,
+    OriginNoteCode,
+    OriginReasonCode,
     OriginStatus,
     Relation,
     Standing,
@@ -20,10 +22,10 @@ from ._vocabulary import (
 
 
 @dataclass(frozen=True)
-class Reason(Fields):
-    """One step of the reasoning, and the provision it rests on."""
+class OriginNote(Fields):
+    """What to know before relying on an answer, and the provision it rests on."""
 
-    code: str
+    code: OriginNoteCode
     text: str
     cites: str
 
@@ -32,7 +34,7 @@ class Reason(Fields):
 class OriginReason(Fields):
     """One step of the reasoning about origin, and the provision it rests on."""
 
-    code: str
+    code: OriginReasonCode
     #: Whether that way to origin is met.
     finding: OriginFinding
     #: The alternative of the rule that it is about; None if it is beside the rule.
@@ -112,7 +114,7 @@ class Determination(Answer):
     #: What is missing, if that decides.
     questions: tuple[Question, ...]
     #: What to know before relying on it.
-    notes: tuple[Reason, ...]
+    notes: tuple[OriginNote, ...]
 
     _READ = {
         "rvc_percent": decimal_of,
@@ -120,7 +122,7 @@ class Determination(Answer):
         "reasons": OriginReason._all,
         "missing": tuple,
         "questions": Question._all,
-        "notes": Reason._all,
+        "notes": OriginNote._all,
     }
 
     def __bool__(self) -> bool:

@@ -112,6 +112,42 @@ OriginFinding = Literal[
     "not-needed",  # not needed
 ]
 
+#: What a step of the reasoning about origin found.
+OriginReasonCode = Literal[
+    "met",  # the requirement is met
+    "met-by-tolerance",  # met, as the tolerance covers what does not meet it
+    "wholly-obtained",  # declared wholly obtained or produced
+    "exclusively",  # produced exclusively from originating materials
+    "not-in-force",  # the agreement was not in force for the producing Party
+    "not-wholly-obtained",  # the rule asks for a good wholly obtained or produced
+    "wholly-obtained-contradicted",  # declared wholly obtained or produced, and a non-originating material is stated
+    "not-exclusively",  # not produced exclusively from originating materials
+    "rvc-short",  # the regional value content is too low
+    "article-30",  # only operations of Article 30 were performed
+    "good-not-processed",  # the good did not undergo the process entirely in Parties
+    "final-process",  # the final process of production was not performed in the Party
+    "same-product",  # a material of the good's own subheading is the same product
+    "proviso",  # materials did not undergo the process that the rule asks for
+    "change-elsewhere",  # the change of classification did not take place in the Party
+    "no-change",  # materials do not change classification as the rule asks
+    "undecided",  # what decides is not stated
+]
+
+#: What a note on the origin of a good is about.
+OriginNoteCode = Literal[
+    "unofficial-translation",  # the table of rules is an unofficial translation
+    "unconfirmed",  # the reading of the rule is not confirmed
+    "several-codes",  # the good has several codes in the edition of the rules, which come to the same
+    "mark-open",  # whether the certificate states DMI or ACU depends on what is not stated
+    "no-materials",  # no material is stated that counts
+    "materials-exceed-fob",  # the materials are worth more than the good
+    "unusual-exchange-rate",  # an exchange rate is far from the usual
+    "letter-does-not-fit",  # the letter of Article 25 does not fit the code of the good
+    "not-in-force",  # the agreement was not in force for the Party that a material originates in
+    "product-not-distinguished",  # the rule does not distinguish the stated product
+    "article-30-assumed",  # operations are not stated: more than those of Article 30 is assumed
+]
+
 #: A fact that would decide; the name of the field that states it.
 OriginFact = Literal[
     "materials",  # the materials

@@ -127,11 +127,9 @@ impl Columns {
                 joined(answer.questions.iter().map(|question| question.text.clone()))
             })),
             "questions" => texts(self.determined(questions)),
-            "notes" => {
-                texts(self.determined(|answer| {
-                    joined(answer.notes.iter().map(|note| note.code.to_owned()))
-                }))
-            }
+            "notes" => texts(self.determined(|answer| {
+                joined(answer.notes.iter().map(|note| note.kind.code().to_owned()))
+            })),
             name if OF_REMEDIES.contains(&name) => self.remedy(name),
             name => self.errors(name, first),
         }
@@ -178,8 +176,8 @@ pub(super) fn joined(parts: impl Iterator<Item = String>) -> Option<String> {
 /// The codes of the ways that were tried, each with its alternative of the rule.
 fn reasons(answer: &Determination) -> Option<String> {
     joined(answer.reasons.iter().map(|reason| match &reason.alternative {
-        Some(alternative) => format!("{} ({alternative})", reason.code),
-        None => reason.code.to_owned(),
+        Some(alternative) => format!("{} ({alternative})", reason.kind),
+        None => reason.kind.code().to_owned(),
     }))
 }
 
