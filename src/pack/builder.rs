@@ -119,7 +119,7 @@ impl PackBuilder {
             standing: Standing::Supplied,
             unconfirmed: String::new(),
             exporters: Vec::new(),
-            demands: String::new(),
+            requirements: String::new(),
         };
         Self { head, lines: Vec::new() }
     }
@@ -161,8 +161,8 @@ impl PackBuilder {
 
     /// Sets what an importer must show to be granted the rates.
     #[must_use]
-    pub fn with_demands(mut self, text: impl Into<String>) -> Self {
-        self.head.demands = text.into();
+    pub fn with_requirements(mut self, text: impl Into<String>) -> Self {
+        self.head.requirements = text.into();
         self
     }
 

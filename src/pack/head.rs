@@ -22,7 +22,7 @@ pub(super) struct Head {
     pub(super) standing: Standing,
     pub(super) unconfirmed: String,
     pub(super) exporters: Vec<Party>,
-    pub(super) demands: String,
+    pub(super) requirements: String,
 }
 
 impl Head {
@@ -39,7 +39,7 @@ impl Head {
             self.standing.to_string(),
             self.unconfirmed.clone(),
             exporters.join(" "),
-            self.demands.clone(),
+            self.requirements.clone(),
         ]
     }
 
@@ -55,7 +55,7 @@ impl Head {
             standing,
             unconfirmed,
             exporters,
-            demands,
+            requirements,
         ] = texts
         else {
             let reason = alloc::format!("{} texts in the head, expected 10", texts.len());
@@ -74,7 +74,7 @@ impl Head {
                 .split_ascii_whitespace()
                 .map(str::parse)
                 .collect::<Result<_, _>>()?,
-            demands: (*demands).to_owned(),
+            requirements: (*requirements).to_owned(),
         };
         head.check()?;
         Ok(head)
@@ -97,10 +97,10 @@ impl Head {
         self.check_conditions()?;
         plain_text("source", &self.source)?;
         plain_text("unconfirmed reading", &self.unconfirmed)?;
-        plain_text("demands", &self.demands)
+        plain_text("requirements", &self.requirements)
     }
 
-    /// Refuses exporters and demands that no answer would use.
+    /// Refuses exporters and requirements that no answer would use.
     fn check_conditions(&self) -> Result<(), Error> {
         let refused = |what, value: &str, reason: &'static str, expected| {
             Err(ParseError::new(what, value, reason, expected).into())
@@ -111,9 +111,9 @@ impl Head {
                 let reason = "MFN and AJCEP rates are for the goods of every Party";
                 return refused("exporter", exporter.code(), reason, "no exporters");
             }
-            if !self.demands.is_empty() {
-                let reason = "MFN and AJCEP rates have the demands of their law";
-                return refused("demands", &self.demands, reason, "no demands");
+            if !self.requirements.is_empty() {
+                let reason = "MFN and AJCEP rates have the requirements of their law";
+                return refused("requirements", &self.requirements, reason, "no requirements");
             }
         }
         for (at, exporter) in self.exporters.iter().enumerate() {

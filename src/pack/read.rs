@@ -90,7 +90,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<PackContents, Error> {
         },
         regime,
         exporters: head.exporters,
-        demands: head.demands,
+        requirements: head.requirements,
     })
 }
 

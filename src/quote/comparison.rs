@@ -75,7 +75,7 @@ enum Place {
 fn place(summary: RegimeSummary<'_, '_>) -> Place {
     let Some(best) = summary.best else { return Place::Undecided };
     // A regime without a rank may be lower than all that have one, unless that is free.
-    let is_open = summary.apart().next().is_some();
+    let is_open = summary.unranked().next().is_some();
     let is_least = !is_open || best.rate.rate() == Some(&RateExpression::Free);
     if best.regime == Regime::Mfn && is_least {
         return Place::Mfn;

@@ -14,35 +14,35 @@ use crate::tariff::Regime;
 pub(super) fn rank(options: &mut [RegimeOption<'_>]) {
     for option in &mut *options {
         if !option.doubt.is_empty() {
-            option.apart = Some(UnrankedReason::Unconfirmed);
+            option.unranked = Some(UnrankedReason::Unconfirmed);
         } else if option.duty.is_none() {
-            option.apart = option.rate_apart();
+            option.unranked = option.unranked_by_rate();
         }
     }
-    if options.iter().all(|option| option.apart.is_some() || paid(option).is_some()) {
+    if options.iter().all(|option| option.unranked.is_some() || paid(option).is_some()) {
         return rank_by_duty(options);
     }
-    set_apart_what_does_not_compare(options);
+    leave_out_what_does_not_compare(options);
     for index in 0..options.len() {
         let cheaper = |option: &RegimeOption<'_>| {
             let than_it = |other: &&RegimeOption<'_>| {
-                other.apart.is_none() && compare(other, option) == Some(Ordering::Less)
+                other.unranked.is_none() && compare(other, option) == Some(Ordering::Less)
             };
             options.iter().filter(than_it).count()
         };
-        let option = options.get(index).filter(|option| option.apart.is_none());
+        let option = options.get(index).filter(|option| option.unranked.is_none());
         let rank = option.map(|option| cheaper(option) as u16 + 1);
         if let Some(option) = options.get_mut(index) {
             option.rank = rank;
         }
     }
-    // Of equal options MFN comes first, which demands nothing.
+    // Of equal options MFN comes first, which requires nothing.
     options.sort_by_key(|option| (option.rank.unwrap_or(u16::MAX), option.regime != Regime::Mfn));
 }
 
 /// What is paid under an option, if that is exact and not set apart.
 fn paid(option: &RegimeOption<'_>) -> Option<Decimal> {
-    option.duty.filter(|_| option.apart.is_none())?.exact()
+    option.duty.filter(|_| option.unranked.is_none())?.exact()
 }
 
 /// The same where every duty that is not set apart is exact: one order of figures.
@@ -64,21 +64,21 @@ fn rank_by_duty(options: &mut [RegimeOption<'_>]) {
 /// Sets apart the options that compare with the fewest others, until all that are left compare
 /// with each other; first of those whose rate is not certain. Options alike in that go together,
 /// so that their order does not matter.
-fn set_apart_what_does_not_compare(options: &mut [RegimeOption<'_>]) {
+fn leave_out_what_does_not_compare(options: &mut [RegimeOption<'_>]) {
     loop {
-        let left = || options.iter().enumerate().filter(|(_, option)| option.apart.is_none());
+        let left = || options.iter().enumerate().filter(|(_, option)| option.unranked.is_none());
         let not_compared = |(index, option): (usize, &RegimeOption<'_>)| {
             let others = left().filter(|(other, _)| *other != index);
             let count = others.filter(|(_, other)| compare(option, other).is_none()).count();
-            let is_left = option.apart.is_none() && count > 0;
-            is_left.then(|| (option.rate_apart().is_some(), count))
+            let is_left = option.unranked.is_none() && count > 0;
+            is_left.then(|| (option.unranked_by_rate().is_some(), count))
         };
         let counts: Vec<Option<(bool, usize)>> =
             options.iter().enumerate().map(not_compared).collect();
         let Some(most) = counts.iter().max().copied().flatten() else { break };
         for (option, count) in options.iter_mut().zip(counts) {
             if count == Some(most) {
-                option.apart = option.rate_apart().or(Some(UnrankedReason::Undecided));
+                option.unranked = option.unranked_by_rate().or(Some(UnrankedReason::Undecided));
             }
         }
     }
@@ -88,7 +88,7 @@ fn set_apart_what_does_not_compare(options: &mut [RegimeOption<'_>]) {
 /// quantity by their rates.
 fn compare(a: &RegimeOption<'_>, b: &RegimeOption<'_>) -> Option<Ordering> {
     let by_duty = a.duty.zip(b.duty).and_then(|(a, b)| a.compare(b));
-    by_duty.or_else(|| match (a.rate_apart(), b.rate_apart()) {
+    by_duty.or_else(|| match (a.unranked_by_rate(), b.unranked_by_rate()) {
         (None, None) => compare_rates(a.rate.rate()?, b.rate.rate()?),
         _ => None,
     })

@@ -76,7 +76,7 @@ pub struct RegimeOption<'a> {
     pub rank: Option<u16>,
     /// Why it has no rank, if it has none.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub apart: Option<UnrankedReason>,
+    pub unranked: Option<UnrankedReason>,
     /// The rate under it.
     #[cfg_attr(feature = "serde", serde(flatten))]
     pub rate: RegimeRate<'a>,
@@ -91,7 +91,7 @@ pub struct RegimeOption<'a> {
     pub currency: Option<Currency>,
     /// What the importer must show; empty if nothing, or if the data does not say.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "str::is_empty"))]
-    pub demands: &'a str,
+    pub requirements: &'a str,
     /// Whether the library can say if a good originates under it.
     pub rules: OriginRulesSupport,
     /// What is not confirmed about whom it is open to; empty if nothing.
@@ -113,7 +113,7 @@ pub struct RegimeOption<'a> {
 
 impl RegimeOption<'_> {
     /// Why its rate is not certain, so that only the bounds of its duty compare.
-    pub(super) fn rate_apart(&self) -> Option<UnrankedReason> {
+    pub(super) fn unranked_by_rate(&self) -> Option<UnrankedReason> {
         if let RegimeRate::Preference(Preference::RateOrNoConcession(_)) = self.rate {
             return Some(UnrankedReason::PartOfLine);
         }

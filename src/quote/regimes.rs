@@ -66,12 +66,12 @@ pub(crate) fn regimes<'a>(
     let option = |regime, rate, source| RegimeOption {
         regime,
         rank: None,
-        apart: None,
+        unranked: None,
         rate,
         duty: None,
         saving: None,
         currency,
-        demands: "",
+        requirements: "",
         rules: OriginRulesSupport::NotAsked,
         doubt: "",
         carried_from: line.carried_from(),
@@ -84,7 +84,7 @@ pub(crate) fn regimes<'a>(
     if applies && ajcep != Preference::NoConcession {
         let rate = RegimeRate::Preference(ajcep);
         options.push(RegimeOption {
-            demands: tables::TARIFF.ajcep_demands,
+            requirements: tables::TARIFF.ajcep_requirements,
             rules: OriginRulesSupport::InLibrary,
             ..option(Regime::Ajcep, rate, line.preference_source(date))
         });
@@ -95,7 +95,7 @@ pub(crate) fn regimes<'a>(
             continue;
         }
         options.push(RegimeOption {
-            demands: grant.demands,
+            requirements: grant.requirements,
             rules: OriginRulesSupport::NotInLibrary,
             doubt: grant.doubt,
             carried_from: grant.carried_from,

@@ -49,8 +49,8 @@ impl<'o, 'a> RegimeSummary<'o, 'a> {
     }
 
     /// The regimes without a rank.
-    pub fn apart(self) -> impl Iterator<Item = &'o RegimeOption<'a>> {
-        self.options.iter().filter(|option| option.apart.is_some())
+    pub fn unranked(self) -> impl Iterator<Item = &'o RegimeOption<'a>> {
+        self.options.iter().filter(|option| option.unranked.is_some())
     }
 
     /// The regimes beside MFN and AJCEP under which no more is paid than under AJCEP.

@@ -77,7 +77,7 @@ pub(crate) struct TariffFacts {
     /// The HS edition of the tariffs in force.
     pub(crate) current_edition: HsEdition,
     /// What an importer must show to be granted AJCEP rates.
-    pub(crate) ajcep_demands: &'static str,
+    pub(crate) ajcep_requirements: &'static str,
     /// Editions that are published and not in the data.
     pub(crate) later_editions: &'static [(Party, Date)],
 }

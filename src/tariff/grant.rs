@@ -25,7 +25,7 @@ pub(crate) struct Grant<'b> {
     /// Whether a pack states it for fewer digits.
     pub(crate) is_covered: bool,
     /// What an importer must show; empty if that is not in the data.
-    pub(crate) demands: &'b str,
+    pub(crate) requirements: &'b str,
     /// Why it is not certain that the regime is for these goods; empty if it is.
     pub(crate) doubt: &'b str,
 }
@@ -84,7 +84,7 @@ impl<'b> Layers<'b> {
                 info: record.info(party),
                 carried_from: None,
                 is_covered,
-                demands: pack.demands(),
+                requirements: pack.requirements(),
                 doubt: "",
             }));
         }
@@ -121,8 +121,8 @@ impl<'b> Layers<'b> {
             let doubt = if is_open { "" } else { regime.doubt };
             let regime = Regime::Other(regime.name);
             {
-                let (demands, is_covered) = ("", false);
-                Some(Grant { regime, cell, info, carried_from, is_covered, demands, doubt })
+                let (requirements, is_covered) = ("", false);
+                Some(Grant { regime, cell, info, carried_from, is_covered, requirements, doubt })
             }
         });
         grants.into_iter().chain(embedded)

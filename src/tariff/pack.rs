@@ -42,7 +42,7 @@ pub(crate) struct PackContents {
     pub(crate) regime: StoredRegime,
     pub(crate) window: Window,
     pub(crate) exporters: Vec<Party>,
-    pub(crate) demands: String,
+    pub(crate) requirements: String,
     pub(crate) digest: String,
     pub(crate) line_count: usize,
     pub(crate) rows: Rows,
@@ -96,8 +96,8 @@ impl Pack {
     }
 
     /// What an importer must show to be granted its rates; empty if it does not say.
-    pub fn demands(&self) -> &str {
-        &self.0.demands
+    pub fn requirements(&self) -> &str {
+        &self.0.requirements
     }
 
     /// How many lines it has, each counted once for every span of time.

@@ -27,7 +27,7 @@ struct PackView<'a> {
     source: &'a str,
     standing: Standing,
     exporters: &'a [Party],
-    demands: &'a str,
+    requirements: &'a str,
     sha256: &'a str,
 }
 
@@ -43,7 +43,7 @@ impl Serialize for Pack {
             source: self.source(),
             standing: self.standing(),
             exporters: self.exporters(),
-            demands: self.demands(),
+            requirements: self.requirements(),
             sha256: self.digest(),
         };
         view.serialize(serializer)

@@ -90,7 +90,7 @@ fn regimes_by_what_is_paid_and_for_whom() {
     let window = "2026-01-01..".parse().unwrap();
     let mut bilateral = PackBuilder::new("jvepa", Party::Japan, Regime::Other("JVEPA"), window)
         .with_exporter(Party::VietNam)
-        .with_demands("Form JV");
+        .with_requirements("Form JV");
     bilateral.add(PackLine::new(trousers, "12%".parse().unwrap())).unwrap();
     let none = pack("x", Party::Japan, Regime::Other("X"), &[("620342200", "no-concession")]);
     let book = book_with([open(&bilateral), rcep, none]);
@@ -246,7 +246,7 @@ fn what_a_pack_cannot_hold_is_refused() {
     let other = || PackBuilder::new("p", Party::Japan, Regime::Other("RCEP"), window);
     for unheeded in [
         builder("p").with_exporter(Party::VietNam),
-        builder("p").with_demands("Form AJ"),
+        builder("p").with_requirements("Form AJ"),
         other().with_exporter(Party::Japan),
         other().with_exporter(Party::VietNam).with_exporter(Party::VietNam),
     ] {

@@ -86,7 +86,7 @@ fn check(importer: Party, first: Date) {
             let others = options.iter().filter(|option| matches!(option.regime, Regime::Other(_)));
             let mut found: Vec<(String, String, bool)> = others
                 .map(|option| {
-                    let is_doubtful = option.apart == Some(UnrankedReason::Unconfirmed);
+                    let is_doubtful = option.unranked == Some(UnrankedReason::Unconfirmed);
                     (option.regime.to_string(), option.rate.to_string(), is_doubtful)
                 })
                 .collect();
@@ -189,7 +189,7 @@ fn how_ajcep_compares() {
 #[test]
 fn what_is_not_certain_has_no_rank() {
     let book = Book::embedded();
-    let apart = |exporter, code: &str, conditions: &[&str]| -> Vec<String> {
+    let unranked = |exporter, code: &str, conditions: &[&str]| -> Vec<String> {
         let mut shipment = shipment(Party::Japan, exporter, code.parse().unwrap(), DAY);
         for condition in conditions {
             shipment = shipment.with_condition(*condition);
@@ -197,17 +197,17 @@ fn what_is_not_certain_has_no_rank() {
         let options = book.regimes(&shipment).unwrap();
         let line = |option: &RegimeOption<'_>| {
             let place = option.rank.map(|rank| rank.to_string());
-            let place = place.or(option.apart.map(|apart| apart.to_string())).unwrap();
+            let place = place.or(option.unranked.map(|unranked| unranked.to_string())).unwrap();
             format!("{place} {} {}", option.regime, option.rate)
         };
         options.iter().map(line).collect()
     };
     insta::assert_snapshot!(
         [
-            apart(Party::Cambodia, "620342200", &[]),
-            apart(Party::Philippines, "020711000", &[]),
-            apart(Party::Philippines, "020711000", &["within Japan-Philippines EPA quota"]),
-            apart(Party::Myanmar, "620342200", &[]),
+            unranked(Party::Cambodia, "620342200", &[]),
+            unranked(Party::Philippines, "020711000", &[]),
+            unranked(Party::Philippines, "020711000", &["within Japan-Philippines EPA quota"]),
+            unranked(Party::Myanmar, "620342200", &[]),
         ]
         .map(|lines| lines.join("\n"))
         .join("\n\n")

@@ -139,9 +139,10 @@
       *> rl-one-size, 40 to rl-capacity, and address and length of a field
       *> of yours to rl-texts. rl-count is how many regimes there are. A
       *> text of a regime begins at that field (rg-at + 1:rg-len); the
-      *> texts are (1) its name, (2) its rate, (3) what it demands, (4) a
-      *> doubt, (5) the source, (6) what of it is unconfirmed. The duties are (1) what is paid, (2) the
-      *> saving, as in ajcep-quote-result.
+      *> texts are (1) its name, (2) its rate, (3) what it requires, (4) a
+      *> doubt, (5) the source, (6) what of it is unconfirmed. The
+      *> duties are (1) what is paid, (2) the saving, as in
+      *> ajcep-quote-result.
        01  ajcep-regime-list.
            05  rl-size        usage binary-long unsigned.
            05  rl-one-size    usage binary-long unsigned.
@@ -154,7 +155,7 @@
        01  ajcep-regimes.
            05  ajcep-regime   occurs 40 times.
                10  rg-rank    usage binary-long.
-               10  rg-apart   usage binary-long.
+               10  rg-unranked usage binary-long.
                10  rg-status  usage binary-long.
                10  rg-rules   usage binary-long.
                10  rg-standing usage binary-long.

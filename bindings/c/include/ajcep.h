@@ -622,19 +622,19 @@ typedef struct ajcep_place {
 /* --- Why a regime has no rank --- */
 
 /* Its rate is not known. */
-#define AJCEP_APART_UNKNOWN 1
+#define AJCEP_UNRANKED_UNKNOWN 1
 
 /* Its rate depends on a product, a quota or a mark of the table that is not stated. */
-#define AJCEP_APART_CONDITIONAL 2
+#define AJCEP_UNRANKED_CONDITIONAL 2
 
 /* Its rate is for a part of the line, and the table does not say which. */
-#define AJCEP_APART_PART_OF_LINE 3
+#define AJCEP_UNRANKED_PART_OF_LINE 3
 
 /* That it is open to these goods is not confirmed. */
-#define AJCEP_APART_UNCONFIRMED 4
+#define AJCEP_UNRANKED_UNCONFIRMED 4
 
 /* Which is lower depends on a value or a quantity that is not stated, or the table gives a range. */
-#define AJCEP_APART_UNDECIDED 5
+#define AJCEP_UNRANKED_UNDECIDED 5
 
 /* --- What is known of the rules of origin of a regime --- */
 
@@ -654,8 +654,8 @@ typedef struct ajcep_regime {
    it has none.
    */
   int32_t rank;
-  /* Why it has none: AJCEP_APART_...; else 0. */
-  int32_t apart;
+  /* Why it has none: AJCEP_UNRANKED_...; else 0. */
+  int32_t unranked;
   /* How far its rate is known: AJCEP_RATE_... */
   int32_t rate_status;
   /* AJCEP_RULES_...: whether the library can say if a good originates under it. */
@@ -688,7 +688,7 @@ typedef struct ajcep_regime {
   /* Its rate as a rate expression, no-concession, or unknown(...). */
   struct ajcep_place rate;
   /* What the importer must show; no text if nothing, or if the data does not say. */
-  struct ajcep_place demands;
+  struct ajcep_place requirements;
   /* What is not confirmed about whom it is open to. */
   struct ajcep_place doubt;
   /* Where its rate was read from. */
@@ -1166,7 +1166,7 @@ AJCEP_API int32_t AJCEP_CALL ajcep_last_error_parts(struct ajcep_error *error);
 #define AJCEP_LIST_WARNING 20
 
 /* Why a regime has no rank. */
-#define AJCEP_LIST_APART 21
+#define AJCEP_LIST_UNRANKED 21
 
 /* What is known of the rules of origin of a regime. */
 #define AJCEP_LIST_RULES 22
@@ -2459,7 +2459,7 @@ typedef struct ajcep_regime_columns {
   /* The rate of AJCEP. */
   struct ajcep_text_column ajcep_rate;
   /* The regimes that have no rank, each with the reason, as "LDC: unconfirmed". */
-  struct ajcep_text_column apart;
+  struct ajcep_text_column unranked;
 } ajcep_regime_columns;
 
 /*

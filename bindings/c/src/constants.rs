@@ -460,15 +460,15 @@ pub const AJCEP_WARN_CARRIED_FORWARD: u32 = 262144;
 /// # Why a regime has no rank
 ///
 /// Its rate is not known.
-pub const AJCEP_APART_UNKNOWN: i32 = 1;
+pub const AJCEP_UNRANKED_UNKNOWN: i32 = 1;
 /// Its rate depends on a product, a quota or a mark of the table that is not stated.
-pub const AJCEP_APART_CONDITIONAL: i32 = 2;
+pub const AJCEP_UNRANKED_CONDITIONAL: i32 = 2;
 /// Its rate is for a part of the line, and the table does not say which.
-pub const AJCEP_APART_PART_OF_LINE: i32 = 3;
+pub const AJCEP_UNRANKED_PART_OF_LINE: i32 = 3;
 /// That it is open to these goods is not confirmed.
-pub const AJCEP_APART_UNCONFIRMED: i32 = 4;
+pub const AJCEP_UNRANKED_UNCONFIRMED: i32 = 4;
 /// Which is lower depends on a value or a quantity that is not stated, or the table gives a range.
-pub const AJCEP_APART_UNDECIDED: i32 = 5;
+pub const AJCEP_UNRANKED_UNDECIDED: i32 = 5;
 /// # What is known of the rules of origin of a regime
 ///
 /// The regime asks for no origin.
@@ -592,7 +592,7 @@ pub const AJCEP_LIST_PARTY: i32 = 19;
 /// Bits of warnings.
 pub const AJCEP_LIST_WARNING: i32 = 20;
 /// Why a regime has no rank.
-pub const AJCEP_LIST_APART: i32 = 21;
+pub const AJCEP_LIST_UNRANKED: i32 = 21;
 /// What is known of the rules of origin of a regime.
 pub const AJCEP_LIST_RULES: i32 = 22;
 /// Processes that rules of origin ask for.
@@ -915,7 +915,7 @@ pub(crate) static LISTS: &[(i32, &[Entry])] = &[
         ],
     ),
     (
-        AJCEP_LIST_APART,
+        AJCEP_LIST_UNRANKED,
         &[
             (1, c"unknown", c"its rate is not known"),
             (2, c"conditional", c"its rate depends on a product, a quota or a mark of the table that is not stated"),

@@ -18,8 +18,8 @@ pub struct ajcep_regime {
     /// Its place by what is paid, from 1, which regimes share under which the same is paid; 0 if
     /// it has none.
     pub rank: i32,
-    /// Why it has none: AJCEP_APART_...; else 0.
-    pub apart: i32,
+    /// Why it has none: AJCEP_UNRANKED_...; else 0.
+    pub unranked: i32,
     /// How far its rate is known: AJCEP_RATE_...
     pub rate_status: i32,
     /// AJCEP_RULES_...: whether the library can say if a good originates under it.
@@ -46,7 +46,7 @@ pub struct ajcep_regime {
     /// Its rate as a rate expression, no-concession, or unknown(...).
     pub rate: ajcep_place,
     /// What the importer must show; no text if nothing, or if the data does not say.
-    pub demands: ajcep_place,
+    pub requirements: ajcep_place,
     /// What is not confirmed about whom it is open to.
     pub doubt: ajcep_place,
     /// Where its rate was read from.
@@ -123,7 +123,7 @@ fn regime(option: &RegimeOption<'_>, texts: &mut Texts) -> ajcep_regime {
     let [a, b, c] = option.currency.map_or([0; 3], |currency| *currency.as_bytes());
     ajcep_regime {
         rank: option.rank.map_or(0, i32::from),
-        apart: option.apart.map_or(0, |apart| apart.number().into()),
+        unranked: option.unranked.map_or(0, |unranked| unranked.number().into()),
         rate_status: option.rate.status().number().into(),
         rules: option.rules.number().into(),
         standing: option.source.standing.number().into(),
@@ -135,7 +135,7 @@ fn regime(option: &RegimeOption<'_>, texts: &mut Texts) -> ajcep_regime {
         saving: ajcep_duty::of(option.saving.as_ref()),
         name: texts.put(option.regime.name()),
         rate: texts.show(option.rate),
-        demands: texts.put(option.demands),
+        requirements: texts.put(option.requirements),
         doubt: texts.put(option.doubt),
         source: texts.put(option.source.title),
         unconfirmed: texts.put(option.source.unconfirmed),

@@ -9,7 +9,7 @@ use std::ptr::null_mut;
 
 use ajcep_c::book::AJCEP_EMBEDDED;
 use ajcep_c::constants::{
-    AJCEP_LIST_APART, AJCEP_LIST_RATE, AJCEP_LIST_RULES, AJCEP_LIST_STANDING,
+    AJCEP_LIST_RATE, AJCEP_LIST_RULES, AJCEP_LIST_STANDING, AJCEP_LIST_UNRANKED,
 };
 use ajcep_c::decimal::ajcep_decimal;
 use ajcep_c::json::{ajcep_rates_json, ajcep_regimes_json, ajcep_rule_json};
@@ -68,12 +68,12 @@ fn regimes() {
                 let place = |place| at(&texts, place);
                 assert_eq!(place(regime.name), option["regime"]);
                 assert_eq!(place(regime.rate), option["rate"]);
-                assert_eq!(place(regime.demands), option["demands"]);
+                assert_eq!(place(regime.requirements), option["requirements"]);
                 assert_eq!(place(regime.doubt), option["doubt"]);
                 assert_eq!(place(regime.source), option["source"]["title"]);
                 assert_eq!(place(regime.unconfirmed), option["source"]["unconfirmed"]);
                 assert_eq!(i64::from(regime.rank), option["rank"].as_i64().unwrap_or(0));
-                assert_eq!(code(AJCEP_LIST_APART, regime.apart), option["apart"]);
+                assert_eq!(code(AJCEP_LIST_UNRANKED, regime.unranked), option["unranked"]);
                 assert_eq!(code(AJCEP_LIST_RATE, regime.rate_status), option["status"]);
                 assert_eq!(code(AJCEP_LIST_RULES, regime.rules), option["rules"]);
                 let standing = &option["source"]["standing"];

@@ -58,7 +58,7 @@ fn columns_of_regimes_are_the_single_answers() {
         &mut out.runner_up,
         &mut out.runner_up_rate,
         &mut out.ajcep_rate,
-        &mut out.apart,
+        &mut out.unranked,
     ] {
         let (room, width) = columns.next().unwrap();
         *column = ajcep_text_column { at: room.as_mut_ptr(), width };

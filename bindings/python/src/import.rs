@@ -25,7 +25,7 @@ pub(crate) struct Stated {
     standing: String,
     unconfirmed: String,
     exporters: Vec<String>,
-    demands: String,
+    requirements: String,
     hs_edition: Option<String>,
     notation: Option<String>,
     words: Vec<(String, String)>,
@@ -89,7 +89,7 @@ impl Stated {
             standing: parsed::<Standing>("standing", &self.standing)?,
             unconfirmed: self.unconfirmed.clone(),
             exporters: exporters?,
-            demands: self.demands.clone(),
+            requirements: self.requirements.clone(),
             hs_edition: edition.unwrap_or_else(nomenclature::current_edition),
         };
         import.notation = self.notation.as_ref().map(|text| notation(text)).transpose()?;

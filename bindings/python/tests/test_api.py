@@ -273,7 +273,7 @@ def test_regimes_are_the_cheapest_first(pack: bytes) -> None:
     ]
     late = ajcep.regimes(to="JP", from_="KH", code="620342200", on="2026-09-01")
     doubtful = late[-1]
-    assert (doubtful.regime, doubtful.rank, doubtful.apart) == ("LDC", None, "unconfirmed")
+    assert (doubtful.regime, doubtful.rank, doubtful.unranked) == ("LDC", None, "unconfirmed")
     assert doubtful.doubt and doubtful.later_edition == datetime.date(2026, 8, 8)
     book = ajcep.open_pack(pack)
     packed = ajcep.regimes(book=book, quantities=[(Decimal("0.5"), "kg")], **asked)

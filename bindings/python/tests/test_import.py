@@ -30,10 +30,10 @@ def test_a_pack_is_made_saved_and_opened(tmp_path: Path) -> None:
 
 def test_exporters_are_of_another_regime() -> None:
     table = b"code,rate\n0306.17.000,0.5%\n"
-    same = {**SAME, "name": "other", "exporters": ["VN"], "demands": "Form X"}
+    same = {**SAME, "name": "other", "exporters": ["VN"], "requirements": "Form X"}
     imported = ajcep.import_schedule(table, **(same | {"what": "OTHER"}))
     report = ajcep.check_pack(imported.pack)
-    assert (report.regime, report.exporters, report.demands) == ("OTHER", ("VN",), "Form X")
+    assert (report.regime, report.exporters, report.requirements) == ("OTHER", ("VN",), "Form X")
     for what in ("AJCEP", "MFN"):
         with pytest.raises(ajcep.InvalidInputError, match="goods of every Party"):
             ajcep.import_schedule(table, **(same | {"what": what}))

@@ -445,7 +445,7 @@ def test_regime_table_answers_as_single_questions_do() -> None:
             "ajcep_rank": own and own.rank,
             "ajcep_rate": own and own.rate,
             "ajcep_duty": exact(own and own.duty),
-            "apart": "; ".join(f"{one.regime}: {one.apart}" for one in regimes if one.apart) or None,
+            "unranked": "; ".join(f"{one.regime}: {one.unranked}" for one in regimes if one.unranked) or None,
             "error": None,
         }
         assert {name: answer[name] for name in expected} == expected, answer

@@ -43,7 +43,7 @@ const COMPARED: [&str; 13] = [
     "ajcep_rank",
     "ajcep_rate",
     "ajcep_duty",
-    "apart",
+    "unranked",
 ];
 
 /// The answer to a row.
@@ -135,9 +135,10 @@ fn compared(options: &[RegimeOption<'_>]) -> Vec<Cow<'static, str>> {
     let saving = figures.cell("best_saving", summary.best.and_then(|option| option.saving));
     let rank = summary.ajcep.and_then(|option| option.rank);
     let ties: Vec<String> = summary.ties().map(|option| option.regime.to_string()).collect();
-    let apart =
-        summary.apart().filter_map(|option| Some(format!("{}: {}", option.regime, option.apart?)));
-    let apart: Vec<String> = apart.collect();
+    let unranked = summary
+        .unranked()
+        .filter_map(|option| Some(format!("{}: {}", option.regime, option.unranked?)));
+    let unranked: Vec<String> = unranked.collect();
     let mut notes = figures.notes;
     if let Some(since) = options.first().and_then(|option| option.later_edition) {
         notes.push(format!("a later edition of the tariff is of {since}"));
@@ -157,7 +158,7 @@ fn compared(options: &[RegimeOption<'_>]) -> Vec<Cow<'static, str>> {
         rank.map_or(String::new(), |rank| rank.to_string()).into(),
         ajcep_rate,
         ajcep_duty,
-        apart.join("; ").into(),
+        unranked.join("; ").into(),
         notes.join("; ").into(),
     ]
 }

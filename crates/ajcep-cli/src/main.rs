@@ -84,7 +84,7 @@ enum Command {
     /// their rates.
     Rates(rates::Arguments),
     /// The regimes open to an importer (MFN, AJCEP and other agreements), the
-    /// cheapest first, with what each demands.
+    /// cheapest first, with what each requires.
     Regimes(Box<regimes::Arguments>),
     /// How AJCEP compares with the other regimes of a Party, over all lines of its tariff.
     Compare(compare::Arguments),

@@ -52,8 +52,8 @@ fn print(Answer { pack, report }: &Answer, all: bool, out: &mut impl Write) -> R
     let exporters =
         if exporters.is_empty() { "all Parties".to_owned() } else { exporters.join(" ") };
     writeln!(out, "  goods of     {exporters}")?;
-    if !pack.demands().is_empty() {
-        writeln!(out, "  demands      {}", pack.demands())?;
+    if !pack.requirements().is_empty() {
+        writeln!(out, "  requirements {}", pack.requirements())?;
     }
     writeln!(out, "  sha256       {}", pack.digest())?;
     for kind in FindingKind::ALL {

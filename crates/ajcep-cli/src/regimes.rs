@@ -38,8 +38,8 @@ pub(crate) fn run(
             let currency = option.currency.map(|currency| currency.to_string()).unwrap_or_default();
             let place = option.rank.map_or("-".to_owned(), |rank| rank.to_string());
             writeln!(out, "{place}  {}  {}", option.regime, option.rate)?;
-            if let Some(apart) = option.apart {
-                writeln!(out, "  no rank  {}", apart.label())?;
+            if let Some(unranked) = option.unranked {
+                writeln!(out, "  no rank  {}", unranked.label())?;
             }
             if let Some(duty) = &option.duty {
                 writeln!(out, "  duty     {}", quote::describe(duty, &currency))?;
@@ -47,8 +47,8 @@ pub(crate) fn run(
             if let Some(saving) = &option.saving {
                 writeln!(out, "  saving   {}", quote::describe(saving, &currency))?;
             }
-            if !option.demands.is_empty() {
-                writeln!(out, "  demands  {}", option.demands)?;
+            if !option.requirements.is_empty() {
+                writeln!(out, "  requirements  {}", option.requirements)?;
             }
             if option.rules == OriginRulesSupport::NotInLibrary {
                 writeln!(out, "  origin   {}", option.rules.label())?;

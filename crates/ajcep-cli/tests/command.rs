@@ -99,7 +99,7 @@ fn a_pack_is_made_checked_and_used() {
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     let account = String::from_utf8(output.stdout).unwrap();
     assert!(account.contains("TH,AJCEP,free,1\n") && account.contains("TH,rows,read,2\n"));
-    let output = import("RCEP", &other, &["--demands", "Form RCEP", "--exporter", "JP"]);
+    let output = import("RCEP", &other, &["--requirements", "Form RCEP", "--exporter", "JP"]);
     assert_eq!(output.status.code(), Some(0), "{output:?}");
 
     let output = ajcep(&["pack", "check", &pack, "--json"], b"");
@@ -137,7 +137,7 @@ fn a_pack_is_made_checked_and_used() {
     let regimes: Vec<_> =
         answer.as_array().unwrap().iter().map(|one| one["regime"].as_str().unwrap()).collect();
     assert_eq!(regimes, ["AJCEP", "RCEP", "MFN"], "{output:?}");
-    assert_eq!(answer[1]["demands"], "Form RCEP");
+    assert_eq!(answer[1]["requirements"], "Form RCEP");
     let row = b"to,from,code,date\nTH,JP,0306.17.19,2026-07-15\n";
     let output = ajcep(&["quote", "--batch", "-", "--pack", &pack], row);
     assert!(String::from_utf8(output.stdout).unwrap().contains("rate,free"), "{:?}", output.stderr);

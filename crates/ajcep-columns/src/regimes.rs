@@ -35,7 +35,7 @@ pub struct RegimeTexts {
     /// The rate of AJCEP.
     pub ajcep_rate: String,
     /// The regimes without a rank, each with the reason, as `LDC: unconfirmed`.
-    pub apart: String,
+    pub unranked: String,
 }
 
 impl RegimeTexts {
@@ -45,8 +45,8 @@ impl RegimeTexts {
     /// The texts, in the order of the fields.
     pub fn all(&self) -> [&str; Self::COUNT] {
         let Self { best, best_rate, ties, runner_up, .. } = self;
-        let Self { runner_up_rate, ajcep_rate, apart, .. } = self;
-        [best, best_rate, ties, runner_up, runner_up_rate, ajcep_rate, apart]
+        let Self { runner_up_rate, ajcep_rate, unranked, .. } = self;
+        [best, best_rate, ties, runner_up, runner_up_rate, ajcep_rate, unranked]
     }
 
     fn of(options: &[RegimeOption<'_>]) -> Self {
@@ -58,9 +58,9 @@ impl RegimeTexts {
             option.map_or(String::new(), |option| option.rate.to_string())
         };
         let ties: Vec<&str> = summary.ties().map(|option| option.regime.name()).collect();
-        let apart: Vec<String> = summary
-            .apart()
-            .filter_map(|option| Some(format!("{}: {}", option.regime, option.apart?)))
+        let unranked: Vec<String> = summary
+            .unranked()
+            .filter_map(|option| Some(format!("{}: {}", option.regime, option.unranked?)))
             .collect();
         Self {
             best: name(summary.best),
@@ -69,7 +69,7 @@ impl RegimeTexts {
             runner_up: name(summary.runner_up),
             runner_up_rate: rate(summary.runner_up),
             ajcep_rate: rate(summary.ajcep),
-            apart: apart.join("; "),
+            unranked: unranked.join("; "),
         }
     }
 }
@@ -335,7 +335,7 @@ fn percents(options: &[RegimeOption<'_>]) -> Option<[Option<Decimal>; 4]> {
     // What is set apart by the bounds of its duty may rank with another value.
     let is_bounded = |option: &RegimeOption<'_>| {
         matches!(
-            option.apart,
+            option.unranked,
             Some(
                 UnrankedReason::Undecided
                     | UnrankedReason::Conditional
@@ -343,7 +343,7 @@ fn percents(options: &[RegimeOption<'_>]) -> Option<[Option<Decimal>; 4]> {
             )
         )
     };
-    if summary.apart().any(is_bounded) {
+    if summary.unranked().any(is_bounded) {
         return None;
     }
     let mfn = options.iter().find(|option| option.regime == Regime::Mfn);

@@ -72,7 +72,7 @@ fn expected(options: &[RegimeOption<'_>]) -> (RegimeTexts, Option<u16>, [Option<
         option.map(|option| option.rate.to_string()).unwrap_or_default()
     };
     let first = options.iter().filter(|option| option.rank == Some(1)).skip(1);
-    let apart = options.iter().filter_map(|option| Some((option.regime, option.apart?)));
+    let unranked = options.iter().filter_map(|option| Some((option.regime, option.unranked?)));
     let mut texts = RegimeTexts::default();
     texts.best = name(summary.best);
     texts.best_rate = rate(summary.best);
@@ -80,8 +80,8 @@ fn expected(options: &[RegimeOption<'_>]) -> (RegimeTexts, Option<u16>, [Option<
     texts.runner_up = name(summary.runner_up);
     texts.runner_up_rate = rate(summary.runner_up);
     texts.ajcep_rate = rate(options.iter().find(|option| option.regime == Regime::Ajcep));
-    texts.apart =
-        apart.map(|(regime, why)| format!("{regime}: {why}")).collect::<Vec<_>>().join("; ");
+    texts.unranked =
+        unranked.map(|(regime, why)| format!("{regime}: {why}")).collect::<Vec<_>>().join("; ");
     let whole = |duty: Option<Duty>| scaled(&duty?.exact()?, SCALE);
     let duties = [
         whole(summary.best.and_then(|option| option.duty)),

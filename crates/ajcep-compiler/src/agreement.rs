@@ -28,7 +28,7 @@ pub(crate) struct Agreement {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Tariff {
     pub(crate) current_edition: HsEdition,
-    pub(crate) ajcep_demands: String,
+    pub(crate) ajcep_requirements: String,
     pub(crate) later_editions: Vec<LaterEdition>,
 }
 

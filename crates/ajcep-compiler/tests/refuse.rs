@@ -20,7 +20,7 @@ const TARIFF: &str = "code,from,until,season,mfn,ajcep\n\
 
 const AGREEMENT: &str = r#"[tariff]
 current_edition = "HS2022"
-ajcep_demands = "a certificate"
+ajcep_requirements = "a certificate"
 later_editions = [{ party = "JP", published = "2026-08-08" }]
 [staging]
 first_cut = "2008-12-01"

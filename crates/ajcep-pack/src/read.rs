@@ -131,7 +131,8 @@ impl Import<'_> {
         is_inferred: bool,
         account: &mut Account,
     ) -> Result<Vec<u8>, ImportError> {
-        let Terms { source, standing, unconfirmed, exporters, demands, hs_edition } = &self.terms;
+        let Terms { source, standing, unconfirmed, exporters, requirements, hs_edition } =
+            &self.terms;
         let standing = match is_inferred {
             true => standing.weaker(Standing::Inferred),
             false => *standing,
@@ -139,7 +140,7 @@ impl Import<'_> {
         let builder = PackBuilder::new(self.name, self.party, self.regime, self.window)
             .with_source(source)
             .with_unconfirmed(unconfirmed)
-            .with_demands(demands)
+            .with_requirements(requirements)
             .with_standing(standing)
             .with_hs_edition(*hs_edition);
         let exporters = exporters.iter().copied();

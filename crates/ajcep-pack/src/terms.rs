@@ -14,7 +14,7 @@ pub struct Terms {
     /// The Parties whose goods the rates apply to; all Parties if empty.
     pub exporters: Vec<Party>,
     /// The proof that an importer must present to claim the rates.
-    pub demands: String,
+    pub requirements: String,
     /// The HS edition of the national codes.
     pub hs_edition: HsEdition,
 }
@@ -26,7 +26,7 @@ impl Default for Terms {
             standing: Standing::Supplied,
             unconfirmed: String::new(),
             exporters: Vec::new(),
-            demands: String::new(),
+            requirements: String::new(),
             hs_edition: nomenclature::current_edition(),
         }
     }

@@ -45,7 +45,7 @@ const SECTIONS: &[Section] = &[
         "Regimes, tariff lines and staged rates",
         &[
             "ajcep_place",
-            "AJCEP_APART_*",
+            "AJCEP_UNRANKED_*",
             "AJCEP_RULES_*",
             "ajcep_regime",
             "ajcep_regime_list",

@@ -64,7 +64,7 @@ fn lists() -> Vec<List> {
         list!(Dimension, "DIMENSION", "DIMENSION_", "What units measure"),
         list!(Party, "PARTY", "PARTY_", "Parties"),
         warnings,
-        list!(UnrankedReason, "APART", "APART_", "Why a regime has no rank"),
+        list!(UnrankedReason, "UNRANKED", "UNRANKED_", "Why a regime has no rank"),
         list!(
             OriginRulesSupport,
             "RULES",

@@ -47,7 +47,7 @@ pub(crate) fn python() -> String {
         "Relation", "How a code relates to the codes it became.", Relation;
         "StagingUnknown", "Why a staged rate cannot be computed.", StagingUnknown;
         "FindingCode", "What a line of a pack does to the layers below.", FindingKind;
-        "ApartCode", "Why a regime has no rank.", UnrankedReason;
+        "UnrankedCode", "Why a regime has no rank.", UnrankedReason;
         "OriginRulesSupport", "What the library knows of the rules of origin of a regime.", OriginRulesSupport;
         "ErrorCode", "The kind of an error.", ErrorKind;
     }

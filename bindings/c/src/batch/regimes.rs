@@ -53,10 +53,10 @@ pub struct ajcep_regime_columns {
     /// The rate of AJCEP.
     pub ajcep_rate: ajcep_text_column,
     /// The regimes that have no rank, each with the reason, as "LDC: unconfirmed".
-    pub apart: ajcep_text_column,
+    pub unranked: ajcep_text_column,
 }
 
-first_size!(ajcep_regime_columns through apart);
+first_size!(ajcep_regime_columns through unranked);
 
 /// Ranks the regimes of many shipments by what is paid, on the calling thread. A row that
 /// is wrong says so in `status` and stops nothing. Columns of numbers must be aligned.
@@ -152,7 +152,7 @@ impl RegimeColumns<'_> {
                     texts(out.runner_up, "runner_up")?,
                     texts(out.runner_up_rate, "runner_up_rate")?,
                     texts(out.ajcep_rate, "ajcep_rate")?,
-                    texts(out.apart, "apart")?,
+                    texts(out.unranked, "unranked")?,
                 ],
             })
         }

@@ -11,7 +11,7 @@ from typing import Any, Literal, Self
 from . import _html
 from ._forms import Answer, Bounds, Fields, Window, date_of, window_of, windows_of
 from ._vocabulary import (
-    ApartCode,
+    UnrankedCode,
     BecauseCode,
     FindingCode,
     HsEdition,
@@ -51,7 +51,7 @@ class Regime(Answer):
     #: Its place by what is paid, from 1; equal ones share it. None if that is not certain.
     rank: int | None
     #: Why it has no rank, if it has none.
-    apart: ApartCode | None
+    unranked: UnrankedCode | None
     status: RateStatus
     #: The rate under it, as a rate expression.
     rate: str
@@ -60,7 +60,7 @@ class Regime(Answer):
     #: The MFN duty less the duty under it; None without a duty, and for MFN.
     saving: Decimal | Bounds | None
     #: What the importer must show; None if nothing, or if the data does not say.
-    demands: str | None
+    requirements: str | None
     #: Whether the library can say if a good originates under it.
     rules: OriginRulesSupport
     #: What is not confirmed about whom it is open to; None if nothing.
@@ -285,7 +285,7 @@ class PackReport(Answer):
     #: The Parties whose goods the rates are for; all if empty.
     exporters: tuple[PartyCode, ...]
     #: What an importer must show.
-    demands: str
+    requirements: str
     sha256: str
     findings: tuple[Finding, ...]
     #: Whether no finding is a contradiction.

@@ -117,7 +117,7 @@ def import_schedule(
     standing: Standing = "supplied",
     unconfirmed: str = "",
     exporters: Sequence[str] = (),
-    demands: str = "",
+    requirements: str = "",
     hs_edition: str | None = None,
     notation: str | None = None,
     words: Mapping[str, str] | None = None,
@@ -150,7 +150,7 @@ def import_schedule(
         The name by which answers refer to the pack; that of the file if not given.
     source, standing, unconfirmed
         Where they are from, how far that can be relied on, and what of it is unconfirmed.
-    exporters, demands
+    exporters, requirements
         The Parties whose goods the rates are for, all if empty; what an importer must show.
     hs_edition, notation
         The HS edition of the codes, and the notation of the rates: ``expression``, ``japan``,
@@ -205,7 +205,7 @@ def import_schedule(
         "standing": standing,
         "unconfirmed": unconfirmed,
         "exporters": list(exporters),
-        "demands": demands,
+        "requirements": requirements,
         "hs_edition": hs_edition,
         "notation": notation,
         "words": list((words or {}).items()),

@@ -221,7 +221,7 @@ _Stated = TypedDict(
         "standing": str,
         "unconfirmed": str,
         "exporters": list[str],
-        "demands": str,
+        "requirements": str,
         "hs_edition": str | None,
         "notation": str | None,
         "words": list[tuple[str, str]],

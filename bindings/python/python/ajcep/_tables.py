@@ -240,7 +240,7 @@ def regime_table(
         ``ties`` (the others under which as little is paid, separated by ``; ``),
         ``runner_up`` (the cheapest under which more is paid), ``runner_up_rate``,
         ``runner_up_duty``, ``ajcep_rank``, ``ajcep_rate``, ``ajcep_duty``,
-        ``duty_currency``, ``apart`` (the regimes that cannot be ranked, each with the
+        ``duty_currency``, ``unranked`` (the regimes that cannot be ranked, each with the
         reason, as ``LDC: unconfirmed``), ``error``. Duties are null where they are not one
         figure; `regimes` has their bounds. If asked for in `answers`: why they are null,
         ``best_because``, ``runner_up_because``, ``ajcep_because`` and

@@ -278,7 +278,7 @@ FindingCode = Literal[
 ]
 
 #: Why a regime has no rank.
-ApartCode = Literal[
+UnrankedCode = Literal[
     "unknown",  # its rate is not known
     "conditional",  # its rate depends on a product, a quota or a mark of the table that is not stated
     "part-of-line",  # its rate is for a part of the line, and the table does not say which

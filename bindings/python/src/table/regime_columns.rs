@@ -25,7 +25,7 @@ pub(super) const NAMES: [&str; 14] = [
     "ajcep_rate",
     "ajcep_duty",
     "duty_currency",
-    "apart",
+    "unranked",
     "error",
 ];
 
@@ -36,7 +36,7 @@ pub(super) fn asked_for() -> Vec<&'static str> {
 
 /// The columns of texts, as [`RegimeTexts::all`] has them.
 const TEXTS: [&str; RegimeTexts::COUNT] =
-    ["best", "best_rate", "ties", "runner_up", "runner_up_rate", "ajcep_rate", "apart"];
+    ["best", "best_rate", "ties", "runner_up", "runner_up_rate", "ajcep_rate", "unranked"];
 
 /// The columns of duties, as [`RegimeRow`] has them.
 const DUTIES: [&str; 4] = ["best_duty", "runner_up_duty", "ajcep_duty", "best_saving"];

@@ -63,7 +63,7 @@ pub(crate) struct Arguments {
     exporter: Vec<Party>,
     /// What an importer must show to be granted the rates.
     #[arg(long, default_value = "")]
-    demands: String,
+    requirements: String,
     /// The HS edition of the national codes; that of the tariffs in force if not given.
     #[arg(long, value_parser = HsEdition::read)]
     hs_edition: Option<HsEdition>,
@@ -169,7 +169,7 @@ impl Arguments {
             &self.what,
             &self.name,
         ];
-        let texts = [&self.source, &self.unconfirmed, &self.demands];
+        let texts = [&self.source, &self.unconfirmed, &self.requirements];
         let days = [self.from, self.until, self.tariff_date];
         columns.iter().any(|column| column.is_some())
             || texts.iter().any(|text| !text.is_empty())
@@ -228,7 +228,7 @@ impl Arguments {
             standing: self.standing,
             unconfirmed: self.unconfirmed.clone(),
             exporters: self.exporter.clone(),
-            demands: self.demands.clone(),
+            requirements: self.requirements.clone(),
             hs_edition: self.hs_edition.unwrap_or_else(nomenclature::current_edition),
         };
         Ok(())

@@ -12,12 +12,12 @@ use crate::agreement::{
 /// Writes one constant for each table of the file.
 pub(super) fn write(out: &mut Source, agreement: &Agreement) {
     let Agreement { tariff, staging, origin, certificate, rounding, exchange } = agreement;
-    let Tariff { current_edition, ajcep_demands, later_editions } = tariff;
+    let Tariff { current_edition, ajcep_requirements, later_editions } = tariff;
     let later_editions = out.helper("(Party, Date)", later_editions, |_, row| {
         format!("(Party::{:?}, {})", row.party, civil(row.published))
     });
     out.line(format_args!(
-        "pub(crate) static TARIFF: TariffFacts = TariffFacts {{ current_edition: HsEdition::{current_edition:?}, ajcep_demands: {ajcep_demands:?}, later_editions: &{later_editions} }};"
+        "pub(crate) static TARIFF: TariffFacts = TariffFacts {{ current_edition: HsEdition::{current_edition:?}, ajcep_requirements: {ajcep_requirements:?}, later_editions: &{later_editions} }};"
     ));
     let Staging { first_cut, anniversaries } = staging;
     out.line(format_args!("pub(crate) static FIRST_CUT: Date = {};", civil(*first_cut)));
