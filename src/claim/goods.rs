@@ -70,7 +70,7 @@ impl Certificate {
         ];
         if let Some((field, _)) = beside.into_iter().find(|(_, stated)| *stated) {
             let expected = "either `items`, or one good stated without them";
-            let error = ParseError::new("field", field, "stated beside `items`", expected);
+            let error = ParseError::new("part", field, "stated beside `items`", expected);
             return Err(Error::from(error).in_field(field));
         }
         for (index, item) in self.items().iter().enumerate() {

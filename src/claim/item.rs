@@ -140,7 +140,7 @@ pub(super) fn paired(
         (Some(_), None) => (field, "`unit` beside it"),
         (None, Some(_)) => ("unit", "`quantity` beside it"),
     };
-    let error = ParseError::new("field", stated, "stated alone", expected);
+    let error = ParseError::new("part", stated, "stated alone", expected);
     Err(Error::from(error).in_field(stated))
 }
 

@@ -68,7 +68,7 @@ impl TryFrom<Fields> for Shipment {
 
     fn try_from(fields: Fields) -> Result<Self, Error> {
         let alone = |field, expected| {
-            let error = ParseError::new("field", field, "stated alone", expected);
+            let error = ParseError::new("part", field, "stated alone", expected);
             Error::from(error).in_field(field)
         };
         let value = match (fields.value, fields.currency) {

@@ -63,3 +63,38 @@ fn a_text_that_cannot_be_read_is_named_with_its_path() {
     wrong.dedup();
     assert!(wrong.is_empty(), "{} of {named}: {:#?}", wrong.len(), &wrong[..wrong.len().min(20)]);
 }
+
+#[test]
+fn what_lacks_its_other_half_is_named_with_its_path() {
+    let (mut named, mut wrong) = (0, Vec::new());
+    for case in ajcep_suite::cases().unwrap() {
+        let sound: Value = serde_json::from_str(&case.input).unwrap();
+        if read(case.question, &case.input).is_err() {
+            continue;
+        }
+        let mut paths = Vec::new();
+        leaves(&sound, "", &mut paths);
+        for path in &paths {
+            let mut halved = sound.clone();
+            *at(&mut halved, path) = Value::Null;
+            let Err(error) = read(case.question, &halved.to_string()) else { continue };
+            if !error.reason().contains("alone") {
+                continue;
+            }
+            named += 1;
+            // The half that is left, beside the one that is gone.
+            let field = error.field().unwrap_or_default();
+            let parent = |path: &str| path.rsplit_once('.').map(|(parent, _)| parent.to_owned());
+            if field == path
+                || !paths.iter().any(|path| path == field)
+                || parent(field) != parent(path)
+            {
+                wrong.push(format!("{path}: {field}: {error}"));
+            }
+        }
+    }
+    assert!(named > 100, "{named}");
+    wrong.sort();
+    wrong.dedup();
+    assert!(wrong.is_empty(), "{} of {named}: {:#?}", wrong.len(), &wrong[..wrong.len().min(20)]);
+}

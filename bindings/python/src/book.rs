@@ -110,10 +110,10 @@ impl Book {
     fn compare_regimes_json(
         &self,
         py: Python<'_>,
-        importer: &str,
+        to: &str,
         on: &Bound<'_, PyAny>,
     ) -> PyResult<String> {
-        let compared = read("to", importer)
+        let compared = read("to", to)
             .and_then(|importer| {
                 Ok((importer, input::date(on).map_err(|error| error.in_field("on"))?))
             })

@@ -7,18 +7,28 @@ use pyo3::sync::PyOnceLock;
 
 /// The exception for an error.
 pub(crate) fn raised(py: Python<'_>, error: &Error) -> PyErr {
-    exception(py, &error.to_string(), error, None)
+    exception(py, &error.to_string(), error, (None, None))
 }
 
-/// The exception for an error in a row of a table.
-pub(crate) fn raised_in_row(py: Python<'_>, fault: &Fault) -> PyErr {
+/// The exception for an error in a table, which a keyword may have stated for all rows.
+pub(crate) fn raised_by(py: Python<'_>, error: &Error, keyword: Option<&str>) -> PyErr {
+    exception(py, &error.to_string(), error, (keyword, None))
+}
+
+/// The same for an error in a row.
+pub(crate) fn raised_in_row(py: Python<'_>, fault: &Fault, keyword: Option<&str>) -> PyErr {
     let text = format!("row {}, {}", fault.row(), fault.text());
-    exception(py, &text, fault.error(), Some(fault.row()))
+    exception(py, &text, fault.error(), (keyword, Some(fault.row())))
 }
 
-fn exception(py: Python<'_>, text: &str, error: &Error, row: Option<usize>) -> PyErr {
+fn exception(
+    py: Python<'_>,
+    text: &str,
+    error: &Error,
+    (keyword, row): (Option<&str>, Option<usize>),
+) -> PyErr {
     static EXCEPTION_OF: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let field = error.field().or_else(|| error.kind().field());
+    let field = keyword.or_else(|| error.field()).or_else(|| error.kind().field());
     let (code, value) = (error.kind().code(), error.subject());
     let fields = (text, code, value, error.reason(), error.expected(), field, row);
     let exception = EXCEPTION_OF.import(py, "ajcep._errors", "exception_of");

@@ -261,7 +261,8 @@ def test_not_a_time_is_not_stated_in_a_claim() -> None:
 def test_a_mixed_column_leaves_the_others_as_they_are() -> None:
     frame = pd.DataFrame({"code": ["030617000"] * 2, "when": pd.Timestamp("2026-07-15T01:02:03.123456789")}).set_index("code")
     mixed = frame.assign(value=pd.Series([1, "2"], index=frame.index, dtype=object))
-    tables = [ajcep.quote_table(data, **SAME, currency="JPY").to_arrow() for data in (frame, mixed)]
+    tables = [ajcep.quote_table(frame, **SAME), ajcep.quote_table(mixed, **SAME, currency="JPY")]
+    tables = [table.to_arrow() for table in tables]
     for name in ("code", "when", "mfn_rate"):
         assert tables[0][name] == tables[1][name]
     assert [duty for duty in tables[1]["mfn_duty"].to_pylist()] == [Decimal("0.01"), Decimal("0.02")]

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 import ajcep
-from ajcep import _frames
+from ajcep import _options
 from ajcep._progress import Progress, progress
 
 ROWS = 4_000_000
@@ -32,7 +32,7 @@ class Seen(list[tuple[int, int, bool]]):
 @pytest.fixture
 def seen(monkeypatch: pytest.MonkeyPatch) -> Seen:
     seen = Seen()
-    monkeypatch.setattr(_frames, "shown", lambda _: seen)
+    monkeypatch.setattr(_options, "shown", lambda _: seen)
     return seen
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from . import _tables
 from ._errors import AjcepError, invalid
-from ._frames import rates_by_day
+from ._options import rates_by_day
 from ._given import QuoteGiven, RatesGiven, RegimesGiven
 from ._native import Table
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import _native
+from ._errors import invalid
 from ._lazy import Lazy
 from ._native import Book
 from ._questions import Day
@@ -30,7 +31,12 @@ _EMBEDDED = Book.embedded()
 
 def book_of(book: AnyBook) -> Book:
     """The book, the embedded one if None."""
-    return _EMBEDDED if book is None else book
+    if book is None:
+        return _EMBEDDED
+    if not isinstance(book, Book):
+        expected = "a Book, as ajcep.open_pack() or ajcep.carrying_forward() gives"
+        raise invalid("book", repr(book), "not a Book", expected, "book")
+    return book
 
 
 def coverage(*, book: AnyBook = None) -> tuple[Coverage, ...]:

@@ -49,6 +49,12 @@ class AjcepError(ValueError):
         parts = (self.code, self.value, self.reason, self.expected, self.field, self.row)
         return type(self), (str(self), *parts)
 
+    def of_keyword(self) -> AjcepError:
+        """The same error of an argument, where its keyword is not the name of its field."""
+        field = self.field or ""
+        self.field = {"from": "from_", "date": "on"}.get(field, self.field)
+        return self
+
     def in_row(self, row: int) -> AjcepError:
         """The same error, where the row is another of a whole."""
         text = str(self).replace(f"row {self.row}, ", f"row {row}, ", 1)

@@ -1,17 +1,11 @@
-"""Frames and options of tables, as the extension module reads them."""
+"""Frames, as the extension module reads them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Literal, Protocol
+from collections.abc import Mapping
+from typing import Any, Protocol
 
-from . import _native
 from ._errors import invalid
-from ._progress import progress as shown
-from ._questions import Day, RatesByPair, day_text, rates_text
-
-Errors = Literal["raise", "null"]
-Amounts = Literal["decimal", "float64"]
 
 
 class Stream(Protocol):
@@ -20,11 +14,6 @@ class Stream(Protocol):
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """The columns, in a capsule."""
         ...
-
-
-#: One rate as text; rates by their pairs, ``{"USD/JPY": Decimal("150.25")}``; or a table with the
-#: columns ``pair``, ``rate``, ``date`` and, if rates are of more than one day, ``until``.
-ExchangeRates = RatesByPair | Mapping[str, Sequence[Any]] | Stream
 
 
 def raw_column(name: str, values: Any) -> tuple[str, Any, int]:
@@ -154,79 +143,3 @@ def _arrow_type(name: str, dtype: Any) -> Any:
 def _objects(data: Any, names: Any) -> dict[str, Any]:
     """Columns of a pandas frame as NumPy has them."""
     return {str(name): data[name].to_numpy() for name in names}
-
-
-def options(
-    columns: Mapping[str, str] | None,
-    answers: Sequence[str] | None,
-    errors: Errors,
-    keep: bool,
-    threads: int | None,
-    constants: Mapping[str, str | None],
-    value_scale: int | None = None,
-    second_columns: Mapping[str, str] | None = None,
-    progress: bool | None = None,
-    amounts: Amounts = "decimal",
-    exchange_rate: ExchangeRates | None = None,
-) -> _native._Options:
-    """The options that all tables have; `constants` are the values of all rows."""
-    by_day = rates_by_day(exchange_rate)
-    if exchange_rate is not None and by_day is None:
-        constants = {**constants, "exchange_rate": rates_text(exchange_rate)}
-    if threads is not None and threads < 1:
-        raise invalid("threads", threads, "too few", "1 or more")
-    if value_scale is not None and not 0 <= value_scale <= 15:
-        raise invalid("value_scale", value_scale, "out of range", "0 to 15")
-    return {
-        "answers": None if answers is None else texts(answers),
-        "names": dict(columns or {}),
-        "constants": {name: text for name, text in constants.items() if text is not None},
-        "errors": errors,
-        "keep": keep,
-        "threads": threads,
-        "value_scale": value_scale,
-        "exchange_rates": by_day,
-        "second_names": dict(second_columns or {}),
-        "progress": shown(progress),
-        "amounts": amounts,
-    }
-
-
-def texts(given: Any, parameter: str = "answers") -> list[str]:
-    several = hasattr(given, "__iter__") and not isinstance(given, (str, bytes))
-    names: list[Any] = list(given) if several else [None]
-    if not all(isinstance(name, str) for name in names):
-        expected = "a list of names of columns" if parameter == "answers" else "a list of texts"
-        raise invalid(parameter, repr(given), "not a list", expected)
-    return names
-
-
-def day(on: Day | None, field: str = "on") -> str | None:
-    return None if on is None else day_text(on, field)
-
-
-def conditions_text(conditions: Sequence[str] | None) -> str | None:
-    """The conditions of all rows, as a column has them."""
-    if conditions is None:
-        return None
-    stated = texts(conditions, "conditions")
-    for name in stated:
-        if ";" in name:
-            raise invalid("conditions", name, "a `;` separates conditions", "a list", "conditions")
-    return "; ".join(stated)
-
-
-def rates_by_day(rates: ExchangeRates | None) -> Any:
-    """A table of exchange rates; None if they are no table."""
-    is_pandas = type(rates).__module__.split(".")[0] == "pandas"
-    is_table = is_pandas or hasattr(rates, "__arrow_c_stream__")
-    if is_table or (isinstance(rates, Mapping) and "pair" in rates):
-        return frame(rates, "exchange_rate")
-    return None
-
-
-def checked_scale(scale: int | None) -> int | None:
-    """The decimals of duties, as far as they are given."""
-    if scale is not None and not 0 <= scale <= 28:
-        raise invalid("scale", scale, "out of range", "0 to 28")
-    return scale

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
 from ._books import AnyBook
-from ._frames import Amounts, Errors, ExchangeRates
+from ._options import Amounts, Errors, ExchangeRates
 from ._questions import Day
 from ._vocabulary import Rounding
 

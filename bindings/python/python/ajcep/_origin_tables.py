@@ -7,13 +7,10 @@ from typing import Any
 
 from . import _native
 from ._books import AnyBook, book_of
-from ._frames import Amounts, Errors, ExchangeRates, checked_scale, day, frame, options
+from ._frames import frame
+from ._options import Amounts, Errors, ExchangeRates, checked_scale, day, flag_text, options
 from ._native import Table
 from ._questions import Day
-
-
-def _flag(stated: bool | None) -> str | None:
-    return None if stated is None else str(bool(stated)).lower()
 
 
 def origin_table(
@@ -100,7 +97,7 @@ def origin_table(
     {'status': 'qualifies', 'criterion': 'RVC', 'reasons': 'met (RVC 40%); not-exclusively'}
     """
     same = {"producing_party": producing_party, "date": day(date, "date"), "edition": edition}
-    same |= {"currency": currency, "final_process_in_party": _flag(final_process_in_party)}
+    same |= {"currency": currency, "final_process_in_party": flag_text("final_process_in_party", final_process_in_party)}
     given = options(columns, answers, errors, keep, threads, same, value_scale, material_columns, progress, amounts)
     return _native.origin_table(frame(goods), frame(materials), given)
 
@@ -178,7 +175,7 @@ def claim_table(
     >>> table.to_arrow().to_pylist()[0]
     {'preference': 'refused', 'can_be_cured': True, 'payable_duty': Decimal('91000.000000'), 'defects': 'no-certificate'}
     """
-    same = {"to": to, "from": from_, "date": day(on), "currency": currency, "unit": unit}
+    same = {"to": to, "from_": from_, "on": day(on), "currency": currency, "unit": unit}
     return _native.claim_table(
         book_of(book),
         frame(claims),
@@ -277,7 +274,7 @@ def transpose_table(
     >>> table.to_arrow().to_pylist()
     [{'targets': '6201.11; 6201.91', 'relation': 'split', 'error': None}]
     """
-    same = {"from": from_, "to": to}
+    same = {"from_": from_, "to": to}
     return _native.transpose_table(
         frame(data), options(columns, answers, errors, keep, threads, same)
     )

@@ -48,6 +48,16 @@ def exact_text(number: Exact, field: str) -> str:
     return str(operator.index(number))
 
 
+def quantities_texts(quantities: Any) -> list[str]:
+    """Amounts with their units, as a question has them."""
+    try:
+        pairs = [(amount, unit) for amount, unit in quantities or ()]
+    except (TypeError, ValueError):
+        expected = 'pairs of an amount and its unit, such as [(900, "number")]'
+        raise invalid("quantities", repr(quantities), "not pairs", expected, "quantities") from None
+    return [f"{exact_text(amount, 'quantities')} {unit}" for amount, unit in pairs]
+
+
 def rates_text(rates: Any) -> str:
     """One exchange rate or several, as a column has them."""
     if isinstance(rates, str):

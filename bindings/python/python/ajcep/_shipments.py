@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ._books import AnyBook, book_of
+from ._errors import AjcepError
 from ._lazy import Lazy
 from ._native import Quote
-from ._questions import Day, Exact, RatesByPair, exact_text, question, rates_text
+from ._options import texts
+from ._questions import Day, Exact, RatesByPair, question, quantities_texts, rates_text
 from ._vocabulary import Rounding
 
 if TYPE_CHECKING:
@@ -151,11 +153,14 @@ def regimes(
     """
     shipment: dict[str, Any] = {"to": to, "from": from_, "code": code, "date": on}
     shipment |= {"value": value, "currency": currency, "quantity": quantity, "unit": unit}
-    more = [f"{exact_text(amount, 'quantities')} {of}" for amount, of in quantities or ()]
-    shipment |= {"quantities": more, "conditions": list(conditions or ())}
+    shipment |= {"quantities": quantities_texts(quantities), "conditions": texts(conditions or (), "conditions")}
     rates = None if exchange_rate is None else rates_text(exchange_rate)
     shipment |= {"exchange_rate": rates, "rounding": rounding}
-    return answers.Regime._all(json.loads(book_of(book).regimes_json(question(shipment))))
+    try:
+        found = book_of(book).regimes_json(question(shipment))
+    except AjcepError as error:
+        raise error.of_keyword() from None
+    return answers.Regime._all(json.loads(found))
 
 
 def percentages(party: str, code: str, on: Day, *, book: AnyBook = None) -> Percentages | None:

@@ -12,7 +12,8 @@ from typing import Any
 
 from . import _native
 from ._books import AnyBook, book_of
-from ._frames import Amounts, Errors, ExchangeRates, checked_scale, conditions_text, day, frame, options
+from ._frames import frame
+from ._options import Amounts, Errors, ExchangeRates, checked_scale, conditions_text, day, options
 from ._native import Table
 from ._questions import Day
 from ._vocabulary import Rounding
@@ -94,7 +95,7 @@ def rate_table(
     ...                  answers=["ajcep_rate"], keep=False)
     Table(1 rows: ajcep_rate)
     """
-    same = {"to": to, "from": from_, "date": day(on)}
+    same = {"to": to, "from_": from_, "on": day(on)}
     given = options(columns, answers, errors, keep, threads, same, progress=progress, amounts=amounts)
     return _native.rate_table(book_of(book), frame(data), given)
 
@@ -189,7 +190,7 @@ def quote_table(
     >>> table.to_arrow().to_pylist()
     [{'saving': None, 'saving_because': 'needs-quantity', 'saving_at_least': Decimal('37000.000000')}]
     """
-    same = {"to": to, "from": from_, "date": day(on), "currency": currency, "unit": unit}
+    same = {"to": to, "from_": from_, "on": day(on), "currency": currency, "unit": unit}
     same |= {"conditions": conditions_text(conditions)}
     return _native.quote_table(
         book_of(book),
@@ -261,7 +262,7 @@ def regime_table(
     >>> table.to_arrow().to_pylist()
     [{'best': 'AJCEP', 'ties': 'Japan-Viet Nam EPA; CPTPP', 'runner_up': 'RCEP', 'runner_up_duty': Decimal('6000.000000')}]
     """
-    same = {"to": to, "from": from_, "date": day(on), "currency": currency, "unit": unit}
+    same = {"to": to, "from_": from_, "on": day(on), "currency": currency, "unit": unit}
     same |= {"conditions": conditions_text(conditions)}
     return _native.regime_table(
         book_of(book),

@@ -24,6 +24,8 @@ pub(crate) struct Options {
     pub(super) names: HashMap<String, String>,
     /// The values that are the same for all rows, by our name.
     pub(super) constants: HashMap<String, String>,
+    /// The keyword that stated each of them.
+    keywords: HashMap<String, String>,
     errors: String,
     pub(super) keep: bool,
     threads: Option<usize>,
@@ -49,6 +51,12 @@ impl Options {
             text => Err(ParseError::new("errors", text, "not known", "raise or null")),
         };
         errors.or_raise(py)
+    }
+
+    /// The keyword that is at fault, if the error is of a value that is the same for all rows.
+    pub(super) fn keyword(&self, error: &Error) -> Option<&str> {
+        let field = error.field().or_else(|| error.kind().field())?;
+        self.keywords.get(field).map(String::as_str)
     }
 
     /// Shows how many of all rows are done, if that is wanted, and whether that was all.
@@ -96,19 +104,21 @@ impl Options {
         let all = [usual, asked_for].concat();
         let refused = |name: &str, reason: &str| {
             let reason = format!("{reason}; the columns are {}", all.join(", "));
-            ParseError::new("answers", name, reason, "a list of some of them, each once")
+            let error =
+                ParseError::new("column", name, reason, "a list of some of them, each once");
+            Error::from(error).in_field("answers")
         };
         let mut wanted = Vec::with_capacity(names.len());
         for name in names {
             let known = all.iter().copied().find(|known| known == name);
             let known = known.ok_or_else(|| refused(name, "not one of them"))?;
             if wanted.contains(&known) {
-                return Err(refused(name, "named twice").into());
+                return Err(refused(name, "named twice"));
             }
             wanted.push(known);
         }
         if wanted.is_empty() {
-            return Err(refused("", "none").into());
+            return Err(refused("", "none"));
         }
         Ok(wanted)
     }

@@ -11,12 +11,17 @@ use arrow_schema::DataType;
 
 use super::faults::{bad_column, utf8};
 
+/// The columns whose texts may have several items.
+const SEVERAL: [&str; 3] = ["quantities", "conditions", "exchange_rate"];
+
 /// A column of texts, or one text for all rows.
 pub(super) enum Text<'a> {
     Constant(&'a str),
     Utf8(&'a StringArray),
     LargeUtf8(&'a LargeStringArray),
     Views(&'a StringViewArray),
+    /// A column that states nothing, whose type no library can tell.
+    Nulls,
     /// NumPy's, padded with NULs.
     Fixed(&'a FixedSizeBinaryArray),
     Dictionary {
@@ -31,6 +36,7 @@ impl<'a> Text<'a> {
             DataType::Utf8 => Self::Utf8(array.as_string()),
             DataType::LargeUtf8 => Self::LargeUtf8(array.as_string()),
             DataType::Utf8View => Self::Views(array.as_string_view()),
+            DataType::Null => Self::Nulls,
             DataType::FixedSizeBinary(_) => Self::Fixed(array.as_fixed_size_binary()),
             DataType::Dictionary(_, _) => {
                 let dictionary = array.as_any_dictionary();
@@ -51,7 +57,11 @@ impl<'a> Text<'a> {
                 ));
             }
             other => {
-                return Err(bad_column(name, format!("of type {other}"), "text"));
+                let expected = match SEVERAL.contains(&name) {
+                    true => "text, with `; ` between several",
+                    false => "text",
+                };
+                return Err(bad_column(name, format!("of type {other}"), expected));
             }
         })
     }
@@ -75,6 +85,7 @@ impl TextColumn for Text<'_> {
     fn get(&self, row: usize) -> Option<&[u8]> {
         match self {
             Self::Constant(text) => Some(text.as_bytes()),
+            Self::Nulls => None,
             Self::Utf8(array) => known(*array, row).then(|| array.value(row).as_bytes()),
             Self::LargeUtf8(array) => known(*array, row).then(|| array.value(row).as_bytes()),
             Self::Views(array) => known(*array, row).then(|| array.value(row).as_bytes()),
@@ -101,7 +112,7 @@ impl TextColumn for Text<'_> {
             Self::Constant(text) => Some([read(text.as_bytes()); GROUP]),
             Self::Utf8(array) => each_of(array, start, read),
             Self::LargeUtf8(array) => each_of(array, start, read),
-            Self::Views(_) | Self::Fixed(_) | Self::Dictionary { .. } => None,
+            Self::Nulls | Self::Views(_) | Self::Fixed(_) | Self::Dictionary { .. } => None,
         };
         plain.unwrap_or_else(|| self.each_else(start, read))
     }

@@ -15,7 +15,7 @@ use pyo3::prelude::*;
 
 use super::morsels::Morsel;
 use super::options::{Errors, Options};
-use crate::error::{OrRaise, raised_in_row};
+use crate::error::{raised_by, raised_in_row};
 
 /// How long Python waits at most before it looks at its signals.
 const PATIENCE: Duration = Duration::from_millis(50);
@@ -75,7 +75,7 @@ pub(super) fn answered<P: Sync, S: Send, T: Piece + Send>(
         options.show_progress(py, (done.load(Ordering::Relaxed), total), true)?;
     }
     let answers = answers?;
-    answers.into_iter().flatten().map(|answer| settled(py, raises, answer)).collect()
+    answers.into_iter().flatten().map(|answer| settled(py, options, raises, answer)).collect()
 }
 
 /// The faults of all pieces, each of which writes its part of the columns of the table.
@@ -130,10 +130,15 @@ fn wait(waiting: &Receiver<()>) -> ControlFlow<()> {
     }
 }
 
-fn settled<T: Piece>(py: Python<'_>, raises: bool, answer: Result<T, Error>) -> PyResult<T> {
-    let answer = answer.or_raise(py)?;
+fn settled<T: Piece>(
+    py: Python<'_>,
+    options: &Options,
+    raises: bool,
+    answer: Result<T, Error>,
+) -> PyResult<T> {
+    let answer = answer.map_err(|error| raised_by(py, &error, options.keyword(&error)))?;
     match answer.faults().first() {
-        Some(fault) if raises => Err(raised_in_row(py, fault)),
+        Some(fault) if raises => Err(raised_in_row(py, fault, options.keyword(fault.error()))),
         _ => Ok(answer),
     }
 }

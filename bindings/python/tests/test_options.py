@@ -1,0 +1,107 @@
+"""Options: one of a wrong type or value is refused under its own name, by every function."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+import ajcep
+import pytest
+
+RATES: dict[str, Any] = {"data": {"code": ["030617000"]}, "to": "JP", "from_": "VN", "on": "2026-07-15"}
+QUOTES = RATES | {"currency": "JPY", "data": {"code": ["030617000"], "value": ["100"]}}
+GOODS = {
+    "goods": {"good": [1], "code": ["030617"], "wholly_obtained": ["e"]},
+    "materials": {"good": [1], "code": ["030617"], "origin": ["unknown"]},
+    "producing_party": "VN",
+    "date": "2026-07-15",
+    "currency": "JPY",
+}
+
+#: Each function, and arguments that it answers.
+ASKED: list[tuple[Callable[..., Any], dict[str, Any]]] = [
+    (ajcep.rate_table, RATES),
+    (ajcep.quote_table, QUOTES),
+    (ajcep.regime_table, QUOTES),
+    (ajcep.rate_batches, RATES),
+    (ajcep.origin_table, GOODS),
+    (ajcep.rule_table, {"data": {"code": ["030617"]}, "edition": "hs2017"}),
+    (ajcep.transpose_table, {"data": {"code": ["030617"]}, "from_": "hs2017", "to": "hs2022"}),
+    (ajcep.hs_table, {"party": "JP", "on": "2026-07-15"}),
+    (ajcep.schedule, {"party": "VN"}),
+    (ajcep.history_table, {"party": "JP", "code": "030617000"}),
+    (ajcep.differences_table, {"party": "JP", "before": "2025-07-15", "after": "2026-07-15"}),
+    (ajcep.quote, {"to": "JP", "from_": "VN", "code": "030617000", "on": "2026-07-15"}),
+    (ajcep.regimes, {"to": "JP", "from_": "VN", "code": "030617000", "on": "2026-07-15"}),
+    (ajcep.rates, {"party": "JP", "code": "0306", "on": "2026-07-15"}),
+    (ajcep.percentages, {"party": "JP", "code": "030617000", "on": "2026-07-15"}),
+    (ajcep.compare_regimes, {"to": "VN", "on": "2026-07-15"}),
+    (ajcep.rule, {"code": "030617"}),
+    (ajcep.rules, {"code": "03"}),
+    (ajcep.transpose, {"code": "030617", "from_": "hs2017", "to": "hs2022"}),
+    (ajcep.staged, {"party": "VN", "category": "B5", "base": "10%", "on": "2026-07-15"}),
+    (ajcep.staging_categories, {"party": "VN"}),
+    (ajcep.coverage_on, {"on": "2026-07-15"}),
+]
+
+
+class Odd:
+    """What no option can be."""
+
+    def __repr__(self) -> str:
+        return "<odd>"
+
+
+def parameters() -> list[Any]:
+    return [
+        pytest.param(ask, given, name, id=f"{ask.__name__}-{name}")
+        for ask, given in ASKED
+        for name, parameter in inspect.signature(ask).parameters.items()
+        if name not in ("data", "goods", "materials") and parameter.kind is not inspect.Parameter.VAR_KEYWORD
+    ]
+
+
+@pytest.mark.parametrize(("ask", "given", "name"), parameters())
+def test_an_option_of_another_type_is_refused_by_its_name(
+    ask: Callable[..., Any], given: dict[str, Any], name: str
+) -> None:
+    ask(**given)
+    with pytest.raises((TypeError, ajcep.InvalidInputError)) as refused:
+        ask(**(given | {name: Odd()}))
+    said = [f"'{refused.value.field}'"] if isinstance(refused.value, ajcep.AjcepError) else refused.value.__notes__
+    assert any(f"'{name}'" in text for text in said), (refused.value, said)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("threads", 0),
+        ("threads", True),
+        ("threads", 2.0),
+        ("scale", 29),
+        ("scale", "2"),
+        ("value_scale", 16),
+        ("value_scale", -1),
+        ("errors", "column"),
+        ("amounts", "float32"),
+        ("answers", ["saving", "savings"]),
+        ("answers", []),
+        ("answers", "saving"),
+        ("keep", "no"),
+        ("progress", 1),
+        ("columns", {"code": 3}),
+        ("rounding", "up"),
+        ("book", "book"),
+        ("conditions", "within quota"),
+        ("to", "JPN2"),
+        ("on", "someday"),
+        ("currency", "yen?"),
+        ("unit", "kg"),
+        ("conditions", [""]),
+    ],
+)
+def test_an_option_that_is_not_allowed_is_refused_by_its_name(name: str, value: Any) -> None:
+    with pytest.raises(ajcep.InvalidInputError) as refused:
+        ajcep.quote_table(**(QUOTES | {name: value}))
+    assert refused.value.field == name, refused.value
