@@ -6,12 +6,12 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import ajcep
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_cases import SOUND_CLAIM, cases, merged
 from test_origin_tables import Row, columns, fields, flat, single, texts
-
-import ajcep
 
 #: What no cell can be.
 BAD = "~?"
@@ -96,3 +96,20 @@ def test_cells_of_goods_and_of_their_materials_are_all_named(bad: list[str]) -> 
     assert answer["error"] == (lines[0] if lines else None)
     for name in OF_MATERIALS:
         assert (name in bad) == any(line.startswith(f"{name}: ") for line in lines)
+
+
+def test_an_item_of_a_list_is_named_by_its_index() -> None:
+    """As the path of the same claim by itself."""
+    sound = {"to": "JP", "from": "VN", "code": "030617000", "date": "2026-07-15"}
+    for part, items, field in [
+        ("certificate", {"items": [{"hs_code": "030617"}, {"hs_code": "x"}]}, "certificate.items[1].hs_code"),
+        ("certificate", {"items": [{"quantity": "z"}]}, "certificate.items[0].quantity"),
+        ("production", {"good": {"operations": ["simple-packaging", "magic"]}}, "production.good.operations[1]"),
+    ]:
+        with pytest.raises(ajcep.InvalidInputError) as alone:
+            ajcep.claim({"shipment": sound, part: items})
+        assert alone.value.field == field
+        columns = {name: [value] for name, value in sound.items()} | {part: [items]}
+        with pytest.raises(ajcep.InvalidInputError) as in_row:
+            ajcep.claim_table(columns)
+        assert (in_row.value.field, in_row.value.row) == (field, 0)

@@ -72,6 +72,9 @@ pub(crate) fn claim_table(
     let rows = exchange_rates::given(py, rows, &options)?;
     check(&rows, &own).or_raise(py)?;
     let of_shipments = rows.of_part(SHIPMENT, &SHIPMENT_COLUMNS);
+    if !rows.is_stated(SHIPMENT) {
+        shipments::refuse_unused(&of_shipments, &options).or_raise(py)?;
+    }
     let (_, scale) = shipments::scales(&of_shipments, scale).or_raise(py)?;
     let names = paths::names(&of_materials, KEY);
     let materials = materials.map(|table| Rows::second(table, &names, &options)).transpose()?;

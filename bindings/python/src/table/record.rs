@@ -1,11 +1,13 @@
 //! A row as serde reads it: a struct whose fields are columns. What is null is not stated.
 
+use std::iter::Enumerate;
+
 use ajcep_columns::DateNumbering::EpochDay;
 use ajcep_columns::{DateColumn, NumberColumn, TextColumn};
 use ajcep_core::{Error, ParseError};
 use arrow_array::Array;
 use serde::de::value::SeqDeserializer;
-use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
 use super::faults::text;
@@ -96,6 +98,26 @@ where
                 seed.deserialize(SeqDeserializer::new(rows?.into_iter())).map_err(in_field)
             }
         }
+    }
+}
+
+/// The items of a cell; an error of one has its index, from 0.
+struct Items<I>(Enumerate<I>);
+
+impl<'de, T, I> SeqAccess<'de> for Items<I>
+where
+    I: Iterator<Item = T>,
+    T: IntoDeserializer<'de, Unread>,
+{
+    type Error = Unread;
+
+    fn next_element_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, Unread> {
+        let Some((index, item)) = self.0.next() else { return Ok(None) };
+        let read = seed.deserialize(item.into_deserializer()).map(Some);
+        read.map_err(|error| error.in_field(&format!("[{index}]")))
     }
 }
 
@@ -208,14 +230,14 @@ impl<'de> Deserializer<'de> for Cell<'_, '_> {
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unread> {
         if let Some(bytes) = self.text() {
             let parts = text(bytes)?.split(';').map(str::trim).filter(|part| !part.is_empty());
-            return visitor.visit_seq(SeqDeserializer::new(parts));
+            return visitor.visit_seq(Items(parts.enumerate()));
         }
         let Column::List { items, ends, .. } = self.column else {
             return self.deserialize_any(visitor);
         };
         let end = |row: usize| ends.get(row).copied().unwrap_or_default();
         let cells = (end(self.row)..end(self.row + 1)).map(|row| Cell { column: items, row });
-        visitor.visit_seq(SeqDeserializer::new(cells))
+        visitor.visit_seq(Items(cells.enumerate()))
     }
 
     /// Numbers are no text: a code loses its leading zeros.

@@ -24,17 +24,22 @@ pub(super) fn rows(py: Python<'_>, data: &Bound<'_, PyAny>, options: &Options) -
         let error = bad_column(keyword, "in the table", "the keyword argument for all rows");
         return Err(error).or_raise(py);
     }
+    refuse_unused(&rows, options).or_raise(py)?;
+    exchange_rates::given(py, rows, options)
+}
+
+/// Refuses a currency or a unit of all rows that is of no column: it would be ignored.
+pub(super) fn refuse_unused(rows: &Rows, options: &Options) -> Result<(), Error> {
     for (keyword, amount, expected) in [
         ("currency", "value", "a column `value` beside it"),
         ("unit", "quantity", "a column `quantity` beside it"),
     ] {
         if options.constants.contains_key(keyword) && !rows.is_stated(amount) {
-            // It would be ignored.
             let error = ParseError::new("keyword", keyword, "stated alone", expected);
-            return Err(Error::from(error).in_field(keyword)).or_raise(py);
+            return Err(Error::from(error).in_field(keyword));
         }
     }
-    exchange_rates::given(py, rows, options)
+    Ok(())
 }
 
 /// The decimals of the values, and those of the duties: as asked, or four more for a percentage,
