@@ -153,10 +153,12 @@ impl<'a> Reader<'a> {
     }
 
     fn per_unit(&mut self, amount: Decimal) -> Result<SpecificRate, Reason> {
-        let currency = self
-            .run(|c| c.is_ascii_uppercase())
-            .parse()
-            .map_err(|error: ParseError| Reason::from(error.to_string()))?;
+        let currency = self.run(|c| c.is_ascii_uppercase());
+        if currency.is_empty() {
+            return Err(alloc::format!("`%` or a currency is missing after {amount}").into());
+        }
+        let currency =
+            currency.parse().map_err(|error: ParseError| Reason::from(error.to_string()))?;
         self.expect("/")?;
         let unit = self
             .run(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
