@@ -7,6 +7,10 @@ from typing import Any
 from ._vocabulary import ErrorCode
 
 
+#: The keywords of the fields that they are not named as.
+KEYWORDS = {"from": "from_", "date": "on"}
+
+
 class AjcepError(ValueError):
     """A question that cannot be answered as it was put.
 
@@ -51,8 +55,7 @@ class AjcepError(ValueError):
 
     def of_keyword(self) -> AjcepError:
         """The same error of an argument, where its keyword is not the name of its field."""
-        field = self.field or ""
-        self.field = {"from": "from_", "date": "on"}.get(field, self.field)
+        self.field = KEYWORDS.get(self.field or "", self.field)
         return self
 
     def in_row(self, row: int) -> AjcepError:

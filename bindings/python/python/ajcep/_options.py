@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, get_args
 
 from . import _native
-from ._errors import invalid
+from ._errors import KEYWORDS, invalid
 from ._frames import Stream, frame
 from ._progress import progress as shown
 from ._questions import Day, RatesByPair, day_text, rates_text
@@ -17,7 +17,7 @@ Errors = Literal["raise", "null"]
 Amounts = Literal["decimal", "float64"]
 
 #: The columns that keywords stand for, where they differ.
-_COLUMNS = {"from_": "from", "on": "date"}
+_COLUMNS = {keyword: column for column, keyword in KEYWORDS.items()}
 
 #: One rate as text; rates by their pairs, ``{"USD/JPY": Decimal("150.25")}``; or a table with the
 #: columns ``pair``, ``rate``, ``date`` and, if rates are of more than one day, ``until``.
