@@ -10,7 +10,8 @@ pub(crate) fn raised(py: Python<'_>, error: &Error) -> PyErr {
     exception(py, &error.to_string(), error, (None, None))
 }
 
-/// The exception for an error in a table, which a keyword may have stated for all rows.
+/// The exception for an error in a table; `keyword` is the argument at fault, if one states the
+/// value of all rows.
 pub(crate) fn raised_by(py: Python<'_>, error: &Error, keyword: Option<&str>) -> PyErr {
     exception(py, &error.to_string(), error, (keyword, None))
 }

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from typing import Any
 
 import ajcep
+import pyarrow as pa
 import pytest
 
 RATES: dict[str, Any] = {"data": {"code": ["030617000"]}, "to": "JP", "from_": "VN", "on": "2026-07-15"}
 QUOTES = RATES | {"currency": "JPY", "data": {"code": ["030617000"], "value": ["100"]}}
+SAME = {name: value for name, value in QUOTES.items() if name != "data"}
 GOODS = {
     "goods": {"good": [1], "code": ["030617"], "wholly_obtained": ["e"]},
     "materials": {"good": [1], "code": ["030617"], "origin": ["unknown"]},
@@ -71,6 +73,26 @@ def test_an_option_of_another_type_is_refused_by_its_name(
         ask(**(given | {name: Odd()}))
     said = [f"'{refused.value.field}'"] if isinstance(refused.value, ajcep.AjcepError) else refused.value.__notes__
     assert any(f"'{name}'" in text for text in said), (refused.value, said)
+
+
+@pytest.mark.parametrize("ask", [ajcep.quote, ajcep.regimes])
+@pytest.mark.parametrize("value", [0, "", False, "kg", ["5l"], [5], [(5, 1)], [(5, None)], [(5, "kg", 1)]])
+@pytest.mark.parametrize("name", ["quantities", "conditions"])
+def test_what_is_no_list_of_pairs_or_of_names_is_refused(ask: Callable[..., Any], name: str, value: Any) -> None:
+    """Nor is it taken as an empty one, or as what it could be unpacked to."""
+    if name == "conditions" and value == ["5l"]:
+        return
+    given = {"to": "JP", "from_": "VN", "code": "030617000", "on": "2026-07-15", name: value}
+    with pytest.raises((TypeError, ValueError)):
+        ask(**given)
+
+
+def test_a_column_without_a_type_states_nothing() -> None:
+    nulls = pa.nulls(1)
+    table = ajcep.quote_table(pa.table(QUOTES["data"] | {"conditions": nulls}), **SAME)
+    assert table.to_arrow()["saving"] == ajcep.quote_table(**QUOTES).to_arrow()["saving"]
+    table = ajcep.quote_table(pa.table({"code": nulls, "value": ["100"]}), **SAME, errors="null")
+    assert "not stated" in table.to_arrow()["error"][0].as_py()
 
 
 @pytest.mark.parametrize(

@@ -50,11 +50,14 @@ def exact_text(number: Exact, field: str) -> str:
 
 def quantities_texts(quantities: Any) -> list[str]:
     """Amounts with their units, as a question has them."""
-    try:
-        pairs = [(amount, unit) for amount, unit in quantities or ()]
-    except (TypeError, ValueError):
-        expected = 'pairs of an amount and its unit, such as [(900, "number")]'
-        raise invalid("quantities", repr(quantities), "not pairs", expected, "quantities") from None
+    if quantities is None:
+        return []
+    pairs: list[Any] = list(quantities) if isinstance(quantities, (list, tuple)) else [None]
+    for pair in pairs:
+        # Not a text of two characters, which can be unpacked too.
+        if not isinstance(pair, (list, tuple)) or len(pair) != 2 or not isinstance(pair[1], str):
+            expected = 'pairs of an amount and its unit, such as [(900, "number")]'
+            raise invalid("quantities", repr(quantities), "not pairs", expected, "quantities")
     return [f"{exact_text(amount, 'quantities')} {unit}" for amount, unit in pairs]
 
 

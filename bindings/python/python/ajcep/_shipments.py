@@ -153,7 +153,7 @@ def regimes(
     """
     shipment: dict[str, Any] = {"to": to, "from": from_, "code": code, "date": on}
     shipment |= {"value": value, "currency": currency, "quantity": quantity, "unit": unit}
-    shipment |= {"quantities": quantities_texts(quantities), "conditions": texts(conditions or (), "conditions")}
+    shipment |= {"quantities": quantities_texts(quantities), "conditions": texts(() if conditions is None else conditions, "conditions")}
     rates = None if exchange_rate is None else rates_text(exchange_rate)
     shipment |= {"exchange_rate": rates, "rounding": rounding}
     try:
