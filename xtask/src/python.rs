@@ -34,6 +34,8 @@ pub(crate) fn all() -> Result<(), String> {
     pytest(&["--doctest-modules", "--pyargs", "ajcep"])?;
     let cases = root().join("bindings/python/tests");
     pytest(&[&cases.display().to_string()])?;
+    // A bench whose peers no longer agree would be noticed when it is next run, weeks later.
+    peers(&tests, &folder, &["--check"])?;
     readme(&tests, &folder)
 }
 
@@ -190,7 +192,13 @@ pub(crate) fn bench() -> Result<(), String> {
     run("cargo build --release --locked -p ajcep-cli")?;
     let folder = root().join("target/python");
     let tests = installed(&folder)?;
-    let mut bench = program(&tests, "python");
-    bench.arg(root().join("benches/peers/run.py")).current_dir(&folder);
-    check("python benches/peers/run.py", bench)
+    peers(&tests, &folder, &[])
+}
+
+/// The tables beside those of other libraries.
+fn peers(tests: &Path, folder: &Path, arguments: &[&str]) -> Result<(), String> {
+    let place = "benches/peers/run.py";
+    let mut bench = program(tests, "python");
+    bench.arg(root().join(place)).args(arguments).current_dir(folder);
+    check(&format!("python {place} {}", arguments.join(" ")), bench)
 }
