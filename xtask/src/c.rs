@@ -6,7 +6,7 @@ mod cobol;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use ajcep::Party;
 use ajcep::pack::{PackBuilder, PackLine, Regime};
@@ -39,6 +39,11 @@ pub(crate) fn all() -> Result<(), String> {
     }
     program(&suite("cc", "forks", "-pthread")?, &[&pack])?;
     program(&suite("cc", "starved", "")?, &[&pack])?;
+    every_function_is_tried()?;
+    let inputs =
+        ["good", "claim", "declaration", "vessel"].map(|name| format!("examples/{name}.json"));
+    let [good, claim, declaration, vessel] = inputs.each_ref();
+    program(&suite("cc", "stack", "-pthread")?, &[&pack, good, claim, declaration, vessel])?;
     let sanitized = "-fsanitize=address,undefined -fno-sanitize-recover=all -pthread";
     answers(Command::new(suite("cc", "suite", sanitized)?))?;
     program(&suite("cc", "hostile", sanitized)?, &[&pack, "20000"])?;
@@ -49,6 +54,7 @@ pub(crate) fn all() -> Result<(), String> {
     }
     readme(&folder, &prefix)?;
     examples(&folder, &prefix)?;
+    cmake(&folder, &prefix)?;
     let mut ctypes = Command::new("python3");
     ctypes.arg(root().join("bindings/c/tests/foreign.py")).arg(prefix.join("lib/libajcep.so"));
     check("python3 bindings/c/tests/foreign.py", ctypes)
@@ -63,16 +69,16 @@ fn present(program: &str) -> bool {
     found || std::env::var_os("CI").is_some()
 }
 
-/// Installs the library, into another folder first: what is installed speaks of where it is.
+/// Installs the library, and moves it: what is installed does not say where it was.
 fn install(folder: &Path, prefix: &Path) -> Result<(), String> {
-    make_install(folder, &folder.join("elsewhere"))?;
-    make_install(folder, prefix)?;
-    for file in ["lib/pkgconfig/ajcep.pc", "lib/cmake/ajcep/ajcep-config.cmake"] {
-        let text = fs::read_to_string(prefix.join(file)).map_err(|error| error.to_string())?;
-        if !text.contains(&prefix.display().to_string()) {
-            return Err(format!("{file} is not of {}: {text}", prefix.display()));
-        }
+    let staged = folder.join("staged");
+    for old in [&staged, prefix].into_iter().filter(|old| old.exists()) {
+        fs::remove_dir_all(old).map_err(|error| format!("{}: {error}", old.display()))?;
     }
+    // Twice in a row, as an upgrade does.
+    make_install(folder, &staged)?;
+    make_install(folder, &staged)?;
+    fs::rename(&staged, prefix).map_err(|error| format!("{}: {error}", prefix.display()))?;
     let mut make = command("make --silent -C bindings/c check");
     make.arg(format!("TARGET_DIR={}", folder.join("build").display()));
     check("make -C bindings/c check", make)
@@ -138,6 +144,19 @@ pub(crate) fn pack(folder: &Path) -> Result<String, String> {
     Ok(pack.display().to_string())
 }
 
+/// Every function that the library shows is among those tried with little memory and stack.
+fn every_function_is_tried() -> Result<(), String> {
+    let path = root().join("bindings/c/tests/every.h");
+    let tried =
+        fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut left = abi::functions()?;
+    left.retain(|name| !tried.contains(&format!("{name}(")));
+    match left.as_slice() {
+        [] => Ok(()),
+        _ => Err(format!("bindings/c/tests/every.h lacks {}", left.join(", "))),
+    }
+}
+
 /// Compiles a test program against the installed static library.
 fn build(
     compiler: &str,
@@ -194,6 +213,45 @@ fn readme(folder: &Path, prefix: &Path) -> Result<(), String> {
         Some(_) => Ok(()),
         None => Err(format!("{name} does not show what its program prints: {printed}")),
     }
+}
+
+/// A CMake project of two folders, each of which finds the package.
+fn cmake(folder: &Path, prefix: &Path) -> Result<(), String> {
+    if !present("cmake") {
+        return Ok(());
+    }
+    let project = folder.join("cmake");
+    let example = root().join("bindings/c/examples/quote.c").display().to_string();
+    let of = |target: &str| {
+        format!(
+            "find_package(ajcep 0.1 REQUIRED)\nadd_executable({target} {example})\n\
+             target_link_libraries({target} ajcep::{target})\n\
+             add_test(NAME {target} COMMAND {target})\n"
+        )
+    };
+    let first = "cmake_minimum_required(VERSION 3.15)\nproject(uses_ajcep C)\nenable_testing()\n";
+    let whole = format!("{first}{}add_subdirectory(inner)\n", of("ajcep"));
+    for (place, text) in [("CMakeLists.txt", whole), ("inner/CMakeLists.txt", of("static"))] {
+        let path = project.join(place);
+        let made = path.parent().map_or(Ok(()), fs::create_dir_all);
+        made.and_then(|()| fs::write(&path, text)).map_err(|error| error.to_string())?;
+    }
+    let build = project.join("build");
+    let mut configure = command("cmake");
+    configure.arg("-S").arg(&project).arg("-B").arg(&build);
+    configure.arg(format!("-DCMAKE_PREFIX_PATH={}", prefix.display()));
+    configure.arg("-DCMAKE_FIND_PACKAGE_NO_PACKAGE_REGISTRY=ON").stdout(Stdio::null());
+    check("cmake -S target/c/cmake", configure)?;
+    check("cmake --build target/c/cmake/build", {
+        let mut make = command("cmake --build");
+        make.arg(&build).stdout(Stdio::null());
+        make
+    })?;
+    check("ctest", {
+        let mut test = command("ctest --output-on-failure --test-dir");
+        test.arg(&build);
+        test
+    })
 }
 
 /// The examples, built with pkg-config against the shared library as its users do.

@@ -34,8 +34,9 @@
  * "Statuses" at a function lists what else it may return. Of a text: AJCEP_NOT_UTF8,
  * AJCEP_BAD_LENGTH. Of a struct: AJCEP_BAD_STRUCT_SIZE, AJCEP_BAD_VALUE. Of a book:
  * AJCEP_BAD_HANDLE. Of JSON: AJCEP_BAD_JSON, AJCEP_BAD_VALUE. Of a shipment: those of texts
- * and structs, and the numbers from AJCEP_UNKNOWN_CODE, 21, to AJCEP_OUT_OF_RANGE, 33. If a
- * call fails, nothing that it fills is changed, unless it says so.
+ * and structs, and the numbers from AJCEP_UNKNOWN_CODE, 21, to AJCEP_OUT_OF_RANGE, 33. Of a
+ * good: AJCEP_BAD_VALUE, AJCEP_OUT_OF_RANGE, AJCEP_UNKNOWN_SUBHEADING, AJCEP_NO_CORRELATION.
+ * If a call fails, nothing that it fills is changed, unless it says so.
  *
  * Structs. Most begin with struct_size, to be set to sizeof of the struct before the
  * call; those in an array have their size beside the array (material_size). So they can
@@ -84,7 +85,8 @@
  * JSON. What goes in and comes out as JSON has the forms of the command ajcep, where
  * amounts and dates are text, "1000000.50" and "2026-07-15": see origin.md and claims.md,
  * which are installed in share/doc/ajcep. A caller that cannot read JSON writes and reads it
- * field by field with ajcep_json_set_text and ajcep_json_get.
+ * field by field with ajcep_json_set_text and ajcep_json_get. What is nested deeper than
+ * AJCEP_MOST_DEPTH lists and objects is refused with AJCEP_BAD_JSON.
  *
  * Books. An ajcep_book is a handle. AJCEP_EMBEDDED, 0, is the schedules compiled
  * into the library; a book with packs over it is made by ajcep_book_with_pack and
@@ -214,6 +216,9 @@ AJCEP_API int32_t AJCEP_CALL ajcep_decimal_text(const struct ajcep_decimal *numb
 
 /* The most bytes of a pack: 256 MiB. */
 #define AJCEP_MOST_PACK (1 << 28)
+
+/* How deep lists and objects of JSON may be in each other. A level takes up to 1 KiB of stack. */
+#define AJCEP_MOST_DEPTH 16
 
 /* The most rows of a batch. */
 #define AJCEP_MOST_ROWS 2147483647
@@ -517,7 +522,7 @@ AJCEP_API int32_t AJCEP_CALL ajcep_quote(ajcep_book book,
 
  Any thread; what is given is not kept.
 
- Statuses: of a shipment and of a book; AJCEP_BUFFER_TOO_SMALL, AJCEP_OUT_OF_MEMORY.
+ Statuses: of a shipment and of a book; AJCEP_BUFFER_TOO_SMALL.
 
  Pointers: shipment points to an ajcep_shipment, json to an ajcep_buffer.
  */
@@ -1481,9 +1486,7 @@ typedef struct ajcep_origin_result {
 
  Any thread; what is given is not kept.
 
- Statuses: of a struct, of a text and of a book; AJCEP_BAD_VALUE,
- AJCEP_UNKNOWN_SUBHEADING, AJCEP_NO_CORRELATION, AJCEP_OUT_OF_RANGE,
- AJCEP_BUFFER_TOO_SMALL, AJCEP_OUT_OF_MEMORY.
+ Statuses: of a struct, of a text, of a good and of a book; AJCEP_BUFFER_TOO_SMALL.
 
  Pointers: good points to an ajcep_good, result to an ajcep_origin_result.
  */
@@ -1497,7 +1500,7 @@ AJCEP_API int32_t AJCEP_CALL ajcep_origin(ajcep_book book,
 
  Any thread; what is given is not kept.
 
- Statuses: of a text, of JSON and of a book; AJCEP_BUFFER_TOO_SMALL.
+ Statuses: of a text, of JSON, of a good and of a book; AJCEP_BUFFER_TOO_SMALL.
 
  Pointers: production_json points to an ajcep_string, json to an ajcep_buffer.
  */
@@ -1607,8 +1610,7 @@ typedef struct ajcep_remedy_list {
 
  Any thread; what is given is not kept.
 
- Statuses: of a struct and of a text; AJCEP_BAD_VALUE, AJCEP_UNKNOWN_SUBHEADING,
- AJCEP_NO_CORRELATION, AJCEP_OUT_OF_RANGE, AJCEP_BUFFER_TOO_SMALL, AJCEP_OUT_OF_MEMORY.
+ Statuses: of a struct, of a text and of a good; AJCEP_BUFFER_TOO_SMALL.
 
  Pointers: good points to an ajcep_good, list to an ajcep_remedy_list.
  */
@@ -1621,7 +1623,7 @@ AJCEP_API int32_t AJCEP_CALL ajcep_remedies(const struct ajcep_good *good,
 
  Any thread; what is given is not kept.
 
- Statuses: of a text and of JSON; AJCEP_BUFFER_TOO_SMALL.
+ Statuses: of a text, of JSON and of a good; AJCEP_BUFFER_TOO_SMALL.
 
  Pointers: As ajcep_origin_json.
  */
@@ -1854,7 +1856,7 @@ typedef struct ajcep_claim_result {
 
  Any thread; what is given is not kept.
 
- Statuses: of a struct, of a text, of JSON, of a shipment and of a book;
+ Statuses: of a struct, of a text, of JSON, of a shipment, of a good and of a book;
  AJCEP_BUFFER_TOO_SMALL.
 
  Pointers: claim_json points to an ajcep_string, result to an ajcep_claim_result.
@@ -1874,7 +1876,7 @@ AJCEP_API int32_t AJCEP_CALL ajcep_claim(ajcep_book book,
 
  Any thread; what is given is not kept.
 
- Statuses: of a text, of JSON, of a shipment and of a book; AJCEP_BUFFER_TOO_SMALL.
+ Statuses: of a text, of JSON, of a shipment, of a good and of a book; AJCEP_BUFFER_TOO_SMALL.
 
  Pointers: As ajcep_origin_json.
  */
@@ -2668,7 +2670,7 @@ AJCEP_API int32_t AJCEP_CALL ajcep_pack_check_json(ajcep_book book,
  The version of the interface that the library has. Its upper half must be that of
  AJCEP_ABI_VERSION, and its lower half not less.
 
- Any thread.
+ Any thread, a signal handler among them.
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_abi_version(void);
 
@@ -2676,7 +2678,7 @@ AJCEP_API int32_t AJCEP_CALL ajcep_abi_version(void);
  The version of the library, such as 0.1.0: a text that ends with a NUL and lives as
  long as the library.
 
- Any thread.
+ Any thread, a signal handler among them.
  */
 AJCEP_API const char *AJCEP_CALL ajcep_version(void);
 

@@ -94,7 +94,7 @@ impl ajcep_numbers {
 ///
 /// Any thread; what is given is not kept.
 ///
-/// Statuses: of a struct, of a text, of JSON, of a shipment and of a book;
+/// Statuses: of a struct, of a text, of JSON, of a shipment, of a good and of a book;
 /// AJCEP_BUFFER_TOO_SMALL.
 ///
 /// # Safety

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use ajcep_core::json::from_text;
 
 use crate::edge::{self, guard, guarded};
-use crate::room::{self, AJCEP_MOST_TEXT, JSON_TIMES, bounded};
+use crate::room::{self, AJCEP_MOST_DEPTH, AJCEP_MOST_TEXT, JSON_TIMES, bounded};
 use crate::status::{AJCEP_BAD_LENGTH, AJCEP_NOT_FOUND, AJCEP_OK, Failure};
 use crate::text::{ajcep_buffer, ajcep_string};
 
@@ -47,7 +47,10 @@ fn steps(path: &str) -> Result<Vec<Step<'_>>, Failure> {
             None => after,
         };
     }
-    Ok(steps)
+    match steps.len() > AJCEP_MOST_DEPTH {
+        true => Err(room::too_deep("path")),
+        false => Ok(steps),
+    }
 }
 
 /// The value at a path; `null` is none.
@@ -96,6 +99,7 @@ fn place<'v>(whole: &'v mut Value, path: &str) -> Result<&'v mut Value, Failure>
 /// The value of JSON; `null` of a text that is not given or blank.
 fn parsed(text: &str, field: &str) -> Result<Value, Failure> {
     bounded(text.len(), AJCEP_MOST_TEXT, field)?;
+    room::nested(text, field)?;
     room::for_input(text.len(), JSON_TIMES)?;
     match text.trim() {
         "" => Ok(Value::Null),
@@ -128,6 +132,7 @@ unsafe fn set(
     let mut whole = parsed(unsafe { held.read("json") }?.unwrap_or_default(), "json")?;
     *place(&mut whole, path)? = value;
     let text = whole.to_string();
+    room::nested(&text, "json")?;
     if text.len() >= buffer.capacity {
         let mut failure = Failure::new(AJCEP_BAD_LENGTH, "json.capacity", "the JSON does not fit");
         (failure.subject, failure.expected) =

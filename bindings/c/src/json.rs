@@ -27,6 +27,7 @@ pub(crate) unsafe fn read<T: DeserializeOwned>(
 ) -> Result<T, Failure> {
     // SAFETY: what the caller promises.
     let text = unsafe { required(text, what) }?;
+    room::nested(text, what)?;
     room::for_input(text.len(), JSON_TIMES)?;
     Ok(from_text(text)?)
 }
@@ -44,7 +45,7 @@ unsafe fn required<'a>(text: *const ajcep_string, what: &str) -> Result<&'a str,
 ///
 /// Any thread; what is given is not kept.
 ///
-/// Statuses: of a shipment and of a book; AJCEP_BUFFER_TOO_SMALL, AJCEP_OUT_OF_MEMORY.
+/// Statuses: of a shipment and of a book; AJCEP_BUFFER_TOO_SMALL.
 ///
 /// # Safety
 /// `shipment` points to an `ajcep_shipment`, `json` to an `ajcep_buffer`.
@@ -88,7 +89,7 @@ pub unsafe extern "C" fn ajcep_regimes_json(
 ///
 /// Any thread; what is given is not kept.
 ///
-/// Statuses: of a text, of JSON and of a book; AJCEP_BUFFER_TOO_SMALL.
+/// Statuses: of a text, of JSON, of a good and of a book; AJCEP_BUFFER_TOO_SMALL.
 ///
 /// # Safety
 /// `production_json` points to an `ajcep_string`, `json` to an `ajcep_buffer`.
@@ -111,7 +112,7 @@ pub unsafe extern "C" fn ajcep_origin_json(
 ///
 /// Any thread; what is given is not kept.
 ///
-/// Statuses: of a text and of JSON; AJCEP_BUFFER_TOO_SMALL.
+/// Statuses: of a text, of JSON and of a good; AJCEP_BUFFER_TOO_SMALL.
 ///
 /// # Safety
 /// As ajcep_origin_json.
@@ -193,7 +194,7 @@ pub unsafe extern "C" fn ajcep_staged_json(
 ///
 /// Any thread; what is given is not kept.
 ///
-/// Statuses: of a text, of JSON, of a shipment and of a book; AJCEP_BUFFER_TOO_SMALL.
+/// Statuses: of a text, of JSON, of a shipment, of a good and of a book; AJCEP_BUFFER_TOO_SMALL.
 ///
 /// # Safety
 /// As ajcep_origin_json.

@@ -300,9 +300,7 @@ pub(crate) fn mark_number(is_needed: Option<bool>) -> i32 {
 ///
 /// Any thread; what is given is not kept.
 ///
-/// Statuses: of a struct, of a text and of a book; AJCEP_BAD_VALUE,
-/// AJCEP_UNKNOWN_SUBHEADING, AJCEP_NO_CORRELATION, AJCEP_OUT_OF_RANGE,
-/// AJCEP_BUFFER_TOO_SMALL, AJCEP_OUT_OF_MEMORY.
+/// Statuses: of a struct, of a text, of a good and of a book; AJCEP_BUFFER_TOO_SMALL.
 ///
 /// # Safety
 /// `good` points to an `ajcep_good`, `result` to an `ajcep_origin_result`.
@@ -314,13 +312,17 @@ pub unsafe extern "C" fn ajcep_origin(
 ) -> i32 {
     guarded(|| {
         // SAFETY: what the caller promises, here and below.
-        let (size, production) =
-            unsafe { (edge::size_of_sized(result, "result")?, production(good)?) };
+        let (size, given, production) = unsafe {
+            (
+                edge::size_of_sized(result, "result")?,
+                edge::read_sized(result, "result")?,
+                production(good)?,
+            )
+        };
+        edge::reserved(given.reserved, "result")?;
+        given.determination.sound()?;
         open(book)?;
-        // SAFETY: as above; the buffer is in the first version.
-        let buffer = unsafe { (&raw const (*result).determination).read_unaligned() };
-        buffer.sound()?;
-        let (outcome, text) = if buffer.wanted() {
+        let (outcome, text) = if given.determination.wanted() {
             let determination = determine(&production)?;
             (determination.outcome, to_text(&determination)?)
         } else {

@@ -77,8 +77,7 @@ first_size!(ajcep_remedy_list through reserved);
 ///
 /// Any thread; what is given is not kept.
 ///
-/// Statuses: of a struct and of a text; AJCEP_BAD_VALUE, AJCEP_UNKNOWN_SUBHEADING,
-/// AJCEP_NO_CORRELATION, AJCEP_OUT_OF_RANGE, AJCEP_BUFFER_TOO_SMALL, AJCEP_OUT_OF_MEMORY.
+/// Statuses: of a struct, of a text and of a good; AJCEP_BUFFER_TOO_SMALL.
 ///
 /// # Safety
 /// `good` points to an `ajcep_good`, `list` to an `ajcep_remedy_list`.

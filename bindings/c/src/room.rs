@@ -5,12 +5,15 @@
 
 use std::hint::black_box;
 
+use crate::constants::AJCEP_BAD_JSON;
 use crate::status::{AJCEP_OUT_OF_MEMORY, Failure};
 
 /// The most bytes of a text, and of JSON: 16 MiB.
 pub const AJCEP_MOST_TEXT: usize = 1 << 24;
 /// The most bytes of a pack: 256 MiB.
 pub const AJCEP_MOST_PACK: usize = 1 << 28;
+/// How deep lists and objects of JSON may be in each other. A level takes up to 1 KiB of stack.
+pub const AJCEP_MOST_DEPTH: usize = 16;
 /// The most rows of a batch.
 pub const AJCEP_MOST_ROWS: usize = 2_147_483_647;
 
@@ -30,6 +33,33 @@ pub(crate) fn bounded(length: usize, most: usize, field: &str) -> Result<(), Fai
         true => Err(Failure::too_long(field, length, most)),
         false => Ok(()),
     }
+}
+
+/// Refuses JSON that is nested deeper than [`AJCEP_MOST_DEPTH`], for which the stack may be too
+/// small. What is not JSON is left to its reader.
+pub(crate) fn nested(json: &str, field: &str) -> Result<(), Failure> {
+    let (mut depth, mut in_text, mut escaped) = (0usize, false, false);
+    for byte in json.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_text => escaped = true,
+            b'"' => in_text = !in_text,
+            b'{' | b'[' if !in_text => depth += 1,
+            b'}' | b']' if !in_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > AJCEP_MOST_DEPTH {
+            return Err(too_deep(field));
+        }
+    }
+    Ok(())
+}
+
+/// JSON that is nested too deep.
+#[cold]
+pub(crate) fn too_deep(field: &str) -> Failure {
+    let expected = format!("at most {AJCEP_MOST_DEPTH} lists and objects in each other");
+    Failure { expected, ..Failure::new(AJCEP_BAD_JSON, field, "nested too deep") }
 }
 
 /// Whether there is memory for `times` as much as `length`.

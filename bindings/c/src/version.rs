@@ -14,7 +14,7 @@ pub const AJCEP_ABI_VERSION: i32 = 65536;
 /// The version of the interface that the library has. Its upper half must be that of
 /// AJCEP_ABI_VERSION, and its lower half not less.
 ///
-/// Any thread.
+/// Any thread, a signal handler among them.
 #[unsafe(no_mangle)]
 pub extern "C" fn ajcep_abi_version() -> i32 {
     AJCEP_ABI_VERSION
@@ -23,7 +23,7 @@ pub extern "C" fn ajcep_abi_version() -> i32 {
 /// The version of the library, such as 0.1.0: a text that ends with a NUL and lives as
 /// long as the library.
 ///
-/// Any thread.
+/// Any thread, a signal handler among them.
 #[unsafe(no_mangle)]
 pub extern "C" fn ajcep_version() -> *const c_char {
     concat!(env!("CARGO_PKG_VERSION"), "\0").as_ptr().cast()

@@ -11,13 +11,53 @@ use ajcep_c::batch::rates::{ajcep_rate_columns, ajcep_rates_batch};
 use ajcep_c::batch::shipments::ajcep_columns;
 use ajcep_c::book::AJCEP_EMBEDDED;
 use ajcep_c::constants::{AJCEP_BAD_VALUE, AJCEP_BECAUSE_NEEDS_QUANTITY, AJCEP_UNIT_KG};
+use ajcep_c::origin::{ajcep_good, ajcep_origin, ajcep_origin_result};
 use ajcep_c::quote::ajcep_quote;
+use ajcep_c::remedies::{ajcep_remedies, ajcep_remedy, ajcep_remedy_list};
 use ajcep_c::shipment::ajcep_shipment;
 use ajcep_c::status::AJCEP_OK;
 use ajcep_c::text::{ajcep_buffer, ajcep_string};
+use ajcep_c::transposition::{ajcep_transpose, ajcep_transposition};
 use ajcep_core::{Book, Party};
 use asked::{number, parts, result, shipment, text};
 use jiff::civil::date;
+
+/// Zeros, but the size and `reserved`.
+macro_rules! with_reserved {
+    ($kind:ty) => {{
+        // SAFETY: zeros are a value of it.
+        let mut made: $kind = unsafe { zeroed() };
+        made.struct_size = size_of::<$kind>() as u32;
+        made.reserved = 7;
+        made
+    }};
+}
+
+#[test]
+fn a_reserved_field_of_an_answer_is_zero() {
+    let refused = |status: i32, field: &str| {
+        assert_eq!(status, AJCEP_BAD_VALUE, "{field}");
+        assert_eq!(parts(), [field, "7", "", "0", ""]);
+    };
+    // SAFETY: zeros are a value of it.
+    let mut good: ajcep_good = unsafe { zeroed() };
+    good.struct_size = size_of::<ajcep_good>() as u32;
+    (good.code, good.producing_party) = (text(c"8509.40"), text(c"VN"));
+    let good = &raw const good;
+    let (code, from, to) = (text(c"0306.17"), text(c"hs2012"), text(c"hs2017"));
+    let mut result = with_reserved!(ajcep_origin_result);
+    // SAFETY: all is as it says, here and below.
+    refused(unsafe { ajcep_origin(AJCEP_EMBEDDED, good, &raw mut result) }, "result.reserved");
+    let mut list = with_reserved!(ajcep_remedy_list);
+    list.remedy_size = size_of::<ajcep_remedy>() as u32;
+    // SAFETY: as above.
+    refused(unsafe { ajcep_remedies(good, &raw mut list) }, "list.reserved");
+    let mut result = with_reserved!(ajcep_transposition);
+    let transposed =
+        // SAFETY: as above.
+        unsafe { ajcep_transpose(&raw const code, &raw const from, &raw const to, &raw mut result) };
+    refused(transposed, "result.reserved");
+}
 
 #[test]
 fn a_reserved_field_is_zero() {

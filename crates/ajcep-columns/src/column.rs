@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 
 use super::numbering::DateNumbering;
 
-/// How many rows are read and looked up together: large enough for sequential prefetch,
-/// small enough for the first-level cache.
-pub const GROUP: usize = 512;
+/// How many rows are read and looked up together: large enough for loads to overlap, small
+/// enough for the stack of a small thread, which holds several groups of cells.
+pub const GROUP: usize = 128;
 
 /// A column of texts.
 pub trait TextColumn {

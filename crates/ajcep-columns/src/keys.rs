@@ -73,7 +73,7 @@ pub struct Keys<T, D> {
     /// By importer and exporter, the number of the first day on which the agreement applies.
     applies_from: [[i32; Party::ALL.len()]; Party::ALL.len()],
     /// Dates that were read, by the low bits of their numbers.
-    dates: Box<[(i32, Date); DATES]>,
+    dates: Vec<(i32, Date)>,
 }
 
 impl<T: TextColumn, D: DateColumn> Keys<T, D> {
@@ -87,7 +87,7 @@ impl<T: TextColumn, D: DateColumn> Keys<T, D> {
             })
         });
         // No date has the number `i32::MIN`.
-        let dates = Box::new([(i32::MIN, Date::MIN); DATES]);
+        let dates = vec![(i32::MIN, Date::MIN); DATES];
         Self { columns, numbering, applies_from, dates }
     }
 

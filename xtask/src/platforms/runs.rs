@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::target::Target;
 use super::zig;
 use crate::c;
-use crate::run::{check, output_of, root};
+use crate::run::{self, check, output_of, root};
 
 fn fault(error: std::io::Error) -> String {
     format!("target/platforms: {error}")
@@ -71,20 +71,15 @@ fn program(target: &Target, source: &Path, library: &Path) -> Result<PathBuf, St
 /// Makes `ajcep.dll` of the static library, and its import library, which is returned.
 fn dll(target: &Target, built: &Path) -> Result<PathBuf, String> {
     let folder = target.folder();
-    let definitions = folder.join("ajcep.def");
-    let names = c::abi::functions()?.join("\n");
-    fs::write(&definitions, format!("LIBRARY ajcep.dll\nEXPORTS\n{names}\n")).map_err(fault)?;
-    let line = format!("cc -target {} -s -shared", target.zig);
-    let mut link = zig::zig(&line)?;
-    link.arg("-o").arg(folder.join("ajcep.dll")).arg(&definitions).arg(built);
-    link.args(libraries(target));
-    check(&format!("zig {line} -o ajcep.dll ajcep.def libajcep_c.a"), link)?;
-    let import = folder.join("libajcep.dll.a");
-    let mut make = zig::zig("dlltool -m i386:x86-64")?;
-    make.arg("-d").arg(&definitions).arg("-l").arg(&import);
-    check("zig dlltool -d ajcep.def -l libajcep.dll.a", make)?;
+    let zig = format!("{} -m ziglang", zig::programs()?.join("python").display());
+    // Cargo made the static library, and Make need not.
+    let mut make = run::command("make --silent -C bindings/c dll -o");
+    make.arg(built).arg(format!("STATIC={}", built.display()));
+    make.arg(format!("SHARED_DIR={}", folder.display()));
+    make.arg(format!("CC={zig} cc -target {}", target.zig)).arg(format!("DLLTOOL={zig} dlltool"));
+    check("make -C bindings/c dll CC='zig cc' DLLTOOL='zig dlltool'", make)?;
     wine_lacks(target)?;
-    Ok(import)
+    Ok(folder.join("libajcep.dll.a"))
 }
 
 /// Wine 8 has no `bcryptprimitives.dll`, which Windows has since version 8: one function over
@@ -128,7 +123,7 @@ pub(super) fn command(target: &Target) -> Result<String, String> {
     let import = "import rates.csv --party JP --what ajcep --from 2025-04-01 --name test -o";
     run(&format!("{import} there.ajcep"))?;
     let mut host =
-        crate::run::command("cargo run --release --quiet --locked -p ajcep-cli --manifest-path");
+        run::command("cargo run --release --quiet --locked -p ajcep-cli --manifest-path");
     host.arg(root().join("Cargo.toml")).arg("--").args(import.split_whitespace());
     host.arg("here.ajcep").current_dir(&folder);
     check("ajcep import (here)", host)?;
