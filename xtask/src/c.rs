@@ -79,9 +79,28 @@ fn install(folder: &Path, prefix: &Path) -> Result<(), String> {
     make_install(folder, &staged)?;
     make_install(folder, &staged)?;
     fs::rename(&staged, prefix).map_err(|error| format!("{}: {error}", prefix.display()))?;
+    manuals(&prefix.join("share/doc/ajcep"))?;
     let mut make = command("make --silent -C bindings/c check");
     make.arg(format!("TARGET_DIR={}", folder.join("build").display()));
     check("make -C bindings/c check", make)
+}
+
+/// Every file that an installed manual links to is installed.
+fn manuals(folder: &Path) -> Result<(), String> {
+    let fault = |error: std::io::Error| format!("{}: {error}", folder.display());
+    for entry in fs::read_dir(folder).map_err(fault)? {
+        let path = entry.map_err(fault)?.path();
+        if path.extension().is_none_or(|extension| extension != "md") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).map_err(fault)?;
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next()) {
+            if !link.is_empty() && !link.contains("://") && !folder.join(link).exists() {
+                return Err(format!("{}: `{link}` is not installed", path.display()));
+            }
+        }
+    }
+    Ok(())
 }
 
 fn make_install(folder: &Path, prefix: &Path) -> Result<(), String> {

@@ -19,7 +19,7 @@ mod vocabulary;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | floors | faces | c | python | free-threaded PYTHON | bench | own-data | deb | platforms [NAME...] | header | vocabulary | release-check | release-notes | fuzz TARGET|all SECONDS | sanitize | site | oracle GOODS SEED";
+const USAGE: &str = "usage: cargo xtask test | floors | faces | c | python | free-threaded PYTHON | bench | own-data | deb | platforms [NAME...] | header | vocabulary | release | release-check | release-notes | publish | fuzz TARGET|all SECONDS | sanitize | site | oracle GOODS SEED";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -35,6 +35,8 @@ fn main() -> ExitCode {
         ["header"] => header::write(),
         ["vocabulary"] => vocabulary::write(),
         ["deb"] => deb::all(),
+        ["release"] => release::all(),
+        ["publish"] => release::publish(),
         ["release-check"] => release::check(),
         ["release-notes"] => release::notes(),
         ["platforms", names @ ..] => platforms::run(names),

@@ -1,5 +1,6 @@
-      *> The structs of ajcep.h for shipments, claims and declarations,
-      *> as COBOL records for 64-bit systems. The lines suit both free and
+      *> The structs of ajcep.h for shipments, quotes, regimes,
+      *> declarations and columns of quotes, as COBOL records for 64-bit
+      *> systems; all else goes as JSON. The lines suit both free and
       *> fixed format; the types are of GnuCOBOL. In Enterprise COBOL,
       *> binary-long is pic s9(9) comp-5, binary-double pic s9(18) comp-5,
       *> a pointer needs LP(64), and texts are to be converted from EBCDIC.

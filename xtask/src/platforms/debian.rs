@@ -56,12 +56,17 @@ fn unpacked(name: &str, packages: &[String]) -> Result<PathBuf, String> {
         return Ok(into);
     }
     fs::create_dir_all(&downloads).map_err(fault)?;
-    if !folder("apt/state/lists").join("lock").exists() {
-        check("apt-get update", apt("apt-get update --quiet=2")?)?;
+    let download = || {
+        let mut download = apt("apt-get download --quiet=2")?;
+        download.args(packages).current_dir(&downloads);
+        check(&format!("apt-get download {}", packages.join(" ")), download)
+    };
+    let update = || check("apt-get update", apt("apt-get update --quiet=2")?);
+    // The lists of an earlier day may name versions that are gone.
+    if !folder("apt/state/lists").join("lock").exists() || download().is_err() {
+        update()?;
+        download()?;
     }
-    let mut download = apt("apt-get download --quiet=2")?;
-    download.args(packages).current_dir(&downloads);
-    check(&format!("apt-get download {}", packages.join(" ")), download)?;
     for package in fs::read_dir(&downloads).map_err(fault)? {
         let path = package.map_err(fault)?.path();
         let mut unpack = command("dpkg -x");
