@@ -157,7 +157,7 @@ impl Book {
     /// ```
     ///
     /// # Errors
-    /// As [`Book::regimes`].
+    /// As [`Book::regimes`]; on a day for which the book has no schedule of `importer`.
     pub fn compare_regimes(
         &self,
         importer: Party,

@@ -60,7 +60,10 @@ pub(crate) fn compare(
             Place::Undecided => &mut counts.undecided,
         } += 1;
     }
-    Ok(counts)
+    match layers.undated(date).filter(|_| counts.lines == 0) {
+        Some(error) => Err(error),
+        None => Ok(counts),
+    }
 }
 
 /// The place of AJCEP among the regimes of a line.

@@ -220,7 +220,7 @@ impl<'b> Layers<'b> {
     }
 
     /// Why no line holds on `date`, if it is for want of a schedule.
-    pub(super) fn undated(self, date: Date) -> Option<Error> {
+    pub(crate) fn undated(self, date: Date) -> Option<Error> {
         let party = self.party;
         if self.schedules().next().is_none() {
             return Some(Detail::NoSchedule { party }.into());

@@ -22,7 +22,7 @@ const PACKAGES: [Package; 3] = [
     Package {
         name: "ajcep",
         section: "utils",
-        depends: "libc6",
+        depends: "libc6 (>= GLIBC), libgcc-s1",
         about: "customs duties and preferences under the ASEAN-Japan agreement (AJCEP)",
         files: &[
             "usr/bin",
@@ -35,7 +35,7 @@ const PACKAGES: [Package; 3] = [
     Package {
         name: "libajcep1",
         section: "libs",
-        depends: "libc6",
+        depends: "libc6 (>= GLIBC)",
         about: "library of customs duties and preferences under the AJCEP",
         files: &["usr/lib/ARCH/libajcep.so.1", "usr/lib/ARCH/libajcep.so.1.0"],
     },
@@ -128,7 +128,10 @@ fn staged(stage: &Path, libraries: &str) -> Result<(), String> {
 /// Writes the control files of a package, its licence and its changelog.
 fn control(package: &Package, at: &Path, machine: &str) -> Result<(), String> {
     let Package { name, section, depends, about, .. } = package;
-    let depends = depends.replace("VERSION", &format!("{VERSION}-1"));
+    // The glibc of this machine: programs need that or a later one.
+    let glibc = output_of("getconf GNU_LIBC_VERSION", command("getconf GNU_LIBC_VERSION"))?;
+    let glibc = glibc.trim().trim_start_matches("glibc ");
+    let depends = depends.replace("VERSION", &format!("{VERSION}-1")).replace("GLIBC", glibc);
     let control = at.join("DEBIAN");
     fs::create_dir_all(&control).map_err(fault)?;
     let text = format!(

@@ -165,6 +165,11 @@ fn decimal(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
     DECIMAL.import(py, "decimal", "Decimal")
 }
 
+/// Whether a value is a `decimal.Decimal`.
+pub(crate) fn is_decimal(value: &Bound<'_, PyAny>) -> bool {
+    decimal(value.py()).is_ok_and(|kind| value.is_instance(kind).unwrap_or(false))
+}
+
 /// A number as a `decimal.Decimal`.
 pub(crate) fn to_decimal(py: Python<'_>, number: Decimal) -> PyResult<Bound<'_, PyAny>> {
     decimal(py)?.call1((number.to_string(),))

@@ -38,7 +38,8 @@ impl Quote {
     }
 
     fn duty(&self, of: impl FnOnce(&Amounts) -> Option<ajcep_core::Duty>) -> Option<Duty> {
-        self.amounts.as_ref().and_then(of).map(Duty)
+        let amounts = self.amounts.as_ref()?;
+        of(amounts).map(|amount| Duty { amount, currency: amounts.currency })
     }
 }
 

@@ -24,6 +24,7 @@ mod gather;
 mod hs_tables;
 mod kept;
 mod links;
+mod mixed;
 mod morsels;
 mod objects;
 mod options;

@@ -46,6 +46,17 @@ def test_pandas() -> None:
     assert quoted["saving"].tolist() == [Decimal(10), Decimal(182)]
     assert "decimal128" in str(quoted["saving"].dtype)
     assert ajcep.pandas.Frame(frame).quote(currency="JPY", **SAME).equals(quoted)
+    # Amounts compute, categories sort, and a file gives back what was written.
+    assert (quoted["saving"] * 100).tolist() == [Decimal(1000), Decimal(18200)]
+    assert (quoted["saving"] / quoted["value"]).tolist() == [Decimal("0.01"), Decimal("0.091")]
+    assert (quoted["mfn_duty"] - quoted["payable_duty"]).tolist() == quoted["saving"].tolist()
+    assert quoted.sort_values("mfn_rate")["mfn_rate"].tolist() == ["1%", "9.1%"]
+    file = io.BytesIO()
+    quoted.to_parquet(file)
+    assert pd.read_parquet(file)["mfn_rate"].tolist() == quoted["mfn_rate"].tolist()
+    vast = pd.DataFrame({"code": ["620342200"], "value": [Decimal(10) ** 15]})
+    (duty,) = vast.ajcep.quote(currency="JPY", **SAME)["mfn_duty"]  # type: ignore[attr-defined, unused-ignore]
+    assert duty == Decimal("9.1e13")
     with pytest.raises(ajcep.InvalidInputError, match="mfn_status"):
         quoted.ajcep.rates(**SAME)
 
@@ -220,6 +231,13 @@ def test_spark(spark: Any, pack: bytes) -> None:
     assert found == {tuple(row.values()) for row in alone.to_pylist()}
     rates = ajcep.spark.rates(frame.limit(10), to="JP", from_="VN")
     assert rates.columns[:4] == ["code", "value", "date", "mfn_status"] and rates.count() == 10
+    # Times are kept, as Spark has them: in the zone of the session.
+    from pyspark.sql import functions
+
+    timed = frame.limit(3).withColumn("seen", functions.current_timestamp())
+    regimes = ajcep.spark.regimes(timed, to="JP", from_="VN", currency="JPY", scale=6)
+    ranks = {row.ajcep_rank for row in regimes.collect()}
+    assert "seen" in regimes.columns and ranks <= {None, *range(1, 30)} and regimes.count() == 3
     # A book with packs goes to the executors.
     asked: dict[str, Any] = {"to": "JP", "from_": "VN", "book": ajcep.open_pack(pack)}
     few = frame.where("code in ('030617000', '620342200', '190240000')")

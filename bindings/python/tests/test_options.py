@@ -127,3 +127,38 @@ def test_an_option_that_is_not_allowed_is_refused_by_its_name(name: str, value: 
     with pytest.raises(ajcep.InvalidInputError) as refused:
         ajcep.quote_table(**(QUOTES | {name: value}))
     assert refused.value.field == name, refused.value
+
+
+#: Questions of a day that no schedule has, or that is before the first cut.
+OUTSIDE: list[tuple[Callable[..., Any], dict[str, Any], str]] = [
+    (ajcep.quote, {"to": "VN", "from_": "JP", "code": "030617000", "on": "2030-01-01"}, "on"),
+    (ajcep.regimes, {"to": "VN", "from_": "JP", "code": "030617000", "on": "2030-01-01"}, "on"),
+    (ajcep.rates, {"party": "VN", "code": "0306", "on": "2030-01-01"}, "on"),
+    (ajcep.percentages, {"party": "VN", "code": "030617000", "on": "2030-01-01"}, "on"),
+    (ajcep.compare_regimes, {"to": "VN", "on": "2030-01-01"}, "on"),
+    (ajcep.hs_table, {"party": "VN", "on": "2030-01-01"}, "on"),
+    (ajcep.schedule, {"party": "VN", "on": "2030-01-01"}, "on"),
+    (ajcep.differences_table, {"party": "VN", "before": "2030-01-01", "after": "2026-07-15"}, "before"),
+    (ajcep.differences_table, {"party": "VN", "before": "2026-07-15", "after": "2030-01-01"}, "after"),
+    (ajcep.staged, {"party": "VN", "category": "B5", "base": "10%", "on": "2001-01-01"}, "on"),
+]
+
+
+@pytest.mark.parametrize(("ask", "given", "field"), OUTSIDE, ids=lambda value: getattr(value, "__name__", None))
+def test_a_day_without_a_schedule_is_refused_by_its_name(
+    ask: Callable[..., Any], given: dict[str, Any], field: str
+) -> None:
+    with pytest.raises(ajcep.OutsideWindowError) as refused:
+        ask(**given)
+    assert refused.value.field == field
+
+
+def test_an_import_names_its_keywords() -> None:
+    rates = b"HS Code,AJCEP rate\n0306.17.00,U\n"
+    with pytest.raises(ajcep.AjcepError) as refused:
+        ajcep.import_schedule(rates, party="VN", what="ajcep", from_="2026-04-01", exporters=["JP"])
+    assert "--" not in str(refused.value) and "words" in str(refused.value)
+    for name, bad in [("words", ["U"]), ("year_start", "04-01"), ("exporters", "VN"), ("where", "x")]:
+        with pytest.raises(ajcep.AjcepError) as refused:
+            ajcep.import_schedule(rates, party="VN", what="ajcep", from_="2026-04-01", **{name: bad})  # type: ignore[arg-type]
+        assert refused.value.field == name

@@ -1,6 +1,6 @@
 //! Rows of which only the value matters, to lines whose duties are percentages of it.
 
-use ajcep::{Currency, ExchangeRate, Party, Shipment, Unit};
+use ajcep::{Currency, ExchangeRate, Party, Shipment, Unit, Warnings};
 use rust_decimal::Decimal;
 
 use super::cell::{Recent, is_blank, utf8};
@@ -99,43 +99,39 @@ impl Conversion {
 /// Finds the rows of which only the value matters, and remembers the last units and exchange
 /// rates.
 pub(crate) struct PlainRows {
-    /// Whether units are known, by the tariff that they are of.
-    units: Vec<(Party, Recent<bool>)>,
+    /// By the tariff that units are of, the warnings that they give; `None` for one that a quote
+    /// of its own must read.
+    units: [Recent<Option<Warnings>>; Party::ALL.len()],
     /// The conversions of amounts in a currency, into a Party.
     rates: Vec<((Currency, Party), Recent<Conversion>)>,
 }
 
 impl PlainRows {
     pub(crate) const fn new() -> Self {
-        Self { units: Vec::new(), rates: Vec::new() }
+        Self { units: [const { Recent::new() }; Party::ALL.len()], rates: Vec::new() }
     }
 
-    /// Whether what a row states beside value and exchange rate is valid, and changes nothing
-    /// about duties that are percentages of a value: no condition, at most one quantity, in a
-    /// unit that is known for certain.
+    /// The warnings of what a row states beside value and exchange rate, if it is valid and changes
+    /// nothing about duties that are percentages of a value: no condition, and at most one quantity,
+    /// whose unit is known for certain, or known to be none.
     #[inline]
-    pub(crate) fn states_no_more<T: TextColumn, N: NumberColumn>(
+    pub(crate) fn warnings_of_rest<T: TextColumn, N: NumberColumn>(
         &mut self,
         columns: &QuoteColumns<'_, T, N>,
         row: usize,
         question: &Question,
-    ) -> bool {
-        let blank = |column: &Option<T>| {
-            let cell = column.as_ref().and_then(|column| column.get(row));
-            cell.is_none_or(is_blank)
-        };
-        let quantities = columns.more_quantities.as_ref();
-        quantities.is_none_or(|column| column.get(row).is_none())
-            && blank(&columns.conditions)
-            && columns.quantities.as_ref().is_none_or(|quantities| {
-                quantities.is_null(row)
-                    || (quantities.is_positive(row)
-                        && columns
-                            .unit
-                            .as_ref()
-                            .and_then(|column| column.get(row))
-                            .is_some_and(|unit| self.is_known(unit, question)))
-            })
+    ) -> Option<Warnings> {
+        let more = columns.more_quantities.as_ref().and_then(|column| column.get(row));
+        let conditions = columns.conditions.as_ref().and_then(|column| column.get(row));
+        if more.is_some() || !conditions.is_none_or(is_blank) {
+            return None;
+        }
+        let stated = columns.quantities.as_ref().filter(|column| !column.is_null(row));
+        let Some(quantities) = stated else { return Some(Warnings::default()) };
+        if !quantities.is_positive(row) {
+            return None;
+        }
+        self.warnings_of_unit(columns.unit.as_ref()?.get(row)?, question)
     }
 
     /// The value in the currency that the exchange rate of the row, if it has one, converts to;
@@ -167,18 +163,17 @@ impl PlainRows {
         conversion.ok()?.convert(value)
     }
 
-    /// Whether a unit is read in the tariff without a warning. Carats may be cartons.
+    /// The warnings about a quantity in a unit. Carats may be cartons, which the line decides.
     #[inline]
-    fn is_known(&mut self, unit: &[u8], question: &Question) -> bool {
-        let Some(recent) = recent_of(&mut self.units, question.trade.importer) else {
-            return false;
-        };
+    fn warnings_of_unit(&mut self, unit: &[u8], question: &Question) -> Option<Warnings> {
+        let recent = self.units.get_mut(question.trade.importer.index())?;
         let known = recent.get(unit, |unit| {
             let asked = Shipment::new(question.trade, question.code, question.date);
             let asked = asked.with_declared_quantity(Decimal::ONE, utf8(unit, "unit")?)?;
-            Ok(asked.quantities().first().is_some_and(|one| one.unit() != Unit::Carat))
+            let in_carats = asked.quantities().iter().any(|one| one.unit() == Unit::Carat);
+            Ok((!in_carats).then(|| asked.warnings()))
         });
-        known.is_ok_and(|known| known)
+        known.ok().flatten()
     }
 }
 

@@ -11,7 +11,8 @@ use super::fault::not_stated;
 #[allow(clippy::exhaustive_enums, reason = "built from its variants")]
 pub enum RowRates<'a, T> {
     /// In a column, as `USD/JPY=150.25`; or several in a cell, separated by `;`, of which the one
-    /// from the currency of the value to that of the importer is taken.
+    /// from the currency of the value to that of the importer is taken. In a table of customs
+    /// values, a row without one needs none.
     Column(T),
     /// The same text for all rows. Rows without a customs value need none.
     Constant(&'a str),

@@ -171,7 +171,7 @@ impl<T: TextColumn, N: NumberColumn> RowReader<'_, '_, T, N> {
         line: &Line<R>,
     ) -> Option<QuoteRow<'static, R>> {
         let factors = line.factors.as_ref()?;
-        let value = self.shipments.plain_value(self.columns, row, question)?;
+        let (value, warnings) = self.shipments.plain_value(self.columns, row, question)?;
         Some(QuoteRow {
             rates: line.rates,
             duties: value.duties(factors.duties(value.whole))?,
@@ -179,7 +179,7 @@ impl<T: TextColumn, N: NumberColumn> RowReader<'_, '_, T, N> {
             payable_under: Some(factors.payable_under),
             because: factors.because,
             currency: Some(value.currency),
-            warnings: line.warnings.on(question.date),
+            warnings: line.warnings.on(question.date) | warnings,
             open: None,
         })
     }

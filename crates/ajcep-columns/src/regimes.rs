@@ -201,6 +201,8 @@ impl<'b> RegimeLookup<'b> {
     ) -> Result<RegimeRow, Error> {
         // What else a row states may change which rates apply, or what a duty is.
         let value = self.shipments.plain_value(columns, row, question);
+        // Whether a rate needs a quantity in a unit that is not known, only its regimes say.
+        let value = value.filter(|(_, warnings)| warnings.is_empty()).map(|(value, _)| value);
         let value = value.filter(|_| columns.scale() == self.value_scale);
         let is_plain = match &columns.values {
             Some(_) => value.is_some(),

@@ -1,7 +1,7 @@
 //! Shipments of rows: their keys with the columns of amounts and of what else they state.
 
 use ajcep::notation::written::Written;
-use ajcep::{Book, Currency, Error, ExchangeRate, Money, Quantity, Shipment, Unit};
+use ajcep::{Book, Currency, Error, ExchangeRate, Money, Quantity, Shipment, Unit, Warnings};
 use rust_decimal::Decimal;
 
 use super::cell::{Recent, is_blank, parse_text, utf8};
@@ -23,22 +23,23 @@ impl Shipments {
         Self { currency: Recent::new(), unit: Recent::new(), plain: PlainRows::new() }
     }
 
-    /// The value of a row, if nothing else that it states changes duties that are percentages
-    /// of a value; `None` too if something about it is wrong.
+    /// The value of a row and the warnings of what else it states, if nothing of that changes
+    /// duties that are percentages of a value; `None` too if something about it is wrong.
     #[inline]
     pub(crate) fn plain_value<T: TextColumn, N: NumberColumn>(
         &mut self,
         columns: &QuoteColumns<'_, T, N>,
         row: usize,
         question: &Question,
-    ) -> Option<PlainValue> {
+    ) -> Option<(PlainValue, Warnings)> {
         let value = columns.values.as_ref()?.whole(row).filter(|value| *value > 0)?;
         let value = PlainValue::new(value, self.currency(columns, row).ok()?);
         if columns.are_bare() {
-            return Some(value);
+            return Some((value, Warnings::default()));
         }
-        let plain = self.plain.states_no_more(columns, row, question);
-        plain.then(|| self.plain.converted(columns, row, question, value)).flatten()
+        let warnings = self.plain.warnings_of_rest(columns, row, question)?;
+        let value = self.plain.converted(columns, row, question, value)?;
+        Some((value, warnings))
     }
 
     /// The shipment of a row.
@@ -189,7 +190,13 @@ fn exchange_rate<T: TextColumn, N>(
         Some(RowRates::Column(column)) => {
             let cell = column.get(row).filter(|cell| !is_blank(cell));
             let Some(cell) = cell else { return Ok(None) };
-            ExchangeRate::of_list(utf8(cell, "exchange_rate")?, shipment.importer(), currency)
+            let rate =
+                ExchangeRate::of_list(utf8(cell, "exchange_rate")?, shipment.importer(), currency);
+            // A row without a value needs none, where others have one.
+            match currency.is_none() && columns.values.is_some() {
+                true => rate.map(|_| None),
+                false => rate,
+            }
         }
         Some(RowRates::Constant(rates)) => {
             let Some(currency) = currency else { return Ok(None) };

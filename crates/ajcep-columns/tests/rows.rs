@@ -9,7 +9,7 @@
 
 use ajcep::duty::{BecauseKind, Duty, Rounding};
 use ajcep::quote::ShipmentRow;
-use ajcep::{Book, Error, ErrorKind, Shipment};
+use ajcep::{Book, Error, ErrorKind, ExchangeRate, Party, Shipment};
 use ajcep_columns::{
     DateTexts, DutyCell, Keys, NumberColumn, NumberTexts, Questions, QuoteColumns, QuoteFault,
     QuoteLookup, QuoteRow, Rates, Reliance, RowRates, ScaledNumbers, parallel, rates, scaled,
@@ -232,6 +232,9 @@ fn check<N: NumberColumn>(
         if given.quantities.is_none() {
             asked[6..].fill(None);
         }
+        // A row without a value needs no exchange rate, where others have one.
+        let is_rate = |text| ExchangeRate::of_list(text, Party::Japan, None).is_ok();
+        asked[9] = asked[9].filter(|text| asked[4].is_some() || !is_rate(text));
         let single = single(&asked)
             .and_then(|shipment| Book::embedded().quote(&shipment).map(|_| shipment.clone()));
         match (answer, single) {

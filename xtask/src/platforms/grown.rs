@@ -71,17 +71,26 @@ fn grow(folder: &Path) -> Result<usize, String> {
             .filter_map(|line| line.trim_start_matches("element ").split(' ').next())
             .map(str::to_owned)
             .collect();
-        for name in declared {
+        for name in &declared {
             let begin = format!("pub struct {name} {{\n");
             let Some((before, after)) = text.split_once(&begin) else { continue };
             let Some((fields, rest)) = after.split_once("\n}\n") else { continue };
             text = format!("{before}{begin}{fields}\n{LATER}}}\n{rest}");
             count += 1;
         }
-        // The one struct that is written whole.
-        let whole = "known.saving)),\n";
-        text = text.replace(whole, &format!("{whole}            later: [0; 4],\n"));
+        text = text.lines().map(|line| with_later(line, &declared)).collect();
         fs::write(&path, text).map_err(fault)?;
     }
     Ok(count)
+}
+
+/// A line of the sources; one that begins to write a value of the structs that have grown, with
+/// the new field.
+fn with_later(line: &str, grown: &[String]) -> String {
+    let begins = |name: &String| line.ends_with(&format!("{name} {{"));
+    let is_declaration = ["->", "struct ", "impl "].iter().any(|word| line.contains(word));
+    match !is_declaration && grown.iter().any(begins) {
+        true => format!("{line} later: [0; 4],\n"),
+        false => format!("{line}\n"),
+    }
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import _native
-from ._errors import invalid
+from ._errors import by_keyword, invalid
 from ._lazy import Lazy
 from ._native import Book
 from ._questions import Day
@@ -49,6 +49,7 @@ def coverage(*, book: AnyBook = None) -> tuple[Coverage, ...]:
     return answers.Coverage._all(json.loads(book_of(book).coverage_json()))
 
 
+@by_keyword
 def coverage_on(on: Day, *, book: AnyBook = None) -> tuple[DayCoverage, ...]:
     """What is known of each Party's tariff on a day.
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+import functools
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
 
 from ._vocabulary import ErrorCode
+
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
 
 
 #: The keywords of the fields that they are not named as.
@@ -53,10 +58,10 @@ class AjcepError(ValueError):
         parts = (self.code, self.value, self.reason, self.expected, self.field, self.row)
         return type(self), (str(self), *parts)
 
-    def of_keyword(self) -> AjcepError:
-        """The same error of an argument, where its keyword is not the name of its field."""
-        self.field = KEYWORDS.get(self.field or "", self.field)
-        return self
+    def reworded(self, change: Callable[[str], str]) -> AjcepError:
+        """The same error in other words."""
+        texts = (str(self), self.code, self.value, change(self.reason), change(self.expected))
+        return type(self)(change(texts[0]), *texts[1:], self.field, self.row)
 
     def in_row(self, row: int) -> AjcepError:
         """The same error, where the row is another of a whole."""
@@ -116,6 +121,22 @@ def exception_of(
     return _CLASSES.get(code, InvalidInputError)(
         text, code, value, reason, expected, field, row
     )
+
+
+def by_keyword(ask: Callable[Given, Answer]) -> Callable[Given, Answer]:
+    """The function, with errors that name its arguments by their keywords."""
+
+    @functools.wraps(ask)
+    def asked(*given: Given.args, **by_name: Given.kwargs) -> Answer:
+        try:
+            return ask(*given, **by_name)
+        except AjcepError as error:
+            # What is before the first cut names no field.
+            field = "date" if isinstance(error, OutsideWindowError) else ""
+            error.field = KEYWORDS.get(error.field or field, error.field)
+            raise
+
+    return asked
 
 
 def invalid(

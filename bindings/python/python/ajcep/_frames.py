@@ -77,12 +77,25 @@ def frame(data: Any, parameter: str = "data") -> Any:
     and columns of polars that are all null. Refuses what has no Arrow type."""
     if type(data).__name__ == "Series" and hasattr(data, "to_frame"):
         raise invalid(parameter, "Series", "one column", "a table, such as its to_frame()", parameter)
-    if type(data).__module__.startswith("polars") and hasattr(data, "columns"):
+    library = type(data).__module__.split(".")[0]
+    if library == "polars" and type(data).__name__ == "LazyFrame":
+        expected = "its collect(), or its own `.ajcep` of ajcep.polars"
+        raise invalid(parameter, "LazyFrame", "not computed yet", expected, parameter)
+    if library == "pyarrow" and not hasattr(data, "schema"):
+        reason = "one column, or none"
+        raise invalid(parameter, type(data).__name__, reason, "a table, such as pa.table(...)", parameter)
+    if library == "polars" and hasattr(data, "columns"):
         return _of_polars(data)
-    if type(data).__module__.split(".")[0] == "pandas":
+    if library == "pandas":
         return _of_pandas(data)
     if isinstance(data, Mapping):
+        if not data:
+            raise invalid(parameter, "{}", "without columns", "columns, which may be empty", parameter)
         return {name: _column_of_polars(name, column) for name, column in data.items()}
+    if not hasattr(data, "__arrow_c_stream__"):
+        reason = "neither an Arrow producer nor a mapping of columns"
+        expected = "such as a pyarrow, polars or pandas table, or a dict of NumPy arrays"
+        raise invalid(parameter, type(data).__name__, reason, expected, parameter)
     return data
 
 
@@ -101,7 +114,10 @@ def _of_pandas(data: Any) -> Any:
             return True
         return False
 
-    refused = [name for name in data.columns[data.dtypes == object] if is_refused(name)]
+    def may_be_refused(dtype: Any) -> bool:
+        return getattr(dtype, "kind", "") in ("O", "c") or type(dtype).__name__ == "SparseDtype"
+
+    refused = [name for name, dtype in data.dtypes.items() if may_be_refused(dtype) and is_refused(name)]
     if not refused:
         return data
     # The other columns, and the index, as pyarrow has them.

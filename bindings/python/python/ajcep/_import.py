@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from . import _native
 from ._books import AnyBook, book_of
-from ._errors import invalid
+from ._errors import AjcepError, invalid
 from ._native import Book
+from ._options import texts
 from ._questions import Day, day_text
 from ._vocabulary import Standing
 
@@ -191,6 +193,12 @@ def import_schedule(
     '4.5%'
     """
     file, content = _read(document)
+    for parameter, mapping in [("words", words), ("where", where), ("columns", columns)]:
+        if mapping is not None and not isinstance(mapping, Mapping):
+            raise invalid(parameter, repr(mapping), "not a mapping", "a dict of texts", parameter)
+    if year_start is not None and not (isinstance(year_start, tuple) and len(year_start) == 2):
+        expected = "a month and a day, such as (4, 1)"
+        raise invalid("year_start", repr(year_start), "not a day of a year", expected, "year_start")
     folded = [word.casefold() for word in words or ()]
     for word in words or ():
         if folded.count(word.casefold()) > 1:
@@ -204,7 +212,7 @@ def import_schedule(
         "source": source,
         "standing": standing,
         "unconfirmed": unconfirmed,
-        "exporters": list(exporters),
+        "exporters": texts(exporters, "exporters"),
         "requirements": requirements,
         "hs_edition": hs_edition,
         "notation": notation,
@@ -218,8 +226,24 @@ def import_schedule(
         "form": {"separator": separator, "encoding": encoding, "sheet": sheet},
         "skip_bad": skip_bad,
     }
-    pack, account, skipped, notes, template = _native.import_schedule(book_of(book), content, stated)
+    try:
+        found = _native.import_schedule(book_of(book), content, stated)
+    except AjcepError as error:
+        raise error.reworded(_keywords) from None
+    pack, account, skipped, notes, template = found
     return Imported(pack, account, tuple(skipped), tuple(notes), template)
+
+
+def _keywords(text: str) -> str:
+    """The text of an error of the command, which names its options, with our keywords instead."""
+
+    def keyword(option: re.Match[str]) -> str:
+        name = option[1].replace("-", "_")
+        if name.endswith("_column"):
+            return f'columns["{name.removesuffix("_column")}"]'
+        return {"map": "words"}.get(name, name)
+
+    return re.sub(r"--([a-z]+(?:-[a-z]+)*)", keyword, text)
 
 
 def _read(document: Document) -> tuple[str, bytes]:

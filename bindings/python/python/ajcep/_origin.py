@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from . import _native
-from ._errors import invalid
+from ._errors import by_keyword, invalid
 from ._lazy import Lazy
 from ._questions import Day, Exact, question, rates_text
 
@@ -25,6 +25,7 @@ else:
     answers = Lazy("ajcep._answers")
 
 
+@by_keyword
 def origin(
     good: Mapping[str, Any],
     materials: Iterable[Mapping[str, Any]] = (),
@@ -103,10 +104,11 @@ def _production(
 def _rates(rates: Iterable[str] | Mapping[str, Exact]) -> list[str]:
     """Exchange rates as a list of texts."""
     if isinstance(rates, (str, Mapping)):
-        return [rate for rate in rates_text(rates).split(";") if rate.strip()] if rates else []
+        return [rate for rate in rates_text(rates, "exchange_rates").split(";") if rate.strip()] if rates else []
     return list(rates)
 
 
+@by_keyword
 def remedies(
     good: Mapping[str, Any],
     materials: Iterable[Mapping[str, Any]] = (),
@@ -143,6 +145,7 @@ def remedies(
     return answers.Remedies._of(json.loads(_native.remedies_json(production)))
 
 
+@by_keyword
 def vessel_faults(vessel: Mapping[str, Any], party: str) -> tuple[VesselFault, ...]:
     """The conditions that keep a vessel from being one of a Party; empty if it is one.
 
@@ -172,6 +175,7 @@ def vessel_faults(vessel: Mapping[str, Any], party: str) -> tuple[VesselFault, .
     return tuple(answers.VesselFault(code, text) for code, text in found)
 
 
+@by_keyword
 def rules(code: str, *, edition: str = "hs2017") -> tuple[Rule, ...]:
     """The rules of origin for a subheading, a heading or a chapter, one for each subheading:
     several for one where its code was split.
@@ -189,6 +193,7 @@ def rules(code: str, *, edition: str = "hs2017") -> tuple[Rule, ...]:
     return answers.Rule._all(json.loads(_native.rules_json(code, edition)))
 
 
+@by_keyword
 def rule(code: str, *, edition: str = "hs2017") -> Rule:
     """The rule of origin for a subheading; refused where its code was split.
 
@@ -209,6 +214,7 @@ def rule(code: str, *, edition: str = "hs2017") -> Rule:
     return found[0]
 
 
+@by_keyword
 def transpose(code: str, *, from_: str, to: str) -> Transposition:
     """The codes of another HS edition that a subheading became.
 
@@ -221,6 +227,7 @@ def transpose(code: str, *, from_: str, to: str) -> Transposition:
     return answers.Transposition._of(json.loads(_native.transpose_json(code, from_, to)))
 
 
+@by_keyword
 def staged(party: str, category: str, base: str, on: Day) -> Staged:
     """The rate that a staging category gives for a base rate (Annex 1, Part 1).
 
@@ -247,6 +254,7 @@ def staged(party: str, category: str, base: str, on: Day) -> Staged:
     return answers.Staged._of(json.loads(_native.staged_json(party, category, base, on)))
 
 
+@by_keyword
 def staging_categories(party: str) -> tuple[str, ...]:
     """The staging categories known for a Party.
 

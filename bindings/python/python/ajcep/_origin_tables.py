@@ -99,7 +99,7 @@ def origin_table(
     same = {"producing_party": producing_party, "date": day(date, "date"), "edition": edition}
     same |= {"currency": currency, "final_process_in_party": flag_text("final_process_in_party", final_process_in_party)}
     given = options(columns, answers, errors, keep, threads, same, value_scale, material_columns, progress, amounts)
-    return _native.origin_table(frame(goods), frame(materials), given)
+    return _native.origin_table(frame(goods, "goods"), frame(materials, "materials"), given)
 
 
 def claim_table(
@@ -178,8 +178,8 @@ def claim_table(
     same = {"to": to, "from_": from_, "on": day(on), "currency": currency, "unit": unit}
     return _native.claim_table(
         book_of(book),
-        frame(claims),
-        None if materials is None else frame(materials),
+        frame(claims, "claims"),
+        None if materials is None else frame(materials, "materials"),
         options(
             columns,
             answers,

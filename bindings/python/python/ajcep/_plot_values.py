@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from . import _origin
@@ -123,7 +123,7 @@ def _heat(
 
 def origin(
     good: Mapping[str, Any],
-    materials: Sequence[Mapping[str, Any]],
+    materials: Iterable[Mapping[str, Any]],
     *,
     ax: Axes | None = None,
     **production: Any,
@@ -136,6 +136,7 @@ def origin(
 
     Source: Articles 26 and 27.
     """
+    materials = list(materials)
     found = _origin.origin(good, materials, **production)
     fob = good.get("fob")
     if fob is None:

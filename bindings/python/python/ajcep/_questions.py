@@ -61,22 +61,22 @@ def quantities_texts(quantities: Any) -> list[str]:
     return [f"{exact_text(amount, 'quantities')} {unit}" for amount, unit in pairs]
 
 
-def rates_text(rates: Any) -> str:
+def rates_text(rates: Any, name: str = "exchange_rate") -> str:
     """One exchange rate or several, as a column has them."""
     if isinstance(rates, str):
         if "/" not in rates or "=" not in rates:
-            raise invalid("exchange rate", rates, "not a rate", "such as USD/JPY=150.25", "exchange_rate")
+            raise invalid("exchange rate", rates, "not a rate", "such as USD/JPY=150.25", name)
         return rates
     if not isinstance(rates, Mapping) or not rates:
         expected = 'text such as "USD/JPY=150.25", {"USD/JPY": Decimal("150.25")}, or a table with pair, rate, date'
-        raise invalid("exchange rate", repr(rates), "not a rate", expected, "exchange_rate")
+        raise invalid("exchange rate", repr(rates), "not a rate", expected, name)
     for pair in rates:
         if not isinstance(pair, str) or "/" not in pair:
             expected = "USD/JPY; or a table with the columns pair, rate, date"
-            raise invalid("exchange rate", repr(pair), "not a pair of currencies", expected, "exchange_rate")
-    texts = {pair: exact_text(rate, "exchange_rate") for pair, rate in rates.items()}
+            raise invalid("exchange rate", repr(pair), "not a pair of currencies", expected, name)
+    texts = {pair: exact_text(rate, name) for pair, rate in rates.items()}
     for pair, text in texts.items():
         if ";" in pair or ";" in text:
-            raise invalid("exchange rate", f"{pair}={text}", "a `;` separates rates", "one rate", "exchange_rate")
+            raise invalid("exchange rate", f"{pair}={text}", "a `;` separates rates", "one rate", name)
     # With a `;` also after a single one, it is a list.
     return "".join(f"{pair}={text};" for pair, text in texts.items())

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from . import _native
 from ._books import AnyBook, book_of
+from ._errors import by_keyword
 from ._native import Table
 from ._questions import Day
 
 
+@by_keyword
 def hs_table(party: str, *, on: Day, digits: int = 6, book: AnyBook = None) -> Table:
     """The rates of a tariff by subheading, heading or chapter of the HS, for statistics that
     have no finer codes, such as those of UN Comtrade.
@@ -44,6 +46,7 @@ def hs_table(party: str, *, on: Day, digits: int = 6, book: AnyBook = None) -> T
     return _native.hs_table(book_of(book), party, on, digits)
 
 
+@by_keyword
 def schedule(
     party: str, *, on: Day | None = None, regimes: bool = False, book: AnyBook = None
 ) -> Table:
@@ -78,6 +81,7 @@ def schedule(
     return _native.schedule(book_of(book), party, on, regimes)
 
 
+@by_keyword
 def history_table(party: str, code: str, *, book: AnyBook = None) -> Table:
     """A tariff line through its editions: a row for each window in which it is the same, the oldest
     first.

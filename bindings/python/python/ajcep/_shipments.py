@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ._books import AnyBook, book_of
-from ._errors import AjcepError
+from ._errors import KEYWORDS, AjcepError, by_keyword
 from ._lazy import Lazy
 from ._native import Quote
 from ._options import texts
@@ -96,22 +96,28 @@ def quote(
 
     Source: Article 16, Annex 1 and the importing Party's tariff.
     """
-    return book_of(book).quote(
-        to=to,
-        from_=from_,
-        code=code,
-        on=on,
-        value=value,
-        currency=currency,
-        quantity=quantity,
-        unit=unit,
-        quantities=quantities,
-        conditions=conditions,
-        exchange_rate=exchange_rate,
-        rounding=rounding,
-    )
+    try:
+        return book_of(book).quote(
+            to=to,
+            from_=from_,
+            code=code,
+            on=on,
+            value=value,
+            currency=currency,
+            quantity=quantity,
+            unit=unit,
+            quantities=quantities,
+            conditions=conditions,
+            exchange_rate=exchange_rate,
+            rounding=rounding,
+        )
+    except AjcepError as error:
+        # As `by_keyword`, which would take a tenth of the time of a quote.
+        error.field = KEYWORDS.get(error.field or "", error.field)
+        raise
 
 
+@by_keyword
 def regimes(
     *,
     to: str,
@@ -156,13 +162,11 @@ def regimes(
     shipment |= {"quantities": quantities_texts(quantities), "conditions": texts(() if conditions is None else conditions, "conditions")}
     rates = None if exchange_rate is None else rates_text(exchange_rate)
     shipment |= {"exchange_rate": rates, "rounding": rounding}
-    try:
-        found = book_of(book).regimes_json(question(shipment))
-    except AjcepError as error:
-        raise error.of_keyword() from None
+    found = book_of(book).regimes_json(question(shipment))
     return answers.Regime._all(json.loads(found))
 
 
+@by_keyword
 def percentages(party: str, code: str, on: Day, *, book: AnyBook = None) -> Percentages | None:
     """The duties of a tariff line in per cent of the customs value.
 
@@ -191,6 +195,7 @@ def percentages(party: str, code: str, on: Day, *, book: AnyBook = None) -> Perc
     return None if found is None else answers.Percentages(*found)
 
 
+@by_keyword
 def compare_regimes(to: str, on: Day, *, book: AnyBook = None) -> tuple[RegimeComparison, ...]:
     """How AJCEP compares with the other regimes of an importer, over all lines of its tariff,
     for the goods of each Party.
@@ -208,6 +213,7 @@ def compare_regimes(to: str, on: Day, *, book: AnyBook = None) -> tuple[RegimeCo
     return answers.RegimeComparison._all(rows)
 
 
+@by_keyword
 def rates(party: str, code: str, on: Day, *, book: AnyBook = None) -> Rates:
     """The tariff lines under a chapter, a heading or a subheading, and the lowest and highest
     of their MFN rates and preferences.

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from inspect import Parameter, Signature
 from typing import Any
@@ -72,6 +73,9 @@ def _add(
     answered.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
     empty = answered(*(pa.array([], pa.string()) for _ in columns))
     struct = {field.name: duckdb.sqltype(_sql(str(field.type))) for field in empty.type}
+    # Again, as in a notebook whose cell is run twice.
+    with contextlib.suppress(duckdb.InvalidInputException):
+        connection.remove_function(name)
     # Its stubs know less than it takes.
     create: Any = connection.create_function
     create(

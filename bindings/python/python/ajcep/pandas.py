@@ -1,7 +1,8 @@
 """A pandas accessor: `import ajcep.pandas`, then `frame.ajcep.quote(...)`.
 
-Money is in Arrow decimals, which are exact and fast: their dtype is
-`decimal128(38, ...)[pyarrow]`. Needs pyarrow.
+Money is in Arrow decimals, which are exact and fast. Their dtype is `decimal128(18, ...)[pyarrow]`,
+so that two of them can be multiplied or divided, or has 38 digits if an amount needs them, which
+leaves no room for more. Rates, statuses and reasons are categories of pandas. Needs pyarrow.
 
 Type checkers do not see what is registered with pandas: `ajcep.pandas.Frame(frame).quote(...)` is
 the same, typed.
@@ -13,6 +14,7 @@ from collections.abc import Callable
 from typing import Any, Unpack
 
 import pandas as pd
+import pyarrow as pa
 
 from . import _tables
 from ._errors import invalid
@@ -20,6 +22,29 @@ from ._given import QuoteGiven, RatesGiven, RegimesGiven
 from ._native import Table
 
 Ask = Callable[..., Table]
+
+#: The digits of amounts, if they are enough: two of them, multiplied, still fit.
+_DIGITS = 18
+
+
+def _plain(table: pa.Table) -> pa.Table:
+    """The table with no more digits in its decimals than `_DIGITS`, where all amounts fit."""
+
+    def plain(column: Any) -> Any:
+        kind = column.type
+        if not pa.types.is_decimal(kind) or kind.precision <= _DIGITS:
+            return column
+        try:
+            return column.cast(pa.decimal128(_DIGITS, kind.scale))
+        except pa.ArrowInvalid:
+            return column
+
+    return pa.table([plain(column) for column in table.columns], names=table.column_names)
+
+
+def _dtype(kind: pa.DataType) -> pd.ArrowDtype | None:
+    """The dtype of a type; None for pandas' own, of categories."""
+    return None if pa.types.is_dictionary(kind) else pd.ArrowDtype(kind)
 
 
 @pd.api.extensions.register_dataframe_accessor("ajcep")
@@ -32,7 +57,7 @@ class Frame:
     def _answered(self, ask: Ask, given: dict[str, Any]) -> pd.DataFrame:
         keep = given.pop("keep", True)
         table = ask(self._frame.reset_index(drop=True), keep=False, **given)
-        answers: pd.DataFrame = table.to_arrow().to_pandas(types_mapper=pd.ArrowDtype)
+        answers: pd.DataFrame = _plain(table.to_arrow()).to_pandas(types_mapper=_dtype)
         answers.index = self._frame.index
         if not keep:
             return answers

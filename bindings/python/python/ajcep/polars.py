@@ -77,7 +77,9 @@ class LazyFrame:
         answers = _expression(ask, pl.struct(pl.all()), rows, given)
         keep = given.get("keep", True)
         answered = self._frame.with_columns if keep else self._frame.select
-        return answered(answers.alias("ajcep")).unnest("ajcep")
+        # A name that no column has.
+        struct = "ajcep" + "_" * max((len(name) for name in rows.columns), default=0)
+        return answered(answers.alias(struct)).unnest(struct)
 
 
 def rates(*, code: pl.Expr, to: Any, from_: Any, on: Any, **given: Any) -> pl.Expr:

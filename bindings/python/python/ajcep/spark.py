@@ -6,6 +6,7 @@ Each function takes a Spark data frame and returns one. Its batches go through
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -47,13 +48,15 @@ def _mapped(frame: DataFrame, ask: Ask, asked: dict[str, Any]) -> DataFrame:
     # One task is one core to Spark.
     given = {"threads": 1, **asked}
 
+    def type_of(dtype: Any) -> Any:
+        """Spark has no dictionary arrays and no unsigned numbers."""
+        if pa.types.is_dictionary(dtype):
+            return pa.string()
+        return pa.int32() if pa.types.is_uint16(dtype) else dtype
+
     def plain(table: Any) -> Any:
-        """Spark has no dictionary arrays."""
         arrow = pa.table(table)
-        fields = [
-            pa.field(field.name, pa.string()) if pa.types.is_dictionary(field.type) else field
-            for field in arrow.schema
-        ]
+        fields = [pa.field(field.name, type_of(field.type)) for field in arrow.schema]
         return arrow.cast(pa.schema(fields))
 
     def batches(given_batches: Iterator[Any]) -> Iterator[Any]:
@@ -61,6 +64,9 @@ def _mapped(frame: DataFrame, ask: Ask, asked: dict[str, Any]) -> DataFrame:
             table = pa.Table.from_batches([batch])
             yield from plain(ask(table, **given)).combine_chunks().to_batches()
 
-    empty = to_arrow_schema(frame.schema).empty_table()
+    # Later versions of Spark ask for the zone of times, which earlier ones set themselves.
+    zone: dict[str, Any] = {"timezone": frame.sparkSession.conf.get("spark.sql.session.timeZone")}
+    takes_zone = "timezone" in inspect.signature(to_arrow_schema).parameters
+    empty = to_arrow_schema(frame.schema, **(zone if takes_zone else {})).empty_table()
     schema = from_arrow_schema(plain(ask(empty, **given)).schema)
     return frame.mapInArrow(batches, schema)

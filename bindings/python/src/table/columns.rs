@@ -18,11 +18,14 @@ use pyo3::types::{PyBytes, PyList, PyMapping};
 use super::capsule;
 use super::faults::bad_column;
 use super::kept;
-use super::objects::objects;
+use super::mixed::{self, Use};
 use crate::error::{OrRaise, raised};
 
-/// A mapping of names to columns of one length.
-pub(super) fn of_mapping(data: &Bound<'_, PyAny>) -> PyResult<RecordBatch> {
+/// A mapping of names to columns of one length; `used` says what a column is for.
+pub(super) fn of_mapping(
+    data: &Bound<'_, PyAny>,
+    used: impl Fn(&str) -> Use,
+) -> PyResult<RecordBatch> {
     let py = data.py();
     let Ok(mapping) = data.cast::<PyMapping>() else {
         let kind = data.get_type().name()?.to_string();
@@ -32,8 +35,13 @@ pub(super) fn of_mapping(data: &Bound<'_, PyAny>) -> PyResult<RecordBatch> {
     };
     let (mut fields, mut columns) = (Vec::new(), Vec::<ArrayRef>::new());
     for item in mapping.items()? {
-        let (name, values) = item.extract::<(String, Bound<'_, PyAny>)>()?;
-        let (column, is_text) = column(&name, &values)?;
+        let (name, values) = item.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
+        let Ok(name) = name.extract::<String>() else {
+            let name = name.repr()?.to_string();
+            let error = ParseError::new("column", &name, "not a text", "names that are texts");
+            return Err(raised(py, &error.into()));
+        };
+        let (column, is_text) = column(&name, &values, used(&name))?;
         if let Some(first) = columns.first().filter(|first| first.len() != column.len()) {
             let reason = format!("{} rows, where the first has {}", column.len(), first.len());
             return Err(raised(py, &bad_column(&name, reason, "columns of one length")));
@@ -47,7 +55,7 @@ pub(super) fn of_mapping(data: &Bound<'_, PyAny>) -> PyResult<RecordBatch> {
 }
 
 /// A column, and whether it holds texts as bytes of one width.
-fn column(name: &str, values: &Bound<'_, PyAny>) -> PyResult<(ArrayRef, bool)> {
+fn column(name: &str, values: &Bound<'_, PyAny>, used: Use) -> PyResult<(ArrayRef, bool)> {
     if let Some(chunks) = capsule::chunks(values)? {
         let chunks: Vec<&dyn Array> = chunks.iter().map(AsRef::as_ref).collect();
         let whole = concat(&chunks).map_err(|error| capsule::fault(&error))?;
@@ -72,7 +80,7 @@ fn column(name: &str, values: &Bound<'_, PyAny>) -> PyResult<(ArrayRef, bool)> {
         }
         "utf32" => texts(payload.cast::<PyBytes>()?.as_bytes(), width),
         "bytes" | "ascii" => fixed(payload.cast::<PyBytes>()?.as_bytes().to_vec(), width),
-        _ => objects(name, payload.cast::<PyList>()?, 0).or_raise(py),
+        _ => mixed::column(name, payload.cast::<PyList>()?, used).or_raise(py),
     };
     Ok((array?, kind == "ascii"))
 }

@@ -10,6 +10,7 @@ use pyo3::prelude::*;
 use super::amounts::Amounts;
 use super::days::Days;
 use super::faults::bad_column;
+use super::mixed::Use;
 use super::options::Options;
 use super::rows::Rows;
 use super::text::Text;
@@ -28,7 +29,7 @@ pub(super) fn given(py: Python<'_>, rows: Rows, options: &Options) -> PyResult<R
 
 /// The rates of a table.
 fn read(table: &Bound<'_, PyAny>) -> PyResult<ExchangeRates> {
-    let rows = Rows::read(table)?;
+    let rows = Rows::read(table, |_| Use::Ours)?;
     let rates = rows.check(&COLUMNS).and_then(|()| all(&rows));
     rates.map_err(|error| error.in_field("exchange_rate")).or_raise(table.py())
 }

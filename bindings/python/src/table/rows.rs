@@ -7,7 +7,7 @@ use ajcep_columns::Questions;
 use ajcep_core::{Error, ExchangeRate, ExchangeRates, ParseError};
 use ajcep_documents::nearly;
 use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{DataType, SchemaRef};
+use arrow_schema::SchemaRef;
 use pyo3::prelude::*;
 
 use super::amounts::Amounts;
@@ -16,6 +16,7 @@ use super::columns::of_mapping;
 use super::days::Days;
 use super::faults::bad_column;
 use super::fields::{Column, Fields};
+use super::mixed::Use;
 use super::options::Options;
 use super::paths::Paths;
 use super::rates_of_rows::RatesOfRows;
@@ -24,6 +25,21 @@ use crate::error::OrRaise;
 
 /// The column of exchange rates, which may be given by day.
 const EXCHANGE_RATE: &str = "exchange_rate";
+
+/// The columns of amounts, by our name.
+const AMOUNTS: [&str; 4] = ["value", "quantity", "fob", "weight_kg"];
+
+/// What a column is for, of a table of which we use the columns `ours`, under other `names`.
+fn used(ours: &[&str], names: &HashMap<String, String>, keep: bool) -> impl Fn(&str) -> Use {
+    let theirs = |name: &&str| names.get(*name).map_or(*name, String::as_str).to_owned();
+    let of_ours: HashMap<String, &str> = ours.iter().map(|name| (theirs(name), *name)).collect();
+    move |theirs| match of_ours.get(theirs) {
+        Some(ours) if AMOUNTS.contains(ours) => Use::Amounts,
+        Some(_) => Use::Ours,
+        None if keep => Use::Kept,
+        None => Use::Nothing,
+    }
+}
 
 /// A table, in batches.
 pub(super) struct Rows {
@@ -46,7 +62,7 @@ impl Rows {
             names: options.names.clone(),
             constants: options.constants.clone(),
             value_scale: options.value_scale,
-            ..Self::read(data)?
+            ..Self::read(data, used(ours, &options.names, options.keep))?
         };
         rows.checked(data.py(), ours)
     }
@@ -58,7 +74,8 @@ impl Rows {
         options: &Options,
     ) -> PyResult<Self> {
         let names = options.second_names.clone();
-        let rows = Self { names, value_scale: options.value_scale, ..Self::read(data)? };
+        let used = used(ours, &options.second_names, false);
+        let rows = Self { names, value_scale: options.value_scale, ..Self::read(data, used)? };
         rows.checked(data.py(), ours)
     }
 
@@ -100,12 +117,13 @@ impl Rows {
         }
     }
 
-    /// Reads a table that has our names, which are not checked yet.
-    pub(super) fn read(data: &Bound<'_, PyAny>) -> PyResult<Self> {
+    /// Reads a table that has our names, which are not checked yet; `used` says what a column is
+    /// for.
+    pub(super) fn read(data: &Bound<'_, PyAny>, used: impl Fn(&str) -> Use) -> PyResult<Self> {
         let (schema, mut batches) = if data.hasattr("__arrow_c_stream__")? {
             capsule::batches(data)?
         } else {
-            let batch = of_mapping(data)?;
+            let batch = of_mapping(data, used)?;
             (batch.schema(), vec![batch])
         };
         if batches.is_empty() {
@@ -132,6 +150,13 @@ impl Rows {
                 let reason = format!("not in the table, where it stands for {name}");
                 return Err(bad_column(theirs, reason, "the name of a column"));
             }
+        }
+        let twice = |name: &&str| {
+            let theirs = self.names.get(*name).map_or(*name, String::as_str);
+            self.schema.fields().iter().filter(|field| field.name() == theirs).count() > 1
+        };
+        if let Some(name) = ours.iter().copied().find(twice) {
+            return Err(bad_column(name, "twice in the table", "one column of that name"));
         }
         if let Some(name) = self.constants.keys().find(|name| self.index(name).is_some()) {
             return Err(stated_twice(name));
@@ -268,10 +293,8 @@ impl Rows {
         name: &'static str,
     ) -> Result<Option<Amounts<'a>>, Error> {
         match self.column(batch, name) {
-            Some(column) if column.data_type() != &DataType::Null => {
-                Amounts::of(column.as_ref(), name, name, self.value_scale).map(Some)
-            }
-            _ => Ok(None),
+            Some(column) => Amounts::of(column.as_ref(), name, name, self.value_scale).map(Some),
+            None => Ok(None),
         }
     }
 

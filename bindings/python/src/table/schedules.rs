@@ -95,7 +95,7 @@ pub(crate) fn differences_table(
         };
         let lines: BTreeMap<String, Rates> = book.lines_on(party, day).map(rates).collect();
         if lines.is_empty() {
-            check_day(book, party, day)?;
+            check_day(book, party, day).map_err(|error| error.in_field(field))?;
         }
         Ok(lines)
     };

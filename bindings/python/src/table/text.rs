@@ -40,6 +40,9 @@ impl<'a> Text<'a> {
             DataType::FixedSizeBinary(_) => Self::Fixed(array.as_fixed_size_binary()),
             DataType::Dictionary(_, _) => {
                 let dictionary = array.as_any_dictionary();
+                if dictionary.values().is_empty() {
+                    return Ok(Self::Nulls);
+                }
                 let keys = dictionary.normalized_keys().into_iter().enumerate();
                 let nulls = array.logical_nulls();
                 let known = |row| nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row));
