@@ -53,7 +53,7 @@ pub(crate) fn all() -> Result<(), String> {
         check(&format!("{VALGRIND} hostile"), hostile)?;
     }
     readme(&folder, &prefix)?;
-    examples(&folder, &prefix)?;
+    examples(&folder, &prefix, &pack)?;
     cmake(&folder, &prefix)?;
     let mut ctypes = Command::new("python3");
     ctypes.arg(root().join("bindings/c/tests/foreign.py")).arg(prefix.join("lib/libajcep.so"));
@@ -274,7 +274,7 @@ fn cmake(folder: &Path, prefix: &Path) -> Result<(), String> {
 }
 
 /// The examples, built with pkg-config against the shared library as its users do.
-fn examples(folder: &Path, prefix: &Path) -> Result<(), String> {
+fn examples(folder: &Path, prefix: &Path, pack: &str) -> Result<(), String> {
     if !present("pkg-config") {
         return Ok(());
     }
@@ -282,6 +282,7 @@ fn examples(folder: &Path, prefix: &Path) -> Result<(), String> {
     let make = |target: &str| {
         let mut make = command("make --silent -C bindings/c/examples");
         make.arg(target).arg(format!("OUT={}", out.display()));
+        make.arg(format!("PACK={pack}"));
         make.env("PKG_CONFIG_PATH", prefix.join("lib/pkgconfig"));
         make.env("LD_LIBRARY_PATH", prefix.join("lib"));
         make

@@ -1,6 +1,7 @@
 //! `bindings/c/include/ajcep.h`: written from the source of the border, and compared
 //! with it.
 
+mod examples;
 mod sections;
 
 use std::fs;
@@ -21,7 +22,7 @@ fn generated() -> Result<String, String> {
     bindings.write(&mut text);
     let text = tidy(&String::from_utf8(text).map_err(|error| error.to_string())?);
     let (first, rest) = text.split_once(FIRST_ITEM).ok_or("the header does not begin as it did")?;
-    let items = items(rest);
+    let items = examples::with_examples(items(rest))?;
     let sections = with_macros(&sections::arranged(&items)?);
     Ok(format!(
         "{first}{FIRST_ITEM}{}{C_PLUS_PLUS_BEGINS}{sections}{C_PLUS_PLUS_ENDS}\n#endif /* AJCEP_H */\n",

@@ -88,6 +88,10 @@
  * field by field with ajcep_json_set_text and ajcep_json_get. What is nested deeper than
  * AJCEP_MOST_DEPTH lists and objects is refused with AJCEP_BAD_JSON.
  *
+ * Examples. In those of the functions text("JP") is (ajcep_string){"JP", AJCEP_NTS}, and
+ * buffer(array) is (ajcep_buffer){array, sizeof(array), 0}; examples/calls.c has all of them,
+ * and is run.
+ *
  * Books. An ajcep_book is a handle. AJCEP_EMBEDDED, 0, is the schedules compiled
  * into the library; a book with packs over it is made by ajcep_book_with_pack and
  * freed by ajcep_book_free. A handle that was freed is never valid again, and is
@@ -194,6 +198,11 @@ typedef struct ajcep_decimal {
 
  Statuses: of a text; AJCEP_BAD_VALUE, AJCEP_OUT_OF_RANGE.
 
+ Example:
+
+     ajcep_decimal value;
+     return ajcep_decimal_parse(&text("1000000.50"), &value);
+
  Pointers: number points to an ajcep_decimal, text to an ajcep_string.
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_decimal_parse(const struct ajcep_string *text,
@@ -206,6 +215,11 @@ AJCEP_API int32_t AJCEP_CALL ajcep_decimal_parse(const struct ajcep_string *text
  Any thread; what is given is not kept.
 
  Statuses: AJCEP_BUFFER_TOO_SMALL, AJCEP_BAD_VALUE.
+
+ Example:
+
+     ajcep_decimal value = {100000050, 2, AJCEP_DECIMAL_EXACT};
+     return ajcep_decimal_text(&value, &buffer(answer));
 
  Pointers: number points to an ajcep_decimal, text to an ajcep_buffer.
  */
@@ -511,6 +525,14 @@ typedef struct ajcep_quote_result {
 
  Statuses: of a shipment and of a book; AJCEP_BUFFER_TOO_SMALL.
 
+ Example:
+
+     ajcep_shipment shipment = {.struct_size = sizeof shipment, .date = 20260715,
+                                .to = text("JP"), .from = text("VN"), .code = text("0306.17.000")};
+     ajcep_quote_result quote = {.struct_size = sizeof quote};
+     quote.mfn_rate = buffer(answer);
+     return ajcep_quote(AJCEP_EMBEDDED, &shipment, &quote);
+
  Pointers: shipment points to an ajcep_shipment, result to an ajcep_quote_result.
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_quote(ajcep_book book,
@@ -523,6 +545,12 @@ AJCEP_API int32_t AJCEP_CALL ajcep_quote(ajcep_book book,
  Any thread; what is given is not kept.
 
  Statuses: of a shipment and of a book; AJCEP_BUFFER_TOO_SMALL.
+
+ Example:
+
+     ajcep_shipment shipment = {.struct_size = sizeof shipment, .date = 20260715,
+                                .to = text("JP"), .from = text("VN"), .code = text("0306.17.000")};
+     return ajcep_quote_json(AJCEP_EMBEDDED, &shipment, &buffer(answer));
 
  Pointers: shipment points to an ajcep_shipment, json to an ajcep_buffer.
  */
@@ -565,6 +593,11 @@ typedef struct ajcep_percentages_result {
  Statuses: of a struct, of a text and of a book; AJCEP_BAD_VALUE, AJCEP_UNKNOWN_CODE,
  AJCEP_INCOMPLETE_CODE, AJCEP_CODE_NOT_IN_FORCE, AJCEP_DATE_OUTSIDE_SCHEDULE,
  AJCEP_NO_SCHEDULE.
+
+ Example:
+
+     ajcep_percentages_result duties = {.struct_size = sizeof duties};
+     return ajcep_percentages(AJCEP_EMBEDDED, &text("JP"), &text("6203.42.200"), 20260715, &duties);
 
  Pointers: The texts point to ajcep_strings, result to an ajcep_percentages_result.
  */
@@ -728,6 +761,15 @@ typedef struct ajcep_regime_list {
 
  Statuses: of a struct, of a shipment and of a book; AJCEP_BUFFER_TOO_SMALL.
 
+ Example:
+
+     ajcep_shipment shipment = {.struct_size = sizeof shipment, .date = 20260715,
+                                .to = text("JP"), .from = text("VN"), .code = text("6203.42.200")};
+     ajcep_regime found[40];
+     ajcep_regime_list list = {.struct_size = sizeof list, .regime_size = sizeof found[0],
+                               .regimes = found, .capacity = 40, .texts = buffer(answer)};
+     return ajcep_regimes(AJCEP_EMBEDDED, &shipment, &list);
+
  Pointers: shipment points to an ajcep_shipment, list to an ajcep_regime_list.
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_regimes(ajcep_book book,
@@ -741,6 +783,12 @@ AJCEP_API int32_t AJCEP_CALL ajcep_regimes(ajcep_book book,
  Any thread; what is given is not kept.
 
  Statuses: as ajcep_quote_json.
+
+ Example:
+
+     ajcep_shipment shipment = {.struct_size = sizeof shipment, .date = 20260715,
+                                .to = text("JP"), .from = text("VN"), .code = text("6203.42.200")};
+     return ajcep_regimes_json(AJCEP_EMBEDDED, &shipment, &buffer(answer));
 
  Pointers: As ajcep_quote_json.
  */
@@ -847,6 +895,13 @@ typedef struct ajcep_line_list {
  Statuses: of a struct, of a text and of a book; AJCEP_BAD_VALUE, AJCEP_UNKNOWN_CODE,
  AJCEP_DATE_OUTSIDE_SCHEDULE, AJCEP_NO_SCHEDULE, AJCEP_BUFFER_TOO_SMALL.
 
+ Example:
+
+     ajcep_line found[64];
+     ajcep_line_list list = {.struct_size = sizeof list, .line_size = sizeof found[0],
+                             .lines = found, .capacity = 64, .texts = buffer(answer)};
+     return ajcep_lines(AJCEP_EMBEDDED, &text("JP"), &text("6403.99"), 20260715, &list);
+
  Pointers: The texts point to ajcep_strings, list to an ajcep_line_list.
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_lines(ajcep_book book,
@@ -864,6 +919,10 @@ AJCEP_API int32_t AJCEP_CALL ajcep_lines(ajcep_book book,
 
  Statuses: of a text and of a book; AJCEP_BAD_VALUE, AJCEP_UNKNOWN_CODE,
  AJCEP_DATE_OUTSIDE_SCHEDULE, AJCEP_NO_SCHEDULE, AJCEP_BUFFER_TOO_SMALL.
+
+ Example:
+
+     return ajcep_rates_json(AJCEP_EMBEDDED, &text("JP"), &text("6403.99"), 20260715, &buffer(answer));
 
  Pointers: The texts point to ajcep_strings, json to an ajcep_buffer.
  */
@@ -919,6 +978,12 @@ typedef struct ajcep_staged_rate {
  Statuses: of a struct and of a text; AJCEP_BAD_VALUE, AJCEP_BEFORE_FIRST_CUT,
  AJCEP_OUT_OF_RANGE, AJCEP_BUFFER_TOO_SMALL.
 
+ Example:
+
+     ajcep_staged_rate rate = {.struct_size = sizeof rate};
+     rate.rate = buffer(answer);
+     return ajcep_staged(&text("VN"), &text("B10"), &text("20%"), 20150401, &rate);
+
  Pointers: The texts point to ajcep_strings, result to an ajcep_staged_rate.
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_staged(const struct ajcep_string *party,
@@ -934,6 +999,10 @@ AJCEP_API int32_t AJCEP_CALL ajcep_staged(const struct ajcep_string *party,
  Any thread; what is given is not kept.
 
  Statuses: of a text; AJCEP_BAD_VALUE, AJCEP_BEFORE_FIRST_CUT, AJCEP_BUFFER_TOO_SMALL.
+
+ Example:
+
+     return ajcep_staged_json(&text("VN"), &text("B10"), &text("20%"), 20150401, &buffer(answer));
 
  Pointers: The texts point to ajcep_strings, json to an ajcep_buffer.
  */
@@ -1049,6 +1118,10 @@ AJCEP_API int32_t AJCEP_CALL ajcep_staged_json(const struct ajcep_string *party,
  The code of a status, as ajcep_code of AJCEP_LIST_STATUS; never NULL.
 
  Any thread, a signal handler among them.
+
+ Example:
+
+     return printf("%s\n", ajcep_status_text(AJCEP_UNKNOWN_CODE)) < 0;
  */
 AJCEP_API const char *AJCEP_CALL ajcep_status_text(int32_t status);
 
@@ -1059,6 +1132,12 @@ AJCEP_API const char *AJCEP_CALL ajcep_status_text(int32_t status);
  Any thread, for its own calls; the text is copied out.
 
  Returns AJCEP_OK, AJCEP_BUFFER_TOO_SMALL or AJCEP_NULL_POINTER.
+
+ Example:
+
+     int32_t status = ajcep_last_error(&buffer(answer));
+     if (status == AJCEP_OK) printf("%s\n", answer);
+     return status;
 
  Pointers: message points to an ajcep_buffer.
  */
@@ -1099,6 +1178,14 @@ typedef struct ajcep_error {
  Any thread, for its own calls; the texts are copied out.
 
  Returns AJCEP_OK, AJCEP_BUFFER_TOO_SMALL, AJCEP_NULL_POINTER or AJCEP_BAD_STRUCT_SIZE.
+
+ Example:
+
+     char field[64], value[64];
+     ajcep_error error = {.struct_size = sizeof error};
+     error.field = buffer(field);
+     error.value = buffer(value);
+     return ajcep_last_error_parts(&error);
 
  Pointers: error points to an ajcep_error.
  */
@@ -1191,6 +1278,10 @@ AJCEP_API int32_t AJCEP_CALL ajcep_last_error_parts(struct ajcep_error *error);
  of a warning is its bit.
 
  Any thread, a signal handler among them.
+
+ Example:
+
+     return printf("%s\n", ajcep_code(AJCEP_LIST_REASON, AJCEP_REASON_BLANK)) < 0;
  */
 AJCEP_API const char *AJCEP_CALL ajcep_code(int32_t list,
                        int32_t number);
@@ -1199,6 +1290,10 @@ AJCEP_API const char *AJCEP_CALL ajcep_code(int32_t list,
  What a number means, for people, in UTF-8; else as ajcep_code.
 
  Any thread, a signal handler among them.
+
+ Example:
+
+     return printf("%s\n", ajcep_label(AJCEP_LIST_REASON, AJCEP_REASON_BLANK)) < 0;
  */
 AJCEP_API const char *AJCEP_CALL ajcep_label(int32_t list, int32_t number);
 
@@ -1209,6 +1304,11 @@ AJCEP_API const char *AJCEP_CALL ajcep_label(int32_t list, int32_t number);
 
  Statuses: of a text; AJCEP_NOT_FOUND.
 
+ Example:
+
+     int32_t reason;
+     return ajcep_number(AJCEP_LIST_REASON, &text("blank"), &reason);
+
  Pointers: code points to an ajcep_string, number to an integer.
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_number(int32_t list, const struct ajcep_string *code, int32_t *number);
@@ -1218,6 +1318,13 @@ AJCEP_API int32_t AJCEP_CALL ajcep_number(int32_t list, const struct ajcep_strin
  by doubling; -1 if there is no such list.
 
  Any thread, a signal handler among them.
+
+ Example:
+
+     int32_t reason;
+     for (reason = 1; reason <= ajcep_highest(AJCEP_LIST_REASON); reason++)
+         printf("%s\n", ajcep_label(AJCEP_LIST_REASON, reason));
+     return AJCEP_OK;
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_highest(int32_t list);
 
@@ -1488,6 +1595,19 @@ typedef struct ajcep_origin_result {
 
  Statuses: of a struct, of a text, of a good and of a book; AJCEP_BUFFER_TOO_SMALL.
 
+ Example:
+
+     ajcep_material motor = {.code = text("8501.10"), .origin = text("non-originating")};
+     ajcep_good blender = {.struct_size = sizeof blender, .issued = 20260715,
+                           .code = text("8509.40"), .producing_party = text("VN")};
+     ajcep_origin_result result = {.struct_size = sizeof result};
+     motor.value = (ajcep_decimal){5500, 2, AJCEP_DECIMAL_EXACT};
+     blender.fob = (ajcep_decimal){100, 0, AJCEP_DECIMAL_EXACT};
+     blender.material_size = sizeof motor;
+     blender.materials = &motor;
+     blender.material_count = 1;
+     return ajcep_origin(AJCEP_EMBEDDED, &blender, &result);
+
  Pointers: good points to an ajcep_good, result to an ajcep_origin_result.
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_origin(ajcep_book book,
@@ -1501,6 +1621,12 @@ AJCEP_API int32_t AJCEP_CALL ajcep_origin(ajcep_book book,
  Any thread; what is given is not kept.
 
  Statuses: of a text, of JSON, of a good and of a book; AJCEP_BUFFER_TOO_SMALL.
+
+ Example:
+
+     ajcep_string good = text("{\"good\": {\"code\": \"8509.40\", \"producing_party\": \"VN\", \"fob\": 100},"
+                              " \"materials\": [{\"code\": \"8501.10\", \"origin\": \"non-originating\"}]}");
+     return ajcep_origin_json(AJCEP_EMBEDDED, &good, &buffer(answer));
 
  Pointers: production_json points to an ajcep_string, json to an ajcep_buffer.
  */
@@ -1612,6 +1738,20 @@ typedef struct ajcep_remedy_list {
 
  Statuses: of a struct, of a text and of a good; AJCEP_BUFFER_TOO_SMALL.
 
+ Example:
+
+     ajcep_material motor = {.code = text("8509.90"), .origin = text("non-originating")};
+     ajcep_good blender = {.struct_size = sizeof blender, .issued = 20260715,
+                           .code = text("8509.40"), .producing_party = text("VN")};
+     ajcep_remedy found[32];
+     int32_t materials[64];
+     ajcep_remedy_list list = {.struct_size = sizeof list, .remedy_size = sizeof found[0],
+                               .remedies = found, .capacity = 32, .materials = {materials, 64, 0}};
+     blender.material_size = sizeof motor;
+     blender.materials = &motor;
+     blender.material_count = 1;
+     return ajcep_remedies(&blender, &list);
+
  Pointers: good points to an ajcep_good, list to an ajcep_remedy_list.
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_remedies(const struct ajcep_good *good,
@@ -1624,6 +1764,12 @@ AJCEP_API int32_t AJCEP_CALL ajcep_remedies(const struct ajcep_good *good,
  Any thread; what is given is not kept.
 
  Statuses: of a text, of JSON and of a good; AJCEP_BUFFER_TOO_SMALL.
+
+ Example:
+
+     ajcep_string good = text("{\"good\": {\"code\": \"8509.40\", \"producing_party\": \"VN\", \"fob\": 100},"
+                              " \"materials\": [{\"code\": \"8509.90\", \"origin\": \"non-originating\"}]}");
+     return ajcep_remedies_json(&good, &buffer(answer));
 
  Pointers: As ajcep_origin_json.
  */
@@ -1681,6 +1827,13 @@ typedef struct ajcep_rule_list {
  Statuses: of a struct and of a text; AJCEP_BAD_VALUE, AJCEP_UNKNOWN_SUBHEADING,
  AJCEP_BUFFER_TOO_SMALL.
 
+ Example:
+
+     ajcep_rule found[64];
+     ajcep_rule_list list = {.struct_size = sizeof list, .rule_size = sizeof found[0],
+                             .rules = found, .capacity = 64, .texts = buffer(answer)};
+     return ajcep_rules(&text("8509"), &text("hs2017"), &list);
+
  Pointers: code and edition point to ajcep_strings, list to an ajcep_rule_list.
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_rules(const struct ajcep_string *code,
@@ -1694,6 +1847,10 @@ AJCEP_API int32_t AJCEP_CALL ajcep_rules(const struct ajcep_string *code,
  Any thread; what is given is not kept.
 
  Statuses: of a text; AJCEP_BAD_VALUE, AJCEP_UNKNOWN_SUBHEADING, AJCEP_BUFFER_TOO_SMALL.
+
+ Example:
+
+     return ajcep_rule_json(&text("8509.40"), &text("hs2017"), &buffer(answer));
 
  Pointers: code and edition point to ajcep_strings, json to an ajcep_buffer.
  */
@@ -1741,6 +1898,12 @@ typedef struct ajcep_transposition {
  Statuses: of a struct and of a text; AJCEP_UNKNOWN_SUBHEADING, AJCEP_NO_CORRELATION,
  AJCEP_BUFFER_TOO_SMALL.
 
+ Example:
+
+     ajcep_transposition result = {.struct_size = sizeof result};
+     result.targets = buffer(answer);
+     return ajcep_transpose(&text("8517.13"), &text("hs2022"), &text("hs2017"), &result);
+
  Pointers: The texts point to ajcep_strings, result to an ajcep_transposition.
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_transpose(const struct ajcep_string *code,
@@ -1756,6 +1919,10 @@ AJCEP_API int32_t AJCEP_CALL ajcep_transpose(const struct ajcep_string *code,
 
  Statuses: of a text; AJCEP_BAD_VALUE, AJCEP_UNKNOWN_SUBHEADING, AJCEP_NO_CORRELATION,
  AJCEP_BUFFER_TOO_SMALL.
+
+ Example:
+
+     return ajcep_transpose_json(&text("8517.13"), &text("hs2022"), &text("hs2017"), &buffer(answer));
 
  Pointers: The texts point to ajcep_strings, json to an ajcep_buffer.
  */
@@ -1785,6 +1952,12 @@ AJCEP_API int32_t AJCEP_CALL ajcep_transpose_json(const struct ajcep_string *cod
  Any thread; what is given is not kept.
 
  Statuses: of a text and of JSON; AJCEP_BUFFER_TOO_SMALL.
+
+ Example:
+
+     ajcep_string vessel = text("{\"registered_in\": \"JP\", \"flag\": \"JP\", \"owner\": {\"nationals\": {\"percent\": 100}},"
+                                " \"crew\": 12, \"crew_nationals\": 12}");
+     return ajcep_vessel_json(&vessel, &text("JP"), &buffer(answer));
 
  Pointers: The texts point to ajcep_strings, json to an ajcep_buffer.
  */
@@ -1859,6 +2032,15 @@ typedef struct ajcep_claim_result {
  Statuses: of a struct, of a text, of JSON, of a shipment, of a good and of a book;
  AJCEP_BUFFER_TOO_SMALL.
 
+ Example:
+
+     ajcep_string claim = text("{\"shipment\": {\"to\": \"JP\", \"from\": \"VN\", \"code\": \"6203.42.200\","
+                               " \"date\": \"2026-07-15\", \"value\": 1000000, \"currency\": \"JPY\"}}");
+     int32_t defects[64];
+     ajcep_claim_result result = {.struct_size = sizeof result};
+     result.defects = (ajcep_numbers){defects, 64, 0};
+     return ajcep_claim(AJCEP_EMBEDDED, &claim, &result);
+
  Pointers: claim_json points to an ajcep_string, result to an ajcep_claim_result.
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_claim(ajcep_book book,
@@ -1877,6 +2059,12 @@ AJCEP_API int32_t AJCEP_CALL ajcep_claim(ajcep_book book,
  Any thread; what is given is not kept.
 
  Statuses: of a text, of JSON, of a shipment, of a good and of a book; AJCEP_BUFFER_TOO_SMALL.
+
+ Example:
+
+     ajcep_string claim = text("{\"shipment\": {\"to\": \"JP\", \"from\": \"VN\", \"code\": \"6203.42.200\","
+                               " \"date\": \"2026-07-15\"}}");
+     return ajcep_claim_json(AJCEP_EMBEDDED, &claim, &buffer(answer));
 
  Pointers: As ajcep_origin_json.
  */
@@ -1973,6 +2161,18 @@ typedef struct ajcep_declaration_result {
 
  Statuses: as ajcep_claim.
 
+ Example:
+
+     ajcep_string declaration =
+         text("{\"lines\": [{\"shipment\": {\"to\": \"JP\", \"from\": \"VN\", \"code\": \"6203.42.200\","
+              " \"date\": \"2026-07-15\", \"value\": 1000000, \"currency\": \"JPY\"}}]}");
+     ajcep_declared_line found[8];
+     ajcep_declaration_result result = {.struct_size = sizeof result};
+     result.line_size = sizeof found[0];
+     result.lines = found;
+     result.capacity = 8;
+     return ajcep_declaration(AJCEP_EMBEDDED, &declaration, &result);
+
  Pointers: declaration_json points to an ajcep_string, result to an ajcep_declaration_result.
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_declaration(ajcep_book book,
@@ -1989,6 +2189,13 @@ AJCEP_API int32_t AJCEP_CALL ajcep_declaration(ajcep_book book,
  Any thread; what is given is not kept.
 
  Statuses: as ajcep_claim_json.
+
+ Example:
+
+     ajcep_string declaration =
+         text("{\"lines\": [{\"shipment\": {\"to\": \"JP\", \"from\": \"VN\", \"code\": \"6203.42.200\","
+              " \"date\": \"2026-07-15\", \"value\": 1000000, \"currency\": \"JPY\"}}]}");
+     return ajcep_declaration_json(AJCEP_EMBEDDED, &declaration, &buffer(answer));
 
  Pointers: As ajcep_origin_json.
  */
@@ -2178,6 +2385,14 @@ AJCEP_API int32_t AJCEP_CALL ajcep_declaration_json(ajcep_book book,
  Statuses: of a text and of JSON; AJCEP_BAD_VALUE for a path that leads nowhere or is blank,
  AJCEP_BAD_LENGTH if the JSON does not fit: the capacity that it needs is in the error.
 
+ Example:
+
+     ajcep_buffer claim = buffer(answer);
+     ajcep_json_set_text(&claim, &text("shipment.to"), &text("JP"));
+     ajcep_json_set_text(&claim, &text("shipment.from"), &text("VN"));
+     ajcep_json_set_text(&claim, &text("shipment.code"), &text("6203.42.200"));
+     return ajcep_json_set_text(&claim, &text("shipment.date"), &text("2026-07-15"));
+
  Pointers: json points to an ajcep_buffer that holds length bytes of JSON, path and text to
  ajcep_strings.
  */
@@ -2191,6 +2406,11 @@ AJCEP_API int32_t AJCEP_CALL ajcep_json_set_text(struct ajcep_buffer *json,
  Any thread; what is given is not kept.
 
  Statuses: as ajcep_json_set_text.
+
+ Example:
+
+     ajcep_buffer claim = {answer, sizeof answer, 0};
+     return ajcep_json_set(&claim, &text("route"), &text("[]"));
 
  Pointers: As ajcep_json_set_text.
  */
@@ -2207,6 +2427,11 @@ AJCEP_API int32_t AJCEP_CALL ajcep_json_set(struct ajcep_buffer *json,
 
  Statuses: of a text and of JSON; AJCEP_NOT_FOUND, AJCEP_BUFFER_TOO_SMALL.
 
+ Example:
+
+     ajcep_string claim = text("{\"shipment\": {\"to\": \"JP\"}}");
+     return ajcep_json_get(&claim, &text("shipment.to"), &buffer(answer));
+
  Pointers: json and path point to ajcep_strings, value to an ajcep_buffer.
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_json_get(const struct ajcep_string *json,
@@ -2220,6 +2445,11 @@ AJCEP_API int32_t AJCEP_CALL ajcep_json_get(const struct ajcep_string *json,
  Any thread; what is given is not kept.
 
  Statuses: of a text and of JSON.
+
+ Example:
+
+     int32_t defects;
+     return ajcep_json_count(&text("{\"defects\": [{}, {}]}"), &text("defects"), &defects);
 
  Pointers: json and path point to ajcep_strings, count to an integer.
  */
@@ -2359,6 +2589,23 @@ typedef struct ajcep_quote_columns {
  Statuses: of a struct and of a book; AJCEP_BAD_VALUE, AJCEP_BAD_LENGTH and AJCEP_NOT_UTF8
  about the columns as a whole.
 
+ Example:
+
+     int32_t dates[] = {20260715, 20260715};
+     int64_t values[] = {1000000, 250000}, saving[2];
+     ajcep_columns rows = {.struct_size = sizeof rows};
+     ajcep_quote_columns quotes = {.struct_size = sizeof quotes, .scale = 6};
+     rows.rows = 2;
+     rows.to = (const uint8_t *)"JP";
+     rows.from = (const uint8_t *)"VN";
+     rows.codes = (const uint8_t *)"030617000620342200";
+     rows.code_width = 9;
+     rows.dates = dates;
+     rows.values = values;
+     rows.currency = text("JPY");
+     quotes.saving = saving;
+     return ajcep_quote_batch(AJCEP_EMBEDDED, &rows, &quotes);
+
  Pointers: columns and quotes point to their structs, whose columns have rows rows and do not
  overlap.
  */
@@ -2401,6 +2648,21 @@ typedef struct ajcep_rate_columns {
  Any thread; what is given is not kept.
 
  Statuses: as ajcep_quote_batch.
+
+ Example:
+
+     int32_t dates[] = {20260715, 20260715};
+     int64_t percents[2];
+     ajcep_columns rows = {.struct_size = sizeof rows};
+     ajcep_rate_columns rates = {.struct_size = sizeof rates};
+     rows.rows = 2;
+     rows.to = (const uint8_t *)"JP";
+     rows.from = (const uint8_t *)"VN";
+     rows.codes = (const uint8_t *)"030617000620342200";
+     rows.code_width = 9;
+     rows.dates = dates;
+     rates.mfn_percent = percents;
+     return ajcep_rates_batch(AJCEP_EMBEDDED, &rows, &rates);
 
  Pointers: columns and rates point to their structs, whose columns have rows rows and do
  not overlap.
@@ -2471,6 +2733,21 @@ typedef struct ajcep_regime_columns {
  Any thread; what is given is not kept.
 
  Statuses: as ajcep_quote_batch.
+
+ Example:
+
+     int32_t dates[] = {20260715, 20260715};
+     char best[2 * 32];
+     ajcep_columns rows = {.struct_size = sizeof rows};
+     ajcep_regime_columns regimes = {.struct_size = sizeof regimes, .scale = 6};
+     rows.rows = 2;
+     rows.to = (const uint8_t *)"JP";
+     rows.from = (const uint8_t *)"VN";
+     rows.codes = (const uint8_t *)"030617000620342200";
+     rows.code_width = 9;
+     rows.dates = dates;
+     regimes.best = (ajcep_text_column){(uint8_t *)best, 32};
+     return ajcep_regimes_batch(AJCEP_EMBEDDED, &rows, &regimes);
 
  Pointers: As ajcep_rates_batch.
  */
@@ -2543,6 +2820,24 @@ typedef struct ajcep_origin_columns {
 
  Statuses: as ajcep_quote_batch.
 
+ Example:
+
+     int64_t fob[] = {100}, values[] = {30, 20};
+     size_t starts[] = {0, 2};
+     int32_t outcome;
+     ajcep_good_columns goods = {.struct_size = sizeof goods};
+     ajcep_origin_columns outcomes = {.struct_size = sizeof outcomes};
+     goods.goods = 1;
+     goods.codes = (const uint8_t *)"850940";
+     goods.parties = (const uint8_t *)"VN";
+     goods.fob = fob;
+     goods.material_starts = starts;
+     goods.material_codes = (const uint8_t *)"850110850990";
+     goods.material_origins = (const uint8_t *)"--TH";
+     goods.material_values = values;
+     outcomes.outcome = &outcome;
+     return ajcep_origin_batch(AJCEP_EMBEDDED, &goods, &outcomes);
+
  Pointers: columns and outcomes point to their structs, whose columns have as many rows as
  they say and do not overlap.
  */
@@ -2564,6 +2859,10 @@ AJCEP_API int32_t AJCEP_CALL ajcep_origin_batch(ajcep_book book,
 
  Statuses: of a book; AJCEP_BUFFER_TOO_SMALL.
 
+ Example:
+
+     return ajcep_coverage_json(AJCEP_EMBEDDED, &buffer(answer));
+
  Pointers: json points to an ajcep_buffer.
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_coverage_json(ajcep_book book, struct ajcep_buffer *json);
@@ -2575,6 +2874,10 @@ AJCEP_API int32_t AJCEP_CALL ajcep_coverage_json(ajcep_book book, struct ajcep_b
  Any thread; what is given is not kept.
 
  Statuses: of a book; AJCEP_BAD_VALUE, AJCEP_BUFFER_TOO_SMALL.
+
+ Example:
+
+     return ajcep_coverage_on_json(AJCEP_EMBEDDED, 20260715, &buffer(answer));
 
  Pointers: json points to an ajcep_buffer.
  */
@@ -2589,6 +2892,13 @@ AJCEP_API int32_t AJCEP_CALL ajcep_coverage_on_json(ajcep_book book, int32_t day
 
  Statuses: of a book; AJCEP_BAD_PACK, AJCEP_BAD_LENGTH above AJCEP_MOST_PACK,
  AJCEP_OUT_OF_MEMORY.
+
+ Example:
+
+     ajcep_book book;
+     int32_t status = ajcep_book_with_pack(AJCEP_EMBEDDED, pack, pack_length, &book);
+     if (status == AJCEP_OK) ajcep_book_free(book);
+     return status;
 
  Pointers: bytes points to length bytes, made to an ajcep_book.
  */
@@ -2605,6 +2915,13 @@ AJCEP_API int32_t AJCEP_CALL ajcep_book_with_pack(ajcep_book below,
  Any thread; the handle may be used by all.
 
  Statuses: of a book.
+
+ Example:
+
+     ajcep_book book;
+     int32_t status = ajcep_book_carrying_forward(AJCEP_EMBEDDED, &book);
+     if (status == AJCEP_OK) ajcep_book_free(book);
+     return status;
 
  Pointers: made points to an ajcep_book.
  */
@@ -2649,6 +2966,10 @@ AJCEP_API int32_t AJCEP_CALL ajcep_book_free(ajcep_book book);
 
  Statuses: as ajcep_book_with_pack; AJCEP_BUFFER_TOO_SMALL.
 
+ Example:
+
+     return ajcep_pack_check_json(AJCEP_EMBEDDED, pack, pack_length, &buffer(answer));
+
  Pointers: bytes points to length bytes, json to an ajcep_buffer.
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_pack_check_json(ajcep_book book,
@@ -2671,6 +2992,11 @@ AJCEP_API int32_t AJCEP_CALL ajcep_pack_check_json(ajcep_book book,
  AJCEP_ABI_VERSION, and its lower half not less.
 
  Any thread, a signal handler among them.
+
+ Example:
+
+     int32_t has = ajcep_abi_version();
+     return has / 65536 != AJCEP_ABI_VERSION / 65536 || has < AJCEP_ABI_VERSION;
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_abi_version(void);
 
@@ -2679,6 +3005,10 @@ AJCEP_API int32_t AJCEP_CALL ajcep_abi_version(void);
  long as the library.
 
  Any thread, a signal handler among them.
+
+ Example:
+
+     return printf("%s\n", ajcep_version()) < 0;
  */
 AJCEP_API const char *AJCEP_CALL ajcep_version(void);
 
@@ -2688,6 +3018,10 @@ AJCEP_API const char *AJCEP_CALL ajcep_version(void);
  Any thread; what is given is not kept.
 
  Statuses: AJCEP_BUFFER_TOO_SMALL.
+
+ Example:
+
+     return ajcep_data_version(&buffer(answer));
 
  Pointers: text points to an ajcep_buffer.
  */

@@ -449,6 +449,7 @@ static int32_t origin_batch(void) {
     asked.fob = values;
     asked.material_starts = starts;
     asked.material_codes = (const uint8_t *)"850110";
+    asked.material_origins = (const uint8_t *)"--";
     asked.material_values = values_of_materials;
     memset(&found, 0, sizeof found);
     found.struct_size = sizeof found;
