@@ -7,7 +7,7 @@
 #include <string.h>
 
 static struct {
-    ajcep_string good, claim, declaration, vessel, json, rate, category, code;
+    ajcep_string good, claim, declaration, vessel, json, rate, number, category, code;
     const unsigned char *pack;
     size_t pack_length;
     /* Where JSON is set, and how much it holds. */
@@ -205,7 +205,6 @@ static ajcep_good good(void) {
     made.struct_size = sizeof made;
     made.code = text("8509.40");
     made.producing_party = text("VN");
-    made.processes = given.json;
     made.fob.coefficient = 100;
     made.fob.state = AJCEP_DECIMAL_EXACT;
     made.material_size = sizeof materials[0];
@@ -214,13 +213,20 @@ static ajcep_good good(void) {
     return made;
 }
 
-static int32_t origin(void) {
-    ajcep_good made = good();
+static int32_t origin_of(ajcep_good made) {
     ajcep_origin_result result;
     memset(&result, 0, sizeof result);
     result.struct_size = sizeof result;
     result.determination = buffer();
     return ajcep_origin(AJCEP_EMBEDDED, &made, &result);
+}
+
+static int32_t origin(void) { return origin_of(good()); }
+
+static int32_t origin_of_processes(void) {
+    ajcep_good made = good();
+    made.processes = given.json;
+    return origin_of(made);
 }
 
 static int32_t remedies(void) {
@@ -337,7 +343,7 @@ static int32_t json_set_text(void) {
 
 static int32_t decimal_parse(void) {
     ajcep_decimal number;
-    return ajcep_decimal_parse(&given.rate, &number);
+    return ajcep_decimal_parse(&given.number, &number);
 }
 
 static int32_t decimal_text(void) {
@@ -480,6 +486,7 @@ static const ajcep_trial every[] = {
     {"transpose", transpose},
     {"transpose_json", transpose_json},
     {"origin", origin},
+    {"origin, processes", origin_of_processes},
     {"origin_json", origin_json},
     {"remedies", remedies},
     {"remedies_json", remedies_json},

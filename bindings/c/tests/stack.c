@@ -69,6 +69,7 @@ int main(int count, char **arguments) {
     given.pack_length = pack.length;
     given.code = text("6109.10.010");
     given.rate = text("max(5%, 24 JPY/kg)");
+    given.number = text("1000000.50");
     given.category = text("B10");
     inputs[0] = file_of(arguments[2]);
     inputs[1] = deep(deepest, AJCEP_MOST_DEPTH);

@@ -37,7 +37,7 @@ static void give(void) {
     all.data = input;
     all.length = input_length;
     given.good = given.claim = given.declaration = given.vessel = given.json = all;
-    given.rate = given.category = given.code = all;
+    given.rate = given.number = given.category = given.code = all;
     given.room = input;
     given.room_length = given.room_capacity = input_length;
 }
