@@ -1,22 +1,33 @@
-      *> The structs of ajcep.h for shipments, quotes, regimes,
-      *> declarations and columns of quotes, as COBOL records for 64-bit
-      *> systems; all else goes as JSON. The lines suit both free and
+      *> The structs of ajcep.h for shipments, quotes, regimes, claims,
+      *> declarations, errors and columns of quotes, as COBOL records for
+      *> 64-bit systems; all else goes as JSON. The lines suit both free and
       *> fixed format; the types are of GnuCOBOL. In Enterprise COBOL,
       *> binary-long is pic s9(9) comp-5, binary-double pic s9(18) comp-5,
-      *> a pointer needs LP(64), and texts are to be converted from EBCDIC.
+      *> a pointer needs LP(64), unsigned is 9(9) and 9(18), and texts are to
+      *> be converted from EBCDIC.
       *>
-      *> "copy" it in the working storage. Before a call "initialize" the
-      *> record, and move its length to its first field if that ends with
-      *> -size. State each text by address and length: blank is not given.
-      *> A call passes the book by value and records by reference:
+      *> "copy" it in the working storage, or where each thread has
+      *> storage of its own. Before a call "initialize" the record (but
+      *> ajcep-question once only, which keeps what was set), and move its
+      *> length to its first field if that ends with -size. State each text
+      *> by address and length: blank is not given. Link with
+      *> cobc -x -fstatic-call program.cob -lajcep. A call passes the book
+      *> by value and records by reference:
       *>
       *>     call "ajcep_quote" using by value ajcep-embedded
       *>         by reference ajcep-shipment ajcep-quote-result
       *>         returning ajcep-status
       *>
-      *> Numbers are coefficient / 10 ** scale where the state is 1, and
-      *> none where it is 0. An answer may have more decimals than a field
-      *> of yours: look before you truncate.
+      *> Numbers are coefficient / 10 ** scale where the state is 1, none
+      *> where it is 0, and too large for here where it is 2: ask in JSON.
+      *> ajcep_decimal_text writes them: pass du-least (3) by reference. An
+      *> answer may have more decimals than a field of yours: look before
+      *> you truncate. A field for a text holds one byte less than its
+      *> size, for a NUL; after status 1 a length is that of the whole text.
+      *>
+      *> ajcep_label and ajcep_code return a pointer to the text, up to a
+      *> NUL, of a number of a list: 5 because, 10 defects, 16 reasons why
+      *> a rate is not known, 17 units (AJCEP_LIST_... in ajcep.h).
 
       *> The schedules compiled into the library, and what a call returns:
       *> 0, 1 for a text that was cut, above 1 an error.
@@ -25,6 +36,8 @@
            88  ajcep-ok           value 0.
            88  ajcep-cut          value 1.
            88  ajcep-not-found    value 18.
+      *> A book that is made: by value where the embedded one would stand.
+       01  ajcep-book         usage binary-double unsigned.
 
       *> ajcep_shipment. Needed: to, from, code and date.
        01  ajcep-shipment.
@@ -108,6 +121,20 @@
            05  mb-len         usage binary-double unsigned.
        01  ajcep-message-text pic x(1000).
 
+      *> ajcep_error, for ajcep_last_error_parts: about the last call that
+      *> failed on this thread. The texts are (1) the field, (2) its value,
+      *> (3) the reason, (4) what was expected, (5) lines that may be meant.
+      *> er-start counts bytes of the value from 0; er-end is after the last.
+       01  ajcep-error.
+           05  er-size        usage binary-long unsigned.
+           05  er-status      usage binary-long.
+           05  er-start       usage binary-long.
+           05  er-end         usage binary-long.
+           05  er-text        occurs 5 times.
+               10  et-data    usage pointer.
+               10  et-size    usage binary-double unsigned.
+               10  et-len     usage binary-double unsigned.
+
       *> ajcep_string: a path, a text, and JSON that is read, each by
       *> address and length.
        01  ajcep-path.
@@ -162,7 +189,7 @@
                10  rg-standing usage binary-long.
                10  rg-carried usage binary-long.
                10  rg-later   usage binary-long.
-               10  rg-zero    usage binary-long.
+               10  rg-warnings usage binary-long unsigned.
                10  rg-currency pic x(8).
                10  rg-duty    occurs 2 times.
                    15  rd-state   usage binary-long.
@@ -179,8 +206,42 @@
                    15  rg-at  usage binary-long unsigned.
                    15  rg-len usage binary-long unsigned.
 
+      *> ajcep_claim_result, for ajcep_claim. The duties are (1) what is
+      *> paid, (2) the saving, (3) what is paid once it is allowed.
+      *> cr-defects and cr-missing are tables of binary-long.
+       01  ajcep-claim-result.
+           05  cr-size        usage binary-long unsigned.
+           05  cr-status      usage binary-long.
+           05  cr-cured       usage binary-long.
+           05  cr-item        usage binary-long.
+           05  cr-until       usage binary-long.
+           05  cr-retro       usage binary-long.
+           05  cr-origin      usage binary-long.
+           05  cr-crit        usage binary-long.
+           05  cr-duty        occurs 3 times.
+               10  cd-state   usage binary-long.
+               10  cd-because usage binary-long.
+               10  cd-detail  usage binary-long.
+               10  cd-zero    usage binary-long.
+               10  cd-least   usage binary-double.
+               10  cd-l-scale usage binary-long.
+               10  cd-l-state usage binary-long.
+               10  cd-most    usage binary-double.
+               10  cd-m-scale usage binary-long.
+               10  cd-m-state usage binary-long.
+           05  cr-defects     usage pointer.
+           05  cr-defects-cap usage binary-double unsigned.
+           05  cr-defects-no  usage binary-double unsigned.
+           05  cr-missing     usage pointer.
+           05  cr-missing-cap usage binary-double unsigned.
+           05  cr-missing-no  usage binary-double unsigned.
+           05  cr-json        usage pointer.
+           05  cr-json-size   usage binary-double unsigned.
+           05  cr-json-len    usage binary-double unsigned.
+
       *> ajcep_declaration_result and ajcep_declared_line, for
-      *> ajcep_declaration. The duties of each are (1) MFN, (2) what is
+      *> ajcep_declaration. Move the length of one line to dr-line-size.
+      *> The duties of each are (1) MFN, (2) what is
       *> paid, (3) what is paid once every claim is allowed, (4) the
       *> saving. dr-defects and dr-missing are tables of binary-long, for
       *> all lines; dl-defect and dl-first are where those of a line begin.
@@ -261,9 +322,13 @@
            05  sc-unit        usage pointer.
            05  sc-unit-len    usage binary-double unsigned.
 
-      *> ajcep_quote_columns, for ajcep_quote_batch. The columns in qc-more
-      *> (see ajcep.h) stay NULL unless they are wanted. A number that is
-      *> not known is -9223372036854775808 (AJCEP_NULL).
+      *> ajcep_quote_columns, for ajcep_quote_batch. A column stays NULL
+      *> unless it is wanted. Those in qc-more are (1) standing, (2) the
+      *> day of an edition carried forward, (3) to (5) why MFN duty, AJCEP
+      *> duty and saving are not exact, (6) warnings, (7) to (14) the lower
+      *> and upper bounds of MFN duty, AJCEP duty, payable duty and saving.
+      *> A number that is not known is -9223372036854775808 (AJCEP_NULL).
+      *> Look at qc-status first: where a row is wrong, its duties are that.
        01  ajcep-quote-columns.
            05  qc-size        usage binary-long unsigned.
            05  qc-scale       usage binary-long.

@@ -368,7 +368,8 @@ static int32_t pack_check_json(void) {
 /* ajcep_abi_version */
 static int32_t abi_version(void) {
     int32_t has = ajcep_abi_version();
-    return has / 65536 != AJCEP_ABI_VERSION / 65536 || has < AJCEP_ABI_VERSION;
+    int fits = has / 65536 == AJCEP_ABI_VERSION / 65536 && has >= AJCEP_ABI_VERSION;
+    return fits ? AJCEP_OK : AJCEP_INTERNAL;
 }
 
 /* ajcep_version */

@@ -17,8 +17,9 @@
  *     shipment.value.state = AJCEP_DECIMAL_EXACT;
  *     shipment.currency = (ajcep_string){"JPY", AJCEP_NTS};
  *     if (ajcep_quote(AJCEP_EMBEDDED, &shipment, &quote) == AJCEP_OK &&
- *         quote.payable_duty.state == AJCEP_DUTY_EXACT)
- *         ...quote.payable_duty.at_least is what is paid, in quote.currency
+ *         quote.payable_duty.state == AJCEP_DUTY_EXACT &&
+ *         quote.payable_duty.at_least.state == AJCEP_DECIMAL_EXACT)
+ *         ...quote.payable_duty.at_least is what is paid, in quote.currency, not rounded
  *
  * The sections below, in this order: texts and numbers; a quote; regimes, tariff lines and
  * staged rates; statuses and errors; numbers as texts; origin; claims; JSON without a reader
@@ -40,7 +41,8 @@
  *
  * Structs. Most begin with struct_size, to be set to sizeof of the struct before the
  * call; those in an array have their size beside the array (material_size). So they can
- * grow: fields the caller does not know are not touched. ajcep_string, ajcep_buffer,
+ * grow: fields the caller does not know are not touched, and those that the library does
+ * not know are not read (compare ajcep_abi_version at the start). ajcep_string, ajcep_buffer,
  * ajcep_decimal, ajcep_duty, ajcep_numbers, ajcep_place, ajcep_rate_span and
  * ajcep_text_column never change. Fill a struct with zeros first; zero means "not given", and
  * reserved fields must be zero. Structs need no alignment. What a call writes must not overlap
@@ -59,7 +61,9 @@
  * Texts out. An ajcep_buffer is the caller's memory. At most capacity bytes are
  * written, always with a NUL at the end, so with a capacity of 1 only the NUL. length is set
  * to the length of the whole text without it. If that is capacity or more, the function
- * cuts the text between two characters, does all else, and returns AJCEP_BUFFER_TOO_SMALL. A
+ * cuts the text between two characters, does all else, and returns AJCEP_BUFFER_TOO_SMALL;
+ * what is behind the NUL is not defined. With a capacity of 0 nothing is written, and data NULL
+ * with another capacity is AJCEP_NULL_POINTER. A
  * buffer with data NULL and capacity 0 asks for no text: a function whose answer is that
  * text sets its length and returns AJCEP_OK; one that answers in a struct does not make it,
  * and sets 0: give it a capacity of 1 to learn the length.
@@ -83,14 +87,17 @@
  * code of AJCEP_LIST_REASON.
  *
  * JSON. What goes in and comes out as JSON has the forms of the command ajcep, where
- * amounts and dates are text, "1000000.50" and "2026-07-15": see origin.md and claims.md,
+ * amounts and dates are text, "1000000.50" and "2026-07-15" (amounts may be numbers in what
+ * goes in): see origin.md and claims.md,
  * which are installed in share/doc/ajcep. A caller that cannot read JSON writes and reads it
  * field by field with ajcep_json_set_text and ajcep_json_get. What is nested deeper than
  * AJCEP_MOST_DEPTH lists and objects is refused with AJCEP_BAD_JSON.
  *
  * Examples. In those of the functions text("JP") is (ajcep_string){"JP", AJCEP_NTS}, and
  * buffer(array) is (ajcep_buffer){array, sizeof(array), 0}; examples/calls.c has all of them,
- * and is run.
+ * and is run. In C++ neither may have its address taken: name the variable, ajcep_string
+ * to{"JP", AJCEP_NTS}, and begin a struct with ajcep_shipment s{}; s.struct_size = sizeof s;.
+ * Constants are macros of int: write ajcep_book book = AJCEP_EMBEDDED, not auto.
  *
  * Books. An ajcep_book is a handle. AJCEP_EMBEDDED, 0, is the schedules compiled
  * into the library; a book with packs over it is made by ajcep_book_with_pack and
@@ -102,7 +109,7 @@
  * holds no lock and starts no thread, so a process may fork at any time and go on with
  * the books it has. After a fork without exec a child of several threads may do
  * what its C library allows. A signal handler may call only the functions that say so. A
- * call needs 32 KiB of stack.
+ * call needs 32 KiB of stack, JSON included.
  *
  * Memory. The library asks for all the memory that a call may need before it works, and
  * returns AJCEP_OUT_OF_MEMORY if there is too little. Only should other threads take it
@@ -351,7 +358,10 @@ typedef struct ajcep_shipment {
 /* No duty was computed: none was asked for, or there is no concession. It is not zero. */
 #define AJCEP_DUTY_NONE 0
 
-/* What a duty is. It is at_least, exactly; what does not fit is AJCEP_DECIMAL_OVERFLOW. */
+/*
+ The duty is at_least, exactly, unless the state of that is AJCEP_DECIMAL_OVERFLOW: a figure
+ that does not fit, which ajcep_quote_json writes.
+ */
 #define AJCEP_DUTY_EXACT 1
 
 /* The duty is not below at_least and not above at_most. */
@@ -393,10 +403,14 @@ typedef struct ajcep_shipment {
 typedef struct ajcep_duty {
   /* AJCEP_DUTY_NONE, _EXACT, _BETWEEN or _FROM. */
   int32_t state;
-  /* Why it is not exact: AJCEP_BECAUSE_NOTHING, AJCEP_BECAUSE_NEEDS_VALUE, ... */
+  /*
+   Why it is not exact: AJCEP_BECAUSE_NOTHING, AJCEP_BECAUSE_NEEDS_VALUE, ...; if several
+   things are lacking, one of them.
+   */
   int32_t because;
   /*
    What is needed or lacking: AJCEP_UNIT_... if because is AJCEP_BECAUSE_NEEDS_QUANTITY,
+   whose code (AJCEP_LIST_UNIT) a quantity may have as its unit;
    AJCEP_REASON_... if it is AJCEP_BECAUSE_UNKNOWN; else 0.
    */
   int32_t detail;
@@ -1126,8 +1140,9 @@ AJCEP_API int32_t AJCEP_CALL ajcep_staged_json(const struct ajcep_string *party,
 AJCEP_API const char *AJCEP_CALL ajcep_status_text(int32_t status);
 
 /*
- The message of the last call on this thread that returned more than AJCEP_BUFFER_TOO_SMALL: the
- value, the reason and what was expected, on one line. Reading it does not change it.
+ The message of the last call on this thread that returned more than AJCEP_BUFFER_TOO_SMALL,
+ AJCEP_NOT_FOUND among them: the value, the reason and what was expected, on one line; the field
+ is one of ajcep_last_error_parts. Neither reading it nor a call that succeeds changes it.
 
  Any thread, for its own calls; the text is copied out.
 
@@ -2013,7 +2028,7 @@ typedef struct ajcep_claim_result {
   struct ajcep_duty saving;
   /* What is payable once the preference is allowed. */
   struct ajcep_duty duty_if_allowed;
-  /* AJCEP_DEFECT_... of everything that is wrong. */
+  /* AJCEP_DEFECT_... of everything that is wrong, in the order of defects in the JSON. */
   struct ajcep_numbers defects;
   /* AJCEP_MISSING_... of what is not stated and would decide. */
   struct ajcep_numbers missing;
@@ -2048,13 +2063,18 @@ AJCEP_API int32_t AJCEP_CALL ajcep_claim(ajcep_book book,
                     struct ajcep_claim_result *result);
 
 /*
- Whether a preference may be claimed, what is paid, what is wrong: JSON in and out,
- in the forms of ajcep claim: claims.md has every field. Those of a claim are shipment.to,
- .from, .code, .date, .value, .currency; production (as in ajcep_origin_json); shipped; route, a
- list of { place, operations, documents }; certificate with issued, items, its data items and
- flags. Those of the answer are preference (a code of AJCEP_LIST_CLAIM), payable_duty,
+ Whether a preference may be claimed under a certificate of origin (Form AJ), what is paid, what
+ is wrong: JSON in and out, in the forms of ajcep claim: claims.md has every field. Those of a
+ claim are shipment.to, .from, .code, .date, .value, .currency, .quantity, .unit; production (as
+ in ajcep_origin_json); shipped; route, a list of { place, operations, documents }, [] if
+ shipped directly; certificate with exporter, importer, reference, origin, invoice_number,
+ invoice_date, transport, hs_code, hs_edition, goods, quantity, unit, criterion,
+ exporter_declared, certified, issued, the marks issued_retroactively, de_minimis and
+ accumulation, or a list of items. A field that the form has not is refused with
+ AJCEP_BAD_VALUE. Those of the answer are preference (a code of AJCEP_LIST_CLAIM), payable_duty,
  saving and duty_if_allowed, each with exact, or at_least, at_most and because.code; defects, a
- list of { code, severity, text, cure, cites }; missing, a list of texts.
+ list of { code, severity (fatal, curable, partial or note), text, cure, cites }; missing, a
+ list of texts.
 
  Any thread; what is given is not kept.
 
@@ -2383,7 +2403,8 @@ AJCEP_API int32_t AJCEP_CALL ajcep_declaration_json(ajcep_book book,
  Any thread; what is given is not kept.
 
  Statuses: of a text and of JSON; AJCEP_BAD_VALUE for a path that leads nowhere or is blank,
- AJCEP_BAD_LENGTH if the JSON does not fit: the capacity that it needs is in the error.
+ AJCEP_BAD_LENGTH if the JSON does not fit: the part expected of the error has the capacity
+ that it needs.
 
  Example:
 
@@ -2578,11 +2599,13 @@ typedef struct ajcep_quote_columns {
 } ajcep_quote_columns;
 
 /*
- Quotes many shipments, on the calling thread. A row that is wrong says so in
- status and stops nothing: its duties are AJCEP_NULL, its other numbers 0, but for rates that
- do not depend on what is wrong. For its message, ask ajcep_quote about the row. One currency
- and one unit hold for all rows; conditions, exchange rates and rounding need ajcep_quote.
- Columns must be aligned.
+ Quotes many shipments, on the calling thread; for several threads, call it in each with a range
+ of rows. A row that is wrong says so in status, which is to be looked at first, and stops
+ nothing, so that the call still returns AJCEP_OK: its duties and their bounds are AJCEP_NULL,
+ its other numbers 0 (also those of why it is not exact), but for the statuses and the standing
+ of its rates where only an amount is wrong. For its message, ask ajcep_quote about the row,
+ which answers one that is wrong for scale only. One currency and one unit hold for all rows;
+ conditions, exchange rates and rounding need ajcep_quote. Columns must be aligned.
 
  Any thread; what is given is not kept.
 
@@ -2996,12 +3019,13 @@ AJCEP_API int32_t AJCEP_CALL ajcep_pack_check_json(ajcep_book book,
  Example:
 
      int32_t has = ajcep_abi_version();
-     return has / 65536 != AJCEP_ABI_VERSION / 65536 || has < AJCEP_ABI_VERSION;
+     int fits = has / 65536 == AJCEP_ABI_VERSION / 65536 && has >= AJCEP_ABI_VERSION;
+     return fits ? AJCEP_OK : AJCEP_INTERNAL;
  */
 AJCEP_API int32_t AJCEP_CALL ajcep_abi_version(void);
 
 /*
- The version of the library, such as 0.1.0: a text that ends with a NUL and lives as
+ The version of the release, such as 0.1.0, which says nothing of the interface: a text that ends with a NUL and lives as
  long as the library.
 
  Any thread, a signal handler among them.

@@ -51,7 +51,7 @@ pub struct ajcep_claim_result {
     pub saving: ajcep_duty,
     /// What is payable once the preference is allowed.
     pub duty_if_allowed: ajcep_duty,
-    /// AJCEP_DEFECT_... of everything that is wrong.
+    /// AJCEP_DEFECT_... of everything that is wrong, in the order of `defects` in the JSON.
     pub defects: ajcep_numbers,
     /// AJCEP_MISSING_... of what is not stated and would decide.
     pub missing: ajcep_numbers,

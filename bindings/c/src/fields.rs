@@ -156,7 +156,8 @@ unsafe fn set(
 /// Any thread; what is given is not kept.
 ///
 /// Statuses: of a text and of JSON; AJCEP_BAD_VALUE for a path that leads nowhere or is blank,
-/// AJCEP_BAD_LENGTH if the JSON does not fit: the capacity that it needs is in the error.
+/// AJCEP_BAD_LENGTH if the JSON does not fit: the part `expected` of the error has the capacity
+/// that it needs.
 ///
 /// # Safety
 /// `json` points to an `ajcep_buffer` that holds `length` bytes of JSON, `path` and `text` to

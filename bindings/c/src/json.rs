@@ -184,13 +184,18 @@ pub unsafe extern "C" fn ajcep_staged_json(
     })
 }
 
-/// Whether a preference may be claimed, what is paid, what is wrong: JSON in and out,
-/// in the forms of `ajcep claim`: claims.md has every field. Those of a claim are shipment.to,
-/// .from, .code, .date, .value, .currency; production (as in ajcep_origin_json); shipped; route, a
-/// list of { place, operations, documents }; certificate with issued, items, its data items and
-/// flags. Those of the answer are preference (a code of AJCEP_LIST_CLAIM), payable_duty,
+/// Whether a preference may be claimed under a certificate of origin (Form AJ), what is paid, what
+/// is wrong: JSON in and out, in the forms of `ajcep claim`: claims.md has every field. Those of a
+/// claim are shipment.to, .from, .code, .date, .value, .currency, .quantity, .unit; production (as
+/// in ajcep_origin_json); shipped; route, a list of { place, operations, documents }, [] if
+/// shipped directly; certificate with exporter, importer, reference, origin, invoice_number,
+/// invoice_date, transport, hs_code, hs_edition, goods, quantity, unit, criterion,
+/// exporter_declared, certified, issued, the marks issued_retroactively, de_minimis and
+/// accumulation, or a list of items. A field that the form has not is refused with
+/// AJCEP_BAD_VALUE. Those of the answer are preference (a code of AJCEP_LIST_CLAIM), payable_duty,
 /// saving and duty_if_allowed, each with exact, or at_least, at_most and because.code; defects, a
-/// list of { code, severity, text, cure, cites }; missing, a list of texts.
+/// list of { code, severity (fatal, curable, partial or note), text, cure, cites }; missing, a
+/// list of texts.
 ///
 /// Any thread; what is given is not kept.
 ///

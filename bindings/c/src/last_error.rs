@@ -5,8 +5,9 @@ use crate::kept::last;
 use crate::status::{AJCEP_BUFFER_TOO_SMALL, AJCEP_OK, Failure};
 use crate::text::ajcep_buffer;
 
-/// The message of the last call on this thread that returned more than AJCEP_BUFFER_TOO_SMALL: the
-/// value, the reason and what was expected, on one line. Reading it does not change it.
+/// The message of the last call on this thread that returned more than AJCEP_BUFFER_TOO_SMALL,
+/// AJCEP_NOT_FOUND among them: the value, the reason and what was expected, on one line; the field
+/// is one of ajcep_last_error_parts. Neither reading it nor a call that succeeds changes it.
 ///
 /// Any thread, for its own calls; the text is copied out.
 ///

@@ -13,7 +13,8 @@ use crate::text::ajcep_buffer;
 
 /// No duty was computed: none was asked for, or there is no concession. It is not zero.
 pub const AJCEP_DUTY_NONE: i32 = 0;
-/// What a duty is. It is `at_least`, exactly; what does not fit is AJCEP_DECIMAL_OVERFLOW.
+/// The duty is `at_least`, exactly, unless the state of that is AJCEP_DECIMAL_OVERFLOW: a figure
+/// that does not fit, which ajcep_quote_json writes.
 pub const AJCEP_DUTY_EXACT: i32 = 1;
 /// The duty is not below `at_least` and not above `at_most`.
 pub const AJCEP_DUTY_BETWEEN: i32 = 2;
@@ -29,9 +30,11 @@ pub const AJCEP_BECAUSE_NOTHING: i32 = 0;
 pub struct ajcep_duty {
     /// AJCEP_DUTY_NONE, _EXACT, _BETWEEN or _FROM.
     pub state: i32,
-    /// Why it is not exact: AJCEP_BECAUSE_NOTHING, AJCEP_BECAUSE_NEEDS_VALUE, ...
+    /// Why it is not exact: AJCEP_BECAUSE_NOTHING, AJCEP_BECAUSE_NEEDS_VALUE, ...; if several
+    /// things are lacking, one of them.
     pub because: i32,
     /// What is needed or lacking: AJCEP_UNIT_... if `because` is AJCEP_BECAUSE_NEEDS_QUANTITY,
+    /// whose code (AJCEP_LIST_UNIT) a quantity may have as its unit;
     /// AJCEP_REASON_... if it is AJCEP_BECAUSE_UNKNOWN; else 0.
     pub detail: i32,
     /// Zero.

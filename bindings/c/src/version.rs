@@ -20,7 +20,7 @@ pub extern "C" fn ajcep_abi_version() -> i32 {
     AJCEP_ABI_VERSION
 }
 
-/// The version of the library, such as 0.1.0: a text that ends with a NUL and lives as
+/// The version of the release, such as 0.1.0, which says nothing of the interface: a text that ends with a NUL and lives as
 /// long as the library.
 ///
 /// Any thread, a signal handler among them.

@@ -23,7 +23,7 @@ const QUANTITY: (usize, usize) = (38, 49);
 const UNIT: (usize, usize) = (49, 59);
 
 /// The records of the copybook, and the structs whose length they have.
-const RECORDS: [(&str, &str); 17] = [
+const RECORDS: [(&str, &str); 19] = [
     ("ajcep-shipment", "ajcep_shipment"),
     ("ajcep-quantity(1)", "ajcep_quantity"),
     ("ajcep-quote-result", "ajcep_quote_result"),
@@ -37,6 +37,8 @@ const RECORDS: [(&str, &str); 17] = [
     ("qr-duty(1)", "ajcep_duty"),
     ("ajcep-regime-list", "ajcep_regime_list"),
     ("ajcep-regime(1)", "ajcep_regime"),
+    ("ajcep-error", "ajcep_error"),
+    ("ajcep-claim-result", "ajcep_claim_result"),
     ("ajcep-declaration", "ajcep_declaration_result"),
     ("ajcep-declared-line(1)", "ajcep_declared_line"),
     ("ajcep-columns", "ajcep_columns"),

@@ -82,11 +82,13 @@ pub struct ajcep_quote_columns {
 
 first_size!(ajcep_quote_columns through standing);
 
-/// Quotes many shipments, on the calling thread. A row that is wrong says so in
-/// `status` and stops nothing: its duties are AJCEP_NULL, its other numbers 0, but for rates that
-/// do not depend on what is wrong. For its message, ask ajcep_quote about the row. One currency
-/// and one unit hold for all rows; conditions, exchange rates and rounding need ajcep_quote.
-/// Columns must be aligned.
+/// Quotes many shipments, on the calling thread; for several threads, call it in each with a range
+/// of rows. A row that is wrong says so in `status`, which is to be looked at first, and stops
+/// nothing, so that the call still returns AJCEP_OK: its duties and their bounds are AJCEP_NULL,
+/// its other numbers 0 (also those of why it is not exact), but for the statuses and the standing
+/// of its rates where only an amount is wrong. For its message, ask ajcep_quote about the row,
+/// which answers one that is wrong for `scale` only. One currency and one unit hold for all rows;
+/// conditions, exchange rates and rounding need ajcep_quote. Columns must be aligned.
 ///
 /// Any thread; what is given is not kept.
 ///
