@@ -54,6 +54,11 @@ fn write(value: &Bound<'_, PyAny>, depth: usize, out: &mut String) -> Result<(),
     } else if let Ok(tuple) = value.cast::<PyTuple>() {
         array(tuple.iter(), depth, out)?;
     } else if value.is_instance_of::<PyFloat>() {
+        // What pandas writes for none.
+        if value.ne(value).unwrap_or(false) {
+            out.push_str("null");
+            return Ok(());
+        }
         let reason = "a float, which cannot hold most amounts of money exactly";
         let expected = "a decimal.Decimal, an int or a str";
         return Err(refused(value.to_string(), "number", reason, expected));
@@ -67,6 +72,9 @@ fn write(value: &Bound<'_, PyAny>, depth: usize, out: &mut String) -> Result<(),
         quoted(&number.to_string(), out);
     } else if let Ok(day) = input::date(value) {
         quoted(&day.to_string(), out);
+    } else if let Ok(plain) = value.call_method0("tolist") {
+        // An array of NumPy, or one of its truth values.
+        write(&plain, depth + 1, out)?;
     } else {
         let kind = value.get_type().name().map(|name| name.to_string()).unwrap_or_default();
         let expected = "text, numbers, lists or dicts";

@@ -9,6 +9,7 @@ from typing import Any
 
 import ajcep
 import ajcep.polars
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -126,3 +127,24 @@ def test_an_exchange_rate_of_a_row_without_a_value_is_not_needed() -> None:
     data = {"code": ["030617000"] * 2, "value": [None, 1000], "currency": ["USD"] * 2}
     column = ajcep.quote_table(data | {"exchange_rate": ["USD/JPY=150"] * 2}, keep=False, **SAME)
     assert column.to_arrow().to_pylist() == ajcep.quote_table(data, exchange_rate="USD/JPY=150", keep=False, **SAME).to_arrow().to_pylist()
+
+
+def test_numpy_and_pandas_values_of_single_questions() -> None:
+    good = {"code": "850940", "producing_party": "VN", "fob": 100, "final_process_in_party": True}
+    materials = [{"code": "850110", "origin": "non-originating", "value": "30"}]
+    expected = ajcep.origin(good, materials)
+    as_numpy = good | {"final_process_in_party": np.True_, "fob": np.int64(100), "weight_kg": float("nan")}
+    records = pd.DataFrame([*materials, {"code": "850990", "origin": "originating:VN"}]).to_dict("records")
+    assert ajcep.origin(as_numpy, materials) == expected
+    assert ajcep.origin(good | {"operations": np.array([], object)}, materials) == ajcep.origin(good | {"operations": []}, materials)
+    assert ajcep.origin(good, records).status == expected.status  # type: ignore[arg-type]
+    with pytest.raises(ajcep.InvalidInputError, match="float"):
+        ajcep.origin(good | {"fob": np.float32(1.5)}, materials)
+
+
+def test_a_float_of_32_bits_is_the_number_that_it_is_written_as() -> None:
+    values = np.array([1000.1, np.nan, 16777216], "float32")
+    for column in (values, pd.Series(values), pl.Series(values), pa.array(values)):
+        table = {"code": ["030617000"] * 3, "value": column}
+        found = ajcep.quote_table(table, currency="JPY", value_scale=2, keep=False, **SAME).to_arrow()
+        assert found["mfn_duty"].to_pylist() == [Decimal("10.001"), None, Decimal("167772.16")]

@@ -39,6 +39,9 @@ def raw_column(name: str, values: Any) -> tuple[str, Any, int]:
             return "objects", values.tolist(), 0
     if kind == "f":
         # Refused where it is read as amounts, kept otherwise.
+        if dtype.itemsize < 8:
+            # The number that was meant, as it is written: not that of the next double.
+            values = values.astype("U32")
         return "float64", values.astype("float64").tobytes(), 8
     if kind == "u" and dtype.itemsize == 8:
         return "objects", values.tolist(), 0
