@@ -11,6 +11,7 @@ mod header;
 mod own_data;
 mod platforms;
 mod python;
+mod rehearsal;
 mod release;
 mod run;
 mod site;
@@ -35,7 +36,7 @@ fn main() -> ExitCode {
         ["header"] => header::write(),
         ["vocabulary"] => vocabulary::write(),
         ["deb"] => deb::all(),
-        ["release"] => release::all(),
+        ["release"] => rehearsal::all(),
         ["publish"] => release::publish(),
         ["release-check"] => release::check(),
         ["release-notes"] => release::notes(),

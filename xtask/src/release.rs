@@ -1,12 +1,10 @@
 //! What a release needs: one version everywhere, and its section in the changelog.
 
 use std::fs;
-use std::process::Command;
 
 use serde_json::Value;
 
-use crate::run::{check as check_run, command, output_of, root, run};
-use crate::{deb, platforms, test};
+use crate::run::{check as check_run, command, output_of, root};
 
 /// The version of every crate of the workspace.
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -14,27 +12,6 @@ pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 fn read(name: &str) -> Result<String, String> {
     fs::read_to_string(root().join(name)).map_err(|error| format!("{name}: {error}"))
 }
-
-/// Everything that must pass on a clean clone before a tag: hours.
-pub(crate) fn all() -> Result<(), String> {
-    check()?;
-    test::all()?;
-    deb::all()?;
-    test::sanitized()?;
-    platforms::run(&[])?;
-    for (program, line) in OTHERS {
-        let present = Command::new("cargo").args([program, "--version"]).output();
-        match present.is_ok_and(|output| output.status.success()) {
-            true => run(line)?,
-            false => eprintln!("==> not run: {line} (cargo install cargo-{program})"),
-        }
-    }
-    eprintln!("==> not run: cargo xtask fuzz all 600");
-    Ok(())
-}
-
-/// What is run if it is installed.
-const OTHERS: [(&str, &str); 1] = [("deny", "cargo deny --workspace check")];
 
 /// Whether everything says the same version. With the variable `TAG`, as in the workflow of a
 /// release, that it is the version of the tag, that the changelog has a section for it, and that
