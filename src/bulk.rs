@@ -71,27 +71,25 @@ impl<'b, T: Copy> RateCache<'b, T> {
         Ok(self.get_for(&line, compute))
     }
 
-    /// Batched [`get`](Self::get). Calls `tell(index, value)` for each question; `None` is
-    /// skipped. Batching overlaps cache misses; a few dozen per call suffice. Uses about
-    /// 2 MB.
+    /// Batched [`get`](Self::get) of the `N` lines that `line` gives by their indexes. Calls
+    /// `tell(index, value)` for each; `None` is skipped. Batching overlaps cache misses; a few
+    /// dozen per call suffice. Uses about 2 MB.
     #[inline]
     pub fn get_each<const N: usize>(
         &mut self,
-        lines: &[Option<(Party, TariffCode, Date)>; N],
+        line: impl Fn(usize) -> Option<(Party, TariffCode, Date)>,
         mut compute: impl FnMut(&TariffLine<'b>) -> T,
         mut tell: impl FnMut(usize, Result<T, Error>),
     ) {
         let embedded_only = self.book.packs().is_empty();
-        let keys = lines.map(|line| {
-            let (party, code, _) = line.filter(|_| embedded_only)?;
+        let keys: [_; N] = core::array::from_fn(|index| {
+            let (party, code, _) = line(index).filter(|_| embedded_only)?;
             LineCache::key(party, code)
         });
         // Loading the newest entries first brings all sets into the cache together.
         let newest = keys.map(|key| key.map_or(0, |key| self.lines.newest(key)));
-        for (index, (line, (key, newest))) in
-            lines.iter().zip(keys.into_iter().zip(newest)).enumerate()
-        {
-            let Some((party, code, date)) = *line else { continue };
+        for (index, (key, newest)) in keys.into_iter().zip(newest).enumerate() {
+            let Some((party, code, date)) = line(index) else { continue };
             let known = key.and_then(|key| self.lines.find(key, newest));
             let cached = known.and_then(|value| self.values.get(usize::from(value)));
             tell(

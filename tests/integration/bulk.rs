@@ -41,7 +41,11 @@ fn check(book: &Book) {
         let asked: [_; 16] =
             std::array::from_fn(|index| (index != round % 16).then_some(group[index]));
         let mut found = Vec::new();
-        batched.get_each(&asked, hash, |index, answer| found.push((index, answer)));
+        batched.get_each::<16>(
+            |index| *asked.get(index)?,
+            hash,
+            |index, answer| found.push((index, answer)),
+        );
         let mut found = found.into_iter();
         for (index, line) in asked.iter().enumerate() {
             let Some((party, code, day)) = *line else { continue };

@@ -45,6 +45,8 @@ pub struct Lookup<'b, T> {
     cache: RateCache<'b, u32>,
     values: Values<T>,
     grouped: bool,
+    /// What the rows of a group are about, and the indexes of their values.
+    found: Vec<(Option<Question>, u32)>,
 }
 
 /// Values, each once.
@@ -66,7 +68,7 @@ impl<'b, T: Copy + Eq + Hash> Lookup<'b, T> {
     /// Looks up lines of `book`. `rows` is how many are expected in all.
     pub fn new(book: &'b Book, rows: usize) -> Self {
         let values = Values { indexes: HashMap::new(), values: Vec::new() };
-        Self { cache: RateCache::new(book), values, grouped: rows >= MANY }
+        Self { cache: RateCache::new(book), values, grouped: rows >= MANY, found: Vec::new() }
     }
 
     /// Answers `rows` in order: calls `tell(row, answer)` for each, with what it is about
@@ -123,6 +125,30 @@ impl<'b, T: Copy + Eq + Hash> Lookup<'b, T> {
         tell: &mut impl FnMut(usize, Result<(&Question, T), Error>),
     ) {
         // Few rows are bad: their errors are kept apart, with their indexes in the group.
+        let mut errors = self.look_up(keys, &rows, compute);
+        errors.sort_unstable_by_key(|(index, _)| Reverse(*index));
+        for ((index, (key, value)), row) in self.found.iter().enumerate().zip(rows) {
+            match (key, self.values.values.get(*value as usize)) {
+                (Some(key), Some(value)) => tell(row, Ok((key, *value))),
+                _ => {
+                    // They are in order, so that of this row is the last.
+                    if errors.last().is_some_and(|(at, _)| *at == index) {
+                        errors.pop().into_iter().for_each(|(_, error)| tell(row, Err(error)));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Looks up the lines of a group into `found`. A function of its own: what it needs of the
+    /// stack is free again when rows are answered.
+    #[inline(never)]
+    fn look_up<C: TextColumn, D: DateColumn>(
+        &mut self,
+        keys: &mut Keys<C, D>,
+        rows: &Range<usize>,
+        compute: impl Fn(&TariffLine<'_>) -> T,
+    ) -> Vec<(usize, Error)> {
         let mut errors: Vec<(usize, Error)> = Vec::new();
         let mut group = keys.group(rows.start);
         for (index, key) in group.iter_mut().enumerate() {
@@ -136,30 +162,22 @@ impl<'b, T: Copy + Eq + Hash> Lookup<'b, T> {
                 }
             }
         }
-        let lines = group.map(|key| key.map(|key| (key.trade.importer, key.code, key.date)));
-        let mut indexes = [u32::MAX; GROUP];
-        let Self { cache, values, .. } = self;
-        cache.get_each(
-            &lines,
+        let Self { cache, values, found, .. } = self;
+        found.clear();
+        found.extend(group.iter().map(|key| (*key, u32::MAX)));
+        let line = |index| {
+            let key: Question = (*group.get(index)?)?;
+            Some((key.trade.importer, key.code, key.date))
+        };
+        cache.get_each::<GROUP>(
+            line,
             |line| values.index(compute(line)),
-            |index, found| match (found, indexes.get_mut(index)) {
-                (Ok(found), Some(cell)) => *cell = found,
+            |index, value| match (value, found.get_mut(index)) {
+                (Ok(value), Some((_, cell))) => *cell = value,
                 (Err(error), _) => errors.push((index, error)),
                 (Ok(_), None) => {}
             },
         );
-        errors.sort_unstable_by_key(|(index, _)| Reverse(*index));
-        let answers = group.iter().zip(indexes).enumerate().zip(rows);
-        for ((index, (key, value)), row) in answers {
-            match (key, self.values.values.get(value as usize)) {
-                (Some(key), Some(value)) => tell(row, Ok((key, *value))),
-                _ => {
-                    // They are in order, so that of this row is the last.
-                    if errors.last().is_some_and(|(at, _)| *at == index) {
-                        errors.pop().into_iter().for_each(|(_, error)| tell(row, Err(error)));
-                    }
-                }
-            }
-        }
+        errors
     }
 }
