@@ -44,3 +44,12 @@ pub(crate) fn output_of(line: &str, mut command: Command) -> Result<String, Stri
     }
     String::from_utf8(output.stdout).map_err(|error| format!("{line}: {error}"))
 }
+
+/// Whether a program is on this machine. In CI every one must be.
+pub(crate) fn present(program: &str) -> bool {
+    let found = Command::new(program).arg("--version").output().is_ok();
+    if !found && std::env::var_os("CI").is_none() {
+        eprintln!("==> without {program}: not on this machine");
+    }
+    found || std::env::var_os("CI").is_some()
+}
