@@ -20,6 +20,9 @@ def test_a_table_can_be_looked_at() -> None:
     codes = ["030617000", "620342200", "190240000"]
     table = ajcep.quote_table({"code": codes, "value": [1, 2, 3]}, currency="JPY", **SAME)
     assert table.head(2).to_arrow().equals(table.to_arrow().slice(0, 2))
+    assert list(table) == table.column_names and table.column_names[0] in table and "nothing" not in table
+    with pytest.raises(ValueError, match="-1"):
+        table.head(-1)
     assert table[1:3].to_arrow().equals(table.to_arrow().slice(1, 2))
     assert table[-1:].num_rows == 1 and table[5:].num_rows == 0
     assert table["saving"].to_arrow().equals(table.to_arrow().select(["saving"]))

@@ -1,5 +1,5 @@
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypedDict, final, overload, type_check_only
 
@@ -160,8 +160,12 @@ class Table:
         """As a `pyarrow.Table`."""
     def to_polars(self) -> Any:
         """As a `polars.DataFrame`."""
-    def to_pandas(self) -> Any:
-        """As a `pandas.DataFrame` through pyarrow, money as `Decimal` objects."""
+    def to_pandas(self, *, types_mapper: Callable[[Any], Any] | None = None) -> Any:
+        """As a `pandas.DataFrame` through pyarrow, money as `Decimal` objects; or with the dtypes
+        that `types_mapper` gives, such as `pandas.ArrowDtype`."""
+    def __iter__(self) -> Iterator[str]:
+        """The names of the columns, as of a mapping."""
+    def __contains__(self, name: object, /) -> bool: ...
     def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
     def __arrow_c_schema__(self) -> object: ...
     def _repr_html_(self) -> str: ...

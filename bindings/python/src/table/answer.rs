@@ -9,7 +9,7 @@ use arrow_ipc::writer::StreamWriter;
 use arrow_schema::{ArrowError, FieldRef, SchemaRef};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyCapsule, PySlice, PyTuple};
+use pyo3::types::{PyBytes, PyCapsule, PyDict, PyIterator, PySlice, PyTuple};
 
 use super::capsule;
 use super::faults::bad_column;
@@ -96,10 +96,21 @@ impl Table {
         self.num_rows()
     }
 
+    /// The names of the columns, as of a mapping.
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
+        self.column_names().into_pyobject(py)?.try_iter()
+    }
+
+    /// Whether there is a column of that name.
+    fn __contains__(&self, name: &Bound<'_, PyAny>) -> bool {
+        name.extract::<String>().is_ok_and(|name| self.schema.index_of(&name).is_ok())
+    }
+
     /// The first rows.
     #[pyo3(signature = (rows=5))]
-    fn head(&self, rows: usize) -> Self {
-        self.rows(0, rows)
+    fn head(&self, rows: isize) -> PyResult<Self> {
+        let fault = |_| PyValueError::new_err(format!("rows {rows}: expected 0 or more"));
+        usize::try_from(rows).map(|rows| self.rows(0, rows)).map_err(fault)
     }
 
     /// The types of the columns, by their names, as Arrow writes them.
@@ -167,9 +178,18 @@ impl Table {
         slf.py().import("polars")?.call_method1("DataFrame", (slf,))
     }
 
-    /// As a `pandas.DataFrame` through pyarrow, money as `Decimal` objects.
-    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        Self::to_arrow(slf)?.call_method0("to_pandas")
+    /// As a `pandas.DataFrame` through pyarrow, money as `Decimal` objects; or with the dtypes
+    /// that `types_mapper` gives, such as `pandas.ArrowDtype`.
+    #[pyo3(signature = (*, types_mapper=None))]
+    fn to_pandas<'py>(
+        slf: &Bound<'py, Self>,
+        types_mapper: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let options = PyDict::new(slf.py());
+        if let Some(mapper) = types_mapper {
+            options.set_item("types_mapper", mapper)?;
+        }
+        Self::to_arrow(slf)?.call_method("to_pandas", (), Some(&options))
     }
 
     /// The number of rows and of columns.
