@@ -109,7 +109,8 @@ pub(crate) fn time(value: &Bound<'_, PyAny>) -> Result<DateTime, Error> {
 }
 
 fn no_date(value: &Bound<'_, PyAny>) -> Error {
-    let expected = "a datetime.date without a time zone, or text such as 2026-07-15";
+    let expected = "a datetime.date without a time zone (of one that has it, its date()), or text \
+                    such as 2026-07-15";
     ParseError::new("date", &shown(value), "not a date", expected).into()
 }
 

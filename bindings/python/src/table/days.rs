@@ -59,6 +59,12 @@ impl<'a> Days<'a> {
                 TimeUnit::Microsecond => counted!(TimestampMicrosecondType, MICROSECONDS_IN_DAY),
                 TimeUnit::Nanosecond => counted!(TimestampNanosecondType, NANOSECONDS_IN_DAY),
             },
+            DataType::Timestamp(_, Some(zone)) => {
+                let reason = format!("of times in the zone {zone}: the day depends on the place");
+                let expected = "dates, such as dt.date of pandas and dt.date() of polars make of \
+                                the local ones";
+                return Err(bad_column(name, reason, expected));
+            }
             other => {
                 let expected = "dates, timestamps without a zone, or text such as 2026-07-15";
                 let refused = || bad_column(name, format!("of type {other}"), expected);
