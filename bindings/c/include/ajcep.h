@@ -88,10 +88,10 @@
  *
  * JSON. What goes in and comes out as JSON has the forms of the command ajcep, where
  * amounts and dates are text, "1000000.50" and "2026-07-15" (amounts may be numbers in what
- * goes in): see origin.md and claims.md,
- * which are installed in share/doc/ajcep. A caller that cannot read JSON writes and reads it
- * field by field with ajcep_json_set_text and ajcep_json_get. What is nested deeper than
- * AJCEP_MOST_DEPTH lists and objects is refused with AJCEP_BAD_JSON.
+ * goes in): see origin.md and claims.md, which are installed in share/doc/ajcep. A caller that
+ * cannot read JSON writes and reads it field by field with ajcep_json_set_text and
+ * ajcep_json_get. What is nested deeper than AJCEP_MOST_DEPTH lists and objects is refused
+ * with AJCEP_BAD_JSON.
  *
  * Examples. In those of the functions text("JP") is (ajcep_string){"JP", AJCEP_NTS}, and
  * buffer(array) is (ajcep_buffer){array, sizeof(array), 0}; examples/calls.c has all of them,
