@@ -84,24 +84,26 @@ MIXED: list[tuple[list[Any], list[Any]]] = [
     ([datetime.date(2026, 7, 15), "n/a"], ["2026-07-15", "n/a"]),
     ([Decimal("2.50"), "?"], ["2.50", "?"]),
     ([None, "x"], [None, "x"]),
+    ([float("nan"), 1001, "A-77"], [None, "1001", "A-77"]),
 ]
 
 
 @pytest.mark.parametrize(("cells", "expected"), MIXED)
 @pytest.mark.parametrize("as_table", [dict, pd.DataFrame], ids=["dict", "pandas"])
 def test_a_column_that_is_not_ours_may_hold_anything(as_table: Any, cells: list[Any], expected: list[Any]) -> None:
-    data = {"code": ["030617000", "620342200"], "invoice": cells}
+    codes = ["030617000", "620342200", "190240000"]
+    data: dict[str, Any] = {"code": codes[: len(cells)], "invoice": cells}
     assert [row["invoice"] for row in ajcep.rate_table(as_table(data), **SAME).to_arrow().to_pylist()] == expected
-    data["invoice"] = [object(), 1j]
+    data["invoice"] = [object(), 1j, None][: len(cells)]
     table = pd.DataFrame(data) if as_table is pd.DataFrame else data
-    assert len(ajcep.rate_table(table, keep=False, **SAME)) == 2
+    assert len(ajcep.rate_table(table, keep=False, **SAME)) == len(cells)
 
 
 def test_amounts_mixed_with_text_are_read_cell_by_cell() -> None:
-    data = {"code": ["030617000"] * 4, "value": [1000, "n/a", Decimal("1E+3"), "1000"]}
+    data = {"code": ["030617000"] * 5, "value": [1000, "n/a", Decimal("1E+3"), "1000", float("nan")]}
     rows = ajcep.quote_table(data, currency="JPY", errors="null", keep=False, **SAME).to_arrow().to_pylist()
-    assert [row["mfn_duty"] for row in rows] == [10, None, 10, 10]
-    assert "n/a" in rows[1]["error"]
+    assert [row["mfn_duty"] for row in rows] == [10, None, 10, 10, None]
+    assert "n/a" in rows[1]["error"] and rows[4]["because"] == "needs-value"
     # A number alone would lose the zeros of a code.
     with pytest.raises(ajcep.InvalidInputError):
         ajcep.rate_table({"code": [30617000, "030617000"]}, **SAME)

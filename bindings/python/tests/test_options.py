@@ -162,3 +162,10 @@ def test_an_import_names_its_keywords() -> None:
         with pytest.raises(ajcep.AjcepError) as refused:
             ajcep.import_schedule(rates, party="VN", what="ajcep", from_="2026-04-01", **{name: bad})  # type: ignore[arg-type]
         assert refused.value.field == name
+
+
+@pytest.mark.parametrize("ask", [ajcep.origin, ajcep.remedies])
+def test_a_keyword_that_is_called_as_its_field_keeps_its_name(ask: Callable[..., Any]) -> None:
+    with pytest.raises(ajcep.InvalidInputError) as refused:
+        ask({"code": "850940", "producing_party": "VN"}, [], date="x")
+    assert refused.value.field == "date"

@@ -126,6 +126,8 @@ def exception_of(
 def by_keyword(ask: Callable[Given, Answer]) -> Callable[Given, Answer]:
     """The function, with errors that name its arguments by their keywords."""
 
+    keywords = ask.__code__.co_varnames[: ask.__code__.co_argcount + ask.__code__.co_kwonlyargcount]
+
     @functools.wraps(ask)
     def asked(*given: Given.args, **by_name: Given.kwargs) -> Answer:
         try:
@@ -133,7 +135,9 @@ def by_keyword(ask: Callable[Given, Answer]) -> Callable[Given, Answer]:
         except AjcepError as error:
             # What is before the first cut names no field.
             field = "date" if isinstance(error, OutsideWindowError) else ""
-            error.field = KEYWORDS.get(error.field or field, error.field)
+            keyword = KEYWORDS.get(error.field or field)
+            if keyword in keywords:
+                error.field = keyword
             raise
 
     return asked

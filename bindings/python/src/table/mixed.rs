@@ -8,7 +8,7 @@ use arrow_schema::DataType;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyFloat, PyInt, PyList, PyString};
 
-use super::objects::objects;
+use super::objects::{objects, with_none};
 use crate::input;
 
 /// What a column is for.
@@ -30,8 +30,8 @@ pub(super) enum Use {
 pub(super) fn column(name: &str, values: &Bound<'_, PyList>, used: Use) -> Result<ArrayRef, Error> {
     objects(name, values, 0).or_else(|error| match used {
         Use::Ours => Err(error),
-        Use::Amounts => texts(values, is_exact).ok_or(error),
-        Use::Kept => texts(values, is_scalar).ok_or(error),
+        Use::Amounts => texts(&with_none(name, values)?, is_exact).ok_or(error),
+        Use::Kept => texts(&with_none(name, values)?, is_scalar).ok_or(error),
         Use::Nothing => Ok(new_null_array(&DataType::Null, values.len())),
     })
 }
@@ -45,7 +45,7 @@ fn texts(
         return None;
     }
     let text = |value: Bound<'_, PyAny>| -> Option<Option<String>> {
-        if input::is_missing(&value) {
+        if value.is_none() {
             return Some(None);
         }
         let text = || match input::is_decimal(&value) {

@@ -87,7 +87,10 @@ pub(super) fn objects(
 
 /// The values with None for what stands for none: beside other types, also a float that is no
 /// number.
-fn with_none<'py>(name: &str, values: &Bound<'py, PyList>) -> Result<Bound<'py, PyList>, Error> {
+pub(super) fn with_none<'py>(
+    name: &str,
+    values: &Bound<'py, PyList>,
+) -> Result<Bound<'py, PyList>, Error> {
     let is_nan = |value: &Bound<'_, PyAny>| {
         value.is_instance_of::<PyFloat>() && value.ne(value).unwrap_or(false)
     };
