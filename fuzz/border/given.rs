@@ -1,12 +1,13 @@
-//! What a caller of the C library gives, and memory that shows what is written beyond it.
+//! What a caller of the C library gives.
 
 use std::mem::size_of;
-use std::ptr;
 
 use ajcep_c::decimal::ajcep_decimal;
+use ajcep_c::origin::{ajcep_good, ajcep_material};
 use ajcep_c::shipment::{ajcep_quantity, ajcep_shipment};
-use ajcep_c::text::{ajcep_buffer, ajcep_string};
 use libfuzzer_sys::arbitrary::{self, Arbitrary};
+
+use crate::memory::{string, zeroed};
 
 /// What a caller gives.
 #[derive(Arbitrary, Clone, Debug)]
@@ -18,8 +19,10 @@ pub struct Given {
     pub numbers: [Number; 3],
     pub day: Day,
     pub words: [i32; 6],
-    pub columns: Vec<(u8, u8, i64)>,
+    pub rows: Vec<(u8, u8, i64)>,
     pub capacity: u8,
+    /// A handle of a book; mostly that of the embedded one.
+    pub book: Option<u8>,
 }
 
 /// A text: often one that means something.
@@ -28,6 +31,8 @@ pub enum Text {
     Party(u8),
     Code(u16),
     Word(u8),
+    /// A JSON text with one byte changed.
+    Json(u8, u16, u8),
     Any(Vec<u8>),
 }
 
@@ -44,6 +49,16 @@ pub enum Number {
     Any(i64, i32, i32),
 }
 
+const CODES: &[&str] = &[
+    "0306.17.000",
+    "1902.40.000",
+    "0306.17.11",
+    "2204.10.000",
+    "8703.23.61",
+    "8509.40",
+    "8501.10",
+];
+
 const WORDS: &[&str] = &[
     "JPY",
     "VND",
@@ -56,36 +71,56 @@ const WORDS: &[&str] = &[
     "originating:TH",
     "unknown",
     "indirect",
-    "8509.40",
-    "8501.10",
     "hs2017",
     "hs2022",
     "a",
     "none",
     "yes",
+    "B5",
+    "10%",
+    "15% or 20 JPY/kg, whichever is the less",
+    "1234.50",
     "materials",
     "good.code",
     "a[0]",
     "{\"a\":[1]}",
 ];
 
+const JSON: &[&str] = &[
+    include_str!("../../examples/claim.json"),
+    include_str!("../../examples/declaration.json"),
+    include_str!("../../examples/good.json"),
+    include_str!("../../examples/vessel.json"),
+];
+
+/// One of some things, by any number.
+pub fn one_of<T>(all: &[T], at: impl Into<usize>) -> &T {
+    &all[at.into() % all.len()]
+}
+
 impl Text {
     fn bytes(&self) -> Vec<u8> {
-        let parties = ajcep::Party::ALL;
         match self {
-            Self::Party(at) => parties[usize::from(*at) % parties.len()].code().into(),
-            Self::Code(at) => {
-                let code =
-                    ["0306.17.000", "1902.40.000", "0306.17.11", "2204.10.000", "8703.23.61"];
-                code[usize::from(*at) % code.len()].into()
+            Self::Party(at) => one_of(&ajcep::Party::ALL, *at).code().into(),
+            Self::Code(at) => (*one_of(CODES, *at)).into(),
+            Self::Word(at) => (*one_of(WORDS, *at)).into(),
+            Self::Json(which, at, byte) => {
+                let mut text = one_of(JSON, *which).as_bytes().to_vec();
+                let at = usize::from(*at) % (text.len() + 1);
+                text.get_mut(at).into_iter().for_each(|changed| *changed = *byte);
+                text
             }
-            Self::Word(at) => WORDS[usize::from(*at) % WORDS.len()].into(),
             Self::Any(bytes) => bytes.clone(),
         }
     }
 }
 
 impl Given {
+    /// The same, to choose among the functions of one kind.
+    pub fn within(&self, kinds: u8) -> Self {
+        Self { which: self.which / kinds, ..self.clone() }
+    }
+
     /// The texts as boxes of their exact length, so that no byte after one can be read.
     pub fn texts(&self) -> Vec<Option<Box<[u8]>>> {
         self.texts.iter().map(|text| text.as_ref().map(|text| text.bytes().into())).collect()
@@ -107,64 +142,15 @@ impl Given {
             Day::Any(day) => day,
         }
     }
-}
 
-pub fn string(text: &Option<Box<[u8]>>) -> ajcep_string {
-    match text {
-        None => ajcep_string { data: ptr::null(), length: 0 },
-        Some(text) => ajcep_string { data: text.as_ptr().cast(), length: text.len() },
-    }
-}
-
-/// A struct in memory that is as long as it says, at an odd address, with guards around it.
-pub struct Guarded {
-    bytes: Vec<u8>,
-    length: usize,
-}
-
-const GUARD: usize = 9;
-
-impl Guarded {
-    /// `value` with another length: cut, or with zeros after it.
-    pub fn new<T: Copy>(value: T, change: i8) -> Self {
-        let length = size_of::<T>().saturating_add_signed(change.into()).max(4);
-        let mut bytes = vec![0xA5; length + 2 * GUARD];
-        bytes[GUARD..GUARD + length].fill(0);
-        let known = length.min(size_of::<T>());
-        // SAFETY: both are as long.
-        unsafe {
-            let at = bytes.as_mut_ptr().add(GUARD);
-            at.copy_from_nonoverlapping((&raw const value).cast(), known);
-            at.cast::<u32>().write_unaligned(length as u32);
-        }
-        Self { bytes, length }
+    pub fn book(&self) -> u64 {
+        self.book.map_or(0, u64::from)
     }
 
-    /// As many bytes of memory.
-    pub fn of(memory: &[u8]) -> Self {
-        let mut bytes = vec![0xA5; memory.len() + 2 * GUARD];
-        bytes[GUARD..GUARD + memory.len()].copy_from_slice(memory);
-        Self { bytes, length: memory.len() }
+    /// The size of an element, nearly.
+    pub fn element_size<T>(&self) -> u32 {
+        (size_of::<T>() as u32).wrapping_add_signed(self.words[1] % 2)
     }
-
-    pub fn at<T>(&mut self) -> *mut T {
-        self.bytes[GUARD..].as_mut_ptr().cast()
-    }
-
-    pub fn check(&self) {
-        let after = GUARD + self.length;
-        let guards = self.bytes[..GUARD].iter().chain(&self.bytes[after..]);
-        assert!(guards.copied().all(|byte| byte == 0xA5), "written beyond the struct");
-    }
-}
-
-pub fn buffer(room: &mut [u8]) -> ajcep_buffer {
-    ajcep_buffer { data: room.as_mut_ptr().cast(), capacity: room.len(), length: 0 }
-}
-
-pub fn zeroed<T>() -> T {
-    // SAFETY: the structs of the library may be all zeros.
-    unsafe { std::mem::zeroed() }
 }
 
 pub fn shipment(
@@ -186,7 +172,45 @@ pub fn shipment(
         conditions: string(&texts[5]),
         exchange_rate: string(&texts[6]),
         rounding: given.words[0] % 3,
-        quantity_size: (size_of::<ajcep_quantity>() as u32).wrapping_add_signed(given.words[1] % 2),
+        quantity_size: given.element_size::<ajcep_quantity>(),
+        ..zeroed()
+    }
+}
+
+pub fn material(given: &Given, texts: &[Option<Box<[u8]>>]) -> ajcep_material {
+    ajcep_material {
+        code: string(&texts[4]),
+        origin: string(&texts[5]),
+        role: string(&texts[6]),
+        processes: string(&texts[7]),
+        finishing_operations: string(&texts[9]),
+        value: given.number(1),
+        weight_kg: given.number(2),
+        classified_with_good: given.words[2] % 4,
+        customary: given.words[3] % 4,
+        ..zeroed()
+    }
+}
+
+pub fn good(
+    given: &Given,
+    texts: &[Option<Box<[u8]>>],
+    materials: &[ajcep_material],
+) -> ajcep_good {
+    ajcep_good {
+        issued: if given.words[4] % 2 == 0 { 0 } else { given.day() },
+        code: string(&texts[0]),
+        producing_party: string(&texts[1]),
+        edition: string(&texts[2]),
+        operations: string(&texts[3]),
+        wholly_obtained: string(&texts[8]),
+        fob: given.number(0),
+        weight_kg: given.number(2),
+        final_process_in_party: given.words[0] % 4,
+        change_in_party: given.words[5] % 4,
+        material_size: given.element_size::<ajcep_material>(),
+        materials: materials.as_ptr(),
+        material_count: materials.len(),
         ..zeroed()
     }
 }

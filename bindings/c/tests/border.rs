@@ -62,16 +62,16 @@ impl<T> Odd<T> {
 
 #[test]
 fn structs_may_be_anywhere() {
-    let (mut asked, mut told) = (Odd::new(shipment()), Odd::new(result()));
+    let (mut asked, mut answer) = (Odd::new(shipment()), Odd::new(result()));
     // SAFETY: both are whole.
-    let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, asked.at(), told.at()) };
+    let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, asked.at(), answer.at()) };
     assert_eq!(status, AJCEP_OK);
-    assert!(asked.guarded() && told.guarded());
+    assert!(asked.guarded() && answer.guarded());
     // SAFETY: as above.
-    let told = unsafe { told.at().read_unaligned() };
-    assert_eq!(told.mfn_duty.at_least.coefficient, 10_000);
-    assert_eq!(told.saving.at_least.coefficient, 10_000);
-    assert_eq!(&told.currency, b"JPY\0\0\0\0\0");
+    let answer = unsafe { answer.at().read_unaligned() };
+    assert_eq!(answer.mfn_duty.at_least.coefficient, 10_000);
+    assert_eq!(answer.saving.at_least.coefficient, 10_000);
+    assert_eq!(&answer.currency, b"JPY\0\0\0\0\0");
 }
 
 /// A struct of a later version, of which this one knows the beginning.
@@ -84,15 +84,15 @@ struct Later<T> {
 #[test]
 fn structs_may_grow() {
     let mut asked = Later { known: shipment(), more: [7; 40] };
-    let mut told = Later { known: result(), more: [7; 40] };
+    let mut answer = Later { known: result(), more: [7; 40] };
     asked.known.struct_size += 40;
-    told.known.struct_size += 40;
+    answer.known.struct_size += 40;
     // SAFETY: both are as long as they say.
     let status =
-        unsafe { ajcep_quote(AJCEP_EMBEDDED, (&raw const asked).cast(), (&raw mut told).cast()) };
+        unsafe { ajcep_quote(AJCEP_EMBEDDED, (&raw const asked).cast(), (&raw mut answer).cast()) };
     assert_eq!(status, AJCEP_OK);
-    assert_eq!(told.known.mfn_duty.at_least.coefficient, 10_000);
-    assert_eq!((asked.more, told.more), ([7; 40], [7; 40]));
+    assert_eq!(answer.known.mfn_duty.at_least.coefficient, 10_000);
+    assert_eq!((asked.more, answer.more), ([7; 40], [7; 40]));
 }
 
 #[test]
@@ -121,13 +121,13 @@ fn a_struct_that_is_too_short_is_not_read() {
 #[test]
 fn texts_fit_or_say_how_long_they_are() {
     let asked = shipment();
-    let mut told = result();
+    let mut answer = result();
     for capacity in 0..8 {
         let mut room = vec![0xA5u8; capacity];
-        told.ajcep_rate = ajcep_buffer { data: room.as_mut_ptr().cast(), capacity, length: 99 };
+        answer.ajcep_rate = ajcep_buffer { data: room.as_mut_ptr().cast(), capacity, length: 99 };
         // SAFETY: all is as it says.
-        let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut told) };
-        assert_eq!(told.ajcep_rate.length, 4);
+        let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut answer) };
+        assert_eq!(answer.ajcep_rate.length, 4);
         let expected = if capacity > 4 { AJCEP_OK } else { AJCEP_BUFFER_TOO_SMALL };
         assert_eq!(status, expected, "{capacity}");
         let kept = 4.min(capacity.saturating_sub(1));
@@ -138,15 +138,15 @@ fn texts_fit_or_say_how_long_they_are() {
 
 #[test]
 fn memory_that_is_not_there_is_no_answer() {
-    let (mut asked, mut told) = (shipment(), result());
-    told.source = ajcep_buffer { data: ptr::null_mut(), capacity: 100, length: 0 };
+    let (mut asked, mut answer) = (shipment(), result());
+    answer.source = ajcep_buffer { data: ptr::null_mut(), capacity: 100, length: 0 };
     // SAFETY: a NULL is refused.
-    let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut told) };
+    let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut answer) };
     assert_eq!(status, AJCEP_NULL_POINTER);
-    told = result();
+    answer = result();
     asked.value.state = 0;
     // SAFETY: all is as it says.
-    let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut told) };
+    let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut answer) };
     assert_eq!(status, AJCEP_BAD_VALUE, "a number whose state was forgotten");
 }
 
@@ -158,16 +158,16 @@ fn texts_come_in_by_length_or_with_a_nul() {
     let mut asked = shipment();
     asked.code = ajcep_string { data: code.as_ptr().cast(), length: code.len() };
     asked.to = ajcep_string { data: party.as_ptr().cast(), length: party.len() };
-    let mut told = result();
-    let quote = |asked: &ajcep_shipment, told: &mut ajcep_quote_result| {
+    let mut answer = result();
+    let quote = |asked: &ajcep_shipment, answer: &mut ajcep_quote_result| {
         // SAFETY: all is as it says.
-        unsafe { ajcep_quote(AJCEP_EMBEDDED, asked, told) }
+        unsafe { ajcep_quote(AJCEP_EMBEDDED, asked, answer) }
     };
-    assert_eq!(quote(&asked, &mut told), AJCEP_OK);
+    assert_eq!(quote(&asked, &mut answer), AJCEP_OK);
     asked.code.length = usize::MAX - 1;
-    assert_eq!(quote(&asked, &mut told), AJCEP_BAD_LENGTH);
+    assert_eq!(quote(&asked, &mut answer), AJCEP_BAD_LENGTH);
     asked.code = ajcep_string { data: ptr::null(), length: 3 };
-    assert_eq!(quote(&asked, &mut told), AJCEP_NULL_POINTER);
+    assert_eq!(quote(&asked, &mut answer), AJCEP_NULL_POINTER);
     let mut room = [0u8; 64];
     let mut buffer = ajcep_buffer { data: room.as_mut_ptr().cast(), capacity: 64, length: 0 };
     // SAFETY: the buffer is ours.
@@ -186,20 +186,20 @@ fn quantities_and_conditions_are_lists() {
     asked.more_quantity_count = more.len();
     asked.quantity_size = size_of::<ajcep_quantity>() as u32;
     asked.conditions = text(c" ; ");
-    let mut told = result();
+    let mut answer = result();
     // SAFETY: all is as it says.
-    let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut told) };
+    let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut answer) };
     assert_eq!(status, AJCEP_OK);
     asked.more_quantity_count = usize::MAX / 2;
     // SAFETY: so many are refused before any is read.
-    let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut told) };
+    let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut answer) };
     assert_eq!(status, AJCEP_BAD_LENGTH);
 }
 
 #[test]
 fn a_good_and_its_materials() {
     // SAFETY: zeros are a value of each.
-    let (mut good, mut material, mut told): (ajcep_good, ajcep_material, ajcep_origin_result) =
+    let (mut good, mut material, mut answer): (ajcep_good, ajcep_material, ajcep_origin_result) =
         unsafe { (zeroed(), zeroed(), zeroed()) };
     material.code = text(c"520812");
     material.origin = text(c"non-originating");
@@ -212,22 +212,22 @@ fn a_good_and_its_materials() {
     good.materials = materials.as_ptr();
     good.material_count = 2;
     good.material_size = size_of::<ajcep_material>() as u32;
-    told.struct_size = size_of::<ajcep_origin_result>() as u32;
+    answer.struct_size = size_of::<ajcep_origin_result>() as u32;
     let mut room = vec![0u8; 1 << 13];
-    told.determination =
+    answer.determination =
         ajcep_buffer { data: room.as_mut_ptr().cast(), capacity: room.len(), length: 0 };
     // SAFETY: all is as it says.
-    let status = unsafe { ajcep_origin(AJCEP_EMBEDDED, &raw const good, &raw mut told) };
+    let status = unsafe { ajcep_origin(AJCEP_EMBEDDED, &raw const good, &raw mut answer) };
     assert_eq!(status, AJCEP_OK);
     assert!(room.starts_with(b"{\"status\":"));
     good.material_size = 8;
     // SAFETY: a size that is too small is refused.
-    let status = unsafe { ajcep_origin(AJCEP_EMBEDDED, &raw const good, &raw mut told) };
+    let status = unsafe { ajcep_origin(AJCEP_EMBEDDED, &raw const good, &raw mut answer) };
     assert_eq!(status, AJCEP_BAD_STRUCT_SIZE);
     good.material_size = size_of::<ajcep_material>() as u32;
     good.material_count = usize::MAX;
     // SAFETY: so many are refused before any is read.
-    let status = unsafe { ajcep_origin(AJCEP_EMBEDDED, &raw const good, &raw mut told) };
+    let status = unsafe { ajcep_origin(AJCEP_EMBEDDED, &raw const good, &raw mut answer) };
     assert_eq!(status, AJCEP_BAD_LENGTH);
 }
 
@@ -297,7 +297,7 @@ fn columns_are_read_and_written_to_their_ends() {
 #[test]
 fn columns_of_goods() {
     // SAFETY: zeros are a value of each.
-    let (mut given, mut told): (ajcep_good_columns, ajcep_origin_columns) =
+    let (mut given, mut answer): (ajcep_good_columns, ajcep_origin_columns) =
         unsafe { (zeroed(), zeroed()) };
     let (codes, materials) = (*b"620342190240", *b"520812100199040221");
     let (parties, origins) = (*b"VNVN", *b"--VN??");
@@ -311,30 +311,30 @@ fn columns_of_goods() {
     given.material_codes = materials.as_ptr();
     given.material_origins = origins.as_ptr();
     given.material_values = values.as_ptr();
-    told.struct_size = size_of::<ajcep_origin_columns>() as u32;
-    (told.status, told.outcome) = (status.as_mut_ptr(), outcome.as_mut_ptr());
+    answer.struct_size = size_of::<ajcep_origin_columns>() as u32;
+    (answer.status, answer.outcome) = (status.as_mut_ptr(), outcome.as_mut_ptr());
     // SAFETY: all is as it says.
-    let done = unsafe { ajcep_origin_batch(AJCEP_EMBEDDED, &raw const given, &raw const told) };
+    let done = unsafe { ajcep_origin_batch(AJCEP_EMBEDDED, &raw const given, &raw const answer) };
     assert_eq!((done, &*status), (AJCEP_OK, &[AJCEP_OK; 2][..]));
     assert!(outcome.iter().all(|outcome| *outcome > 0));
     let from_one = [1usize, 2, 3];
     given.material_starts = from_one.as_ptr();
     // SAFETY: as above.
-    let done = unsafe { ajcep_origin_batch(AJCEP_EMBEDDED, &raw const given, &raw const told) };
+    let done = unsafe { ajcep_origin_batch(AJCEP_EMBEDDED, &raw const given, &raw const answer) };
     assert_eq!(done, AJCEP_BAD_VALUE);
 }
 
 #[test]
 fn handles_that_were_never_made_or_freed_are_recognised() {
-    let (asked, mut told) = (shipment(), result());
+    let (asked, mut answer) = (shipment(), result());
     let mut made = 0;
     let noise = [0u8; 64];
     // SAFETY: all is as it says.
     unsafe {
         let status = ajcep_book_with_pack(AJCEP_EMBEDDED, noise.as_ptr(), 64, &raw mut made);
         assert_eq!((status, made), (AJCEP_BAD_PACK, AJCEP_NO_BOOK));
-        assert_eq!(ajcep_quote(made, &raw const asked, &raw mut told), AJCEP_BAD_HANDLE);
-        assert_eq!(ajcep_quote(7, &raw const asked, &raw mut told), AJCEP_BAD_HANDLE);
+        assert_eq!(ajcep_quote(made, &raw const asked, &raw mut answer), AJCEP_BAD_HANDLE);
+        assert_eq!(ajcep_quote(7, &raw const asked, &raw mut answer), AJCEP_BAD_HANDLE);
     }
     assert_eq!(ajcep_book_free(7), AJCEP_BAD_HANDLE);
     assert_eq!(ajcep_book_free(AJCEP_EMBEDDED), AJCEP_OK);
@@ -343,20 +343,20 @@ fn handles_that_were_never_made_or_freed_are_recognised() {
 #[test]
 fn percentages_of_a_line() {
     // SAFETY: zeros are a value of it.
-    let mut told: ajcep_percentages_result = unsafe { zeroed() };
-    let ask = |told: &mut ajcep_percentages_result, code| {
-        told.struct_size = size_of::<ajcep_percentages_result>() as u32;
+    let mut answer: ajcep_percentages_result = unsafe { zeroed() };
+    let ask = |answer: &mut ajcep_percentages_result, code| {
+        answer.struct_size = size_of::<ajcep_percentages_result>() as u32;
         // SAFETY: all is as it says.
-        unsafe { ajcep_percentages(AJCEP_EMBEDDED, &text(c"JP"), &text(code), 20260715, told) }
+        unsafe { ajcep_percentages(AJCEP_EMBEDDED, &text(c"JP"), &text(code), 20260715, answer) }
     };
-    assert_eq!(ask(&mut told, c"6203.42.200"), AJCEP_OK);
-    assert_eq!((told.known, told.payable_under), (1, AJCEP_UNDER_AJCEP));
-    assert_eq!((told.mfn.coefficient, told.mfn.scale), (91, 1));
-    assert_eq!((told.saving.coefficient, told.saving.scale), (91, 1));
-    assert_eq!((told.payable.coefficient, told.payable.state), (0, AJCEP_DECIMAL_EXACT));
-    assert_eq!(ask(&mut told, c"1902.40.000"), AJCEP_OK);
-    assert_eq!((told.known, told.mfn.state), (0, AJCEP_DECIMAL_NONE));
-    assert_eq!(ask(&mut told, c"9999.99.999"), AJCEP_UNKNOWN_CODE);
+    assert_eq!(ask(&mut answer, c"6203.42.200"), AJCEP_OK);
+    assert_eq!((answer.known, answer.payable_under), (1, AJCEP_UNDER_AJCEP));
+    assert_eq!((answer.mfn.coefficient, answer.mfn.scale), (91, 1));
+    assert_eq!((answer.saving.coefficient, answer.saving.scale), (91, 1));
+    assert_eq!((answer.payable.coefficient, answer.payable.state), (0, AJCEP_DECIMAL_EXACT));
+    assert_eq!(ask(&mut answer, c"1902.40.000"), AJCEP_OK);
+    assert_eq!((answer.known, answer.mfn.state), (0, AJCEP_DECIMAL_NONE));
+    assert_eq!(ask(&mut answer, c"9999.99.999"), AJCEP_UNKNOWN_CODE);
 }
 
 #[test]

@@ -76,10 +76,10 @@ fn a_reserved_field_is_zero() {
 #[test]
 fn an_error_has_parts() {
     let refused = |change: &dyn Fn(&mut ajcep_shipment)| {
-        let (mut asked, mut told) = (shipment(), result());
+        let (mut asked, mut answer) = (shipment(), result());
         change(&mut asked);
         // SAFETY: all is as it says.
-        unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut told) };
+        unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut answer) };
         parts()
     };
     assert_eq!(refused(&|asked| asked.date = 20260230), ["date", "20260230", "", "yyyymmdd", ""]);
@@ -118,11 +118,11 @@ fn an_error_has_parts() {
 fn what_is_needed_is_data() {
     let mut asked = shipment();
     asked.code = text(c"1902.40.000");
-    let mut told = result();
+    let mut answer = result();
     // SAFETY: all is as it says.
-    let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut told) };
-    assert_eq!((status, told.payable_duty.because), (AJCEP_OK, AJCEP_BECAUSE_NEEDS_QUANTITY));
-    assert_eq!(told.payable_duty.detail, AJCEP_UNIT_KG);
+    let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut answer) };
+    assert_eq!((status, answer.payable_duty.because), (AJCEP_OK, AJCEP_BECAUSE_NEEDS_QUANTITY));
+    assert_eq!(answer.payable_duty.detail, AJCEP_UNIT_KG);
     let mut conditional = 0;
     for line in Book::embedded().lines_on(Party::Japan, date(2026, 7, 15)) {
         let all: Vec<&str> = line.conditions().collect();
@@ -133,12 +133,12 @@ fn what_is_needed_is_data() {
         let code = line.code().to_string();
         asked.code = ajcep_string { data: code.as_ptr().cast(), length: code.len() };
         let mut room = [0u8; 4096];
-        told.conditions =
+        answer.conditions =
             ajcep_buffer { data: room.as_mut_ptr().cast(), capacity: room.len(), length: 0 };
         // SAFETY: as above.
-        let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut told) };
+        let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut answer) };
         assert_eq!(status, AJCEP_OK, "{code}");
-        let found = std::str::from_utf8(&room[..told.conditions.length]).unwrap();
+        let found = std::str::from_utf8(&room[..answer.conditions.length]).unwrap();
         assert_eq!(found, all.join("; "), "{code}");
     }
     assert!(conditional > 50, "{conditional}");

@@ -529,7 +529,7 @@ static void *caller(void *unused) {
     for (i = 0; i < calls; i++) {
         s.value.coefficient = i;
         if (ajcep_quote(0, &s, &r) != AJCEP_OK || r.mfn_duty.state != AJCEP_DUTY_EXACT) wrong++;
-        /* 1%: the hundredth part, whatever the scale it is told in. */
+        /* 1%: the hundredth part, whatever the scale it is stated in. */
         else if (r.mfn_duty.at_least.scale == 2 && r.mfn_duty.at_least.coefficient != i) wrong++;
         else if (r.mfn_duty.at_least.scale == 1 && r.mfn_duty.at_least.coefficient * 10 != i) wrong++;
         else if (r.mfn_duty.at_least.scale == 0 && r.mfn_duty.at_least.coefficient * 100 != i) wrong++;

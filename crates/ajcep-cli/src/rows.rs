@@ -91,8 +91,8 @@ impl Answerer<'_> {
             });
             let line = line(record);
             // Every answer is before trade remedies.
-            let told = warnings.iter().filter(|one| *one != Warning::BeforeTradeRemedies);
-            answers.warnings.extend(told.map(|warning| (warning, line)));
+            let others = warnings.iter().filter(|one| *one != Warning::BeforeTradeRemedies);
+            answers.warnings.extend(others.map(|warning| (warning, line)));
         }
         answers
     }

@@ -107,8 +107,8 @@ fn a_pack_is_made_checked_and_used() {
     assert_eq!(answer["pack"]["name"], "th");
     assert_eq!(answer["report"][0]["finding"], "adds");
     let output = ajcep(&["pack", "check", &pack, "--pack", &pack], b"");
-    let told = String::from_utf8(output.stdout).unwrap();
-    assert!(told.contains("repeats      2"), "{told}");
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert!(printed.contains("repeats      2"), "{printed}");
 
     let shipment = [
         "--to",

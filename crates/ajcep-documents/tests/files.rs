@@ -154,12 +154,12 @@ fn encodings_are_found() {
         assert!(!replaced, "{label}");
         let (rows, found) = read(&bytes, &Form::default()).unwrap();
         assert_eq!(rows[1], ["030617000", "5", &long(remark)], "{label}: {found}");
-        let told = if label == "utf-8" {
+        let expected = if label == "utf-8" {
             "CSV".to_owned()
         } else {
             format!("CSV, in {}", encoding.name())
         };
-        assert_eq!(found, told);
+        assert_eq!(found, expected);
         // Stated, with the name of its code page.
         let name = label.replace("windows-", "cp").replace("shift_jis", "cp932");
         let form = Form::default().with_encoding(&name).unwrap();
