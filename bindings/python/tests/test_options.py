@@ -169,3 +169,20 @@ def test_a_keyword_that_is_called_as_its_field_keeps_its_name(ask: Callable[...,
     with pytest.raises(ajcep.InvalidInputError) as refused:
         ask({"code": "850940", "producing_party": "VN"}, [], date="x")
     assert refused.value.field == "date"
+
+
+@pytest.mark.parametrize("ask", [ajcep.quote_table, ajcep.regime_table, ajcep.claim_table])
+@pytest.mark.parametrize(
+    ("keyword", "value"),
+    [
+        ("currency", "USD"),
+        ("unit", "kg"),
+        ("exchange_rate", "USD/JPY=150"),
+        ("exchange_rate", {"USD/JPY": 150}),
+        ("exchange_rate", {"pair": ["USD/JPY"], "rate": ["150"], "date": ["2026-07-15"]}),
+    ],
+)
+def test_a_keyword_about_a_column_that_is_absent_is_refused(ask: Callable[..., Any], keyword: str, value: Any) -> None:
+    with pytest.raises(ajcep.InvalidInputError, match="stated alone") as refused:
+        ask(RATES["data"], to="JP", from_="VN", on="2026-07-15", **{keyword: value})
+    assert refused.value.field == keyword

@@ -59,6 +59,12 @@ impl Options {
         self.keywords.get(field).map(String::as_str)
     }
 
+    /// Whether a keyword states something of all rows, by our name.
+    pub(super) fn is_of_all_rows(&self, name: &str) -> bool {
+        self.constants.contains_key(name)
+            || (name == "exchange_rate" && self.exchange_rates.is_some())
+    }
+
     /// Shows how many of all rows are done, if that is wanted, and whether that was all.
     pub(super) fn show_progress(
         &self,

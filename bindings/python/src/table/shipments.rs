@@ -28,13 +28,14 @@ pub(super) fn rows(py: Python<'_>, data: &Bound<'_, PyAny>, options: &Options) -
     exchange_rates::given(py, rows, options)
 }
 
-/// Refuses a currency or a unit of all rows that is of no column: it would be ignored.
+/// Refuses what is stated of all rows about a column that the table lacks: it would be ignored.
 pub(super) fn refuse_unused(rows: &Rows, options: &Options) -> Result<(), Error> {
     for (keyword, amount, expected) in [
         ("currency", "value", "a column `value` beside it"),
+        ("exchange_rate", "value", "a column `value` beside it"),
         ("unit", "quantity", "a column `quantity` beside it"),
     ] {
-        if options.constants.contains_key(keyword) && !rows.is_stated(amount) {
+        if options.is_of_all_rows(keyword) && !rows.is_stated(amount) {
             let error = ParseError::new("keyword", keyword, "stated alone", expected);
             return Err(Error::from(error).in_field(keyword));
         }
