@@ -291,3 +291,10 @@ def test_the_columns_of_a_mixed_frame_keep_their_order() -> None:
     frame = pd.DataFrame({"code": ["030617000"] * 2, "value": pd.Series([1, "2"], dtype=object), "a": 1, "z": 2})
     table = ajcep.quote_table(frame.set_index(["a", "z"]), **SAME, currency="JPY")
     assert table.column_names[:4] == ["code", "value", "a", "z"]
+
+
+def test_a_list_in_itself_is_refused() -> None:
+    endless: list[Any] = []
+    endless.append(endless)
+    with pytest.raises(ajcep.AjcepError, match="without end"):
+        ajcep.rate_table({"code": ["030617000"], "note": [endless]}, to="JP", from_="VN", on="2026-07-15")

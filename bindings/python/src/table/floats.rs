@@ -26,15 +26,19 @@ fn widened<T: std::fmt::Display>(floats: impl Iterator<Item = Option<T>>) -> Vec
 }
 
 /// The decimal that a float stands for, as a whole number of 10^-scale: the one with at most
-/// that many decimals whose nearest float it is. Of at most 15 digits, there is only one.
+/// that many decimals, up to 15, whose nearest float it is. Of at most 15 digits, there is only one.
+#[inline]
 pub(super) fn whole(float: f64, scale: u32) -> Option<i128> {
-    let digits = format!("{float:.*}", scale as usize);
-    if digits.parse::<f64>().ok()? != float {
-        return None;
-    }
-    let whole: i128 = digits.replace('.', "").parse().ok()?;
-    (whole.unsigned_abs() < 1_000_000_000_000_000).then_some(whole)
+    let power = POWERS.get(scale as usize)?;
+    // Its relative error is below 2^-52, so that of 15 digits none is rounded to another.
+    let whole = (float * power).round();
+    // Both are floats exactly, and their quotient is rounded once.
+    (whole.abs() < 1e15 && whole / power == float).then_some(whole as i128)
 }
+
+/// The powers of ten, exact, of the scales that floats can have.
+const POWERS: [f64; 16] =
+    [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
 /// A column of decimals as the nearest floats; other columns as they are.
 pub(super) fn nearest(array: &ArrayRef) -> ArrayRef {
