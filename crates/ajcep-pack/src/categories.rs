@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use ajcep::model::RateValue;
-use ajcep::staging::{Category, Instalments, Staging, inferred, staged};
+use ajcep::staging::{Category, Instalments, Staging, StagingUnknown, inferred, staged};
 use ajcep::{Party, RateEntry, RateExpression};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -221,44 +221,59 @@ impl Categories {
         let without_note = Name { category: category.clone(), note: String::new() };
         let stated = self.0.get(&Name { category: category.clone(), note });
         let staging = match stated.or_else(|| self.0.get(&without_note)) {
+            Some(Rule::Steps(steps)) => return on_step(name, steps, day),
             Some(Rule::Category(category)) => {
-                (category.rate(base, day).map_err(text)?, Known::Stated)
-            }
-            Some(Rule::Steps(steps)) => {
-                let (_, rate) = steps
-                    .range(..=day)
-                    .next_back()
-                    .ok_or_else(|| format!("category `{name}` has no step on or before {day}"))?;
-                let next = steps.keys().find(|from| **from > day).copied();
-                let rate = Some(RateEntry::plain(RateValue::Rate(rate.clone())));
-                return Ok(OnDay { rate, known: Some(Known::Stated), next });
+                let on = |day| category.rate(base, day).map(Some);
+                on_day(on, Known::Stated, day)
             }
             None => match staged(party, &category, base, day).map_err(text)? {
-                Staging::Unknown(_) => match inferred(party, &category, base, day).map_err(text)? {
-                    Some(staging) => (staging, Known::Inferred),
-                    None => {
-                        // Once all cuts are made, on whichever day, the rate is known.
-                        let later = inferred(party, &category, base, Date::MAX).map_err(text)?;
-                        let next = later.and_then(|_| first_of_next_month(day));
-                        return Ok(OnDay { rate: None, known: None, next });
-                    }
-                },
-                staging => (staging, Known::Recorded),
+                Staging::Unknown(StagingUnknown::Category | StagingUnknown::NotRecorded) => {
+                    on_day(|day| inferred(party, &category, base, day), Known::Inferred, day)
+                }
+                _ => on_day(
+                    |day| staged(party, &category, base, day).map(Some),
+                    Known::Recorded,
+                    day,
+                ),
             },
         };
-        let (staging, known) = staging;
-        let (rate, is_final) = match staging {
-            Staging::Rate(staged) => {
-                let rate = staged.rounded().map_err(text)?;
-                (Some(RateValue::Rate(rate)), staged.is_final())
-            }
-            Staging::NoConcession => (Some(RateValue::NoConcession), true),
-            _ => (None, true),
-        };
-        // All Parties make their cuts on the first day of a month.
-        let next = if is_final { None } else { first_of_next_month(day) };
-        Ok(OnDay { rate: rate.map(RateEntry::plain), known: Some(known), next })
+        staging.map_err(text)
     }
+}
+
+/// The rate of a category that has one from each of some days on.
+fn on_step(
+    name: &Name,
+    steps: &BTreeMap<Date, RateExpression>,
+    day: Date,
+) -> Result<OnDay, String> {
+    let (_, rate) = steps
+        .range(..=day)
+        .next_back()
+        .ok_or_else(|| format!("category `{name}` has no step on or before {day}"))?;
+    let next = steps.keys().find(|from| **from > day).copied();
+    let rate = Some(RateEntry::plain(RateValue::Rate(rate.clone())));
+    Ok(OnDay { rate, known: Some(Known::Stated), next })
+}
+
+/// The rate of a category by its staging on each day; that is `None` where it is not known.
+fn on_day<'a>(
+    on: impl Fn(Date) -> Result<Option<Staging<'a>>, ajcep::Error>,
+    known: Known,
+    day: Date,
+) -> Result<OnDay, ajcep::Error> {
+    let staging = on(day)?;
+    let (rate, is_final) = match &staging {
+        Some(Staging::Rate(staged)) => {
+            (Some(RateValue::Rate(staged.rounded()?)), staged.is_final())
+        }
+        Some(Staging::NoConcession) => (Some(RateValue::NoConcession), true),
+        // Once all cuts are made, the rate may be known.
+        _ => (None, !matches!(on(Date::MAX)?, Some(Staging::Rate(_)))),
+    };
+    // All Parties make their cuts on the first day of a month.
+    let next = if is_final { None } else { first_of_next_month(day) };
+    Ok(OnDay { rate: rate.map(RateEntry::plain), known: staging.map(|_| known), next })
 }
 
 fn first_of_next_month(day: Date) -> Option<Date> {

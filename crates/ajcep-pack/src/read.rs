@@ -67,6 +67,11 @@ impl Import<'_> {
                 }
             };
             let season = row.season.map(|season| season.to_string());
+            if let (Some(season), Some(_)) = (&season, self.transpose) {
+                let reason = format!("a rate of the season {season} is not transposed");
+                skipped.push(row.fault(reason));
+                continue;
+            }
             let before = seen.entry(row.code).or_default();
             let clash = before
                 .iter()

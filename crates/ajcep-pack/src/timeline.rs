@@ -55,16 +55,24 @@ impl Timeline {
     }
 
     /// Returns the pack lines for the code of `row`, one for each period.
-    pub(crate) fn lines(self, row: &Row) -> Vec<PackLine> {
-        let line = |period: Period| {
-            let basis = if period.basis.is_empty() { row.basis.clone() } else { period.basis };
-            let line = PackLine::new(row.code, period.rate)
-                .with_window(period.window)
+    pub(crate) fn lines(&self, row: &Row) -> Vec<PackLine> {
+        let line = |Period { window, rate, basis }| {
+            let line = PackLine::new(row.code, rate)
+                .with_window(window)
                 .with_units(row.units.as_str())
                 .with_basis(basis);
             row.season.into_iter().fold(line, PackLine::with_season)
         };
-        self.periods.into_iter().map(line).collect()
+        self.periods_of(row).map(line).collect()
+    }
+
+    /// The periods, each with the basis of `row` if it has none of its own.
+    pub(crate) fn periods_of(&self, row: &Row) -> impl Iterator<Item = Period> {
+        let basis = |period: &Period| match period.basis.as_str() {
+            "" => row.basis.clone(),
+            derived => derived.to_owned(),
+        };
+        self.periods.iter().map(move |period| Period { basis: basis(period), ..period.clone() })
     }
 
     /// Whether both have the same rates on the same days.

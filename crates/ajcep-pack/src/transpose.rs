@@ -1,15 +1,18 @@
 //! Transposes a schedule in an older HS edition, HS 2002 in Annex 1, to the lines of the
 //! national tariff.
 //!
-//! The rate of a line is that of the rows under the codes that its subheading descends from. If those rows have different rates, the codes do not determine which
-//! one applies: the line gets the range of the rates, or is unknown, and is reported.
+//! The rate of a line is that of the codes that its subheading descends from. If these have
+//! different rates, the codes do not determine which one applies: the line gets the range of the
+//! rates, or is unknown, and is reported.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use ajcep::model::{RateValue, UnknownReason};
 use ajcep::pack::PackLine;
 use ajcep::tariff::TariffLine;
-use ajcep::{Book, HsEdition, RateEntry, RateExpression, Subheading, Window, nomenclature};
+use ajcep::{
+    Book, HsEdition, RateEntry, RateExpression, Subheading, TariffCode, Window, nomenclature,
+};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -48,7 +51,7 @@ pub(crate) fn transpose(
         reached.extend(&ancestors);
         let sources: Vec<&(Row, Timeline)> =
             ancestors.iter().filter_map(|code| under.get(code)).flatten().copied().collect();
-        let timelines: Vec<&Timeline> = distinct(&sources);
+        let timelines = distinct(by_code(&sources));
         match timelines.as_slice() {
             [] => unlisted += 1,
             [timeline] => {
@@ -107,11 +110,24 @@ fn ancestors(line: &TariffLine<'_>, from: HsEdition) -> Result<Vec<Subheading>, 
     Ok(nomenclature::transpose(code, edition, from)?.targets().collect())
 }
 
+/// The rates of each code: those of all its rows, which are of different days.
+fn by_code(sources: &[&(Row, Timeline)]) -> Vec<Timeline> {
+    let mut codes: BTreeMap<TariffCode, Vec<Period>> = BTreeMap::new();
+    for (row, timeline) in sources {
+        codes.entry(row.code).or_default().extend(timeline.periods_of(row));
+    }
+    let in_order = |mut periods: Vec<Period>| {
+        periods.sort_by_key(|period| period.window.from());
+        Timeline { periods }
+    };
+    codes.into_values().map(in_order).collect()
+}
+
 /// Returns the timelines that differ in their rates or days; the basis is ignored.
-fn distinct<'r>(sources: &[&'r (Row, Timeline)]) -> Vec<&'r Timeline> {
-    let mut all: Vec<&Timeline> = Vec::new();
-    for (_, timeline) in sources {
-        if !all.iter().any(|other| other.same_rates(timeline)) {
+fn distinct(timelines: Vec<Timeline>) -> Vec<Timeline> {
+    let mut all: Vec<Timeline> = Vec::new();
+    for timeline in timelines {
+        if !all.iter().any(|other| other.same_rates(&timeline)) {
             all.push(timeline);
         }
     }
@@ -130,27 +146,30 @@ fn push(lines: &mut Vec<PackLine>, line: &TariffLine<'_>, timeline: &Timeline) {
     }
 }
 
-/// Returns the timeline of a line to which any of `timelines` may apply.
-fn merge(window: Window, edition: HsEdition, timelines: &[&Timeline]) -> Timeline {
-    let starts: BTreeSet<Date> = timelines
-        .iter()
-        .flat_map(|timeline| &timeline.periods)
-        .map(|period| period.window.from())
-        .chain([window.from()])
-        .collect();
+/// Returns the timeline of a line to which any of `timelines` may apply, on the days of any.
+fn merge(window: Window, edition: HsEdition, timelines: &[Timeline]) -> Timeline {
+    let changes = |period: &Period| {
+        let after = period.window.until().and_then(|last| last.checked_add(1.day()).ok());
+        [Some(period.window.from()), after].into_iter().flatten()
+    };
+    let periods = timelines.iter().flat_map(|timeline| &timeline.periods);
+    let mut starts: BTreeSet<Date> = periods.flat_map(changes).collect();
+    starts.retain(|start| window.contains(*start));
+    starts.insert(window.from());
     let ends = starts.iter().skip(1).map(|next| next.checked_sub(1.day()).ok());
     let windows = starts.iter().zip(ends.chain([window.until()]));
     let periods = windows
         .filter_map(|(from, until)| Window::new(*from, until))
-        .map(|window| {
-            let on = |timeline: &&Timeline| {
+        .filter_map(|window| {
+            let on = |timeline: &Timeline| {
                 let mut periods = timeline.periods.iter();
                 let period = periods.find(|period| period.window.contains(window.from()));
                 period.map(|period| period.rate.clone())
             };
             let rates: Vec<Option<RateEntry>> = timelines.iter().map(on).collect();
             let basis = format!("ambiguous transposition from {edition}");
-            Period { window, rate: either(&rates), basis }
+            let has_any = rates.iter().any(Option::is_some);
+            has_any.then(|| Period { window, rate: either(&rates), basis })
         })
         .collect();
     Timeline { periods }

@@ -178,3 +178,48 @@ fn codes_of_any_edition_are_transposed() {
     assert!(lines(&made).iter().all(|line| line.starts_with("0306.17") && line.ends_with("free")));
     assert!(!lines(&made).is_empty());
 }
+
+#[test]
+fn rows_of_successive_days_are_transposed_as_one_code() {
+    let mut import = import(Party::Japan, "2026-07-09..2027-12-31");
+    import.transpose = Some((HsEdition::Hs2012, date(2026, 7, 15)));
+    import.columns.basis = Some("basis".to_owned());
+    import.columns.from = Some("from".to_owned());
+    import.columns.until = Some("until".to_owned());
+    let table = "code,rate,from,until,basis\n0306.17,3%,2026-07-09,2027-03-31,decree 1\n\
+                 0306.17,free,2027-04-01,2027-10-31,decree 2\n";
+    let made = read(&import, table).unwrap();
+    let found = lines(&made);
+    assert!(!found.is_empty() && found.len() % 2 == 0);
+    for pair in found.chunks(2) {
+        assert!(pair[0].ends_with(" 2026-07-09..2027-03-31 3%"), "{pair:?}");
+        assert!(pair[1].ends_with(" 2027-04-01..2027-10-31 free"), "{pair:?}");
+    }
+    for line in Pack::from_bytes(&made.bytes).unwrap().lines() {
+        let is_free = line.preference().to_string() == "free";
+        assert_eq!(line.preference_basis(), if is_free { "decree 2" } else { "decree 1" });
+    }
+    assert_eq!(made.account.count(Party::Japan, "lines", "ambiguous"), 0);
+    // Of two codes, what is of no day of either is no line.
+    let table = "code,rate,from,until\n8517.50,3%,2026-07-09,2027-03-31\n\
+                 8525.20,5%,2026-07-09,2027-03-31\n";
+    import.columns.basis = None;
+    import.transpose = Some((HsEdition::Hs2002, date(2026, 7, 15)));
+    let found = lines(&read(&import, table).unwrap());
+    assert!(!found.is_empty());
+    for line in found {
+        let of_both = line.starts_with("8517.62") && line.contains("range(3%, 5%)");
+        assert!(of_both || !line.contains("unknown"), "{line}");
+        assert!(line.contains(" 2026-07-09..2027-03-31 "), "{line}");
+    }
+}
+
+#[test]
+fn a_rate_of_a_season_is_not_transposed_without_it() {
+    let mut import = import(Party::Japan, "2026-07-09..");
+    let table = "code,rate,season\n0306.17,free,03-01/05-31\n";
+    import.columns.season = Some("season".to_owned());
+    import.transpose = Some((HsEdition::Hs2012, date(2026, 7, 15)));
+    let error = read(&import, table).unwrap_err().to_string();
+    assert!(error.contains("line 2") && error.contains("03-01/05-31"), "{error}");
+}

@@ -369,6 +369,40 @@ fn every_day_of_a_staged_line_is_what_staging_says() {
 }
 
 #[test]
+fn a_base_rate_that_cannot_be_cut_is_known_before_and_after_its_cuts() {
+    let table = "code,base,category\n0306.11,\"max(30%, 25 JPY/kg)\",B5\n";
+    let notes = "[category.B5]\ninstalments = 5\nanniversary = 4\ngrace_years = 1\n";
+    let mut import = staged(Party::Japan, "2008-12-01..2016-12-31");
+    let base = "base max(30%, 25 JPY/kg), category B5";
+    let recorded = read(&import, table).unwrap();
+    assert_eq!(
+        lines(&recorded),
+        [
+            format!("0306.11 2008-12-01..2013-03-31 unknown(staging-category) {base}"),
+            format!("0306.11 2013-04-01..2016-12-31 free {base}"),
+        ]
+    );
+    // The category is recorded: nothing is inferred.
+    assert_eq!(Pack::from_bytes(&recorded.bytes).unwrap().standing(), Standing::Supplied);
+    assert!(recorded.notes.is_empty(), "{:?}", recorded.notes);
+    import.categories = Categories::from_toml(notes).unwrap();
+    assert_eq!(
+        lines(&read(&import, table).unwrap()),
+        [
+            format!("0306.11 2008-12-01..2009-03-31 max(30%, 25 JPY/kg) {base}"),
+            format!("0306.11 2009-04-01..2013-03-31 unknown(staging-category) {base}"),
+            format!("0306.11 2013-04-01..2016-12-31 free {base}"),
+        ]
+    );
+    // What ends on a percentage stays unknown, without end.
+    import.categories =
+        Categories::from_toml(&notes.replace("grace_years = 1", "end = \"5%\"")).unwrap();
+    import.window = "2008-12-01..".parse().unwrap();
+    let found = lines(&read(&import, table).unwrap());
+    assert_eq!(found, [format!("0306.11 2008-12-01.. unknown(staging-category) {base}")]);
+}
+
+#[test]
 fn annex_1_is_transposed_to_the_national_tariff() {
     // HS 2002 0306.13 (shrimps, frozen) became 0306.16 and 0306.17 in HS 2012; 8517.50
     // and 8525.20 both became part of 8517.62.
