@@ -54,6 +54,6 @@ pub use remedies::{MissingProcess, Remedies, ToleranceLimit, remedies};
 pub use rule::{ApplicableRule, rule, rule_table_for, rule_table_on, rules_for, rules_under};
 pub use vessel::{Vessel, VesselFault, VesselOwner};
 
-pub(crate) use decision::{Decision, outcome_stating};
+pub(crate) use decision::{Decision, Statable, outcome_stating, statable};
 pub(crate) use determination::determine_stating;
 pub(crate) use issue::Issue;

@@ -71,7 +71,10 @@ pub(super) fn assess_line<'a>(
     let covered = match line.certificate {
         Some(stated) => {
             check.certificate(stated, item)?;
-            check.criterion(item, decided, waived);
+            match decided {
+                Some(decided) => check.criterion(item, decided, waived),
+                None => check.unverified(item, issue)?,
+            }
             check.quantity(item, certificate, ledger)?
         }
         None => {
@@ -113,7 +116,7 @@ pub(super) fn of_shipment(error: Error) -> Error {
 impl Line<'_> {
     /// Where the goods originate: in the exporting Party, or in the first Party of
     /// a back-to-back certificate, if that is stated.
-    fn party_of_origin(&self) -> Option<Party> {
+    pub(super) fn party_of_origin(&self) -> Option<Party> {
         match self.certificate.map(Certificate::kind) {
             Some(CertificateKind::BackToBack(original)) => original.origin(),
             _ => Some(self.shipment.exporter()),

@@ -1,6 +1,7 @@
 //! The certificate of origin, Form AJ (Annex 4): its twelve data items, its dates, and its
 //! kind.
 
+use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use ajcep_model::{HsEdition, ParseError, Party, Subheading, Unit, vocabulary};
@@ -209,7 +210,7 @@ impl Certificate {
     ///
     /// # Errors
     /// If it is of several kinds, or states a negative amount, or an amount and a unit not
-    /// together.
+    /// together, or that it was used before, wholly and in part.
     pub fn check(&self) -> Result<(), Error> {
         let kinds = [self.copy_of.is_some(), self.replaces.is_some(), self.back_to_back.is_some()];
         if kinds.into_iter().filter(|stated| *stated).count() > 1 {
@@ -221,6 +222,12 @@ impl Certificate {
             return Err(ParseError::new("fields", &stated, reason, expected).into());
         }
         self.check_goods()?;
+        let mut used = self.goods_of().filter_map(|item| item.used);
+        if let Some(used) = used.find(|used| self.used_before && !used.amount().is_zero()) {
+            let reason = "stated beside used_before, which leaves nothing to import";
+            let error = ParseError::new("quantity", &used.to_string(), reason, "one of them");
+            return Err(Error::from(error).in_field("used"));
+        }
         let Some(original) = &self.back_to_back else { return Ok(()) };
         let of_original = |error: Error| error.in_field("back_to_back");
         paired("quantity", original.quantity_amount, original.unit).map_err(of_original)?;

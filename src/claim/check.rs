@@ -16,7 +16,9 @@ use super::terms::{in_time_until, retroactive_until, valid_until};
 use crate::agreement::Trade;
 use crate::duty::{self, Money, PayableUnder};
 use crate::error::Error;
-use crate::origin::{Criterion, Decision, Outcome, Production, Status};
+use crate::origin::{
+    Criterion, Decision, Good, Issue, Outcome, Production, Statable, Status, statable,
+};
 use crate::quote::Quote;
 use crate::tables::CERTIFICATE;
 use crate::tariff::Preference;
@@ -271,19 +273,36 @@ impl Check<'_> {
         Ok(())
     }
 
+    /// What the certificate states of the line, of which no production is stated: it must be
+    /// possible for a good of that code.
+    pub(super) fn unverified(&mut self, item: Option<Item>, issue: Issue) -> Result<(), Error> {
+        let stated = item.and_then(|item| Some((item, item.criterion?)));
+        let (code, edition) = self.declared;
+        let producer = self.origin.unwrap_or(self.line.shipment.exporter());
+        let statable = match stated {
+            Some((_, stated)) => statable(Good::new(code, producer), edition, issue, stated)?,
+            None => None,
+        };
+        let new = self.new;
+        match (stated, statable) {
+            (Some((_, stated)), Some(Statable { criterion: false, .. })) => {
+                self.defects.push(Defect::WrongCriterion { stated, holds: None, new });
+            }
+            (Some((item, _)), Some(Statable { de_minimis, accumulation, .. })) => {
+                self.defects.push(Defect::CriterionUnverified);
+                self.add_if(item.de_minimis && !de_minimis, Defect::DmiNeedless);
+                self.add_if(item.accumulation && !accumulation, Defect::AcuNeedless);
+            }
+            _ => self.defects.push(Defect::CriterionUnverified),
+        }
+        Ok(())
+    }
+
     /// What the certificate states of the line against what holds: the outcome, and that
     /// under the stated criterion, if it holds. Where no certificate is needed, an open mark or
     /// criterion is not asked for.
-    pub(super) fn criterion(
-        &mut self,
-        item: Option<Item>,
-        decided: Option<Decision>,
-        waived: bool,
-    ) {
-        let Some(Decision { outcome, stating, can_state, .. }) = decided else {
-            self.defects.push(Defect::CriterionUnverified);
-            return;
-        };
+    pub(super) fn criterion(&mut self, item: Option<Item>, decided: Decision, waived: bool) {
+        let Decision { outcome, stating, without_tolerance, can_state, .. } = decided;
         let Some((item, stated)) = item.and_then(|item| Some((item, item.criterion?))) else {
             return;
         };
@@ -302,6 +321,9 @@ impl Check<'_> {
             }
             return;
         };
+        // Where DMI or ACU would do, DMI is the one to state, but ACU is not false.
+        let by_accumulation =
+            without_tolerance && stating.de_minimis == Some(true) && item.accumulation;
         let mut may_be_omitted = false;
         for (needed, is_stated, omitted, needless) in [
             (stating.de_minimis, item.de_minimis, Defect::DmiOmitted { new }, Defect::DmiNeedless),
@@ -312,8 +334,9 @@ impl Check<'_> {
                 Defect::AcuNeedless,
             ),
         ] {
-            self.add_if(needed == Some(true) && !is_stated, omitted);
-            self.add_if(needed == Some(false) && is_stated, needless);
+            let other_will_do = by_accumulation && !item.de_minimis;
+            self.add_if(needed == Some(true) && !is_stated && !other_will_do, omitted);
+            self.add_if(needed == Some(false) && is_stated && !other_will_do, needless);
             may_be_omitted |= needed.is_none() && !is_stated;
         }
         self.missing.extend((may_be_omitted && !waived).then_some(Missing::Origin));

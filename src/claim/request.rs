@@ -1,5 +1,6 @@
 //! A claim of preference, as the caller states it.
 
+use ajcep_model::Party;
 use jiff::civil::Date;
 
 use super::certificate::Certificate;
@@ -106,6 +107,12 @@ impl Claim {
     }
 
     /// Its only line.
+    /// Where the goods originate: in the exporting Party, or in the first Party of a back-to-back
+    /// certificate; `None` if that does not state it.
+    pub fn party_of_origin(&self) -> Option<Party> {
+        self.line().party_of_origin()
+    }
+
     pub(super) fn line(&self) -> Line<'_> {
         let rate = self.shipment.exchange_rate();
         Line {

@@ -114,9 +114,9 @@ impl<'a> Candidate<'a> {
         self.materials.get(index.get())
     }
 
-    /// Whether any material is stated that the rules of origin do not ignore.
+    /// Whether any material is stated of which the good itself is made.
     pub(super) fn has_materials(&self) -> bool {
-        self.materials.iter().any(|classified| !classified.material.is_ignored())
+        self.materials.iter().any(|classified| classified.material.is_used_in_the_good())
     }
 
     /// Whether the good is the product of this name.

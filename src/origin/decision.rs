@@ -1,13 +1,18 @@
 //! The decision: whether a good originates, and what the certificate states. It uses the
 //! heap for one list of materials only.
 
+use ajcep_model::HsEdition;
+
 use super::classification::ClassifiedProduction;
 use super::criterion::{CriteriaMet, Criterion, Ground, Outcome, Status};
+use super::good::Good;
 use super::issue::Issue;
 use super::marks::{Marks, marks};
 use super::production::Production;
+use super::verdict::Degree;
 use super::walk::Observer;
 use crate::error::Error;
+use crate::nomenclature;
 
 /// What is decided of a production.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +21,8 @@ pub(crate) struct Decision {
     /// The outcome if the certificate states the criterion in question; `None` if that
     /// does not hold.
     pub(crate) stating: Option<Outcome>,
+    /// Whether that criterion holds without the tolerance, by accumulation if need be.
+    pub(crate) without_tolerance: bool,
     /// Whether the criterion in question may hold; true without one.
     pub(crate) can_state: bool,
     /// Every code of the good comes to the same.
@@ -54,6 +61,41 @@ pub(crate) fn outcome_stating(
     decide(&ClassifiedProduction::new(production, issue)?, stated, &mut ())
 }
 
+/// What a certificate may state of a good of which only its code is known.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Statable {
+    /// Whether the criterion may hold.
+    pub(crate) criterion: bool,
+    /// Whether it may rest on the tolerance (DMI).
+    pub(crate) de_minimis: bool,
+    /// Whether it may rest on accumulation (ACU).
+    pub(crate) accumulation: bool,
+}
+
+/// What a certificate may state beside a criterion of a good of this code and edition, whatever it
+/// is made of; `None` if the edition has no such code.
+pub(crate) fn statable(
+    good: Good,
+    edition: HsEdition,
+    issue: Issue,
+    stated: Criterion,
+) -> Result<Option<Statable>, Error> {
+    if !nomenclature::has(edition, good.code()) {
+        return Ok(None);
+    }
+    let production = Production::new(good).with_edition(edition);
+    let classified = ClassifiedProduction::new(&production, issue)?;
+    let of_materials = !matches!(stated, Criterion::WO | Criterion::PE);
+    // Which letter of Article 25 is meant is not known, and some fit any good.
+    let criterion =
+        stated == Criterion::WO || decide(&classified, Some(stated), &mut ())?.can_state;
+    let mut de_minimis = false;
+    for good in classified.goods() {
+        de_minimis |= classified.candidate(good, true)?.may_rest_on_tolerance(stated);
+    }
+    Ok(Some(Statable { criterion, de_minimis, accumulation: of_materials }))
+}
+
 /// Decides a production; the observer sees the walk.
 pub(super) fn decide(
     classified: &ClassifiedProduction<'_>,
@@ -63,7 +105,13 @@ pub(super) fn decide(
     if classified.before_entry().is_some() {
         // No certificate can be issued there yet.
         let outcome = Outcome::unmarked(Status::Fails, None);
-        return Ok(Decision { outcome, stating: None, can_state: true, codes_agree: true });
+        return Ok(Decision {
+            outcome,
+            stating: None,
+            without_tolerance: false,
+            can_state: true,
+            codes_agree: true,
+        });
     }
     let Walked { met, codes_agree } = walk(classified, observer, stated.is_some())?;
     let outcome = |ground: Option<Ground>| match (met.status(), ground) {
@@ -80,6 +128,7 @@ pub(super) fn decide(
         ground => ground.map(|ground| outcome(Some(ground))).transpose()?,
     };
     Ok(Decision {
+        without_tolerance: stated.is_some_and(|stated| met.verdict(stated).worst == Degree::Met),
         can_state: stated.is_none_or(|stated| met.verdict(stated).can_be_met()),
         outcome: best,
         stating,

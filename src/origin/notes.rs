@@ -5,12 +5,15 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use ajcep_model::Subheading;
 use rust_decimal::Decimal;
 
 use super::classification::ClassifiedProduction;
 use super::criterion::{Criterion, Status};
 use super::decision::Decision;
-use super::material::{MaterialIndex, MaterialOrigin};
+use super::good::Operation;
+use super::material::{Material, MaterialIndex, MaterialOrigin};
+use super::names::Product;
 use super::production::Production;
 use super::reasoning::{Note, NoteKind};
 use super::rule::ApplicableRule;
@@ -30,8 +33,8 @@ pub(super) fn notes(
     let production = classified.production;
     let good = production.good();
     let wholly_obtained = decision.outcome.criterion == Some(Criterion::WO);
-    if !wholly_obtained && production.materials().iter().all(|material| material.is_ignored()) {
-        let text = "no material is stated that counts: packing for transport and indirect materials do not";
+    if !wholly_obtained && !production.materials().iter().any(Material::is_used_in_the_good) {
+        let text = "no material of the good itself is stated: packing, accessories and indirect materials are none";
         note(NoteKind::NoMaterials, text.to_string(), Provision::Article(24));
     }
     if materials_exceed_fob(production)? {
@@ -64,19 +67,47 @@ pub(super) fn notes(
             note(NoteKind::NotInForce, text, Provision::Article(79));
         }
     }
-    if let Some(product) = good.product().filter(|product| !is_distinguished(classified, *product))
-    {
-        let text = format!("product `{product}`: the rule does not distinguish it");
-        note(NoteKind::ProductNotDistinguished, text, Provision::Annex(2));
+    if let Some(product) = good.product() {
+        let contradiction = contradiction(product, good.code());
+        let unused = (!is_distinguished(classified, product))
+            .then(|| format!("product `{product}`: the rule does not distinguish it"));
+        if let Some(text) = contradiction.or(unused) {
+            note(NoteKind::ProductNotDistinguished, text, Provision::Annex(2));
+        }
+    }
+    for (index, material) in production.materials().iter().enumerate() {
+        let at_odds = material.product().and_then(|one| contradiction(one, material.code()));
+        if let Some(text) = at_odds {
+            let label = production.label(MaterialIndex::new(index));
+            let text = format!("material {label}: {text}");
+            note(NoteKind::ProductNotDistinguished, text, Provision::Annex(2));
+        }
     }
     let rests_on_operations = decision.outcome.status == Status::Qualifies
         && matches!(
             decision.outcome.criterion,
             Some(Criterion::CTH | Criterion::CTC | Criterion::SP)
         );
-    if rests_on_operations && good.operations().is_none() {
-        let text = "operations are not stated: more than those of Article 30 is assumed";
-        note(NoteKind::Article30Assumed, text.to_string(), Provision::Article(30));
+    let did_nothing = good.operations().is_some_and(<[Operation]>::is_empty);
+    let final_process = good.final_process_in_party();
+    let rests_on_materials = decision.outcome.criterion == Some(Criterion::PE);
+    let article_30 = Provision::Article(30);
+    for (applies, kind, cites) in [
+        (
+            rests_on_operations && good.operations().is_none(),
+            NoteKind::Article30Assumed,
+            article_30,
+        ),
+        (did_nothing && final_process == Some(true), NoteKind::OperationsContradicted, article_30),
+        (
+            rests_on_materials && final_process.is_none(),
+            NoteKind::FinalProcessAssumed,
+            Provision::Item(24, 'c'),
+        ),
+    ] {
+        if applies {
+            note(kind, kind.label().to_string(), cites);
+        }
     }
     Ok(notes)
 }
@@ -91,8 +122,20 @@ fn materials_exceed_fob(production: &Production) -> Result<bool, Error> {
     Ok(sum > fob)
 }
 
+/// What is at odds between the product that goods are stated to be and their code.
+fn contradiction(product: Product, code: Subheading) -> Option<String> {
+    let holds_only = ORIGIN.products.iter().find(|known| known.is.contains(&code));
+    if let Some(only) = holds_only.filter(|only| !product.is(only.name)) {
+        return Some(format!("product `{product}`: {code} is that of {} alone", only.name));
+    }
+    let known = ORIGIN.product(product.name());
+    known
+        .is_some_and(|known| !known.is_within(code))
+        .then(|| format!("product `{product}`: none is in {code}"))
+}
+
 /// Whether a rule of the good asks for its product, or its row depends on it.
-fn is_distinguished(classified: &ClassifiedProduction<'_>, product: super::names::Product) -> bool {
+fn is_distinguished(classified: &ClassifiedProduction<'_>, product: Product) -> bool {
     let listed = ORIGIN.product(product.name()).is_some_and(|one| {
         !one.listed.is_empty() && one.is_within(classified.production.good().code())
     });

@@ -79,6 +79,10 @@ vocabulary! {
         ProductNotDistinguished = 10, "product-not-distinguished", "the rule does not distinguish the stated product";
         /// Article 30.
         Article30Assumed = 11, "article-30-assumed", "operations are not stated: more than those of Article 30 is assumed";
+        /// Article 30.
+        OperationsContradicted = 12, "operations-contradicted", "no operation was performed, beside a final process in the Party";
+        /// Article 24(c).
+        FinalProcessAssumed = 13, "final-process-assumed", "the final process is not stated: that it was performed in the Party is assumed";
     }
 }
 

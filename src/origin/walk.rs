@@ -5,9 +5,11 @@ use ajcep_model::{Alternative, Branch, OriginRule, Requirement, Subheading};
 
 use super::classification::Candidate;
 use super::criterion::{CriteriaMet, Criterion};
+use super::effect::Demand;
 use super::rule::ApplicableRule;
 use super::verdict::Verdict;
 use crate::error::Error;
+use crate::tables::{ORIGIN, Tolerance};
 
 /// Records a walk. Every method does nothing by default.
 pub(super) trait Observer {
@@ -103,6 +105,18 @@ impl Candidate<'_> {
         let branches = self.branch_of_good().map_or(all, core::slice::from_ref).iter();
         let alternatives = branches.flat_map(|branch| branch.alternatives.iter());
         alternatives.filter(move |alternative| self.criterion(alternative) == criterion)
+    }
+
+    /// Whether the tolerance of Article 28 may be what a criterion rests on, whatever the good is
+    /// made of.
+    pub(super) fn may_rest_on_tolerance(&self, criterion: Criterion) -> bool {
+        let covers = |requirement| match (Demand::of(requirement), ORIGIN.tolerance(self.good)) {
+            (None, _) | (_, None) => false,
+            (Some(Demand::Change(..)), Some(_)) | (Some(_), Some(Tolerance::Weight(_))) => true,
+            (Some(_), Some(Tolerance::Value(_))) => false,
+        };
+        let mut alternatives = self.alternatives_for(criterion);
+        alternatives.any(|alternative| alternative.requirements.iter().any(covers))
     }
 
     /// The branch of the rule for the good, if that is known.

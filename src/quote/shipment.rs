@@ -162,6 +162,23 @@ impl Shipment {
         self
     }
 
+    /// The same from another exporting Party.
+    ///
+    /// ```
+    /// use ajcep::{Party, Shipment};
+    ///
+    /// let shrimps: Shipment = ajcep::json::from_text(
+    ///     r#"{"to":"JP","from":"SG","code":"0306.17.000","date":"2026-07-15"}"#,
+    /// )?;
+    /// assert_eq!(shrimps.with_exporter(Party::Thailand).exporter(), Party::Thailand);
+    /// # Ok::<(), ajcep::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn with_exporter(mut self, exporter: Party) -> Self {
+        self.trade.exporter = exporter;
+        self
+    }
+
     /// The importing and the exporting Party.
     pub const fn trade(&self) -> Trade {
         self.trade

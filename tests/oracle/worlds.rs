@@ -119,7 +119,8 @@ impl<'a> Worlds<'a> {
                 self.facts.push(fact);
             }
         };
-        note(self.stated.counted.is_empty(), Fact::MaterialsKnown);
+        let is_of_the_good = |material: &&Material| material.role() == Role::Material;
+        note(!self.stated.counted.iter().any(is_of_the_good), Fact::MaterialsKnown);
         note(lacks_component, Fact::ComponentKnown);
         note(doubtful, Fact::LetterHolds);
         let asked = branch.needs_final_process();

@@ -1455,6 +1455,12 @@ AJCEP_API int32_t AJCEP_CALL ajcep_highest(int32_t list);
 /* Operations are not stated: more than those of Article 30 is assumed. */
 #define AJCEP_ORIGIN_NOTE_ARTICLE_30_ASSUMED 11
 
+/* No operation was performed, beside a final process in the Party. */
+#define AJCEP_ORIGIN_NOTE_OPERATIONS_CONTRADICTED 12
+
+/* The final process is not stated: that it was performed in the Party is assumed. */
+#define AJCEP_ORIGIN_NOTE_FINAL_PROCESS_ASSUMED 13
+
 /* --- Preference criteria --- */
 
 /* Wholly obtained or produced. */

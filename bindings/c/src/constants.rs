@@ -549,6 +549,10 @@ pub const AJCEP_ORIGIN_NOTE_NOT_IN_FORCE: i32 = 9;
 pub const AJCEP_ORIGIN_NOTE_PRODUCT_NOT_DISTINGUISHED: i32 = 10;
 /// Operations are not stated: more than those of Article 30 is assumed.
 pub const AJCEP_ORIGIN_NOTE_ARTICLE_30_ASSUMED: i32 = 11;
+/// No operation was performed, beside a final process in the Party.
+pub const AJCEP_ORIGIN_NOTE_OPERATIONS_CONTRADICTED: i32 = 12;
+/// The final process is not stated: that it was performed in the Party is assumed.
+pub const AJCEP_ORIGIN_NOTE_FINAL_PROCESS_ASSUMED: i32 = 13;
 /// # Lists, for ajcep_code and ajcep_label
 ///
 /// Statuses of errors.
@@ -978,6 +982,8 @@ pub(crate) static LISTS: &[(i32, &[Entry])] = &[
             (9, c"not-in-force", c"the agreement was not in force for the Party that a material originates in"),
             (10, c"product-not-distinguished", c"the rule does not distinguish the stated product"),
             (11, c"article-30-assumed", c"operations are not stated: more than those of Article 30 is assumed"),
+            (12, c"operations-contradicted", c"no operation was performed, beside a final process in the Party"),
+            (13, c"final-process-assumed", c"the final process is not stated: that it was performed in the Party is assumed"),
         ],
     ),
 ];

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use ajcep::claim::{Assessment, Claim, Severity};
 use ajcep::quote::RegimeSummary;
-use ajcep::{Book, Error, Shipment, json};
+use ajcep::{Book, Error, Warning, json};
 use clap::Args;
 
 use crate::failure::Failure;
@@ -31,24 +31,22 @@ pub(crate) fn run(
     answer(arguments, as_json, out, to_json, |text, out| {
         let claim: Claim = json::from_text(text)?;
         print(&book.assess(&claim)?, out)?;
-        note_other_regimes(book, claim.shipment(), out)
+        note_other_regimes(book, &claim, out)
     })
 }
 
-/// Notes the regimes under which no more is paid than under AJCEP.
-fn note_other_regimes(
-    book: &Book,
-    shipment: &Shipment,
-    out: &mut impl Write,
-) -> Result<(), Failure> {
+/// Notes the regimes under which no more is paid than under AJCEP, by where the goods originate.
+fn note_other_regimes(book: &Book, claim: &Claim, out: &mut impl Write) -> Result<(), Failure> {
+    let Some(origin) = claim.party_of_origin() else { return Ok(()) };
+    let shipment = claim.shipment().clone().with_exporter(origin);
     // A claim that is answered may have a line whose other regimes are not.
-    let Ok(options) = book.regimes(shipment) else { return Ok(()) };
+    let Ok(options) = book.regimes(&shipment) else { return Ok(()) };
     let others = RegimeSummary::of(&options).no_dearer_than_ajcep();
     let names: Vec<String> =
         others.map(|option| format!("{} ({})", option.regime, option.rate)).collect();
     if !names.is_empty() {
         let names = names.join(", ");
-        writeln!(out, "  note        no more is paid under {names}, if the goods originate there")?;
+        writeln!(out, "  note        no dearer, if the goods originate by their rules: {names}")?;
     }
     Ok(())
 }
@@ -110,6 +108,11 @@ pub(crate) fn describe(assessment: &Assessment<'_>, out: &mut impl Write) -> Res
     }
     for missing in assessment.missing_in_words()? {
         writeln!(out, "  missing     {missing}")?;
+    }
+    // That every answer is before trade remedies is said once.
+    quote::notes(quote, |warning| warning != Warning::BeforeTradeRemedies, out)?;
+    for note in assessment.determination()?.iter().flat_map(|of_good| &of_good.notes) {
+        writeln!(out, "  note        {}  [{}]", note.text, note.cites)?;
     }
     Ok(())
 }

@@ -86,13 +86,23 @@ fn print(quote: &Quote<'_>, out: &mut impl Write) -> Result<(), Failure> {
         let claimed = quote.shipment().claims(condition);
         writeln!(out, "  condition   {condition}{}", if claimed { "  (claimed)" } else { "" })?;
     }
-    for warning in quote.warnings() {
+    notes(quote, |_| true, out)
+}
+
+/// What to know before relying on a quote: those of its warnings that are wanted, and which
+/// readings are not confirmed.
+pub(crate) fn notes(
+    quote: &Quote<'_>,
+    wanted: impl Fn(Warning) -> bool,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    for warning in quote.warnings().iter().filter(|warning| wanted(*warning)) {
         writeln!(out, "  note        {}", warning.label())?;
     }
     if quote.warnings().contains(Warning::UnconfirmedReading) {
-        let of_ajcep = line.preference_source(quote.date()).unconfirmed;
-        let of_mfn = [source.unconfirmed].into_iter();
-        for text in of_mfn.chain(Some(of_ajcep).filter(|text| *text != source.unconfirmed)) {
+        let of_mfn = quote.source().unconfirmed;
+        let of_ajcep = quote.line().preference_source(quote.date()).unconfirmed;
+        for text in [of_mfn].into_iter().chain(Some(of_ajcep).filter(|text| *text != of_mfn)) {
             if !text.is_empty() {
                 writeln!(out, "  note        unconfirmed: {text}")?;
             }

@@ -146,6 +146,8 @@ OriginNoteCode = Literal[
     "not-in-force",  # the agreement was not in force for the Party that a material originates in
     "product-not-distinguished",  # the rule does not distinguish the stated product
     "article-30-assumed",  # operations are not stated: more than those of Article 30 is assumed
+    "operations-contradicted",  # no operation was performed, beside a final process in the Party
+    "final-process-assumed",  # the final process is not stated: that it was performed in the Party is assumed
 ]
 
 #: A fact that would decide; the name of the field that states it.
