@@ -2,8 +2,8 @@
 
 use std::mem::size_of;
 
-use crate::edge::Grows;
-use crate::status::{AJCEP_BAD_LENGTH, AJCEP_BAD_STRUCT_SIZE, Failure};
+use crate::edge::{Grows, check_size};
+use crate::status::{AJCEP_BAD_LENGTH, Failure};
 use crate::text::ajcep_buffer;
 
 /// A text among the texts of an answer: it begins at `texts.data + at`, and a NUL follows it.
@@ -35,9 +35,8 @@ impl<T: Grows> Array<T> {
         if capacity > 0 && first.is_null() {
             return Err(Failure::null(what));
         }
-        if capacity > 0 && size < T::FIRST {
-            let reason = format!("their size is {size}, where {} is the least", T::FIRST);
-            return Err(Failure::new(AJCEP_BAD_STRUCT_SIZE, what, reason));
+        if capacity > 0 {
+            check_size::<T>(size, "their size is", what)?;
         }
         if capacity.checked_mul(size).is_none_or(|bytes| isize::try_from(bytes).is_err()) {
             let reason = format!("{capacity} of {size} bytes are more than memory holds");

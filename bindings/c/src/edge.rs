@@ -153,11 +153,22 @@ pub(crate) use first_size;
 pub(crate) unsafe fn size_of_sized<T: Sized32>(at: *const T, what: &str) -> Result<u32, Failure> {
     // SAFETY: what the caller promises.
     let size = unsafe { read(at.cast::<u32>(), what) }?;
-    if (size as usize) < T::FIRST {
-        let reason = format!("struct_size {size}, where {} is the least", T::FIRST);
-        return Err(Failure::new(AJCEP_BAD_STRUCT_SIZE, what, reason));
-    }
+    check_size::<T>(size as usize, "struct_size", what)?;
     Ok(size)
+}
+
+/// Refuses a size that no version has: less than the first, or one that ends within a field, half
+/// of which would be read as a pointer.
+#[inline]
+pub(crate) fn check_size<T: Grows>(size: usize, of: &str, what: &str) -> Result<(), Failure> {
+    if size >= size_of::<T>() || size >= T::FIRST && size % align_of::<T>() == 0 {
+        return Ok(());
+    }
+    let reason = match size < T::FIRST {
+        true => format!("{of} {size}, where {} is the least", T::FIRST),
+        false => format!("{of} {size}, which is not a multiple of {}", align_of::<T>()),
+    };
+    Err(Failure::new(AJCEP_BAD_STRUCT_SIZE, what, reason))
 }
 
 /// Refuses a reserved field that is not zero: a later version may give it a meaning.
@@ -249,9 +260,8 @@ pub(crate) unsafe fn elements<T: Grows>(
     if count > 0 && at.is_null() {
         return Err(Failure::null(what));
     }
-    if count > 0 && size < T::FIRST {
-        let reason = format!("their size is {size}, where {} is the least", T::FIRST);
-        return Err(Failure::new(AJCEP_BAD_STRUCT_SIZE, what, reason));
+    if count > 0 {
+        check_size::<T>(size, "their size is", what)?;
     }
     if count.checked_mul(size).is_none_or(|bytes| isize::try_from(bytes).is_err()) {
         let reason = format!("{count} of {size} bytes are more than memory holds");
