@@ -8,6 +8,7 @@ mod certificate;
 mod check;
 mod conformity;
 mod consignment;
+mod consignment_value;
 mod declaration;
 mod declared_line;
 mod defect;

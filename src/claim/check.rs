@@ -11,7 +11,7 @@ use super::assessment::Missing;
 use super::certificate::{Certificate, CertificateKind, OriginalCertificate};
 use super::defect::{Defect, NewCertificate};
 use super::item::Item;
-use super::line::{Consignment, ConsignmentValue, Line};
+use super::line::{Consignment, Line};
 use super::terms::{in_time_until, retroactive_until, valid_until};
 use crate::agreement::Trade;
 use crate::duty::{self, Money, PayableUnder};
@@ -122,7 +122,7 @@ impl Check<'_> {
         let value = self.line.consignment.value;
         for limit in own.into_iter().chain([agreed]) {
             if value.is_above(limit)? == Some(false) {
-                let one_line = matches!(value, ConsignmentValue::OneLine(_));
+                let one_line = value.is_of_one_line();
                 self.defects.push(Defect::CertificateWaived { up_to: limit, one_line });
                 return Ok(true);
             }
@@ -152,7 +152,7 @@ impl Check<'_> {
             }
         }
         match not_compared {
-            Some(_) if !value.is_stated() => self.missing.push(Missing::CustomsValue),
+            Some(_) if !value.is_known() => self.missing.push(Missing::CustomsValue),
             Some(currency) => self.missing.push(Missing::ValueIn(currency)),
             None => self.defects.push(Defect::NoCertificate { needed_above, new: self.new }),
         }

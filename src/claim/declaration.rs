@@ -11,12 +11,11 @@ use jiff::civil::Date;
 
 use super::certificate::Certificate;
 use super::consignment::Leg;
+use super::consignment_value::{ConsignmentValue, Lines};
 use super::declared_line::DeclaredLine;
 use super::item::item_alone;
-use super::line::{
-    Consignment, ConsignmentValue, Line, check_consignment_value, check_production, check_route,
-};
-use crate::duty::{ExchangeRate, Money};
+use super::line::{Consignment, Line, check_production, check_route};
+use crate::duty::Money;
 use crate::error::Error;
 use crate::input::input;
 
@@ -86,11 +85,16 @@ impl Declaration {
     /// Refuses what no declaration can have.
     ///
     /// # Errors
-    /// If it has no line; if its lines differ in the importing Party, the date of import or
-    /// the rounding, or have two rates between the same currencies; if the consignment is worth
-    /// less than its lines; if a line that is not claimed has a certificate; if a line refers to a certificate that is not one of the declaration's;
-    /// if two certificates have one reference, or one has none; if a part fails its own
-    /// check. [`Error::field`] is the path of the field.
+    /// - If it has no line.
+    /// - If its lines differ in the importing Party, the date of import or the rounding.
+    /// - If two lines state different rates between the same two currencies.
+    /// - If the consignment is worth less than its lines.
+    /// - If a line that is not claimed has a certificate.
+    /// - If a line refers to a certificate that is not one of the declaration's.
+    /// - If two certificates have one reference, or one has none.
+    /// - If a part fails its own check.
+    ///
+    /// [`Error::field`] is the path of the field.
     pub fn check(&self) -> Result<(), Error> {
         let Some(first) = self.lines.first() else {
             return Err(refused("lines", "", "no line", "at least one line"));
@@ -105,9 +109,7 @@ impl Declaration {
             self.check_rate(index, line).map_err(|error| error.in_field(&path))?;
         }
         check_route(self.route(), first.shipment().trade())?;
-        let value =
-            |line: &DeclaredLine| (line.shipment().value(), line.shipment().exchange_rate());
-        check_consignment_value(self.consignment_value, self.lines.iter().map(value))
+        self.value().check()
     }
 
     fn check_certificate(&self, index: usize, certificate: &Certificate) -> Result<(), Error> {
@@ -173,8 +175,7 @@ impl Declaration {
         let Some(rate) = line.shipment().exchange_rate() else { return Ok(()) };
         let before =
             self.lines.iter().take(index).filter_map(|line| line.shipment().exchange_rate());
-        let same = |other: &ExchangeRate| (other.from(), other.to()) == (rate.from(), rate.to());
-        match before.into_iter().find(same).filter(|other| other.rate() != rate.rate()) {
+        match before.into_iter().find(|other| other.contradicts(&rate)) {
             Some(other) => {
                 let reason = format!("another than {other} of a line before");
                 let error =
@@ -218,18 +219,13 @@ impl Declaration {
                 force_majeure: self.force_majeure,
                 waiver: self.waiver,
                 route: self.route(),
-                value: match self.consignment_value {
-                    // Any line may have the rate that converts it.
-                    Some(value) => ConsignmentValue::Stated(value, self.rate_of(value)),
-                    None => ConsignmentValue::Lines(&self.lines),
-                },
+                value: self.value(),
             },
         }
     }
 
-    fn rate_of(&self, value: Money) -> Option<ExchangeRate> {
-        let mut rates = self.lines.iter().filter_map(|line| line.shipment().exchange_rate());
-        rates.find(|rate| [rate.from(), rate.to()].contains(&value.currency()))
+    fn value(&self) -> ConsignmentValue<'_> {
+        ConsignmentValue { stated: self.consignment_value, lines: Lines::Several(&self.lines) }
     }
 }
 

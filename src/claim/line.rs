@@ -7,9 +7,9 @@ use jiff::civil::Date;
 
 use super::certificate::Certificate;
 use super::consignment::Leg;
-use super::declared_line::DeclaredLine;
+use super::consignment_value::ConsignmentValue;
 use crate::agreement::Trade;
-use crate::duty::{self, ExchangeRate, Money};
+use crate::duty::Money;
 use crate::error::Error;
 use crate::origin::{Production, rule_table_on};
 use crate::quote::Shipment;
@@ -34,41 +34,6 @@ pub(super) struct Consignment<'c> {
     pub(super) waiver: Option<Money>,
     pub(super) route: Option<&'c [Leg]>,
     pub(super) value: ConsignmentValue<'c>,
-}
-
-/// Where the customs value of the consignment is stated.
-#[derive(Clone, Copy)]
-pub(super) enum ConsignmentValue<'c> {
-    /// By itself, with a rate that may convert it.
-    Stated(Money, Option<ExchangeRate>),
-    /// It is that of the only line, which is taken as the whole consignment.
-    OneLine(&'c Shipment),
-    /// It is the sum of these lines.
-    Lines(&'c [DeclaredLine]),
-}
-
-impl ConsignmentValue<'_> {
-    /// Whether all of it is stated.
-    pub(super) fn is_stated(self) -> bool {
-        match self {
-            Self::Stated(..) => true,
-            Self::OneLine(shipment) => shipment.value().is_some(),
-            Self::Lines(lines) => lines.iter().all(|line| line.shipment().value().is_some()),
-        }
-    }
-
-    /// Whether it is above `limit`, compared exactly; `None` if that depends on a value that is
-    /// not stated, or has no rate.
-    pub(super) fn is_above(self, limit: Money) -> Result<Option<bool>, Error> {
-        let of = |shipment: &Shipment| (shipment.value(), shipment.exchange_rate());
-        match self {
-            Self::Stated(value, rate) => duty::sum_is_above([(Some(value), rate)], limit),
-            Self::OneLine(shipment) => duty::sum_is_above([of(shipment)], limit),
-            Self::Lines(lines) => {
-                duty::sum_is_above(lines.iter().map(|line| of(line.shipment())), limit)
-            }
-        }
-    }
 }
 
 /// Refuses a production that fails its own check, or that states another issue than that of the
@@ -113,21 +78,6 @@ pub(super) fn check_route(route: Option<&[Leg]>, trade: Trade) -> Result<(), Err
             let path = alloc::format!("route[{index}].operations");
             return Err(Error::from(error).in_field(&path));
         }
-    }
-    Ok(())
-}
-
-/// Refuses a value of the consignment below that of its lines.
-pub(super) fn check_consignment_value(
-    value: Option<Money>,
-    lines: impl IntoIterator<Item = (Option<Money>, Option<ExchangeRate>)>,
-) -> Result<(), Error> {
-    let Some(value) = value else { return Ok(()) };
-    if duty::sum_is_above(lines, value)? == Some(true) {
-        let expected = "the value of all lines together, or more";
-        let reason = "less than the value of the lines that are stated";
-        let error = ParseError::new("consignment value", &value.to_string(), reason, expected);
-        return Err(Error::from(error).in_field("consignment_value"));
     }
     Ok(())
 }

@@ -5,10 +5,9 @@ use jiff::civil::Date;
 
 use super::certificate::Certificate;
 use super::consignment::Leg;
+use super::consignment_value::{ConsignmentValue, Lines};
 use super::item::item_alone;
-use super::line::{
-    Consignment, ConsignmentValue, Line, check_consignment_value, check_production, check_route,
-};
+use super::line::{Consignment, Line, check_production, check_route};
 use crate::duty::Money;
 use crate::error::Error;
 use crate::input::input;
@@ -94,8 +93,7 @@ impl Claim {
     /// [`Error::field`] is the path of the field.
     pub fn check(&self) -> Result<(), Error> {
         check_production(self.production.as_ref(), self.certificate.as_ref())?;
-        let shipment = [(self.shipment.value(), self.shipment.exchange_rate())];
-        check_consignment_value(self.consignment_value, shipment)?;
+        self.value().check()?;
         check_route(self.route(), self.shipment.trade())?;
         match (&self.certificate, self.item) {
             (Some(certificate), _) => {
@@ -106,15 +104,18 @@ impl Claim {
         }
     }
 
-    /// Its only line.
     /// Where the goods originate: in the exporting Party, or in the first Party of a back-to-back
     /// certificate; `None` if that does not state it.
     pub fn party_of_origin(&self) -> Option<Party> {
         self.line().party_of_origin()
     }
 
+    fn value(&self) -> ConsignmentValue<'_> {
+        ConsignmentValue { stated: self.consignment_value, lines: Lines::One(&self.shipment) }
+    }
+
+    /// Its only line.
     pub(super) fn line(&self) -> Line<'_> {
-        let rate = self.shipment.exchange_rate();
         Line {
             shipment: &self.shipment,
             production: self.production.as_ref(),
@@ -126,10 +127,7 @@ impl Claim {
                 force_majeure: self.force_majeure,
                 waiver: self.waiver,
                 route: self.route(),
-                value: match self.consignment_value {
-                    Some(value) => ConsignmentValue::Stated(value, rate),
-                    None => ConsignmentValue::OneLine(&self.shipment),
-                },
+                value: self.value(),
             },
         }
     }

@@ -156,18 +156,35 @@ impl ExchangeRate {
     }
 }
 
-/// Whether the sum of `values`, each with a rate that may convert it, is above `limit`:
-/// compared exactly, as fractions, in whichever direction the rates go. `None` if that depends
-/// on a value that is not stated, or has no rate.
+impl ExchangeRate {
+    /// Whether it is between these two currencies, in either direction.
+    pub(crate) fn is_between(&self, one: Currency, other: Currency) -> bool {
+        [(one, other), (other, one)].contains(&(self.from, self.to))
+    }
+
+    /// Whether both are between the same two currencies, and say different things.
+    pub(crate) fn contradicts(&self, other: &Self) -> bool {
+        self.is_between(other.from, other.to)
+            && match self.from == other.from {
+                true => self.rate != other.rate,
+                false => exact::multiply(self.rate, other.rate) != Ok(Decimal::ONE),
+            }
+    }
+}
+
+/// Whether the sum of `values` is above `limit`: compared exactly, as fractions, by those of
+/// `rates` that convert them, in whichever direction these go. `None` if that depends on a value
+/// that is not stated, or has no rate.
 pub(crate) fn sum_is_above(
-    values: impl IntoIterator<Item = (Option<Money>, Option<ExchangeRate>)>,
+    values: impl IntoIterator<Item = Option<Money>>,
+    rates: impl Iterator<Item = ExchangeRate> + Clone,
     limit: Money,
 ) -> Result<Option<bool>, Error> {
     // What is in the currency of the limit, and what a rate divides.
     let mut sum = Decimal::ZERO;
     let mut divided: SmallVec<[(Decimal, Decimal); 2]> = SmallVec::new();
     let mut is_complete = true;
-    for (value, rate) in values {
+    for value in values {
         let Some(value) = value else {
             is_complete = false;
             continue;
@@ -177,19 +194,17 @@ pub(crate) fn sum_is_above(
             sum = exact::add(sum, value.amount())?;
             continue;
         }
-        let Some(rate) = rate else {
+        let Some(rate) = rates.clone().find(|rate| rate.is_between(from, to)) else {
             is_complete = false;
             continue;
         };
-        if (rate.from, rate.to) == (from, to) {
+        if rate.to == to {
             sum = exact::add(sum, exact::multiply(value.amount(), rate.rate)?)?;
-        } else if (rate.from, rate.to) == (to, from) {
-            match divided.iter_mut().find(|(other, _)| *other == rate.rate) {
-                Some((_, total)) => *total = exact::add(*total, value.amount())?,
-                None => divided.push((rate.rate, value.amount())),
-            }
-        } else {
-            is_complete = false;
+            continue;
+        }
+        match divided.iter_mut().find(|(other, _)| *other == rate.rate) {
+            Some((_, total)) => *total = exact::add(*total, value.amount())?,
+            None => divided.push((rate.rate, value.amount())),
         }
     }
     // sum + a/r + b/s > limit, multiplied by r, by s.
@@ -251,10 +266,14 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// A value in a currency with a rate to yen: in yen, by a rate that multiplies, or by one
-    /// that divides.
-    fn convertible() -> impl Strategy<Value = (u32, u32, usize)> {
-        (0u32..1_000_000, 1u32..50_000, 0usize..3)
+    #[test]
+    fn rates_between_two_currencies_agree_or_not() {
+        let rate = |text: &str| text.parse::<ExchangeRate>().unwrap();
+        let contradicts = |one: &str, other: &str| rate(one).contradicts(&rate(other));
+        assert!(contradicts("USD/VND=25000", "USD/VND=25001"));
+        assert!(contradicts("USD/VND=25000", "VND/USD=0.0004"));
+        assert!(!contradicts("USD/VND=25000", "VND/USD=0.00004"));
+        assert!(!contradicts("USD/VND=25000", "USD/JPY=150"));
     }
 
     #[test]
@@ -313,32 +332,34 @@ mod tests {
     proptest! {
         #[test]
         fn a_sum_is_compared_as_fractions_are(
-            values in prop::collection::vec(convertible(), 1..5),
+            values in prop::collection::vec((0u32..2_000_000, 0usize..3), 1..5),
+            rates in prop::array::uniform2((1u32..20_000, any::<bool>())),
             limit in 0u32..2_000_000,
         ) {
             let yen = |amount: u32| Money::new(amount.into(), Currency::JPY).unwrap();
-            let stated = values.iter().map(|&(amount, rate, kind)| {
+            // Yen, and two currencies of which each has a rate in either direction.
+            let currencies = [Currency::JPY, Currency::USD, "EUR".parse().unwrap()];
+            let stated = rates.iter().zip(&currencies[1..]).map(|(&(rate, into_yen), foreign)| {
                 let rate = Decimal::new(rate.into(), 2);
-                let dollars = Money::new(amount.into(), Currency::USD).unwrap();
-                let of = |from, to| ExchangeRate::new(from, to, rate).unwrap();
-                match kind {
-                    0 => (Some(yen(amount)), None),
-                    1 => (Some(dollars), Some(of(Currency::USD, Currency::JPY))),
-                    _ => (Some(dollars), Some(of(Currency::JPY, Currency::USD))),
-                }
+                let (from, to) = match into_yen {
+                    true => (*foreign, Currency::JPY),
+                    false => (Currency::JPY, *foreign),
+                };
+                ExchangeRate::new(from, to, rate).unwrap()
             });
+            let money = |&(amount, of): &(u32, usize)| Money::new(amount.into(), currencies[of]).ok();
             // The same sum as a fraction of whole numbers.
-            let sum = values.iter().fold((0i128, 1i128), |(above, below), &(amount, rate, kind)| {
-                let (amount, rate) = (i128::from(amount), i128::from(rate));
-                let (more, by) = match kind {
-                    0 => (amount, 1),
-                    1 => (amount * rate, 100),
-                    _ => (amount * 100, rate),
+            let sum = values.iter().fold((0i128, 1i128), |(above, below), &(amount, of)| {
+                let amount = i128::from(amount);
+                let (more, by) = match of.checked_sub(1).map(|index| rates[index]) {
+                    None => (amount, 1),
+                    Some((rate, true)) => (amount * i128::from(rate), 100),
+                    Some((rate, false)) => (amount * 100, i128::from(rate)),
                 };
                 (above * by + more * below, below * by)
             });
             let expected = sum.0 > i128::from(limit) * sum.1;
-            match sum_is_above(stated, yen(limit)) {
+            match sum_is_above(values.iter().map(money), stated, yen(limit)) {
                 Ok(found) => prop_assert_eq!(found, Some(expected)),
                 Err(error) => prop_assert_eq!(error.kind(), crate::ErrorKind::OutOfRange),
             }

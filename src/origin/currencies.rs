@@ -4,7 +4,7 @@
 use alloc::format;
 use alloc::string::{String, ToString};
 
-use ajcep_model::{Currency, ParseError};
+use ajcep_model::ParseError;
 use rust_decimal::Decimal;
 
 use super::material::Material;
@@ -67,7 +67,7 @@ impl Production {
         if from == to {
             return None;
         }
-        self.exchange_rates().iter().find(|rate| is_between(rate, from, to)).copied()
+        self.exchange_rates().iter().find(|rate| rate.is_between(from, to)).copied()
     }
 
     /// The rates that values are divided by: they go from the currency of the good.
@@ -92,7 +92,7 @@ impl Production {
                 Some(currency) if ![rate.from(), rate.to()].contains(&currency) => {
                     format!("it does not convert to {currency}, the currency of the good")
                 }
-                Some(_) if before.any(|other| is_between(other, rate.from(), rate.to())) => {
+                Some(_) if before.any(|other| other.is_between(rate.from(), rate.to())) => {
                     "a second rate between the same currencies".to_string()
                 }
                 Some(_) => continue,
@@ -117,8 +117,4 @@ impl Production {
         }
         Ok(())
     }
-}
-
-fn is_between(rate: &ExchangeRate, one: Currency, other: Currency) -> bool {
-    (rate.from(), rate.to()) == (one, other) || (rate.from(), rate.to()) == (other, one)
 }
