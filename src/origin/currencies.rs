@@ -70,14 +70,18 @@ impl Production {
         self.exchange_rates().iter().find(|rate| rate.is_between(from, to)).copied()
     }
 
-    /// The rates that values are divided by: they go from the currency of the good.
+    /// The rates that values of materials are divided by: they go from the currency of the good.
     fn dividing_rates(&self) -> impl Iterator<Item = ExchangeRate> {
         let currency = self.good().currency();
-        self.exchange_rates().iter().filter(move |rate| Some(rate.from()) == currency).copied()
+        let is_needed = move |rate: &&ExchangeRate| {
+            let mut materials = self.materials().iter();
+            Some(rate.from()) == currency && materials.any(|one| one.currency() == Some(rate.to()))
+        };
+        self.exchange_rates().iter().filter(is_needed).copied()
     }
 
-    /// Refuses values that cannot be brought into the currency of the good, and rates that
-    /// serve nothing or contradict each other.
+    /// Refuses values that cannot be brought into the currency of the good, rates between other
+    /// currencies, and rates that contradict each other.
     pub(super) fn check_currencies(&self) -> Result<(), Error> {
         let refuse = |field: &str, what, text: &str, reason: String, expected| {
             Err(Error::from(ParseError::new(what, text, reason, expected)).in_field(field))

@@ -217,7 +217,8 @@ fn first_day(window: Window, season: Option<Season>) -> Option<Date> {
     let from = window.from();
     let Some(season) = season.filter(|season| !season.contains(from)) else { return Some(from) };
     let (month, day) = season.first();
-    // A season may begin on 29 February, which eight years may lack.
-    let begins = (0..=8).filter_map(|years| Date::new(from.year() + years, month, day).ok());
+    // A season from 29 February begins in other years on the day after.
+    let begins = |year| Date::new(year, month, day).or(Date::new(year, 3, 1)).ok();
+    let begins = (0..=1).filter_map(|years| begins(from.year() + years));
     begins.into_iter().find(|day| *day >= from).filter(|day| window.contains(*day))
 }

@@ -8,7 +8,7 @@ use ajcep_core::{Currency, ExchangeRate, Money, Party, Shipment, Trade};
 use jiff::civil::Date;
 
 use crate::constants::AJCEP_BAD_VALUE;
-use crate::decimal::{AJCEP_DECIMAL_NONE, ajcep_decimal};
+use crate::decimal::ajcep_decimal;
 use crate::edge::{self, first_size};
 use crate::room::{self, bounded};
 use crate::status::Failure;
@@ -111,13 +111,20 @@ pub(crate) unsafe fn read(shipment: *const ajcep_shipment) -> Result<Shipment, F
     let trade = Trade { importer: text::given(to, "to")?, exporter: text::given(from, "from")? };
     let code = read_code(code, trade.importer).map_err(|error| error.in_field("code"))?;
     let mut shipment = Shipment::new(trade, code, day);
-    if let Some(value) = given.value.read("value")? {
-        // SAFETY: as above.
-        let currency = unsafe { given.currency.parsed("currency", Currency::assigned) }?;
-        let currency = currency.ok_or_else(|| missing("currency", "value"))?;
-        shipment = shipment
-            .with_value(Money::new(value, currency).map_err(|error| error.in_field("value"))?);
-    }
+    // SAFETY: as above.
+    let currency = unsafe { given.currency.read("currency") }?.filter(|text| !text.is_empty());
+    shipment = match (given.value.read("value")?, currency) {
+        (None, None) => shipment,
+        (None, Some(_)) => return Err(missing("value", "currency")),
+        (Some(_), None) => return Err(missing("currency", "value")),
+        (Some(value), Some(_)) => {
+            // SAFETY: as above.
+            let currency = unsafe { given.currency.parsed("currency", Currency::assigned) }?;
+            let currency = text::given(currency, "currency")?;
+            let value = Money::new(value, currency).map_err(|error| error.in_field("value"))?;
+            shipment.with_value(value)
+        }
+    };
     if let Some(rate) = exchange_rate {
         let currency = shipment.value().map(|value| value.currency());
         let rate = ExchangeRate::of_list(rate, trade.importer, currency);
@@ -134,10 +141,8 @@ pub(crate) unsafe fn read(shipment: *const ajcep_shipment) -> Result<Shipment, F
     for condition in conditions.filter(|condition| !condition.is_empty()) {
         shipment = shipment.with_condition(condition);
     }
-    if given.quantity.state != AJCEP_DECIMAL_NONE || given.quantity.coefficient != 0 {
-        // SAFETY: as above.
-        shipment = unsafe { with_quantity(shipment, given.quantity, given.unit, "quantity") }?;
-    }
+    // SAFETY: as above.
+    shipment = unsafe { with_quantity(shipment, given.quantity, given.unit, "quantity") }?;
     if given.more_quantity_count > 0 {
         // SAFETY: as above.
         shipment = unsafe { with_more_quantities(shipment, given) }?;
@@ -159,12 +164,17 @@ unsafe fn with_quantity(
     unit: ajcep_string,
     what: &str,
 ) -> Result<Shipment, Failure> {
-    let Some(amount) = amount.read(what)? else { return Ok(shipment) };
+    // SAFETY: what the caller promises.
+    let unit = unsafe { unit.read("unit") }?.filter(|unit| !unit.is_empty());
+    let (amount, unit) = match (amount.read(what)?, unit) {
+        (None, None) => return Ok(shipment),
+        (None, Some(_)) => return Err(missing(what, "unit")),
+        (Some(_), None) => return Err(missing("unit", what)),
+        (Some(amount), Some(unit)) => (amount, unit),
+    };
     if amount.is_sign_negative() && !amount.is_zero() {
         return Err(Failure::value(what, amount, "zero or more"));
     }
-    // SAFETY: what the caller promises.
-    let unit = unsafe { unit.read("unit") }?.ok_or_else(|| missing("unit", what))?;
     Ok(shipment.with_declared_quantity(amount, unit)?)
 }
 
@@ -188,6 +198,7 @@ unsafe fn with_more_quantities(
     Ok(shipment)
 }
 
-fn missing(what: &str, of: &str) -> Failure {
+/// A field that is not given, beside another that needs it.
+pub(crate) fn missing(what: &str, of: &str) -> Failure {
     Failure::new(AJCEP_BAD_VALUE, what, format!("not given, and the {of} is"))
 }

@@ -1,7 +1,5 @@
 //! An amount of duty.
 
-use std::cmp::Ordering;
-
 use ajcep_core::Error;
 use ajcep_core::duty::Duty::{Exact, Open};
 use ajcep_core::duty::{Because, BecauseKind};
@@ -58,17 +56,15 @@ fn of_parts(kind: u16, about: &str) -> Option<Because> {
     })
 }
 
-/// How two duties compare in every case that is left open; `None` if that differs.
-fn order(a: ajcep_core::Duty, b: ajcep_core::Duty) -> Option<Ordering> {
-    let is_below = |a: ajcep_core::Duty, b: ajcep_core::Duty| {
-        a.at_most().is_some_and(|most| most < b.at_least())
-    };
-    match (a.exact(), b.exact()) {
-        (Some(a), Some(b)) => Some(a.cmp(&b)),
-        _ if is_below(a, b) => Some(Ordering::Less),
-        _ if is_below(b, a) => Some(Ordering::Greater),
-        _ => None,
+/// Whether one duty is below another (`or_equal`: or equal to it) in every case that is left open;
+/// `None` if that differs.
+fn is_below(a: ajcep_core::Duty, b: ajcep_core::Duty, or_equal: bool) -> Option<bool> {
+    let holds = |less: Decimal, more: Decimal| less < more || or_equal && less == more;
+    if a.at_most().is_some_and(|most| holds(most, b.at_least())) {
+        return Some(true);
     }
+    let fails = b.at_most().is_some_and(|most| !holds(a.at_least(), most));
+    fails.then_some(false)
 }
 
 impl Duty {
@@ -222,12 +218,17 @@ impl Duty {
             Some(duty) => self.check_currency(duty).map(|()| duty.amount)?,
             None => Exact(number(other).or_raise(py)?),
         };
-        let ordering = order(self.amount, amount).ok_or_else(|| {
+        let (own, or_equal) = (self.amount, matches!(operator, CompareOp::Le | CompareOp::Ge));
+        let holds = match operator {
+            CompareOp::Gt | CompareOp::Ge => is_below(amount, own, or_equal),
+            _ => is_below(own, amount, or_equal),
+        };
+        let holds = holds.ok_or_else(|| {
             let shown = other.repr().map(|text| text.to_string()).unwrap_or_default();
             let text = format!("{} and {shown}: which is more is not certain", self.__repr__());
             PyValueError::new_err(text)
         })?;
-        operator.matches(ordering).into_bound_py_any(py)
+        holds.into_bound_py_any(py)
     }
 
     fn __float__(&self, py: Python<'_>) -> PyResult<f64> {

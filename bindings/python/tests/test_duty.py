@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime
+import operator
 import pickle
 from decimal import Decimal
 from typing import Any
@@ -49,6 +50,31 @@ def test_open_duties_compare_by_their_bounds() -> None:
             undecided()
     assert (duty == 5, duty != 5, duty == duty, duty == open_duty()) == (False, True, True, True)
     assert pickle.loads(pickle.dumps(duty)) == duty
+
+
+def test_an_open_duty_compares_where_every_case_agrees() -> None:
+    duties = [
+        ajcep.quote(code=code, value=100_000, currency="JPY", to="JP", from_="MY", on="2026-07-15").ajcep_duty
+        for code in ("0302.99.999", "1902.40.000")
+    ]
+    operators = [operator.lt, operator.le, operator.gt, operator.ge]
+    decided = 0
+    for duty in duties:
+        assert duty.exact is None
+        least = duty.at_least
+        most = duty.at_most if duty.at_most is not None else least + 10**6
+        assert least < most
+        cases = [least, least + 1, most - 1, most] + ([most + 10**9] if duty.at_most is None else [])
+        for figure in (least - 1, least, (least + most) / 2, most, most + 1):
+            for holds in operators:
+                answers = {holds(case, figure) for case in cases}
+                if len(answers) == 1:
+                    decided += 1
+                    assert holds(duty, figure) is answers.pop()
+                else:
+                    with pytest.raises(ValueError, match="not certain"):
+                        holds(duty, figure)
+    assert decided > 10
 
 
 def test_duties_in_two_currencies_neither_add_up_nor_compare() -> None:

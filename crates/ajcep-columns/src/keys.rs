@@ -86,8 +86,8 @@ impl<T: TextColumn, D: DateColumn> Keys<T, D> {
                 first.map_or(i32::MAX, |day| numbering.number(day))
             })
         });
-        // No date has the number `i32::MIN`.
-        let dates = vec![(i32::MIN, Date::MIN); DATES];
+        // The number in each place is one that belongs to the next.
+        let dates = (1..=DATES as i32).map(|number| (number, Date::MIN)).collect();
         Self { columns, numbering, applies_from, dates }
     }
 

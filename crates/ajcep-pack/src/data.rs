@@ -73,7 +73,7 @@ fn write(out: &Path, name: &str, text: &str) -> Result<(), ImportError> {
 /// The rates of a pack by the digits of their codes.
 struct Overlay<'p> {
     pack: &'p Pack,
-    lines: BTreeMap<String, Vec<(Window, String, String)>>,
+    lines: BTreeMap<String, Vec<(Window, String)>>,
 }
 
 impl<'p> Overlay<'p> {
@@ -91,25 +91,24 @@ impl<'p> Overlay<'p> {
             let rate = line.cells().preference.map(ToString::to_string).unwrap_or_default();
             let window = line.window().unwrap_or(pack.window());
             let digits = line.code().undotted().to_string();
-            let basis = line.preference_basis().to_owned();
-            lines.entry(digits).or_default().push((window, rate, basis));
+            lines.entry(digits).or_default().push((window, rate));
         }
         Ok(Self { pack, lines })
     }
 
     /// The rate of a code on a day, or of the longest code that covers it.
-    fn on(&self, code: &str, day: Date) -> Option<(&str, &str)> {
+    fn on(&self, code: &str, day: Date) -> Option<&str> {
         (6..=code.len()).rev().find_map(|digits| {
             let lines = self.lines.get(code.get(..digits)?)?;
-            let (_, rate, basis) = lines.iter().find(|(window, ..)| window.contains(day))?;
-            Some((rate.as_str(), basis.as_str()))
+            let (_, rate) = lines.iter().find(|(window, _)| window.contains(day))?;
+            Some(rate.as_str())
         })
     }
 
     /// The days on which the rate of a code may change.
     fn changes(&self, code: &str) -> impl Iterator<Item = Date> {
         let lines = (6..=code.len()).filter_map(|digits| self.lines.get(code.get(..digits)?));
-        lines.flatten().flat_map(|(window, ..)| {
+        lines.flatten().flat_map(|(window, _)| {
             let next = window.until().and_then(|last| last.checked_add(1.day()).ok());
             [Some(window.from()), next].into_iter().flatten()
         })
@@ -136,7 +135,7 @@ impl Schedule<'_> {
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let mut header: Vec<String> =
             reader.headers().map_err(|error| fault(&error))?.iter().map(str::to_owned).collect();
-        for column in ["from", "until", "basis", AJCEP] {
+        for column in ["from", "until", AJCEP] {
             if !header.iter().any(|name| name == column) {
                 header.push(column.to_owned());
             }
@@ -146,7 +145,6 @@ impl Schedule<'_> {
             code: place("code"),
             from: place("from"),
             until: place("until"),
-            basis: place("basis"),
             ajcep: place(AJCEP),
         };
         let mut writer = csv::Writer::from_writer(Vec::new());
@@ -191,12 +189,11 @@ impl Schedule<'_> {
             self.overlays.iter().flat_map(|overlay| overlay.changes(&code)).collect();
         starts.retain(|start| from < *start && until.is_none_or(|until| *start <= until));
         starts.insert(from);
-        let stated = (text(places.ajcep), text(places.basis));
-        let mut spans: Vec<(Date, (String, String))> = Vec::new();
+        let stated = text(places.ajcep);
+        let mut spans: Vec<(Date, String)> = Vec::new();
         for start in starts {
             let of_pack = self.overlays.iter().rev().find_map(|overlay| overlay.on(&code, start));
-            let rate =
-                of_pack.map_or(stated.clone(), |(rate, basis)| (rate.to_owned(), basis.to_owned()));
+            let rate = of_pack.unwrap_or(&stated).to_owned();
             if spans.last().is_none_or(|(_, last)| *last != rate) {
                 spans.push((start, rate));
             }
@@ -204,19 +201,14 @@ impl Schedule<'_> {
         let ends = spans.iter().skip(1).map(|(next, _)| next.checked_sub(1.day()).ok());
         let ends: Vec<Option<Date>> = ends.chain([until]).collect();
         let of_schedule = (self.window.from(), self.window.until());
-        let row = |((start, (rate, basis)), end): ((Date, (String, String)), Option<Date>)| {
+        let row = |((start, rate), end): ((Date, String), Option<Date>)| {
             let mut cells = cells.clone();
             let from = if start == of_schedule.0 { String::new() } else { start.to_string() };
             let until = match end {
                 end if end == of_schedule.1 => String::new(),
                 end => end.map(|end| end.to_string()).unwrap_or_default(),
             };
-            let new = [
-                (places.from, from),
-                (places.until, until),
-                (places.basis, basis),
-                (places.ajcep, rate),
-            ];
+            let new = [(places.from, from), (places.until, until), (places.ajcep, rate)];
             for (at, text) in new {
                 if let Some(cell) = cells.get_mut(at) {
                     *cell = text;
@@ -257,6 +249,5 @@ struct Places {
     code: usize,
     from: usize,
     until: usize,
-    basis: usize,
     ajcep: usize,
 }

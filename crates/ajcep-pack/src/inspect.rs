@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ajcep::notation::written::tariff_code;
-use ajcep::{HsEdition, Party};
+use ajcep::{HsEdition, Party, TariffCode};
 use ajcep_documents::{Form, Place, Role};
 
 use crate::columns::{Columns, Indices, Rates};
@@ -84,7 +84,7 @@ impl TableFound {
         let code = indices.as_ref().map(|indices| indices.code);
         for cells in rows.iter().map(|(_, cells)| cells) {
             let cell = code.and_then(|code| cells.get(code));
-            if let Some(Ok(code)) = cell.map(|cell| tariff_code(cell, Party::Japan)) {
+            if let Some(code) = cell.and_then(|cell| code_of_any(cell)) {
                 editions.add(code.subheading());
             }
         }
@@ -178,14 +178,19 @@ fn guessed(headings: &[String], rows: &[(Place, Vec<String>)]) -> Vec<(Role, Str
     columns
 }
 
+/// The code of a cell in the tariff of whichever Party has codes of that form.
+fn code_of_any(cell: &str) -> Option<TariffCode> {
+    Party::ALL.into_iter().find_map(|party| tariff_code(cell, party).ok())
+}
+
 /// What most cells of a column are.
 fn by_cells(column: usize, rows: &[(Place, Vec<String>)]) -> Option<Role> {
     let cells = rows.iter().take(LOOKED_AT).filter_map(|(_, cells)| cells.get(column));
     let cells: Vec<&str> = cells.map(String::as_str).filter(|cell| !cell.is_empty()).collect();
     let mut counts: BTreeMap<Role, usize> = BTreeMap::new();
     for cell in &cells {
-        let is_code = cell.bytes().filter(u8::is_ascii_digit).count() >= 6
-            && tariff_code(cell, Party::Japan).is_ok();
+        let is_code =
+            cell.bytes().filter(u8::is_ascii_digit).count() >= 6 && code_of_any(cell).is_some();
         let is_category = cell.len() <= 6
             && cell.starts_with(|sign: char| sign.is_ascii_uppercase())
             && !cell.contains(' ');

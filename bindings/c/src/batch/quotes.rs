@@ -10,6 +10,7 @@ use columns_core::{
 use crate::book::{ajcep_book, open};
 use crate::constants::AJCEP_OUT_OF_RANGE;
 use crate::edge::{self, first_size, guard};
+use crate::shipment::missing;
 use crate::status::{AJCEP_OK, Failure};
 use crate::text::ajcep_string;
 
@@ -142,8 +143,8 @@ pub(super) unsafe fn amounts<'a>(
 ) -> Result<Amounts<'a, FixedWidth<'a>, ScaledNumbers<'a>>, Failure> {
     let rows = given.rows;
     // SAFETY: what the caller promises.
-    unsafe {
-        Ok(Amounts {
+    let amounts = unsafe {
+        Amounts {
             values: numbers(given.values, given.value_scale, rows, "values")?,
             currency: constant(given.currency, "currency", Currency::read)?,
             quantities: numbers(given.quantities, given.quantity_scale, rows, "quantities")?,
@@ -154,7 +155,12 @@ pub(super) unsafe fn amounts<'a>(
             conditions: None,
             exchange_rate: None,
             rounding: Rounding::Exact,
-        })
+        }
+    };
+    match &amounts {
+        Amounts { values: None, currency: Some(_), .. } => Err(missing("values", "currency")),
+        Amounts { quantities: None, unit: Some(_), .. } => Err(missing("quantities", "unit")),
+        _ => Ok(amounts),
     }
 }
 
