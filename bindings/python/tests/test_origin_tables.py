@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from test_cases import SOUND_CLAIM, cases, merged
 
@@ -149,10 +149,11 @@ GOOD = st.fixed_dictionaries(
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.lists(st.tuples(GOOD, st.lists(MATERIAL, min_size=1, max_size=4)), min_size=1, max_size=6), st.booleans())
+@given(st.lists(st.tuples(GOOD, st.lists(MATERIAL, max_size=4)), min_size=1, max_size=6), st.booleans())
 def test_goods_of_every_kind(made: list[tuple[Row, list[Row]]], as_text: bool) -> None:
     goods = [{"good": number, **good} for number, (good, _) in enumerate(made)]
     materials = [{"good": number, **part} for number, (_, parts) in enumerate(made) for part in parts]
+    assume(materials)
     given_goods, given_materials = columns(goods), columns(materials)
     if as_text:
         # As a file of text has them.
@@ -170,7 +171,7 @@ def written(cell: Any) -> str | None:
     if cell is None:
         return None
     if isinstance(cell, list):
-        return "; ".join(cell)
+        return "; ".join(cell) or "none"
     return str(cell)
 
 
@@ -296,7 +297,6 @@ def test_goods() -> None:
     [
         (["a1"], ["A1"], "`A1`: has materials"),
         (["a"], ["a "], "`a `: has materials"),
-        (["a", "b"], ["a"], "`b`: no row"),
         (["a", "a"], ["a"], "several rows"),
         (["a"], ["a", None], "not stated"),
     ],

@@ -39,7 +39,9 @@ def raw_column(name: str, values: Any) -> tuple[str, Any, int]:
             return "objects", values.tolist(), 0
     if kind == "f":
         # Refused where it is read as amounts, kept otherwise.
-        if dtype.itemsize < 8:
+        if dtype.itemsize == 4:
+            return "float32", values.astype("float32").tobytes(), 4
+        if dtype.itemsize == 2:
             # The number that was meant, as it is written: not that of the next double.
             values = values.astype("U32")
         return "float64", values.astype("float64").tobytes(), 8
@@ -55,6 +57,9 @@ def raw_column(name: str, values: Any) -> tuple[str, Any, int]:
         return "utf32", native.tobytes(), dtype.itemsize // 4
     if kind == "S" and dtype.itemsize > 0:
         return "bytes", values.tobytes(), dtype.itemsize
+    if kind == "M" and str(dtype).endswith(("[Y]", "[M]", "[W]")):
+        reason = f"of type {dtype}, which names no day"
+        raise invalid("column", name, reason, "days, such as datetime64[D]", name)
     if kind == "M" and dtype != "datetime64[D]":
         return "times", values.astype("datetime64[us]").astype("int64").tobytes(), 8
     if kind == "M":

@@ -34,11 +34,10 @@ class RegimesGiven(RatesGiven, total=False):
     unit: str | None
     exchange_rate: ExchangeRates | None
     conditions: Sequence[str] | None
+    rounding: Rounding
     scale: int | None
     value_scale: int | None
 
 
 class QuoteGiven(RegimesGiven, total=False):
     """Those of `quote_table`."""
-
-    rounding: Rounding

@@ -1,7 +1,7 @@
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, TypedDict, final, overload, type_check_only
+from typing import Any, NoReturn, TypedDict, final, overload, type_check_only
 
 from ._vocabulary import (
     BecauseCode,
@@ -165,6 +165,8 @@ class Table:
         that `types_mapper` gives, such as `pandas.ArrowDtype`."""
     def __iter__(self) -> Iterator[str]:
         """The names of the columns, as of a mapping."""
+    def __array__(self, *_arguments: object, **_keywords: object) -> NoReturn:
+        """No one array: pandas and NumPy would make one of the names."""
     def __contains__(self, name: object, /) -> bool: ...
     def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
     def __arrow_c_schema__(self) -> object: ...
@@ -195,7 +197,9 @@ def quote_table(
     book: Book, data: object, options: _Options, scale: int | None, rounding: Rounding
 ) -> Table:
     """The duties of many shipments, in a table."""
-def regime_table(book: Book, data: object, options: _Options, scale: int | None) -> Table:
+def regime_table(
+    book: Book, data: object, options: _Options, scale: int | None, rounding: str
+) -> Table:
     """The regimes of many shipments, in a table."""
 def origin_table(goods: object, materials: object, options: _Options) -> Table:
     """The origin of many goods, in a table."""

@@ -81,6 +81,11 @@ def _flag(name: str, given: Any) -> bool:
     return bool(given)
 
 
+def checked_keep(keep: Any) -> bool:
+    """Whether the answer begins with the columns of the table."""
+    return _flag("keep", keep)
+
+
 def flag_text(name: str, given: bool | None) -> str | None:
     """A truth value as a column has it."""
     return None if given is None else str(_flag(name, given)).lower()

@@ -46,14 +46,13 @@ def origin_table(
         ``edition``, ``rule_table``, ``exchange_rates``, ``tolerance_covers_processes``. A null
         is not stated.
     materials
-        A table with the columns ``good`` (one of the goods; each needs a material, unless it is
-        wholly obtained), ``code``, ``origin`` (``originating:TH``, ``non-originating`` or
+        A table with the columns ``good`` (one of the goods), ``code``, ``origin`` (``originating:TH``, ``non-originating`` or
         ``unknown``), and where they matter everything else that a material may state:
         ``value``, ``currency``, ``weight_kg``, ``originating_percent``, ``role``, ``name``,
         ``operations_in_parties`` and so on. A null is not stated.
 
-        Lists are columns of lists, or text with ``;`` between; empty for none. Truth values are
-        bools, or ``true`` and ``false``.
+        Lists are columns of lists, or text with ``;`` between; ``none`` states that there is none,
+        and a blank text states nothing. Truth values are bools, or ``true`` and ``false``.
     producing_party, date, edition, currency, final_process_in_party
         The values that are the same for all goods.
     columns, material_columns
@@ -133,8 +132,8 @@ def claim_table(
         are columns by their names, as in `quote_table`; all others by their paths with dots
         between, as ``pandas.json_normalize`` names them: ``shipped``, ``certificate.issued``,
         ``certificate.back_to_back.origin``, ``production.good.fob``. A list, such as ``route``
-        and ``production.materials``, is a column of lists. A null is not stated: without a
-        column of the certificate that is not null, a claim has no certificate.
+        and ``production.materials``, is a column of lists, or text with ``;`` between, of which
+        ``none`` states that there is none. A null is not stated: without a column of the certificate that is not null, a claim has no certificate.
     materials
         A table of the materials of all productions, as in `origin_table`, with the column
         ``claim``, a distinct name or number that `claims` has too.

@@ -211,6 +211,7 @@ def regime_table(
     unit: str | None = None,
     exchange_rate: ExchangeRates | None = None,
     conditions: Sequence[str] | None = None,
+    rounding: Rounding = "exact",
     scale: int | None = None,
     value_scale: int | None = None,
     columns: Mapping[str, str] | None = None,
@@ -228,7 +229,7 @@ def regime_table(
     ----------
     data
         A table with the columns of `quote_table`.
-    to, from_, on, currency, unit, exchange_rate, conditions, scale, value_scale
+    to, from_, on, currency, unit, exchange_rate, conditions, rounding, scale, value_scale
         As in `quote_table`.
     columns, answers, errors, keep, amounts, threads, progress
         As in `rate_table`.
@@ -269,4 +270,5 @@ def regime_table(
         frame(data),
         options(columns, answers, errors, keep, threads, same, value_scale, None, progress, amounts, exchange_rate),
         checked_scale(scale),
+        rounding,
     )

@@ -44,7 +44,9 @@ def _mapped(frame: Any, ask: Ask, given: dict[str, Any]) -> Any:
 def _answered(part: Any, ask: Ask, given: dict[str, Any]) -> Any:
     import pandas as pd
 
-    answers: Any = ask(part.reset_index(drop=True), **given)
+    from .pandas import with_index
+
+    answers: Any = ask(with_index(part), **given)
     answered = answers.to_arrow().to_pandas(types_mapper=_arrow_type)
     assert isinstance(answered, pd.DataFrame)
     answered.index = part.index

@@ -20,6 +20,7 @@ from . import _tables
 from ._errors import invalid
 from ._given import QuoteGiven, RatesGiven, RegimesGiven
 from ._native import Table
+from ._options import checked_keep
 
 Ask = Callable[..., Table]
 
@@ -47,16 +48,29 @@ def _dtype(kind: pa.DataType) -> pd.ArrowDtype | None:
     return None if pa.types.is_dictionary(kind) else pd.ArrowDtype(kind)
 
 
+def with_index(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with the named levels of its index as columns: they are stated too."""
+    unnamed = [level for level, name in enumerate(frame.index.names) if name is None]
+    named = frame if not unnamed else frame.reset_index(level=unnamed, drop=True)
+    if len(unnamed) == frame.index.nlevels:
+        return named
+    twice = [name for name in frame.index.names if name is not None and name in frame.columns]
+    if twice:
+        raise invalid("column", twice[0], "in the index and in the frame", "one of the two")
+    return named.reset_index()
+
+
 @pd.api.extensions.register_dataframe_accessor("ajcep")
 class Frame:
-    """Questions about every row of a data frame, which keeps its index."""
+    """Questions about every row of a data frame, which keeps its index; its named levels are
+    columns too."""
 
     def __init__(self, frame: pd.DataFrame) -> None:
         self._frame = frame
 
     def _answered(self, ask: Ask, given: dict[str, Any]) -> pd.DataFrame:
-        keep = given.pop("keep", True)
-        table = ask(self._frame.reset_index(drop=True), keep=False, **given)
+        keep = checked_keep(given.pop("keep", True))
+        table = ask(with_index(self._frame), keep=False, **given)
         answers: pd.DataFrame = _plain(table.to_arrow()).to_pandas(types_mapper=_dtype)
         answers.index = self._frame.index
         if not keep:

@@ -23,8 +23,10 @@ from typing import Any, Unpack
 import polars as pl
 
 from . import _tables
+from ._errors import invalid
 from ._given import QuoteGiven, RatesGiven, RegimesGiven
 from ._native import Table
+from ._options import checked_keep
 
 Ask = Callable[..., Table]
 
@@ -75,7 +77,7 @@ class LazyFrame:
     def _answered(self, ask: Ask, given: dict[str, Any]) -> pl.LazyFrame:
         rows = pl.DataFrame(schema=self._frame.collect_schema())
         answers = _expression(ask, pl.struct(pl.all()), rows, given)
-        keep = given.get("keep", True)
+        keep = checked_keep(given.get("keep", True))
         answered = self._frame.with_columns if keep else self._frame.select
         # A name that no column has.
         struct = "ajcep" + "_" * max((len(name) for name in rows.columns), default=0)
@@ -88,7 +90,7 @@ def rates(*, code: pl.Expr, to: Any, from_: Any, on: Any, **given: Any) -> pl.Ex
     `to`, `from_` and `on` are expressions, or the same for all rows; other arguments are those of
     `ajcep.rate_table`. A row with an error is null, with the reason in ``error``.
     """
-    return _of_columns(_tables.rate_table, {"code": code, "to": to, "from_": from_, "on": on}, given)
+    return _of_columns("rates", _tables.rate_table, {"code": code, "to": to, "from_": from_, "on": on} | given)
 
 
 def quote(
@@ -99,28 +101,43 @@ def quote(
     `currency`, `quantity`, `unit`, `quantities`, `conditions` and `exchange_rate` are expressions
     too, or the same for all rows; else as `rates`.
     """
-    asked = {"code": code, "to": to, "from_": from_, "on": on, "value": value}
-    return _of_columns(_tables.quote_table, asked, {"scale": 10} | given)
+    asked = {"scale": 10, "code": code, "to": to, "from_": from_, "on": on, "value": value}
+    return _of_columns("quote", _tables.quote_table, asked | given)
 
 
 def regimes(
     *, code: pl.Expr, to: Any, from_: Any, on: Any, value: pl.Expr | None = None, **given: Any
 ) -> pl.Expr:
     """The regimes of a shipment, as a struct of the answers of `ajcep.regime_table`; as `quote`."""
-    asked = {"code": code, "to": to, "from_": from_, "on": on, "value": value}
-    return _of_columns(_tables.regime_table, asked, {"scale": 10} | given)
+    asked = {"scale": 10, "code": code, "to": to, "from_": from_, "on": on, "value": value}
+    return _of_columns("regimes", _tables.regime_table, asked | given)
 
 
-#: What columns are called whose keyword cannot be so called.
-_COLUMNS = {"from_": "from", "on": "date"}
+#: What may be an expression, and the column that it is.
+_COLUMNS = {"code": "code", "to": "to", "from_": "from", "on": "date"}
+_AMOUNTS = ("value", "quantity", "quantities")
+_OF_SHIPMENT = _COLUMNS | {
+    name: name for name in (*_AMOUNTS, "currency", "unit", "conditions", "exchange_rate")
+}
 
 
-def _of_columns(ask: Ask, asked: dict[str, Any], given: dict[str, Any]) -> pl.Expr:
-    all_given = {name: value for name, value in (asked | given).items() if value is not None}
-    columns = {
-        _COLUMNS.get(name, name): value for name, value in all_given.items() if isinstance(value, pl.Expr)
-    }
-    same = {name: value for name, value in all_given.items() if not isinstance(value, pl.Expr)}
+def _of_columns(name: str, ask: Ask, asked: dict[str, Any]) -> pl.Expr:
+    known = _COLUMNS if name == "rates" else _OF_SHIPMENT
+    columns: dict[str, pl.Expr] = {}
+    same: dict[str, Any] = {}
+    for keyword, value in asked.items():
+        if value is None:
+            continue
+        if keyword in known and keyword in _AMOUNTS and not isinstance(value, pl.Expr):
+            value = pl.lit(value)
+        if not isinstance(value, pl.Expr):
+            same[keyword] = value
+        elif keyword in known:
+            columns[known[keyword]] = value
+        else:
+            raise TypeError(f"{name}() got an unexpected expression {keyword!r}")
+    if "code" not in columns:
+        raise invalid("code", repr(asked["code"]), "not an expression", 'such as pl.col("code")', "code")
     rows = pl.DataFrame(schema=dict.fromkeys(columns, pl.String))
     return _expression(ask, pl.struct(*(column.alias(name) for name, column in columns.items())), rows, same)
 

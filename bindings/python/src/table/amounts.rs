@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 
 use super::decimals::decimal;
 use super::faults::bad_column;
-use super::floats::{floats, whole};
+use super::floats::Floats;
 use super::text::Text;
 
 /// A column of numbers.
@@ -28,7 +28,7 @@ pub(super) struct Amounts<'a> {
 /// The cells of a column: whole numbers of 10^-scale, or texts.
 enum Cells<'a> {
     Scaled { numbers: Whole<'a>, scale: u32 },
-    Floats { floats: Vec<Option<f64>>, scale: u32 },
+    Floats { floats: Floats, scale: u32 },
     Text(Text<'a>),
 }
 
@@ -93,7 +93,7 @@ impl<'a> Amounts<'a> {
                                     that have at most two decimals";
                     return Err(bad_column(name, reason, expected));
                 };
-                Cells::Floats { floats: floats(array), scale }
+                Cells::Floats { floats: Floats::of(array), scale }
             }
             other => {
                 let expected = "decimals of at most 38 digits, whole numbers or text";
@@ -120,10 +120,12 @@ impl<'a> Amounts<'a> {
                 }),
             },
             Cells::Floats { floats, scale } => {
-                let Some(float) = floats.get(row).copied().flatten() else { return Ok(None) };
-                let number = whole(float, *scale).and_then(|number| decimal(number, *scale));
+                let Some(float) = floats.get(row) else { return Ok(None) };
+                let number = floats.whole(row, *scale).and_then(|number| decimal(number, *scale));
                 number.map(Some).ok_or_else(|| {
-                    let reason = format!("no number of at most {scale} decimals and 15 digits");
+                    let digits = floats.digits;
+                    let reason =
+                        format!("no number of at most {scale} decimals and {digits} digits");
                     let expected = "decimals, or another value_scale";
                     ParseError::new(what, &float.to_string(), reason, expected).into()
                 })
@@ -148,9 +150,7 @@ impl NumberColumn for Amounts<'_> {
     fn whole(&self, row: usize) -> Option<i64> {
         match &self.cells {
             Cells::Scaled { numbers, .. } => i64::try_from(numbers.get(row)?).ok(),
-            Cells::Floats { floats, scale } => {
-                i64::try_from(whole(floats.get(row).copied()??, *scale)?).ok()
-            }
+            Cells::Floats { floats, scale } => i64::try_from(floats.whole(row, *scale)?).ok(),
             Cells::Text(column) => whole_of_text(column.get(row)?),
         }
     }
@@ -158,7 +158,7 @@ impl NumberColumn for Amounts<'_> {
     fn is_null(&self, row: usize) -> bool {
         match &self.cells {
             Cells::Scaled { numbers, .. } => numbers.get(row).is_none(),
-            Cells::Floats { floats, .. } => floats.get(row).copied().flatten().is_none(),
+            Cells::Floats { floats, .. } => floats.get(row).is_none(),
             Cells::Text(column) => column.get(row).is_none(),
         }
     }

@@ -101,6 +101,18 @@ impl Table {
         self.column_names().into_pyobject(py)?.try_iter()
     }
 
+    /// No one array: pandas and NumPy would make one of the names.
+    #[pyo3(signature = (*_arguments, **_keywords))]
+    fn __array__(
+        &self,
+        _arguments: &Bound<'_, PyTuple>,
+        _keywords: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<()> {
+        let text =
+            "a Table is no array: use to_pandas(), to_polars(), to_arrow() or a column of it";
+        Err(PyTypeError::new_err(text))
+    }
+
     /// Whether there is a column of that name.
     fn __contains__(&self, name: &Bound<'_, PyAny>) -> bool {
         name.extract::<String>().is_ok_and(|name| self.schema.index_of(&name).is_ok())

@@ -68,6 +68,7 @@ pub(crate) fn claim_table(
 ) -> PyResult<Table> {
     let wanted = options.wanted(py, &NAMES, &ASKED_FOR)?;
     let (own, of_materials) = (claim_paths(), paths::materials());
+    options.check_constants().or_raise(py)?;
     let rows = Rows::new(data, &paths::names(&own, KEY), &options)?;
     let rows = exchange_rates::given(py, rows, &options)?;
     check(&rows, &own).or_raise(py)?;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use ajcep_core::ParseError;
 use arrow_array::types::Date32Type;
 use arrow_array::{
-    Array, ArrayRef, FixedSizeBinaryArray, Float64Array, Int64Array, PrimitiveArray, RecordBatch,
-    StringArray, TimestampMicrosecondArray,
+    Array, ArrayRef, FixedSizeBinaryArray, Float32Array, Float64Array, Int64Array, PrimitiveArray,
+    RecordBatch, StringArray, TimestampMicrosecondArray,
 };
 use arrow_buffer::Buffer;
 use arrow_schema::{Field, Schema};
@@ -68,6 +68,11 @@ fn column(name: &str, values: &Bound<'_, PyAny>, used: Use) -> PyResult<(ArrayRe
         "float64" => Ok(Arc::new(Float64Array::from_iter_values(
             numbers(&payload)?.map(|bits| f64::from_bits(bits.cast_unsigned())),
         ))),
+        "float32" => {
+            let (floats, _) = payload.cast::<PyBytes>()?.as_bytes().as_chunks::<4>();
+            let floats = floats.iter().map(|bytes| f32::from_ne_bytes(*bytes));
+            Ok(Arc::new(Float32Array::from_iter_values(floats)))
+        }
         "int64" => Ok(Arc::new(Int64Array::from_iter_values(numbers(&payload)?))),
         "days" => {
             // NumPy's "not a time" is the smallest number.

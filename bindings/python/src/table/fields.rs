@@ -57,7 +57,9 @@ impl<'a> Column<'a> {
                 Self::Days(Days::of(array.as_ref(), name)?)
             }
             kind if kind.is_numeric() => {
-                Self::Numbers(Amounts::of(array.as_ref(), name, "amount", value_scale)?)
+                // The number of an item, which some libraries make a float where one is null.
+                let scale = if name == "item" { Some(0) } else { value_scale };
+                Self::Numbers(Amounts::of(array.as_ref(), name, "amount", scale)?)
             }
             kind => Self::Text(Text::of(array.as_ref(), name).map_err(|_| {
                 bad_column(name, format!("of type {kind}"), "text, numbers, truth values or dates")

@@ -8,11 +8,46 @@ use arrow_array::{Array, ArrayRef, Float64Array};
 use arrow_schema::DataType;
 
 /// A column of floats. What is not a number is null.
-pub(super) fn floats(array: &dyn Array) -> Vec<Option<f64>> {
-    match array.data_type() {
-        DataType::Float64 => array.as_primitive::<Float64Type>().iter().map(number).collect(),
-        DataType::Float32 => widened(array.as_primitive::<Float32Type>().iter()),
-        _ => widened(array.as_primitive::<Float16Type>().iter()),
+pub(super) struct Floats {
+    floats: Vec<Option<f64>>,
+    /// How many digits each of them has for certain.
+    pub(super) digits: i32,
+}
+
+impl Floats {
+    pub(super) fn of(array: &dyn Array) -> Self {
+        let (floats, digits) = match array.data_type() {
+            DataType::Float64 => {
+                (array.as_primitive::<Float64Type>().iter().map(number).collect(), 15)
+            }
+            DataType::Float32 => (widened(array.as_primitive::<Float32Type>().iter()), 6),
+            _ => (widened(array.as_primitive::<Float16Type>().iter()), 3),
+        };
+        Self { floats, digits }
+    }
+
+    #[inline]
+    pub(super) fn get(&self, row: usize) -> Option<f64> {
+        self.floats.get(row).copied().flatten()
+    }
+
+    /// Whether all of them are null.
+    pub(super) fn are_null(&self) -> bool {
+        self.floats.iter().all(Option::is_none)
+    }
+
+    /// The decimal that the float of a row stands for, as a whole number of 10^-scale: the one
+    /// with at most that many decimals, up to 15, whose nearest float it is. Of so few digits,
+    /// there is only one.
+    #[inline]
+    pub(super) fn whole(&self, row: usize, scale: u32) -> Option<i128> {
+        let float = self.get(row)?;
+        let power = POWERS.get(scale as usize)?;
+        // Its relative error is below 2^-52, so that of 15 digits none is rounded to another.
+        let whole = (float * power).round();
+        // Both are floats exactly, and their quotient is rounded once.
+        let is_certain = whole.abs() < 10f64.powi(self.digits) && whole / power == float;
+        is_certain.then_some(whole as i128)
     }
 }
 
@@ -23,17 +58,6 @@ fn number(float: Option<f64>) -> Option<f64> {
 /// Narrow floats by their shortest digits, which are those that were meant.
 fn widened<T: std::fmt::Display>(floats: impl Iterator<Item = Option<T>>) -> Vec<Option<f64>> {
     floats.map(|float| number(float?.to_string().parse().ok())).collect()
-}
-
-/// The decimal that a float stands for, as a whole number of 10^-scale: the one with at most
-/// that many decimals, up to 15, whose nearest float it is. Of at most 15 digits, there is only one.
-#[inline]
-pub(super) fn whole(float: f64, scale: u32) -> Option<i128> {
-    let power = POWERS.get(scale as usize)?;
-    // Its relative error is below 2^-52, so that of 15 digits none is rounded to another.
-    let whole = (float * power).round();
-    // Both are floats exactly, and their quotient is rounded once.
-    (whole.abs() < 1e15 && whole / power == float).then_some(whole as i128)
 }
 
 /// The powers of ten, exact, of the scales that floats can have.

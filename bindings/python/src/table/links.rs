@@ -109,8 +109,8 @@ pub(super) struct Link<'a> {
     links: &'a Links<'a>,
     /// Where it is not null, there may be none.
     none_with: Option<Column<'a>>,
-    /// Whether other rows must have some.
-    required: bool,
+    /// Whether any row may have none.
+    may_be_none: bool,
 }
 
 impl<'a> Link<'a> {
@@ -121,7 +121,7 @@ impl<'a> Link<'a> {
         links: &'a Links<'a>,
     ) -> Result<Self, Error> {
         let names = Names::of(owners, batch, key)?;
-        Ok(Self { names, key, links, none_with: None, required: false })
+        Ok(Self { names, key, links, none_with: None, may_be_none: false })
     }
 
     /// States that there may be none where this column is not null.
@@ -139,10 +139,9 @@ impl<'a> Link<'a> {
         })
     }
 
-    /// Refuses other rows without any: without materials, a good would meet every change of
-    /// classification.
-    pub(super) fn required(self) -> Self {
-        Self { required: true, ..self }
+    /// States that a row without any has none: it is answered as that.
+    pub(super) fn or_none(self) -> Self {
+        Self { may_be_none: true, ..self }
     }
 }
 
@@ -152,7 +151,9 @@ impl Linked for Link<'_> {
             Ok(name) => name,
             Err(error) => return Some(Err(error)),
         };
-        let may_be_none = || self.none_with.as_ref().is_some_and(|column| !column.is_null(row));
+        let none_with = self.none_with.as_ref();
+        let may_be_none =
+            || self.may_be_none || none_with.is_some_and(|column| !column.is_null(row));
         let linked = |(batch, row): &(usize, usize)| {
             let (fields, first) = self.links.batches.get(*batch)?;
             Some(LinkedRow { fields, row: *row, number: first + row })
@@ -160,10 +161,6 @@ impl Linked for Link<'_> {
         match self.links.rows.get(&name) {
             Some(own) => Some(Ok(own.iter().filter_map(linked).collect())),
             None if may_be_none() => Some(Ok(Vec::new())),
-            None if self.required => {
-                let (reason, expected) = ("no row of the materials names it", "a material of each");
-                Some(Err(refused(self.key, &name, reason, expected)))
-            }
             None => None,
         }
     }

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use ajcep_core::{Error, ParseError};
+use ajcep_core::model::Currency;
+use ajcep_core::notation::written::Written;
+use ajcep_core::{Error, ParseError, Party};
 use pyo3::prelude::*;
 
 use crate::error::OrRaise;
@@ -57,6 +59,20 @@ impl Options {
     pub(super) fn keyword(&self, error: &Error) -> Option<&str> {
         let field = error.field().or_else(|| error.kind().field())?;
         self.keywords.get(field).map(String::as_str)
+    }
+
+    /// Refuses what is stated of all rows and is wrong for any of them: each would have the error.
+    pub(super) fn check_constants(&self) -> Result<(), Error> {
+        for (name, text) in &self.constants {
+            let read = match name.as_str() {
+                "to" | "from" | "producing_party" => Party::read(text).map(|_| ()),
+                "currency" => Currency::read(text).map(|_| ()),
+                _ => Ok(()),
+            };
+            let keyword = self.keywords.get(name).unwrap_or(name);
+            read.map_err(|error| Error::from(error).in_field(keyword))?;
+        }
+        Ok(())
     }
 
     /// Whether a keyword states something of all rows, by our name.

@@ -34,6 +34,7 @@ pub(crate) fn origin_table(
 ) -> PyResult<Table> {
     let wanted = options.wanted(py, &NAMES, &ASKED_FOR)?;
     let (own, of_materials) = (paths::goods(), paths::materials());
+    options.check_constants().or_raise(py)?;
     let rows = Rows::new(goods, &paths::names(&own, KEY), &options)?;
     let materials = Rows::second(materials, &paths::names(&of_materials, KEY), &options)?;
     rows.require(&["code", "producing_party"]).or_raise(py)?;
@@ -61,14 +62,13 @@ pub(crate) fn origin_table(
     output::of_pieces(py, &rows, &options, &wanted, arrays.collect(), &none)
 }
 
-/// The materials of the goods of a batch. A good that was wholly obtained may have none.
+/// The materials of the goods of a batch.
 fn link<'a>(
     rows: &'a Rows,
     batch: &'a RecordBatch,
     links: &'a Links<'a>,
 ) -> Result<Link<'a>, Error> {
-    let wholly_obtained = rows.cells(batch, "wholly_obtained")?;
-    Ok(Link::new(rows, batch, KEY, links)?.or_none_with(wholly_obtained).required())
+    Ok(Link::new(rows, batch, KEY, links)?.or_none())
 }
 
 fn answered(fields: &Fields<'_>, piece: &Morsel, needs: Needs) -> Columns {

@@ -41,6 +41,7 @@ pub(crate) fn rate_table(
     let wanted = options.wanted(py, &arrays::names(&NAMES, book), &arrays::ASKED_FOR)?;
     let threads = options.threads();
     let [to, from, code, date, ..] = SHIPMENT_COLUMNS;
+    options.check_constants().or_raise(py)?;
     let rows = Rows::new(data, &[to, from, code, date], &options)?;
     let (texts, distinct) = (Dictionary::default(), Distinct::<Line>::default());
     let pieces = morsels::cut(&rows.batches);

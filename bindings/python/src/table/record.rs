@@ -21,6 +21,18 @@ enum Part<'r, 'a> {
     Rows(Result<Vec<LinkedRow<'r>>, Error>),
 }
 
+/// The fields that are lists, of which a blank text states nothing, and `none` that there is none.
+const LISTS: [&str; 8] = [
+    "conditions",
+    "quantities",
+    "exchange_rates",
+    "route",
+    "operations",
+    "operations_in_parties",
+    "finishing_operations",
+    "documents",
+];
+
 /// What is stated in a row, by name.
 fn stated<'r, 'a>(
     fields: &'r Fields<'a>,
@@ -28,7 +40,8 @@ fn stated<'r, 'a>(
 ) -> impl Iterator<Item = (&'a str, Part<'r, 'a>)> {
     let columns = fields.columns.iter();
     let columns = columns.filter(move |(name, column)| {
-        !column.is_null(row) && !fields.is_of_nothing(name, column, row)
+        let is_blank = || LISTS.contains(name) && Cell { column, row }.is_blank();
+        !column.is_null(row) && !is_blank() && !fields.is_of_nothing(name, column, row)
     });
     let records = fields.records.iter().filter(move |(_, inner)| !inner.fields.is_empty(row));
     let rows = fields.rows.iter().filter_map(move |(name, link)| Some((*name, link.rows(row)?)));
@@ -159,6 +172,10 @@ impl<'r> Cell<'r, '_> {
         }
     }
 
+    fn is_blank(self) -> bool {
+        self.text().is_some_and(|text| text.trim_ascii().is_empty())
+    }
+
     fn refused(self, what: &'static str, expected: &'static str) -> Unread {
         let text = self.text().map(String::from_utf8_lossy).unwrap_or_default();
         Unread(ParseError::new(what, &text, "not one", expected).into())
@@ -217,8 +234,18 @@ impl<'de> Deserializer<'de> for Cell<'_, '_> {
         }
     }
 
-    /// Text too.
+    /// Text too, and numbers with decimals that are whole.
     fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unread> {
+        if let Column::Numbers(column) = self.column {
+            let number = column.number(self.row)?.unwrap_or_default();
+            return match number.normalize().to_string().parse() {
+                Ok(whole) => visitor.visit_u32(whole),
+                Err(_) => {
+                    let text = number.to_string();
+                    Err(Unread(ParseError::new("whole number", &text, "not one", "digits").into()))
+                }
+            };
+        }
         let Some(bytes) = self.text() else { return self.deserialize_any(visitor) };
         match text(bytes)?.trim().parse() {
             Ok(number) => visitor.visit_u32(number),
@@ -226,10 +253,13 @@ impl<'de> Deserializer<'de> for Cell<'_, '_> {
         }
     }
 
-    /// Text too: its parts between `;`, none if it is empty.
+    /// Text too: its parts between `;`, or `none`.
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unread> {
         if let Some(bytes) = self.text() {
-            let parts = text(bytes)?.split(';').map(str::trim).filter(|part| !part.is_empty());
+            let stated =
+                Some(text(bytes)?).filter(|text| !text.trim().eq_ignore_ascii_case("none"));
+            let parts = stated.into_iter().flat_map(|text| text.split(';')).map(str::trim);
+            let parts = parts.filter(|part| !part.is_empty());
             return visitor.visit_seq(Items(parts.enumerate()));
         }
         let Column::List { items, ends, .. } = self.column else {

@@ -14,11 +14,13 @@ use super::rows::Rows;
 use super::{output, row_faults, shipments, work};
 use crate::book::Book;
 use crate::error::OrRaise;
+use crate::input::parsed;
 
 /// What all threads share.
 struct Context<'a> {
     book: &'a CoreBook,
     rows: &'a Rows,
+    rounding: Rounding,
     distinct: &'a Distinct<Numbers>,
     texts: &'a Dictionary,
     all_errors: bool,
@@ -32,8 +34,10 @@ pub(crate) fn regime_table(
     data: &Bound<'_, PyAny>,
     options: Options,
     scale: Option<u32>,
+    rounding: &str,
 ) -> PyResult<Table> {
     let wanted = options.wanted(py, &NAMES, &asked_for())?;
+    let rounding = parsed("rounding", rounding).or_raise(py)?;
     let rows = shipments::rows(py, data, &options)?;
     let (value_scale, scale) = shipments::scales(&rows, scale).or_raise(py)?;
     let (distinct, texts) = (Distinct::default(), Dictionary::default());
@@ -43,7 +47,8 @@ pub(crate) fn regime_table(
     let faults = {
         let (rows, distinct, texts) = (&rows, &distinct, &texts);
         let all_errors = wanted.contains(&row_faults::COLUMN);
-        let context = Context { book: book.shared.get(), rows, distinct, texts, all_errors };
+        let book = book.shared.get();
+        let context = Context { book, rows, rounding, distinct, texts, all_errors };
         let lookup = || RegimeLookup::new(context.book, scale, value_scale);
         let parts = table.parts(pieces.iter().map(Morsel::count), scale);
         let work =
@@ -63,9 +68,9 @@ fn answered(
     piece: &Morsel,
     part: &mut Part<'_>,
 ) -> Result<Vec<Fault>, Error> {
-    let Context { book, rows, distinct, texts, all_errors } = *context;
+    let Context { book, rows, rounding, distinct, texts, all_errors } = *context;
     let mut keys = Keys::new(rows.questions(&piece.batch)?);
-    let columns = shipments::columns(rows, &piece.batch, Rounding::Exact)?;
+    let columns = shipments::columns(rows, &piece.batch, rounding)?;
     let mut faults = Vec::new();
     // An empty text is null.
     let number = |text: &str| if text.is_empty() { NONE } else { texts.index(text) };

@@ -164,15 +164,17 @@ impl Rows {
         self.check_names(ours)
     }
 
-    /// Refuses a column that nearly has the name of one of ours that is not stated: it would be
-    /// ignored.
+    /// Refuses a column that nearly has the name of one of ours that is not stated, or the name of
+    /// one in other letters: it would be ignored.
     fn check_names(&self, ours: &[&str]) -> Result<(), Error> {
         let absent: Vec<&str> = ours.iter().copied().filter(|name| !self.is_stated(name)).collect();
         let used =
             |theirs: &str| ours.contains(&theirs) || self.names.values().any(|name| name == theirs);
         let theirs = self.schema.fields().iter().map(|field| field.name());
         for theirs in theirs.filter(|theirs| !used(theirs)) {
-            if let Some(name) = nearly(theirs, absent.iter().copied()) {
+            let same = |name: &&str| !self.names.contains_key(*name) && is_same_name(name, theirs);
+            let near = nearly(theirs, absent.iter().copied());
+            if let Some(name) = near.or(ours.iter().copied().find(same)) {
                 let reason = format!("not one of ours, but nearly `{name}`");
                 let expected = "that name, if it is meant; another, if it is not";
                 return Err(bad_column(theirs, reason, expected));
@@ -337,7 +339,22 @@ impl Rows {
 
 /// A column is required and there is none.
 pub(super) fn missing(name: &str) -> Error {
-    bad_column(name, "not in the table", "the column, or a keyword argument for all rows")
+    let expected = match name {
+        "to" | "date" | "producing_party" => {
+            "it, the keyword for all rows, or its name there in `columns`"
+        }
+        "from" => "it, the keyword `from_` for all rows, or its name there in `columns`",
+        _ => "it, or its name there in `columns`",
+    };
+    bad_column(name, "not in the table", expected)
+}
+
+/// Whether two names have the same letters and digits, in whichever case.
+fn is_same_name(one: &str, other: &str) -> bool {
+    let letters = |name: &str| -> String {
+        name.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    letters(one) == letters(other)
 }
 
 fn stated_twice(name: &str) -> Error {

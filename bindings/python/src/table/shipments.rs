@@ -19,6 +19,7 @@ use crate::error::OrRaise;
 /// The rows of a table of shipments, whose rounding is a keyword.
 pub(super) fn rows(py: Python<'_>, data: &Bound<'_, PyAny>, options: &Options) -> PyResult<Rows> {
     let [columns @ .., keyword] = SHIPMENT_COLUMNS;
+    options.check_constants().or_raise(py)?;
     let rows = Rows::new(data, &columns, options)?;
     if rows.index(keyword).is_some() {
         let error = bad_column(keyword, "in the table", "the keyword argument for all rows");

@@ -10,6 +10,7 @@ use arrow_array::{
 use arrow_schema::DataType;
 
 use super::faults::{bad_column, utf8};
+use super::floats::Floats;
 
 /// The columns whose texts may have several items.
 const SEVERAL: [&str; 3] = ["quantities", "conditions", "exchange_rate"];
@@ -50,6 +51,10 @@ impl<'a> Text<'a> {
                     keys.map(|(row, key)| u32::try_from(key).ok().filter(|_| known(row))).collect();
                 let values = Box::new(Self::of(dictionary.values().as_ref(), name)?);
                 Self::Dictionary { keys, values }
+            }
+            // As pandas has a column of text of which nothing is stated.
+            floats if floats.is_floating() && !array.is_empty() && Floats::of(array).are_null() => {
+                Self::Nulls
             }
             numbers if name == "code" && (numbers.is_integer() || numbers.is_floating()) => {
                 let reason = format!("of type {numbers}: a code as a number loses leading zeros");
