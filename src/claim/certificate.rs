@@ -75,7 +75,7 @@ input! {
             /// The FOB value that it shows.
             fob, with_fob: Money;
             /// Item 10: the preference criterion.
-            criterion, with_criterion: Criterion;
+            criterion, with_criterion: Criterion, serde(deserialize_with = "crate::claim::item::criterion");
             /// The date of issue.
             issued, with_issued: Date, serde(deserialize_with = "crate::written::optional");
         }

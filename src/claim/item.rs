@@ -39,7 +39,7 @@ input! {
             /// The FOB value that it shows.
             fob, with_fob: Money;
             /// The preference criterion.
-            criterion, with_criterion: Criterion;
+            criterion, with_criterion: Criterion, serde(deserialize_with = "crate::claim::item::criterion");
         }
         texts {
             /// Marks, numbers, packages and description.
@@ -76,6 +76,32 @@ impl CertificateItem {
     pub(super) fn check(&self) -> Result<(), Error> {
         check_amounts(self.quantity_amount, self.used_amount, self.unit, self.fob)
     }
+}
+
+/// A criterion as its field states it, without the marks that stand beside it in the box.
+#[cfg(feature = "serde")]
+pub(super) fn criterion<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Criterion>, D::Error> {
+    use serde::Deserialize;
+    use serde::de::Error;
+
+    let text = Option::<alloc::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+    let Some(text) = text else { return Ok(None) };
+    let is_mark = |word: &str| ["DMI", "ACU"].iter().any(|mark| word.eq_ignore_ascii_case(mark));
+    let read = text.parse().map_err(|error| match text.split_whitespace().any(is_mark) {
+        true => {
+            let reason = "with a mark: DMI and ACU are stated by `de_minimis` and `accumulation`";
+            ParseError::new(
+                "preference criterion",
+                &text,
+                reason,
+                "the criterion alone, such as CTC",
+            )
+        }
+        false => error,
+    });
+    read.map(Some).map_err(D::Error::custom)
 }
 
 /// What a certificate states of one good.

@@ -6,7 +6,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use ajcep_model::{ParseError, Party, vocabulary};
+use ajcep_model::{Country, ParseError, Party, vocabulary};
 use rust_decimal::Decimal;
 
 use crate::duty;
@@ -50,12 +50,12 @@ pub enum VesselOwner {
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 #[allow(clippy::exhaustive_structs, reason = "built from a literal: the conditions of Article 23")]
 pub struct Vessel {
-    /// The Party it is registered in, if it is one.
+    /// The country it is registered in; `None` if in none.
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::written::optional"))]
-    pub registered_in: Option<Party>,
-    /// The Party whose flag it flies, if it is one.
+    pub registered_in: Option<Country>,
+    /// The country whose flag it flies; `None` if of none.
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::written::optional"))]
-    pub flag: Option<Party>,
+    pub flag: Option<Country>,
     /// Its owner.
     pub owner: VesselOwner,
     /// How many master, officers and crew there are.
@@ -87,8 +87,8 @@ impl Vessel {
     /// use ajcep::origin::{Vessel, VesselFault, VesselOwner};
     ///
     /// let trawler = Vessel {
-    ///     registered_in: Some(Party::Japan),
-    ///     flag: Some(Party::Japan),
+    ///     registered_in: Some(Party::Japan.into()),
+    ///     flag: Some(Party::Japan.into()),
     ///     owner: VesselOwner::Nationals { percent: 50.into() },
     ///     crew: 20,
     ///     crew_nationals: 14,
@@ -107,9 +107,10 @@ impl Vessel {
         let hundredfold = |count: u32| duty::multiply(count.into(), Decimal::ONE_HUNDRED);
         let nationals = hundredfold(self.crew_nationals)?;
         let needed = duty::multiply(self.crew.into(), ORIGIN.crew_percent)?;
+        let is_of = |country: Option<Country>| country.and_then(Country::party) == Some(party);
         let conditions = [
-            (self.registered_in == Some(party), VesselFault::Registration),
-            (self.flag == Some(party), VesselFault::Flag),
+            (is_of(self.registered_in), VesselFault::Registration),
+            (is_of(self.flag), VesselFault::Flag),
             (self.owner.is_of_parties(), VesselFault::Ownership),
             (nationals >= needed, VesselFault::Crew),
         ];
@@ -204,8 +205,8 @@ mod tests {
     #[test]
     fn what_no_vessel_can_be_is_refused() {
         let sound = Vessel {
-            registered_in: Some(Party::Japan),
-            flag: Some(Party::Japan),
+            registered_in: Some(Party::Japan.into()),
+            flag: Some(Party::Japan.into()),
             owner: VesselOwner::Nationals { percent: Decimal::ONE_HUNDRED },
             crew: 1,
             crew_nationals: 1,
@@ -234,8 +235,8 @@ mod tests {
     #[test]
     fn every_condition_counts() {
         let vessel = Vessel {
-            registered_in: Some(Party::VietNam),
-            flag: None,
+            registered_in: Some(Party::VietNam.into()),
+            flag: Some("PA".parse().unwrap()),
             owner: VesselOwner::Nationals { percent: Decimal::new(4_999, 2) },
             crew: 4,
             crew_nationals: 2,

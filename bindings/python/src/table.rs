@@ -50,6 +50,7 @@ mod text;
 mod unread;
 mod warnings;
 mod whole;
+mod windows;
 mod work;
 
 pub(crate) use answer::Table;

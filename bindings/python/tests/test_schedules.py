@@ -153,3 +153,25 @@ def test_margins_are_the_differences_of_the_rates() -> None:
     assert len(kinds) == 4
     quoted = ajcep.quote_table({"code": codes}, answers=["margin"], **SAME).to_arrow().to_pylist()
     assert [row["margin"] for row in quoted] == [row["margin"] for row in rows]
+
+
+def test_a_pack_over_a_tariff_cuts_its_windows() -> None:
+    rates = b"HS Code,AJCEP rate\n0306.17.000,4.5%\n0803.90.100,7%\n"
+    made = ajcep.import_schedule(rates, party="JP", what="ajcep", from_="2026-07-01", until="2026-12-31", name="m")
+    book = made.open()
+    for code in ("0306.17.000", "0803.90.100"):
+        history = ajcep.history_table("JP", code, book=book).to_arrow().to_pylist()
+        every = ajcep.schedule("JP", book=book).to_arrow().to_pylist()
+        assert [row for row in every if row["dotted"] == code] == history
+        seasons = {row["season"] for row in history}
+        for season in seasons:
+            rows = [row for row in history if row["season"] == season]
+            assert [row["from"] for row in rows] == sorted(row["from"] for row in rows)
+            for row, following in itertools.pairwise(rows):
+                assert row["until"] < following["from"]
+        for row in history:
+            for day in (row["from"], row["until"] or datetime.date(2027, 3, 1)):
+                quote = ajcep.quote(to="JP", from_="VN", code=code, on=day, book=book)
+                if row["season"] is None:
+                    assert (row["mfn_rate"], row["ajcep_rate"]) == (str(quote.mfn_rate), str(quote.ajcep_rate))
+        assert {row["ajcep_rate"] for row in history} >= {"4.5%" if code[0:4] == "0306" else "7%"}

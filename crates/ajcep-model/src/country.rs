@@ -45,6 +45,14 @@ impl Country {
     }
 }
 
+impl From<Party> for Country {
+    fn from(party: Party) -> Self {
+        let mut letters = [0; 2];
+        letters.iter_mut().zip(party.code().bytes()).for_each(|(letter, code)| *letter = code);
+        Self(letters)
+    }
+}
+
 impl fmt::Display for Country {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [first, second] = self.0.map(char::from);

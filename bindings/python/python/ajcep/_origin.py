@@ -152,7 +152,7 @@ def vessel_faults(vessel: Mapping[str, Any], party: str) -> tuple[VesselFault, .
     Parameters
     ----------
     vessel
-        ``registered_in`` and ``flag`` (a Party, or None), ``crew`` and ``crew_nationals``
+        ``registered_in`` and ``flag`` (a country, or None), ``crew`` and ``crew_nationals``
         (how many, and how many of them are nationals of Parties), and ``owner``: either
         ``{"nationals": {"percent": 50}}``, the share that nationals of Parties own, or
         ``{"juridical_person": {...}}`` with ``headquartered_in_party``,

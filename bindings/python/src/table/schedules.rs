@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ajcep_columns::DateNumbering::EpochDay;
 use ajcep_core::quote::standing_of;
 use ajcep_core::tariff::{TariffLine, known_regimes};
-use ajcep_core::{Book as CoreBook, Error, ParseError, Party};
+use ajcep_core::{Book as CoreBook, Error, ParseError, Party, Window};
 use arrow_array::types::Date32Type;
 use arrow_array::{ArrayRef, BooleanArray, PrimitiveArray, RecordBatch, StringArray};
 use arrow_schema::{Field, Schema};
@@ -15,6 +15,7 @@ use pyo3::prelude::*;
 
 use super::answer::Table;
 use super::capsule;
+use super::windows::{Dated, dated};
 use crate::book::Book;
 use crate::error::OrRaise;
 use crate::input::{self, read};
@@ -32,9 +33,11 @@ pub(crate) fn schedule(
     let book = book.shared.get();
     let party = read("party", party).or_raise(py)?;
     let on = on.map(input::date).transpose().map_err(|error| error.in_field("on")).or_raise(py)?;
-    let lines: Vec<TariffLine<'_>> = match on {
-        Some(on) => book.lines_on(party, on).collect(),
-        None => book.lines(party).collect(),
+    let lines: Vec<Dated<'_>> = match on {
+        Some(on) => {
+            book.lines_on(party, on).map(|line| Dated { line, window: line.window() }).collect()
+        }
+        None => dated(book, party, book.lines(party)),
     };
     if let (Some(on), true) = (on, lines.is_empty()) {
         check_day(book, party, on).or_raise(py)?;
@@ -46,7 +49,8 @@ pub(crate) fn schedule(
         });
         let on = on.map_err(|error: Error| error.in_field("on")).or_raise(py)?;
         columns.extend(known_regimes(party).map(|regime| {
-            let rates = lines.iter().map(|line| regime.preference(line.code(), on).to_string());
+            let codes = lines.iter().map(|one| one.line.code());
+            let rates = codes.map(|code| regime.preference(code, on).to_string());
             let rate: ArrayRef = Arc::new(StringArray::from_iter_values(rates));
             (regime.label(), rate)
         }));
@@ -65,14 +69,13 @@ pub(crate) fn history_table(
     let book = book.shared.get();
     let party = read("party", party).or_raise(py)?;
     let code = input::code("code", code, party).or_raise(py)?;
-    let mut lines: Vec<TariffLine<'_>> =
-        book.lines(party).filter(|line| line.code() == code).collect();
+    let mut lines = dated(book, party, book.lines(party).filter(|line| line.code() == code));
     if let ([], Some(line)) = (lines.as_slice(), book.lines(party).last()) {
         // Says what it may be instead.
         let day = line.window().map_or(Date::MAX, |window| window.from());
         book.line(party, code, day).or_raise(py)?;
     }
-    lines.sort_by_key(|line| line.window().map(|window| window.from()));
+    lines.sort_by_key(|line| line.window.map(|window| window.from()));
     table(columns(&lines))
 }
 
@@ -137,15 +140,16 @@ pub(super) fn check_day(book: &CoreBook, party: Party, on: Date) -> Result<(), E
 type Rates = [String; 2];
 
 /// The columns of lines.
-fn columns(lines: &[TariffLine<'_>]) -> Vec<(String, ArrayRef)> {
+fn columns(dated: &[Dated<'_>]) -> Vec<(String, ArrayRef)> {
+    let lines = || dated.iter().map(|one| &one.line);
     let text = |of: &dyn Fn(&TariffLine<'_>) -> String| -> ArrayRef {
-        Arc::new(StringArray::from_iter_values(lines.iter().map(of)))
+        Arc::new(StringArray::from_iter_values(lines().map(of)))
     };
     let maybe = |of: &dyn Fn(&TariffLine<'_>) -> Option<String>| -> ArrayRef {
-        Arc::new(StringArray::from_iter(lines.iter().map(of)))
+        Arc::new(StringArray::from_iter(lines().map(of)))
     };
-    let day = |of: &dyn Fn(&TariffLine<'_>) -> Option<Date>| -> ArrayRef {
-        let days = lines.iter().map(|line| of(line).map(|day| EpochDay.number(day)));
+    let day = |of: &dyn Fn(Window) -> Option<Date>| -> ArrayRef {
+        let days = dated.iter().map(|one| of(one.window?).map(|day| EpochDay.number(day)));
         Arc::new(PrimitiveArray::<Date32Type>::from_iter(days))
     };
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
@@ -153,8 +157,8 @@ fn columns(lines: &[TariffLine<'_>]) -> Vec<(String, ArrayRef)> {
         ("code", text(&|line| line.code().undotted().to_string())),
         ("dotted", text(&|line| line.code().to_string())),
         ("hs_edition", text(&|line| line.hs_edition().to_string())),
-        ("from", day(&|line| line.window().map(|window| window.from()))),
-        ("until", day(&|line| line.window().and_then(|window| window.until()))),
+        ("from", day(&|window| Some(window.from()))),
+        ("until", day(&|window| window.until())),
         ("season", maybe(&|line| line.season().map(|season| season.to_string()))),
         ("mfn_status", text(&|line| line.mfn().status().code().to_owned())),
         ("mfn_rate", text(&|line| line.mfn().to_string())),
@@ -166,7 +170,7 @@ fn columns(lines: &[TariffLine<'_>]) -> Vec<(String, ArrayRef)> {
         ("standing", text(&|line| standing_of(line).code().to_owned())),
         (
             "superseded",
-            Arc::new(BooleanArray::from_iter(lines.iter().map(|line| Some(line.is_superseded())))),
+            Arc::new(BooleanArray::from_iter(lines().map(|line| Some(line.is_superseded())))),
         ),
     ]
     .map(|(name, array): (&str, ArrayRef)| (name.to_owned(), array))

@@ -151,7 +151,7 @@ fn suspicion(text: &str) -> String {
         return match readings.as_slice() {
             [] => "no such day, whichever number is the month".to_string(),
             readings => {
-                format!("which number is the month is not certain: {}", readings.join(" or "))
+                format!("the order of day and month is not stated: {}", readings.join(" or "))
             }
         };
     }
@@ -215,8 +215,8 @@ mod tests {
     #[test]
     fn what_is_not_certain_is_refused() {
         for (text, reason) in [
-            ("03/04/2026", "which number is the month is not certain: 2026-04-03 or 2026-03-04"),
-            ("15/07/2026", "which number is the month is not certain: 2026-07-15"),
+            ("03/04/2026", "the order of day and month is not stated: 2026-04-03 or 2026-03-04"),
+            ("15/07/2026", "the order of day and month is not stated: 2026-07-15"),
             ("2569-07-15", "a year of the Buddhist era, which is 2026 by the common one"),
             ("2569/7/15", "a year of the Buddhist era, which is 2026 by the common one"),
             ("46218", "a number; 2026-07-15, if it is the day number of a spreadsheet"),
