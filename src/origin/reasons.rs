@@ -41,8 +41,8 @@ pub(super) fn met(
         Requirement::RegionalValueContent(percent) => match candidate.content()? {
             Some(content) => {
                 let value = candidate.non_originating_value()?;
-                let least = if value.is_known() { "" } else { "at least " };
-                format!("the regional value content is {least}{content}, at least {percent}%")
+                let more = if value.is_known() { "" } else { " or more" };
+                format!("the regional value content is {content}{more}, at least {percent}%")
             }
             None => format!("the regional value content is at least {percent}%"),
         },

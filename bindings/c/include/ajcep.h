@@ -294,11 +294,11 @@ typedef struct ajcep_shipment {
   struct ajcep_string code;
   /* The customs value; needs a currency. */
   struct ajcep_decimal value;
-  /* The currency of the value, such as JPY. */
+  /* The currency of the value, such as JPY; without a value it is refused. */
   struct ajcep_string currency;
   /* A quantity; needs a unit. */
   struct ajcep_decimal quantity;
-  /* The unit of the quantity, as in ajcep_quantity. */
+  /* The unit of the quantity, as in ajcep_quantity; without a quantity it is refused. */
   struct ajcep_string unit;
   /* More quantities, one for each further dimension, at most 16; or NULL. */
   const struct ajcep_quantity *more_quantities;
@@ -2523,11 +2523,11 @@ typedef struct ajcep_columns {
   const int32_t *dates;
   /* Customs values, or NULL; AJCEP_NULL for none. */
   const int64_t *values;
-  /* The currency of all values. */
+  /* The currency of all values; without values it is refused. */
   struct ajcep_string currency;
   /* Quantities, or NULL; AJCEP_NULL for none. */
   const int64_t *quantities;
-  /* The unit of all quantities. */
+  /* The unit of all quantities; without quantities it is refused. */
   struct ajcep_string unit;
 } ajcep_columns;
 

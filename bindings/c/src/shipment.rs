@@ -42,11 +42,11 @@ pub struct ajcep_shipment {
     pub code: ajcep_string,
     /// The customs value; needs a currency.
     pub value: ajcep_decimal,
-    /// The currency of the value, such as JPY.
+    /// The currency of the value, such as JPY; without a value it is refused.
     pub currency: ajcep_string,
     /// A quantity; needs a unit.
     pub quantity: ajcep_decimal,
-    /// The unit of the quantity, as in ajcep_quantity.
+    /// The unit of the quantity, as in ajcep_quantity; without a quantity it is refused.
     pub unit: ajcep_string,
     /// More quantities, one for each further dimension, at most 16; or NULL.
     pub more_quantities: *const ajcep_quantity,

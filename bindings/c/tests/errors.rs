@@ -11,6 +11,7 @@ use ajcep_c::batch::rates::{ajcep_rate_columns, ajcep_rates_batch};
 use ajcep_c::batch::shipments::ajcep_columns;
 use ajcep_c::book::AJCEP_EMBEDDED;
 use ajcep_c::constants::{AJCEP_BAD_VALUE, AJCEP_BECAUSE_NEEDS_QUANTITY, AJCEP_UNIT_KG};
+use ajcep_c::decimal::ajcep_decimal;
 use ajcep_c::origin::{ajcep_good, ajcep_origin, ajcep_origin_result};
 use ajcep_c::quote::ajcep_quote;
 use ajcep_c::remedies::{ajcep_remedies, ajcep_remedy, ajcep_remedy_list};
@@ -142,4 +143,29 @@ fn what_is_needed_is_data() {
         assert_eq!(found, all.join("; "), "{code}");
     }
     assert!(conditional > 50, "{conditional}");
+}
+
+#[test]
+fn a_currency_and_a_unit_are_of_something() {
+    for (field, reason) in [("currency", "value"), ("unit", "quantity")] {
+        let mut asked = shipment();
+        asked.value = number(100);
+        asked.currency = text(c"JPY");
+        match field {
+            "currency" => asked.value = ajcep_decimal { coefficient: 0, scale: 0, state: 0 },
+            _ => asked.unit = text(c"kg"),
+        }
+        let mut answer = result();
+        // SAFETY: all is as it says.
+        let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut answer) };
+        assert_eq!(status, AJCEP_BAD_VALUE, "{field} without its {reason}");
+        // Blanks, as a record of fixed fields has them, are not given.
+        match field {
+            "currency" => asked.currency = text(c"   "),
+            _ => asked.unit = text(c"   "),
+        }
+        // SAFETY: as above.
+        let status = unsafe { ajcep_quote(AJCEP_EMBEDDED, &raw const asked, &raw mut answer) };
+        assert_eq!(status, AJCEP_OK, "{field}");
+    }
 }

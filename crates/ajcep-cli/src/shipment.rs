@@ -25,13 +25,13 @@ pub(crate) struct Arguments {
     #[arg(long, value_parser = Date::read)]
     date: Option<Date>,
     /// The customs value.
-    #[arg(long, requires = "currency")]
+    #[arg(long, requires = "currency", allow_negative_numbers = true)]
     value: Option<String>,
     /// The currency of the customs value, such as JPY.
     #[arg(long, requires = "value", value_parser = Currency::read)]
     currency: Option<Currency>,
     /// A quantity; may be given several times, each with a unit.
-    #[arg(long, requires = "unit")]
+    #[arg(long, requires = "unit", allow_negative_numbers = true)]
     quantity: Vec<String>,
     /// The unit of the quantity, such as kg.
     #[arg(long, requires = "quantity")]

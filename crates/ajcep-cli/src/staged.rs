@@ -40,6 +40,7 @@ pub(crate) fn run(
                 let rounded = rate.rounded()?;
                 match rate.cuts() {
                     (_, 0) => writeln!(out, "{rounded}  the base rate is kept")?,
+                    (made, 1) => writeln!(out, "{rounded}  after {made} of 1 cut")?,
                     (made, cuts) => writeln!(out, "{rounded}  after {made} of {cuts} cuts")?,
                 }
             }

@@ -39,11 +39,15 @@ pub fn find<'w>(text: &str, words: impl IntoIterator<Item = &'w str> + Clone) ->
 /// ```
 pub fn not_known<'w>(text: &str, words: impl IntoIterator<Item = &'w str>) -> String {
     let text = letters(text);
-    let far = text.chars().count() / 3;
+    // Of two letters, one that differs makes another word.
+    let far = match text.chars().count() {
+        ..=2 => 0,
+        long => (long / 3).max(1),
+    };
     let mut near: Vec<(usize, &str)> = words
         .into_iter()
         .map(|word| (distance(&text, &letters(word)), word))
-        .filter(|(distance, _)| *distance <= far.max(1))
+        .filter(|(distance, _)| *distance <= far)
         .collect();
     near.sort_by_key(|(distance, _)| *distance);
     near.truncate(3);

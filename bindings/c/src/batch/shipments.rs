@@ -40,11 +40,11 @@ pub struct ajcep_columns {
     pub dates: *const i32,
     /// Customs values, or NULL; AJCEP_NULL for none.
     pub values: *const i64,
-    /// The currency of all values.
+    /// The currency of all values; without values it is refused.
     pub currency: ajcep_string,
     /// Quantities, or NULL; AJCEP_NULL for none.
     pub quantities: *const i64,
-    /// The unit of all quantities.
+    /// The unit of all quantities; without quantities it is refused.
     pub unit: ajcep_string,
 }
 
