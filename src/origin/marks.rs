@@ -89,11 +89,18 @@ fn may_be_tolerated(
     // It may be met strictly, so that any material that defeats it may be the only one.
     for good in classified.goods() {
         let candidate = classified.candidate(good, false)?.with_unknown_as_foreign();
-        let alternatives = candidate.alternatives_for(criterion);
-        for requirement in alternatives.flat_map(|alternative| alternative.requirements.iter()) {
-            let Some(demand) = Demand::of(requirement) else { continue };
-            if candidate.may_tolerate_one(demand)? {
+        for alternative in candidate.alternatives_for(criterion) {
+            let Verdict { worst, best } = candidate.alternative(alternative, |_, _| {})?;
+            if [worst, best].contains(&Degree::Tolerated) {
                 return Ok(true);
+            }
+            if worst == best {
+                continue;
+            }
+            for demand in alternative.requirements.iter().filter_map(Demand::of) {
+                if candidate.may_tolerate_one(demand)? {
+                    return Ok(true);
+                }
             }
         }
     }
