@@ -5,7 +5,7 @@ use core::str::FromStr;
 
 use ajcep_model::{Currency, ParseError, Party};
 use ajcep_notation::written::Written;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use smallvec::SmallVec;
 
 use super::decimal::parse_amount;
@@ -154,21 +154,28 @@ impl ExchangeRate {
         }
         Money::new(exact::multiply(value.amount(), self.rate)?, self.to)
     }
-}
 
-impl ExchangeRate {
     /// Whether it is between these two currencies, in either direction.
     pub(crate) fn is_between(&self, one: Currency, other: Currency) -> bool {
         [(one, other), (other, one)].contains(&(self.from, self.to))
     }
 
-    /// Whether both are between the same two currencies, and say different things.
+    /// Whether both are between the same two currencies, and say different things: of opposite
+    /// directions, neither is the inverse of the other to its last decimal.
     pub(crate) fn contradicts(&self, other: &Self) -> bool {
-        self.is_between(other.from, other.to)
-            && match self.from == other.from {
-                true => self.rate != other.rate,
-                false => exact::multiply(self.rate, other.rate) != Ok(Decimal::ONE),
-            }
+        if !self.is_between(other.from, other.to) {
+            return false;
+        }
+        if self.from == other.from {
+            return self.rate != other.rate;
+        }
+        let is_inverse = |of: Decimal, rate: Decimal| {
+            let inverse = Decimal::ONE.checked_div(of);
+            let strategy = RoundingStrategy::MidpointAwayFromZero;
+            let rounded = inverse.map(|exact| exact.round_dp_with_strategy(rate.scale(), strategy));
+            rounded == Some(rate)
+        };
+        !is_inverse(self.rate, other.rate) && !is_inverse(other.rate, self.rate)
     }
 }
 
@@ -273,6 +280,9 @@ mod tests {
         assert!(contradicts("USD/VND=25000", "USD/VND=25001"));
         assert!(contradicts("USD/VND=25000", "VND/USD=0.0004"));
         assert!(!contradicts("USD/VND=25000", "VND/USD=0.00004"));
+        assert!(!contradicts("USD/JPY=150", "JPY/USD=0.006666666666666667"));
+        assert!(!contradicts("JPY/USD=0.0067", "USD/JPY=150"));
+        assert!(contradicts("JPY/USD=0.0068", "USD/JPY=150"));
         assert!(!contradicts("USD/VND=25000", "USD/JPY=150"));
     }
 

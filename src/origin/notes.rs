@@ -67,11 +67,12 @@ pub(super) fn notes(
             note(NoteKind::NotInForce, text, Provision::Article(79));
         }
     }
+    let contradicted = NoteKind::ProductContradicted;
     if let Some(product) = good.product() {
-        let contradiction = contradiction(product, good.code());
-        let unused = (!is_distinguished(classified, product))
-            .then(|| format!("product `{product}`: the rule does not distinguish it"));
-        if let Some(text) = contradiction.or(unused) {
+        if let Some(text) = contradiction(product, good.code()) {
+            note(contradicted, text, Provision::Annex(2));
+        } else if !is_distinguished(classified, product) {
+            let text = format!("product `{product}`: the rule does not distinguish it");
             note(NoteKind::ProductNotDistinguished, text, Provision::Annex(2));
         }
     }
@@ -79,8 +80,7 @@ pub(super) fn notes(
         let at_odds = material.product().and_then(|one| contradiction(one, material.code()));
         if let Some(text) = at_odds {
             let label = production.label(MaterialIndex::new(index));
-            let text = format!("material {label}: {text}");
-            note(NoteKind::ProductNotDistinguished, text, Provision::Annex(2));
+            note(contradicted, format!("material {label}: {text}"), Provision::Annex(2));
         }
     }
     let rests_on_operations = decision.outcome.status == Status::Qualifies

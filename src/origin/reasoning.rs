@@ -83,6 +83,8 @@ vocabulary! {
         OperationsContradicted = 12, "operations-contradicted", "no operation was performed, beside a final process in the Party";
         /// Article 24(c).
         FinalProcessAssumed = 13, "final-process-assumed", "the final process is not stated: that it was performed in the Party is assumed";
+        /// Annex 2.
+        ProductContradicted = 14, "product-contradicted", "goods of this code are not the stated product";
     }
 }
 

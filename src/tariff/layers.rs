@@ -101,12 +101,9 @@ impl<'b> Layers<'b> {
         let last = |regime: Regime<'_>| {
             let own = self.packs_of(regime).map(Pack::rows);
             let records = own.chain([&EMBEDDED]);
-            let mut records = records.filter_map(|rows| self.last_record(rows, line.code(), date));
-            let first = records.next();
+            let records = records.filter_map(|rows| self.last_record(rows, line.code(), date));
             // Of those that ended on one day, the topmost.
-            records.fold(first, |best, next| {
-                best.map(|best| if next.1 > best.1 { next } else { best })
-            })
+            records.reduce(|best, next| if next.1 > best.1 { next } else { best })
         };
         line.carried_forward(|| last(Regime::Mfn), || last(Regime::Ajcep))
     }

@@ -45,8 +45,8 @@
  * not know are not read (compare ajcep_abi_version at the start). ajcep_string, ajcep_buffer,
  * ajcep_decimal, ajcep_duty, ajcep_numbers, ajcep_place, ajcep_rate_span and
  * ajcep_text_column never change. Fill a struct with zeros first; zero means "not given", and
- * reserved fields must be zero. A size below that of the first version, or one that ends within a
- * field, is AJCEP_BAD_STRUCT_SIZE. Structs need no alignment. What a call writes must not overlap
+ * reserved fields must be zero. A size below that of the first version, or one between
+ * two versions that is no multiple of the alignment, is AJCEP_BAD_STRUCT_SIZE. Structs need no alignment. What a call writes must not overlap
  * anything that it reads. No struct is passed or returned by value.
  *
  * Texts in. A pointer to an ajcep_string: a pointer and a length, or AJCEP_NTS if the text
@@ -1461,6 +1461,9 @@ AJCEP_API int32_t AJCEP_CALL ajcep_highest(int32_t list);
 
 /* The final process is not stated: that it was performed in the Party is assumed. */
 #define AJCEP_ORIGIN_NOTE_FINAL_PROCESS_ASSUMED 13
+
+/* Goods of this code are not the stated product. */
+#define AJCEP_ORIGIN_NOTE_PRODUCT_CONTRADICTED 14
 
 /* --- Preference criteria --- */
 

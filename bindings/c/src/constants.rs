@@ -553,6 +553,8 @@ pub const AJCEP_ORIGIN_NOTE_ARTICLE_30_ASSUMED: i32 = 11;
 pub const AJCEP_ORIGIN_NOTE_OPERATIONS_CONTRADICTED: i32 = 12;
 /// The final process is not stated: that it was performed in the Party is assumed.
 pub const AJCEP_ORIGIN_NOTE_FINAL_PROCESS_ASSUMED: i32 = 13;
+/// Goods of this code are not the stated product.
+pub const AJCEP_ORIGIN_NOTE_PRODUCT_CONTRADICTED: i32 = 14;
 /// # Lists, for ajcep_code and ajcep_label
 ///
 /// Statuses of errors.
@@ -984,6 +986,7 @@ pub(crate) static LISTS: &[(i32, &[Entry])] = &[
             (11, c"article-30-assumed", c"operations are not stated: more than those of Article 30 is assumed"),
             (12, c"operations-contradicted", c"no operation was performed, beside a final process in the Party"),
             (13, c"final-process-assumed", c"the final process is not stated: that it was performed in the Party is assumed"),
+            (14, c"product-contradicted", c"goods of this code are not the stated product"),
         ],
     ),
 ];

@@ -157,8 +157,8 @@ pub(crate) unsafe fn size_of_sized<T: Sized32>(at: *const T, what: &str) -> Resu
     Ok(size)
 }
 
-/// Refuses a size that no version has: less than the first, or one that ends within a field, half
-/// of which would be read as a pointer.
+/// Refuses a size that no version has: less than the first, or one that ends within a pointer, half
+/// of which would be read. A field that a later version adds is a pointer, or ends with one.
 #[inline]
 pub(crate) fn check_size<T: Grows>(size: usize, of: &str, what: &str) -> Result<(), Failure> {
     if size >= size_of::<T>() || size >= T::FIRST && size % align_of::<T>() == 0 {

@@ -49,4 +49,4 @@ def test_another_float_is_refused(floats: list[float], scale: int) -> None:
         if digits == digits.to_integral_value() and digits < 10**15:
             assert read == meant
         else:
-            assert f"no number of at most {scale} decimals and 15 digits" in read
+            assert f"not for certain a number of at most {scale} decimals" in read

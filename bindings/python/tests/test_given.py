@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import ajcep
@@ -12,6 +13,8 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 SAME: dict[str, Any] = {"to": "JP", "from_": "VN", "on": "2026-07-15"}
 GOODS: dict[str, Any] = {"code": ["850940"], "fob": [1000], "good": ["a"], "producing_party": ["VN"]}
@@ -19,19 +22,22 @@ GOODS: dict[str, Any] = {"code": ["850940"], "fob": [1000], "good": ["a"], "prod
 
 def test_a_named_index_is_stated_as_a_column_is() -> None:
     frame = pd.DataFrame({"code": ["620342200"], "value": [1_000_000], "from": ["VN"]})
-    given = frame.set_index("from")
-    answered = given.ajcep.quote(to="JP", on="2026-07-15", currency="JPY")  # type: ignore[attr-defined, unused-ignore]
-    assert answered.index.equals(given.index) and list(answered["mfn_duty"]) == [91000]
+    indexed = frame.set_index("from")
+    answered = indexed.ajcep.quote(to="JP", on="2026-07-15", currency="JPY")  # type: ignore[attr-defined, unused-ignore]
+    assert answered.index.equals(indexed.index) and list(answered["mfn_duty"]) == [91000]
     assert "from" not in answered.columns
     with pytest.raises(ajcep.AjcepError, match="in the table, and stated for all rows"):
-        given.ajcep.quote(**SAME, currency="JPY")  # type: ignore[attr-defined, unused-ignore]
+        indexed.ajcep.quote(**SAME, currency="JPY")  # type: ignore[attr-defined, unused-ignore]
     # Levels without a name say nothing, and a level of several is one column.
     several = pd.MultiIndex.from_tuples([("VN", 7)], names=["from", None])
     levels = frame.drop(columns="from").set_index(several)
     answered = levels.ajcep.quote(to="JP", on="2026-07-15", currency="JPY")  # type: ignore[attr-defined, unused-ignore]
     assert answered.index.equals(several) and list(answered["mfn_duty"]) == [91000]
-    with pytest.raises(ajcep.AjcepError, match="in the index and in the frame"):
-        frame.set_index("code", drop=False).ajcep.rates(**SAME)  # type: ignore[attr-defined, unused-ignore]
+    # A level that is a column too says nothing more, unless it has other values.
+    twice = frame.set_index("code", drop=False)
+    assert len(twice.drop(columns="from").ajcep.rates(**SAME)) == 1  # type: ignore[attr-defined, unused-ignore]
+    with pytest.raises(ajcep.AjcepError, match="with other values"):
+        twice.assign(code="030617000").ajcep.rates(**SAME)  # type: ignore[attr-defined, unused-ignore]
     with pytest.raises(ajcep.AjcepError, match="keep"):
         frame.ajcep.rates(to="JP", on="2026-07-15", keep="no")  # type: ignore[attr-defined, unused-ignore]
 
@@ -68,23 +74,29 @@ def test_a_name_in_other_letters_is_refused_beside_its_keyword(name: str) -> Non
 @pytest.mark.parametrize("unit", ["Y", "M", "W"])
 def test_a_month_is_no_day(unit: str) -> None:
     months = np.array(["2026-12-01"], dtype=f"M8[{unit}]")
-    with pytest.raises(ajcep.AjcepError, match="names no day") as refused:
+    # What is not read is kept.
+    kept = ajcep.rate_table({"code": ["080510000"], "month": months}, **SAME)
+    assert kept.to_arrow()["month"].to_pylist() == [months.astype("M8[D]")[0].item()]
+    with pytest.raises(ajcep.AjcepError, match="name no day") as refused:
         ajcep.rate_table({"code": ["080510000"], "date": months}, to="JP", from_="VN")
     assert refused.value.field == "date"
     with pytest.raises(ajcep.AjcepError, match="names no day"):
         ajcep.quote(code="080510000", to="JP", from_="VN", on=months[0])
 
 
-@pytest.mark.parametrize(("kind", "digits"), [(np.float32, 6), (np.float64, 15)])
-def test_a_float_is_read_as_far_as_its_digits_are_certain(kind: Any, digits: int) -> None:
-    for column in (lambda array: array, pa.array, pl.Series):
-        for number in (10 ** (digits - 2) - 1, 10**digits):
-            values = column(np.array([number + 0.25], dtype=kind))
-            data = {"code": ["030617000"], "value": values}
-            table = ajcep.quote_table(data, **SAME, currency="JPY", value_scale=2, errors="null")
-            (row,) = table.to_arrow().to_pylist()
-            assert (row["mfn_duty"] is None) is (number == 10**digits), row
-            assert row["mfn_duty"] is not None or f"{digits} digits" in row["error"]
+@given(st.integers(0, 10**9), st.integers(0, 4))
+def test_a_float_of_32_bits_is_one_decimal_or_refused(number: int, scale: int) -> None:
+    meant = Decimal(number).scaleb(-scale)
+    array = np.array([float(meant)], dtype=np.float32)
+    for column in (array, pa.array(array), pl.Series(array)):
+        data = {"code": ["030617000"], "value": column}
+        table = ajcep.quote_table(data, **SAME, currency="JPY", value_scale=scale, errors="null")
+        (row,) = table.to_arrow().to_pylist()
+        neighbours = {np.float32(float((number + step) * Decimal(10) ** -scale)) for step in (-1, 0, 1)}
+        if row["error"] is None:
+            assert row["mfn_duty"] * 100 == meant and len(neighbours) == 3
+        else:
+            assert number >= 2**23 and "not for certain" in row["error"]
 
 
 def test_a_column_of_text_that_pandas_made_floats_states_nothing() -> None:
@@ -99,9 +111,9 @@ def test_a_wrong_keyword_is_refused_once_and_in_an_empty_table() -> None:
     for data in ({"code": []}, {"code": ["030617000"], "value": [1]}):
         for name, bad in (("to", "XX"), ("from_", "XX"), ("currency", "XYZ")):
             for errors in ("raise", "null"):
-                given = {**SAME, "currency": "JPY", name: bad}
+                asked = {**SAME, "currency": "JPY", name: bad}
                 with pytest.raises(ajcep.AjcepError, match=bad) as refused:
-                    ajcep.quote_table({"value": [], **data}, **given, errors=errors)
+                    ajcep.quote_table({"value": [], **data}, **asked, errors=errors)
                 assert (refused.value.field, refused.value.row) == (name, None)
 
 

@@ -175,3 +175,19 @@ def test_a_pack_over_a_tariff_cuts_its_windows() -> None:
                 if row["season"] is None:
                     assert (row["mfn_rate"], row["ajcep_rate"]) == (str(quote.mfn_rate), str(quote.ajcep_rate))
         assert {row["ajcep_rate"] for row in history} >= {"4.5%" if code[0:4] == "0306" else "7%"}
+
+
+def test_a_pack_of_a_season_leaves_the_other_days_to_the_tariff() -> None:
+    rates = b"HS Code,AJCEP rate,season\n0306.17.000,4.5%,07-01/09-30\n"
+    made = ajcep.import_schedule(
+        rates, party="JP", what="ajcep", from_="2026-07-15", until="2026-12-31", name="m", columns={"season": "season"}
+    )
+    book = made.open()
+    history = ajcep.history_table("JP", "0306.17.000", book=book).to_arrow().to_pylist()
+    for month in range(8, 13):
+        day = datetime.date(2026, month, 1)
+        quote = ajcep.quote(to="JP", from_="VN", code="0306.17.000", on=day, book=book)
+        rows = [row for row in history if row["from"] <= day and (row["until"] is None or day <= row["until"])]
+        in_season = [row for row in rows if row["season"] is not None and month < 10]
+        (row,) = in_season or [row for row in rows if row["season"] is None]
+        assert row["ajcep_rate"] == str(quote.ajcep_rate), day

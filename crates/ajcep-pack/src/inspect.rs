@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ajcep::notation::written::tariff_code;
-use ajcep::{HsEdition, Party, TariffCode};
+use ajcep::{HsEdition, Party, TariffCode, nomenclature};
 use ajcep_documents::{Form, Place, Role};
 
 use crate::columns::{Columns, Indices, Rates};
@@ -178,9 +178,12 @@ fn guessed(headings: &[String], rows: &[(Place, Vec<String>)]) -> Vec<(Role, Str
     columns
 }
 
-/// The code of a cell in the tariff of whichever Party has codes of that form.
+/// The code of a cell in the tariff of whichever Party has codes of that form, if an edition of
+/// the HS has its subheading.
 fn code_of_any(cell: &str) -> Option<TariffCode> {
-    Party::ALL.into_iter().find_map(|party| tariff_code(cell, party).ok())
+    let code = Party::ALL.into_iter().find_map(|party| tariff_code(cell, party).ok())?;
+    let is_in = |edition| nomenclature::has(edition, code.subheading());
+    HsEdition::ALL.into_iter().any(is_in).then_some(code)
 }
 
 /// What most cells of a column are.

@@ -77,9 +77,25 @@ impl Timeline {
 
     /// Whether both have the same rates on the same days.
     pub(crate) fn same_rates(&self, other: &Self) -> bool {
-        let same = |(a, b): (&Period, &Period)| a.window == b.window && a.rate == b.rate;
-        self.periods.len() == other.periods.len()
-            && self.periods.iter().zip(&other.periods).all(same)
+        self.spans() == other.spans()
+    }
+
+    /// The rates, each with all days in a row on which it applies.
+    fn spans(&self) -> Vec<(Window, &RateEntry)> {
+        let mut spans: Vec<(Window, &RateEntry)> = Vec::new();
+        for Period { window, rate, .. } in &self.periods {
+            let follows = |before: &Window| {
+                before.until().and_then(|last| last.checked_add(1.day()).ok())
+                    == Some(window.from())
+            };
+            match spans.last_mut() {
+                Some((before, same)) if *same == rate && follows(before) => {
+                    *before = Window::new(before.from(), window.until()).unwrap_or(*before);
+                }
+                _ => spans.push((*window, rate)),
+            }
+        }
+        spans
     }
 }
 

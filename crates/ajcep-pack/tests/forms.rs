@@ -200,6 +200,12 @@ fn rows_of_successive_days_are_transposed_as_one_code() {
         assert_eq!(line.preference_basis(), if is_free { "decree 2" } else { "decree 1" });
     }
     assert_eq!(made.account.count(Party::Japan, "lines", "ambiguous"), 0);
+    // One rate in two rows is that in one.
+    let table = "code,rate,from,until,basis\n8517.50,3%,2026-07-09,2027-03-31,\n\
+                 8517.50,3%,2027-04-01,2027-12-31,\n8525.20,3%,2026-07-09,2027-12-31,\n";
+    let of_2002 = (HsEdition::Hs2002, date(2026, 7, 15));
+    let made = read(&Import { transpose: Some(of_2002), ..import.clone() }, table).unwrap();
+    assert_eq!(made.account.count(Party::Japan, "lines", "ambiguous"), 0);
     // Of two codes, what is of no day of either is no line.
     let table = "code,rate,from,until\n8517.50,3%,2026-07-09,2027-03-31\n\
                  8525.20,5%,2026-07-09,2027-03-31\n";

@@ -58,8 +58,8 @@ def raw_column(name: str, values: Any) -> tuple[str, Any, int]:
     if kind == "S" and dtype.itemsize > 0:
         return "bytes", values.tobytes(), dtype.itemsize
     if kind == "M" and str(dtype).endswith(("[Y]", "[M]", "[W]")):
-        reason = f"of type {dtype}, which names no day"
-        raise invalid("column", name, reason, "days, such as datetime64[D]", name)
+        # Refused where it is read as days, kept otherwise.
+        return "months", values.astype("datetime64[D]").astype("int64").tobytes(), 8
     if kind == "M" and dtype != "datetime64[D]":
         return "times", values.astype("datetime64[us]").astype("int64").tobytes(), 8
     if kind == "M":

@@ -148,8 +148,9 @@ def quote_table(
         nothing is rounded.
     value_scale
         Takes floats as amounts, each as the decimal with at most that many places that it
-        stands for; a float that stands for none is an error of its row, NaN is a null. Floats
-        are refused if it is not given.
+        stands for; a float that stands for none, or for several (with more than 15 digits, or of
+        32 bits more than six), is an error of its row, NaN is a null. Floats are refused if it is
+        not given.
     columns, answers, errors, keep, amounts, threads, progress
         As in `rate_table`.
 

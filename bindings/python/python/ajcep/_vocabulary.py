@@ -148,6 +148,7 @@ OriginNoteCode = Literal[
     "article-30-assumed",  # operations are not stated: more than those of Article 30 is assumed
     "operations-contradicted",  # no operation was performed, beside a final process in the Party
     "final-process-assumed",  # the final process is not stated: that it was performed in the Party is assumed
+    "product-contradicted",  # goods of this code are not the stated product
 ]
 
 #: A fact that would decide; the name of the field that states it.

@@ -50,14 +50,21 @@ def _dtype(kind: pa.DataType) -> pd.ArrowDtype | None:
 
 def with_index(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with the named levels of its index as columns: they are stated too."""
-    unnamed = [level for level, name in enumerate(frame.index.names) if name is None]
-    named = frame if not unnamed else frame.reset_index(level=unnamed, drop=True)
-    if len(unnamed) == frame.index.nlevels:
-        return named
-    twice = [name for name in frame.index.names if name is not None and name in frame.columns]
-    if twice:
-        raise invalid("column", twice[0], "in the index and in the frame", "one of the two")
-    return named.reset_index()
+    names = list(frame.index.names)
+    dropped = []
+    for level, name in enumerate(names):
+        if name is not None and names.count(name) > 1:
+            raise invalid("column", name, "two levels of the index", "one of that name")
+        if name is None:
+            dropped.append(level)
+        elif name in frame.columns:
+            if not frame.index.get_level_values(level).equals(pd.Index(frame[name])):
+                reason = "in the index and, with other values, in the frame"
+                raise invalid("column", name, reason, "one of the two")
+            dropped.append(level)
+    if len(dropped) == len(names):
+        return frame.reset_index(drop=True)
+    return frame.reset_index(level=dropped, drop=True).reset_index() if dropped else frame.reset_index()
 
 
 @pd.api.extensions.register_dataframe_accessor("ajcep")

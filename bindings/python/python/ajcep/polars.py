@@ -129,6 +129,9 @@ def _of_columns(name: str, ask: Ask, asked: dict[str, Any]) -> pl.Expr:
         if value is None:
             continue
         if keyword in known and keyword in _AMOUNTS and not isinstance(value, pl.Expr):
+            if keyword == "quantities" and not isinstance(value, str):
+                expected = "an expression, or text such as `5 kg; 3 NO`"
+                raise invalid(keyword, repr(value), "not text", expected, keyword)
             value = pl.lit(value)
         if not isinstance(value, pl.Expr):
             same[keyword] = value

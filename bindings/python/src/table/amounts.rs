@@ -123,10 +123,11 @@ impl<'a> Amounts<'a> {
                 let Some(float) = floats.get(row) else { return Ok(None) };
                 let number = floats.whole(row, *scale).and_then(|number| decimal(number, *scale));
                 number.map(Some).ok_or_else(|| {
-                    let digits = floats.digits;
-                    let reason =
-                        format!("no number of at most {scale} decimals and {digits} digits");
-                    let expected = "decimals, or another value_scale";
+                    let reason = format!(
+                        "not for certain a number of at most {scale} decimals: it has others, or \
+                         more digits than such a float tells apart"
+                    );
+                    let expected = "decimals, wider floats, or another value_scale";
                     ParseError::new(what, &float.to_string(), reason, expected).into()
                 })
             }

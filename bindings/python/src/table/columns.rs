@@ -74,7 +74,11 @@ fn column(name: &str, values: &Bound<'_, PyAny>, used: Use) -> PyResult<(ArrayRe
             Ok(Arc::new(Float32Array::from_iter_values(floats)))
         }
         "int64" => Ok(Arc::new(Int64Array::from_iter_values(numbers(&payload)?))),
-        "days" => {
+        "months" if matches!(used, Use::Ours | Use::Amounts) => {
+            let reason = "of years, months or weeks, which name no day";
+            Err(bad_column(name, reason, "days, such as datetime64[D]")).or_raise(py)
+        }
+        "days" | "months" => {
             // NumPy's "not a time" is the smallest number.
             let days = numbers(&payload)?.map(|day| i32::try_from(day).ok());
             Ok(Arc::new(PrimitiveArray::<Date32Type>::from_iter(days)))

@@ -10,20 +10,22 @@ use arrow_schema::DataType;
 /// A column of floats. What is not a number is null.
 pub(super) struct Floats {
     floats: Vec<Option<f64>>,
-    /// How many digits each of them has for certain.
-    pub(super) digits: i32,
+    /// Below which whole number of 10^-scale no two of them are one float.
+    limit: f64,
 }
 
 impl Floats {
     pub(super) fn of(array: &dyn Array) -> Self {
-        let (floats, digits) = match array.data_type() {
+        let (floats, limit) = match array.data_type() {
             DataType::Float64 => {
-                (array.as_primitive::<Float64Type>().iter().map(number).collect(), 15)
+                (array.as_primitive::<Float64Type>().iter().map(number).collect(), 1e15)
             }
-            DataType::Float32 => (widened(array.as_primitive::<Float32Type>().iter()), 6),
-            _ => (widened(array.as_primitive::<Float16Type>().iter()), 3),
+            DataType::Float32 => {
+                (widened(array.as_primitive::<Float32Type>().iter()), f64::from(1 << 23))
+            }
+            _ => (widened(array.as_primitive::<Float16Type>().iter()), f64::from(1 << 10)),
         };
-        Self { floats, digits }
+        Self { floats, limit }
     }
 
     #[inline]
@@ -37,8 +39,8 @@ impl Floats {
     }
 
     /// The decimal that the float of a row stands for, as a whole number of 10^-scale: the one
-    /// with at most that many decimals, up to 15, whose nearest float it is. Of so few digits,
-    /// there is only one.
+    /// with at most that many decimals, up to 15, whose nearest float it is; `None` if there is
+    /// none, or more than one.
     #[inline]
     pub(super) fn whole(&self, row: usize, scale: u32) -> Option<i128> {
         let float = self.get(row)?;
@@ -46,7 +48,7 @@ impl Floats {
         // Its relative error is below 2^-52, so that of 15 digits none is rounded to another.
         let whole = (float * power).round();
         // Both are floats exactly, and their quotient is rounded once.
-        let is_certain = whole.abs() < 10f64.powi(self.digits) && whole / power == float;
+        let is_certain = whole.abs() < self.limit && whole / power == float;
         is_certain.then_some(whole as i128)
     }
 }

@@ -340,11 +340,13 @@ impl Rows {
 /// A column is required and there is none.
 pub(super) fn missing(name: &str) -> Error {
     let expected = match name {
-        "to" | "date" | "producing_party" => {
-            "it, the keyword for all rows, or its name there in `columns`"
+        "to" => "the column, the keyword `to`, or the name that it has there in `columns`",
+        "from" => "the column, the keyword `from_`, or the name that it has there in `columns`",
+        "date" => "the column, the keyword `on`, or the name that it has there in `columns`",
+        "producing_party" => {
+            "the column, the keyword `producing_party`, or the name that it has there in `columns`"
         }
-        "from" => "it, the keyword `from_` for all rows, or its name there in `columns`",
-        _ => "it, or its name there in `columns`",
+        _ => "the column, or the name that it has there in `columns`",
     };
     bad_column(name, "not in the table", expected)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use ajcep_core::model::Season;
 use ajcep_core::tariff::TariffLine;
 use ajcep_core::{Book, Party, TariffCode, Window};
 use jiff::ToSpan;
@@ -58,20 +59,27 @@ fn merged<'b>(
     let ends = starts.iter().skip(1).map(|next| next.checked_sub(1.day()).ok()).chain([None]);
     let mut answers: Vec<Dated<'b>> = Vec::new();
     for window in starts.iter().zip(ends).filter_map(|(from, until)| Window::new(*from, until)) {
+        let seasons: Vec<Season> = lines.iter().filter_map(TariffLine::season).collect();
+        let of_seasons =
+            |day: Date| seasons.iter().map(|season| season.contains(day)).collect::<Vec<bool>>();
+        // A day of each combination of seasons; a year has all of them.
+        let mut asked: Vec<Vec<bool>> = Vec::new();
         let first = answers.len();
-        for season in lines.iter().map(TariffLine::season) {
-            // Every season has a day in a year.
-            let mut days = (0..366).filter_map(|day| window.from().checked_add(day.days()).ok());
-            let within = |day: &Date| {
-                window.contains(*day) && season.is_none_or(|season| season.contains(*day))
-            };
-            let Some(line) = days.find(within).and_then(|day| book.line(party, code, day).ok())
-            else {
+        let days = (0..366).filter_map(|day| window.from().checked_add(day.days()).ok());
+        for day in days.filter(|day| window.contains(*day)) {
+            let combination = of_seasons(day);
+            if asked.contains(&combination) {
                 continue;
+            }
+            asked.push(combination);
+            let Ok(line) = book.line(party, code, day) else { continue };
+            let same = |known: &Dated<'_>| {
+                let other = &known.line;
+                other.season() == line.season()
+                    && other.mfn() == line.mfn()
+                    && other.preference() == line.preference()
             };
-            let is_known =
-                answers.iter().skip(first).any(|known| known.line.season() == line.season());
-            if !is_known {
+            if !answers.iter().skip(first).any(same) {
                 answers.push(Dated { line, window: Some(window) });
             }
         }
