@@ -149,9 +149,11 @@ impl Book {
     /// use ajcep::{Book, Party};
     /// use jiff::civil::date;
     ///
-    /// let rows = Book::embedded().compare_regimes(Party::Japan, date(2026, 7, 15))?;
+    /// let (book, day) = (Book::embedded(), date(2026, 7, 15));
+    /// let rows = book.compare_regimes(Party::Japan, day)?;
     /// let row = rows.iter().find(|row| row.exporter == Party::Malaysia).unwrap();
-    /// assert_eq!(row.lines, row.mfn + row.lowest + row.equal + row.higher + row.undecided);
+    /// assert_eq!(row.lines, book.lines_on(Party::Japan, day).count());
+    /// // On no line is AJCEP alone the lowest, beside the bilateral agreement and others.
     /// assert_eq!(row.lowest, 0);
     /// # Ok::<(), ajcep::Error>(())
     /// ```

@@ -377,27 +377,6 @@ impl Defect {
             Some(_) => return Severity::Curable,
             None => {}
         }
-        match self.kind() {
-            DefectKind::GoodMismatch
-            | DefectKind::NoTransitDocument
-            | DefectKind::DatesContradict
-            | DefectKind::BackToBackInOrigin => Severity::Curable,
-            DefectKind::PreferenceNotLower
-            | DefectKind::PreferenceUnknown
-            | DefectKind::PartOfLine
-            | DefectKind::SeveralPlaces
-            | DefectKind::CertificateWaived
-            | DefectKind::RetroactiveBoxNeedless
-            | DefectKind::ExpiredByForceMajeure
-            | DefectKind::DmiNeedless
-            | DefectKind::AcuNeedless
-            | DefectKind::FobNeedless
-            | DefectKind::WrongEdition
-            | DefectKind::QuantityNotCompared
-            | DefectKind::UsedInPart
-            | DefectKind::CriterionUnverified => Severity::Note,
-            // What is not listed refuses the preference.
-            _ => Severity::Fatal,
-        }
+        self.kind().usual_severity()
     }
 }

@@ -160,4 +160,50 @@ impl DefectKind {
             Self::WrongEdition => Provision::Annex(2),
         }
     }
+
+    /// How severe it is, where what the defect says of itself does not make it another.
+    pub(super) const fn usual_severity(self) -> Severity {
+        match self {
+            Self::GoodMismatch
+            | Self::NoTransitDocument
+            | Self::DatesContradict
+            | Self::BackToBackInOrigin => Severity::Curable,
+            Self::PreferenceNotLower
+            | Self::PreferenceUnknown
+            | Self::PartOfLine
+            | Self::SeveralPlaces
+            | Self::CertificateWaived
+            | Self::RetroactiveBoxNeedless
+            | Self::ExpiredByForceMajeure
+            | Self::DmiNeedless
+            | Self::AcuNeedless
+            | Self::FobNeedless
+            | Self::WrongEdition
+            | Self::QuantityNotCompared
+            | Self::UsedInPart
+            | Self::CriterionUnverified => Severity::Note,
+            Self::NoConcession
+            | Self::NotOriginating
+            | Self::ProducerMismatch
+            | Self::OperationInTransit
+            | Self::NoCertificate
+            | Self::ItemMissing
+            | Self::NotTickedRetroactive
+            | Self::IssuedTooLate
+            | Self::Expired
+            | Self::PresentedBeforeIssue
+            | Self::UsedBefore
+            | Self::WrongOrigin
+            | Self::WrongCriterion
+            | Self::DmiOmitted
+            | Self::AcuOmitted
+            | Self::FobMissing
+            | Self::OtherCode
+            | Self::ThirdCountryInvoiceIncomplete
+            | Self::OriginalExpired
+            | Self::AboveOriginal
+            | Self::AboveCertificate
+            | Self::NotOnCertificate => Severity::Fatal,
+        }
+    }
 }

@@ -120,10 +120,8 @@ impl<'b> Layers<'b> {
             let carried_from = Some(day).filter(|day| *day != date);
             let doubt = if is_open { "" } else { regime.doubt };
             let regime = Regime::Other(regime.name);
-            {
-                let (requirements, is_covered) = ("", false);
-                Some(Grant { regime, cell, info, carried_from, is_covered, requirements, doubt })
-            }
+            let (requirements, is_covered) = ("", false);
+            Some(Grant { regime, cell, info, carried_from, is_covered, requirements, doubt })
         });
         grants.into_iter().chain(embedded)
     }

@@ -46,9 +46,9 @@ def origin_table(
         ``edition``, ``rule_table``, ``exchange_rates``, ``tolerance_covers_processes``. A null
         is not stated.
     materials
-        A table with the columns ``good`` (one of the goods), ``code``, ``origin`` (``originating:TH``, ``non-originating`` or
-        ``unknown``), and where they matter everything else that a material may state:
-        ``value``, ``currency``, ``weight_kg``, ``originating_percent``, ``role``, ``name``,
+        A table with the columns ``good`` (one of the goods), ``code``, ``origin``
+        (``originating:TH``, ``non-originating`` or ``unknown``), and where they matter everything
+        else that a material may state: ``value``, ``currency``, ``weight_kg``, ``originating_percent``, ``role``, ``name``,
         ``operations_in_parties`` and so on. A null is not stated.
 
         Lists are columns of lists, or text with ``;`` between; ``none`` states that there is none,
@@ -133,7 +133,8 @@ def claim_table(
         between, as ``pandas.json_normalize`` names them: ``shipped``, ``certificate.issued``,
         ``certificate.back_to_back.origin``, ``production.good.fob``. A list, such as ``route``
         and ``production.materials``, is a column of lists, or text with ``;`` between, of which
-        ``none`` states that there is none. A null is not stated: without a column of the certificate that is not null, a claim has no certificate.
+        ``none`` states that there is none. A null is not stated: without a column of the
+        certificate that is not null, a claim has no certificate.
     materials
         A table of the materials of all productions, as in `origin_table`, with the column
         ``claim``, a distinct name or number that `claims` has too.

@@ -122,7 +122,10 @@ def differences_table(party: str, before: Day, after: Day, *, book: AnyBook = No
     -------
     Table
         ``code``; ``change``: ``new``, ``gone`` or ``changed``; ``mfn_before``, ``mfn_after``,
-        ``ajcep_before``, ``ajcep_after``, null where there is no such line.
+        ``ajcep_before``, ``ajcep_after``, null where there is no such line. Of a line with
+        seasons, the rates are those of the season of each day: two days in one season differ
+        only where the edition does. With a book that carries editions forward, a day after the
+        last edition is answered by it.
 
     Examples
     --------

@@ -129,8 +129,8 @@ def quote_table(
     data
         A table with the columns ``to``, ``from``, ``code`` and ``date``, and where they
         matter ``value``, ``currency``, ``quantity``, ``unit``, ``quantities`` (more of them,
-        as ``900 number; 300 kg``), ``conditions`` (separated by ``;``) and
-        ``exchange_rate``. Values and quantities are decimals, whole numbers or text; floats
+        as ``900 number; 300 kg``), ``conditions`` (separated by ``;``; blank
+        for none) and ``exchange_rate``. Values and quantities are decimals, whole numbers or text; floats
         with `value_scale` only.
     to, from_, on, currency, unit, exchange_rate, conditions
         The values that are the same for all rows, instead of such a column. Several exchange
@@ -138,7 +138,9 @@ def quote_table(
         between them; rates by day are a table with the columns ``pair`` (``USD/JPY``), ``rate``
         and ``date``; with ``until``, a last day, each is of several days. Of all of these, a row
         takes the rate that converts its currency to that of the importing Party; without one,
-        the row has an error. A value in the currency of the importing Party needs none.
+        the row has an error. A value in the currency of the importing Party needs none. One rate
+        alone, as text, converts to its second currency, whichever that of the importing Party is:
+        ``duty_currency`` says in which the duties are.
     rounding
         ``exact``, or ``japan-customs`` (unconfirmed; into Japan, in yen).
     scale
