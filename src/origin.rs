@@ -50,7 +50,7 @@ pub use names::{FinishingOperation, Product};
 pub use production::Production;
 pub use question::{Consequence, Fact, Question};
 pub use reasoning::{Finding, Note, NoteKind, Reason, ReasonKind};
-pub use remedies::{MissingProcess, Remedies, ToleranceLimit, remedies};
+pub use remedies::{MissingProcess, Remedies, RemedyKind, ToleranceLimit, remedies};
 pub use rule::{ApplicableRule, rule, rule_table_for, rule_table_on, rules_for, rules_under};
 pub use vessel::{Vessel, VesselFault, VesselOwner};
 

@@ -3,7 +3,7 @@
 
 use alloc::vec::Vec;
 
-use ajcep_model::{Process, Requirement};
+use ajcep_model::{Process, Requirement, vocabulary};
 use rust_decimal::Decimal;
 
 use super::classification::{Candidate, ClassifiedProduction};
@@ -42,6 +42,22 @@ pub struct Remedies {
     pub tolerated: Option<ToleranceLimit>,
     /// Processes to be performed entirely in Parties.
     pub processes: Vec<MissingProcess>,
+}
+
+vocabulary! {
+    /// What a remedy is.
+    pub enum RemedyKind: "remedy" {
+        FinalProcess = 1, "final-process", "the final process of production is performed in the Party";
+        /// It supposes the final process in the Party, unless that is stated to be elsewhere.
+        HighestValue = 2, "highest-value", "the non-originating materials are worth at most an amount, in the currency of the FOB value";
+        Originating = 3, "originating", "the materials originate in a Party";
+        /// Article 28.
+        ToleratedValue = 4, "tolerated-value", "what fails to change classification is worth at most an amount";
+        /// Article 28.
+        ToleratedWeight = 5, "tolerated-weight", "what fails to change classification weighs at most an amount, in kg";
+        /// Entirely in Parties on the materials, or on the good if there are none.
+        Process = 6, "process", "the process is performed entirely in Parties";
+    }
 }
 
 /// How much the tolerance of Article 28 covers.

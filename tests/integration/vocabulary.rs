@@ -84,6 +84,7 @@ fn codes_and_numbers_are_stable() {
         origin::Finding,
         origin::NoteKind,
         origin::ReasonKind,
+        origin::RemedyKind,
         origin::Operation,
         origin::Role,
         origin::Status,

@@ -1288,6 +1288,9 @@ AJCEP_API int32_t AJCEP_CALL ajcep_last_error_parts(struct ajcep_error *error);
 /* What a note on the origin of a good is about. */
 #define AJCEP_LIST_ORIGIN_NOTE 25
 
+/* What would make a good qualify. */
+#define AJCEP_LIST_REMEDY 26
+
 /*
  The stable code of a number, such as needs-value for AJCEP_BECAUSE_NEEDS_VALUE: in ASCII,
  ends with a NUL, lives as long as the library. NULL if the list has no such number. The number
@@ -1669,28 +1672,24 @@ typedef struct ajcep_numbers {
   size_t count;
 } ajcep_numbers;
 
+/* --- What would make a good qualify --- */
+
 /* The final process of production is performed in the Party. */
 #define AJCEP_REMEDY_FINAL_PROCESS 1
 
-/*
- The non-originating materials are worth at most amount, in the currency of the FOB value. It
- supposes the final process in the Party, unless that is stated to be elsewhere.
- */
+/* The non-originating materials are worth at most an amount, in the currency of the FOB value. */
 #define AJCEP_REMEDY_HIGHEST_VALUE 2
 
 /* The materials originate in a Party. */
 #define AJCEP_REMEDY_ORIGINATING 3
 
-/* What fails to change classification is worth at most amount (Article 28). */
+/* What fails to change classification is worth at most an amount. */
 #define AJCEP_REMEDY_TOLERATED_VALUE 4
 
-/* What fails to change classification weighs at most amount kg (Article 28). */
+/* What fails to change classification weighs at most an amount, in kg. */
 #define AJCEP_REMEDY_TOLERATED_WEIGHT 5
 
-/*
- The process is performed entirely in Parties on the materials, or on the good if there are
- none.
- */
+/* The process is performed entirely in Parties. */
 #define AJCEP_REMEDY_PROCESS 6
 
 /* --- Processes that rules of origin ask for --- */
@@ -1712,7 +1711,7 @@ typedef struct ajcep_numbers {
 
 /* Something that would make a good qualify, by itself. */
 typedef struct ajcep_remedy {
-  /* AJCEP_REMEDY_... */
+  /* AJCEP_REMEDY_...; the amount that one speaks of is amount. */
   int32_t kind;
   /* AJCEP_PROCESS_... of AJCEP_REMEDY_PROCESS; else 0. */
   int32_t process;

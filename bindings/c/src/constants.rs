@@ -555,6 +555,20 @@ pub const AJCEP_ORIGIN_NOTE_OPERATIONS_CONTRADICTED: i32 = 12;
 pub const AJCEP_ORIGIN_NOTE_FINAL_PROCESS_ASSUMED: i32 = 13;
 /// Goods of this code are not the stated product.
 pub const AJCEP_ORIGIN_NOTE_PRODUCT_CONTRADICTED: i32 = 14;
+/// # What would make a good qualify
+///
+/// The final process of production is performed in the Party.
+pub const AJCEP_REMEDY_FINAL_PROCESS: i32 = 1;
+/// The non-originating materials are worth at most an amount, in the currency of the FOB value.
+pub const AJCEP_REMEDY_HIGHEST_VALUE: i32 = 2;
+/// The materials originate in a Party.
+pub const AJCEP_REMEDY_ORIGINATING: i32 = 3;
+/// What fails to change classification is worth at most an amount.
+pub const AJCEP_REMEDY_TOLERATED_VALUE: i32 = 4;
+/// What fails to change classification weighs at most an amount, in kg.
+pub const AJCEP_REMEDY_TOLERATED_WEIGHT: i32 = 5;
+/// The process is performed entirely in Parties.
+pub const AJCEP_REMEDY_PROCESS: i32 = 6;
 /// # Lists, for ajcep_code and ajcep_label
 ///
 /// Statuses of errors.
@@ -607,6 +621,8 @@ pub const AJCEP_LIST_PROCESS: i32 = 23;
 pub const AJCEP_LIST_ORIGIN_REASON: i32 = 24;
 /// What a note on the origin of a good is about.
 pub const AJCEP_LIST_ORIGIN_NOTE: i32 = 25;
+/// What would make a good qualify.
+pub const AJCEP_LIST_REMEDY: i32 = 26;
 
 /// A number of a list, its code and its label.
 pub(crate) type Entry = (i32, &'static CStr, &'static CStr);
@@ -987,6 +1003,17 @@ pub(crate) static LISTS: &[(i32, &[Entry])] = &[
             (12, c"operations-contradicted", c"no operation was performed, beside a final process in the Party"),
             (13, c"final-process-assumed", c"the final process is not stated: that it was performed in the Party is assumed"),
             (14, c"product-contradicted", c"goods of this code are not the stated product"),
+        ],
+    ),
+    (
+        AJCEP_LIST_REMEDY,
+        &[
+            (1, c"final-process", c"the final process of production is performed in the Party"),
+            (2, c"highest-value", c"the non-originating materials are worth at most an amount, in the currency of the FOB value"),
+            (3, c"originating", c"the materials originate in a Party"),
+            (4, c"tolerated-value", c"what fails to change classification is worth at most an amount"),
+            (5, c"tolerated-weight", c"what fails to change classification weighs at most an amount, in kg"),
+            (6, c"process", c"the process is performed entirely in Parties"),
         ],
     ),
 ];

@@ -4,31 +4,20 @@ use ajcep_core::origin::{MaterialIndex, Remedies, ToleranceLimit, remedies};
 
 use crate::array::Array;
 use crate::claim::ajcep_numbers;
+use crate::constants::{
+    AJCEP_REMEDY_FINAL_PROCESS, AJCEP_REMEDY_HIGHEST_VALUE, AJCEP_REMEDY_ORIGINATING,
+    AJCEP_REMEDY_PROCESS, AJCEP_REMEDY_TOLERATED_VALUE, AJCEP_REMEDY_TOLERATED_WEIGHT,
+};
 use crate::decimal::ajcep_decimal;
 use crate::edge::{self, first_size, guarded};
 use crate::origin::{self, ajcep_good};
 use crate::status::{AJCEP_BUFFER_TOO_SMALL, AJCEP_OK};
 
-/// The final process of production is performed in the Party.
-pub const AJCEP_REMEDY_FINAL_PROCESS: i32 = 1;
-/// The non-originating materials are worth at most `amount`, in the currency of the FOB value. It
-/// supposes the final process in the Party, unless that is stated to be elsewhere.
-pub const AJCEP_REMEDY_HIGHEST_VALUE: i32 = 2;
-/// The materials originate in a Party.
-pub const AJCEP_REMEDY_ORIGINATING: i32 = 3;
-/// What fails to change classification is worth at most `amount` (Article 28).
-pub const AJCEP_REMEDY_TOLERATED_VALUE: i32 = 4;
-/// What fails to change classification weighs at most `amount` kg (Article 28).
-pub const AJCEP_REMEDY_TOLERATED_WEIGHT: i32 = 5;
-/// The process is performed entirely in Parties on the materials, or on the good if there are
-/// none.
-pub const AJCEP_REMEDY_PROCESS: i32 = 6;
-
 /// Something that would make a good qualify, by itself.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct ajcep_remedy {
-    /// AJCEP_REMEDY_...
+    /// AJCEP_REMEDY_...; the amount that one speaks of is `amount`.
     pub kind: i32,
     /// AJCEP_PROCESS_... of AJCEP_REMEDY_PROCESS; else 0.
     pub process: i32,

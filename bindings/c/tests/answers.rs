@@ -9,16 +9,14 @@ use std::mem::{size_of, zeroed};
 use ajcep_c::book::AJCEP_EMBEDDED;
 use ajcep_c::constants::{
     AJCEP_LIST_CLAIM, AJCEP_LIST_DEFECT, AJCEP_LIST_PROCESS, AJCEP_LIST_RATE, AJCEP_LIST_STAGING,
+    AJCEP_REMEDY_FINAL_PROCESS, AJCEP_REMEDY_HIGHEST_VALUE, AJCEP_REMEDY_ORIGINATING,
+    AJCEP_REMEDY_PROCESS, AJCEP_REMEDY_TOLERATED_VALUE, AJCEP_REMEDY_TOLERATED_WEIGHT,
 };
 use ajcep_c::decimal::ajcep_decimal;
 use ajcep_c::declaration::{ajcep_declaration, ajcep_declaration_result, ajcep_declared_line};
 use ajcep_c::json::{ajcep_declaration_json, ajcep_remedies_json, ajcep_staged_json};
 use ajcep_c::origin::{AJCEP_NO, AJCEP_YES, ajcep_good, ajcep_material};
-use ajcep_c::remedies::{
-    AJCEP_REMEDY_FINAL_PROCESS, AJCEP_REMEDY_HIGHEST_VALUE, AJCEP_REMEDY_ORIGINATING,
-    AJCEP_REMEDY_PROCESS, AJCEP_REMEDY_TOLERATED_VALUE, AJCEP_REMEDY_TOLERATED_WEIGHT,
-    ajcep_remedies, ajcep_remedy, ajcep_remedy_list,
-};
+use ajcep_c::remedies::{ajcep_remedies, ajcep_remedy, ajcep_remedy_list};
 use ajcep_c::staged::{ajcep_staged, ajcep_staged_rate};
 use ajcep_c::status::AJCEP_OK;
 use ajcep_core::{Party, nomenclature, staging};

@@ -4,7 +4,7 @@ use ajcep::claim::{DefectKind, MissingKind, Status as ClaimStatus};
 use ajcep::duty::{BecauseKind, PayableUnder, Rounding};
 use ajcep::model::{Dimension, Process, UnknownReason};
 use ajcep::nomenclature::Relation;
-use ajcep::origin::{Criterion, NoteKind, ReasonKind, Status, VesselFault};
+use ajcep::origin::{Criterion, NoteKind, ReasonKind, RemedyKind, Status, VesselFault};
 use ajcep::pack::FindingKind;
 use ajcep::quote::{OriginRulesSupport, UnrankedReason};
 use ajcep::staging::StagingUnknown;
@@ -84,6 +84,7 @@ fn lists() -> Vec<List> {
             "ORIGIN_NOTE_",
             "What a note on the origin of a good is about"
         ),
+        list!(RemedyKind, "REMEDY", "REMEDY_", "What would make a good qualify"),
     ]
 }
 
