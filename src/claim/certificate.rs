@@ -210,7 +210,7 @@ impl Certificate {
     ///
     /// # Errors
     /// If it is of several kinds, or states a negative amount, or an amount and a unit not
-    /// together, or that it was used before, wholly and in part.
+    /// together, or that it was used both wholly and in part.
     pub fn check(&self) -> Result<(), Error> {
         let kinds = [self.copy_of.is_some(), self.replaces.is_some(), self.back_to_back.is_some()];
         if kinds.into_iter().filter(|stated| *stated).count() > 1 {

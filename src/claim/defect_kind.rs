@@ -161,7 +161,7 @@ impl DefectKind {
         }
     }
 
-    /// How severe it is, where what the defect says of itself does not make it another.
+    /// How severe a defect of this kind is, unless its details make it more or less so.
     pub(super) const fn usual_severity(self) -> Severity {
         match self {
             Self::GoodMismatch

@@ -162,7 +162,7 @@ impl Shipment {
         self
     }
 
-    /// The same from another exporting Party.
+    /// Replaces the exporting Party.
     ///
     /// ```
     /// use ajcep::{Party, Shipment};

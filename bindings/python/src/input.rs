@@ -77,7 +77,7 @@ pub(crate) fn is_missing(value: &Bound<'_, PyAny>) -> bool {
 
 /// A `datetime.date`, a NumPy one, or its text.
 pub(crate) fn date(value: &Bound<'_, PyAny>) -> Result<Date, Error> {
-    // NumPy makes the first day of one.
+    // NumPy would convert a year, a month or a week to its first day.
     let kind = value.getattr("dtype").and_then(|kind| kind.str()?.extract::<String>());
     if kind.is_ok_and(|kind| ["[Y]", "[M]", "[W]"].iter().any(|unit| kind.ends_with(unit))) {
         let reason = "a year, a month or a week, which names no day";

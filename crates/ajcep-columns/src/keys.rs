@@ -86,7 +86,7 @@ impl<T: TextColumn, D: DateColumn> Keys<T, D> {
                 first.map_or(i32::MAX, |day| numbering.number(day))
             })
         });
-        // The number in each place is one that belongs to the next.
+        // Each slot starts with a number that belongs to the next slot, so that none matches.
         let dates = (1..=DATES as i32).map(|number| (number, Date::MIN)).collect();
         Self { columns, numbering, applies_from, dates }
     }

@@ -39,7 +39,7 @@ pub fn find<'w>(text: &str, words: impl IntoIterator<Item = &'w str> + Clone) ->
 /// ```
 pub fn not_known<'w>(text: &str, words: impl IntoIterator<Item = &'w str>) -> String {
     let text = letters(text);
-    // Of two letters, one that differs makes another word.
+    // In a word of two letters, one changed letter makes a different word.
     let far = match text.chars().count() {
         ..=2 => 0,
         long => (long / 3).max(1),

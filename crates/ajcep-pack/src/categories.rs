@@ -241,7 +241,7 @@ impl Categories {
     }
 }
 
-/// The rate of a category that has one from each of some days on.
+/// The rate of a category whose notes state a rate from each of several days on.
 fn on_step(
     name: &Name,
     steps: &BTreeMap<Date, RateExpression>,

@@ -101,7 +101,7 @@ impl Table {
         self.column_names().into_pyobject(py)?.try_iter()
     }
 
-    /// No one array: pandas and NumPy would make one of the names.
+    /// Refused: pandas and NumPy would make an array of the column names.
     #[pyo3(signature = (*_arguments, **_keywords))]
     fn __array__(
         &self,

@@ -10,7 +10,7 @@ use arrow_schema::DataType;
 /// A column of floats. What is not a number is null.
 pub(super) struct Floats {
     floats: Vec<Option<f64>>,
-    /// Below which whole number of 10^-scale no two of them are one float.
+    /// Below this whole number of 10^-scale, two different decimals are two different floats.
     limit: f64,
 }
 

@@ -139,7 +139,7 @@ impl<'a> Link<'a> {
         })
     }
 
-    /// States that a row without any has none: it is answered as that.
+    /// Lets any row have none; it is then answered without materials.
     pub(super) fn or_none(self) -> Self {
         Self { may_be_none: true, ..self }
     }

@@ -61,7 +61,7 @@ impl Options {
         self.keywords.get(field).map(String::as_str)
     }
 
-    /// Refuses what is stated of all rows and is wrong for any of them: each would have the error.
+    /// Refuses a wrong Party or currency of all rows once, instead of as an error of each row.
     pub(super) fn check_constants(&self) -> Result<(), Error> {
         for (name, text) in &self.constants {
             let read = match name.as_str() {

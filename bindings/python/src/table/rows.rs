@@ -164,8 +164,8 @@ impl Rows {
         self.check_names(ours)
     }
 
-    /// Refuses a column that nearly has the name of one of ours that is not stated, or the name of
-    /// one in other letters: it would be ignored.
+    /// Refuses a column whose name is nearly that of a column of ours that is not stated, or is one
+    /// of ours in another case: it would be ignored.
     fn check_names(&self, ours: &[&str]) -> Result<(), Error> {
         let absent: Vec<&str> = ours.iter().copied().filter(|name| !self.is_stated(name)).collect();
         let used =

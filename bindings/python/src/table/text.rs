@@ -52,7 +52,7 @@ impl<'a> Text<'a> {
                 let values = Box::new(Self::of(dictionary.values().as_ref(), name)?);
                 Self::Dictionary { keys, values }
             }
-            // As pandas has a column of text of which nothing is stated.
+            // pandas reads an empty column of text as floats that are all NaN.
             floats if floats.is_floating() && !array.is_empty() && Floats::of(array).are_null() => {
                 Self::Nulls
             }
